@@ -1,0 +1,70 @@
+import type {PlanLimits} from './claude-health.js';
+import type {JsonValue} from './turn.js';
+
+/**
+What happens to one turn, in this order: `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`.
+`limits` may come at any time. Tool calls follow one another; an event of one never mixes with the next.
+*/
+export type ClaudeEvent =
+	/** All processes are busy; `ahead` turns wait before this one. */
+	| {type: 'queued'; ahead: number}
+	/** A process is ready for the turn. */
+	| {type: 'process'; kind: ProcessKind; pid: number}
+	/** The turn is on the process's stdin, history included. */
+	| {type: 'sent'}
+	/** The CLI tries again after an upstream failure. */
+	| {
+			type: 'retry';
+			attempt: number;
+			delayMs: number;
+			status?: number;
+			reason: string;
+	  }
+	/** The upstream has accepted the turn; `model` is the one that answers. */
+	| {type: 'started'; model: string; usage: Usage}
+	| {type: 'text'; text: string}
+	| {type: 'thinking'; text: string}
+	/** A call of a client's tool begins; its arguments follow. */
+	| {type: 'tool-call'; id: string; name: string}
+	/** A piece of the JSON text of the arguments of the call begun last. */
+	| {type: 'tool-arguments'; json: string}
+	/** A piece of the JSON text that fits the turn's schema. */
+	| {type: 'structured'; json: string}
+	| {type: 'limits'; limits: PlanLimits}
+	| Done;
+
+export type Done = {
+	type: 'done';
+	stopReason: StopReason;
+	/** The stop sequence that ended the answer. */
+	stopSequence?: string;
+	usage: Usage;
+	/** What the API would have asked for this turn at list price, in US dollars. */
+	costUsd?: number;
+	/** The validated answer to a turn with a schema. */
+	structured?: JsonValue;
+};
+
+/**
+How a turn got its process: `live` had the conversation already, `spare` was booted and waiting, `cold`
+had to be booted.
+*/
+export type ProcessKind = 'live' | 'spare' | 'cold';
+
+export type StopReason =
+	| 'end'
+	| 'stop-sequence'
+	| 'max-tokens'
+	| 'context-full'
+	| 'tool-calls'
+	| 'refusal';
+
+/** Tokens, as the Messages API counts them: the three kinds of input are disjoint. */
+export type Usage = {
+	input: number;
+	cacheRead: number;
+	cacheCreation: number;
+	output: number;
+	/** Part of `output` spent on thinking, where the CLI tells. */
+	thinking?: number;
+};

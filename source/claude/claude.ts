@@ -1,0 +1,40 @@
+import type {ClaudeEvent} from './claude-event.js';
+import type {ClaudeHealth} from './claude-health.js';
+import type {Turn} from './turn.js';
+
+/**
+The first seam of the program. The real one drives the CLI; a test passes a short generator; the demo
+passes a scripted one.
+*/
+export type Claude = {
+	/**
+	Answers one turn. Ends quietly when `signal` aborts; throws an `ApiError` when the turn fails. A
+	normal end is always preceded by a `done` event.
+	*/
+	ask(turn: Turn, options: {signal: AbortSignal}): AsyncIterable<ClaudeEvent>;
+
+	/** What is known now. Costs nothing: no process is started, no quota is spent. */
+	health(): ClaudeHealth;
+
+	/** Looks again for the CLI, its version and its login. Spends no quota. */
+	refresh(): Promise<ClaudeHealth>;
+
+	/** The CLI's own list, from its `initialize` answer; empty while it is not known. */
+	models(): ClaudeModel[];
+
+	/** Calls back, at most once per change, when `health()` or `models()` would answer differently. */
+	onChange(listener: () => void): () => void;
+
+	/** Ends every process. Answers that are running fail with a 503. */
+	close(): Promise<void>;
+};
+
+export type ClaudeModel = {
+	/** What `set_model` takes: `opus`, `claude-opus-4-8[1m]`. */
+	value: string;
+	/** The model it stands for now, where the CLI says so. */
+	resolvedModel?: string;
+	displayName: string;
+	description?: string;
+	effortLevels: string[];
+};

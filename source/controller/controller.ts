@@ -1,0 +1,104 @@
+import type {ClaudeHealth} from '../claude/claude-health.js';
+import type {SelfTestStep} from '../self-test/self-test-step.js';
+import type {Traffic} from '../traffic/traffic.js';
+
+/**
+The second seam of the program: what the dashboard can see and do. Local when the server runs in this
+process, remote (over `/admin`) when attached to one that runs elsewhere; the screen does not know
+which. Everything that crosses it is plain serialisable data.
+*/
+export type Controller = {
+	service: ServiceController;
+
+	snapshot(): Snapshot;
+	/** Calls back when `snapshot()` would answer differently; may be often, so watchers coalesce. */
+	subscribe(listener: () => void): () => void;
+
+	/** `force`: also answer clients that ask for another model with this one. Kept in the settings. */
+	setModel(choice: {model: string; force: boolean}): Promise<void>;
+	cancel(exchangeId: string): Promise<void>;
+	/** Sends the request again as it came. Resolves to the new exchange's id. */
+	replay(exchangeId: string): Promise<string>;
+	/** Forgets the exchanges that have ended. */
+	clear(): Promise<void>;
+	/** Looks again for the CLI and its login. Spends no quota. */
+	refresh(): Promise<void>;
+	/** One real, tiny request through the proxy. Yields all steps each time one changes. */
+	selfTest(options: {signal: AbortSignal}): AsyncIterable<SelfTestStep[]>;
+	/** Ends what this controller started: the server when local, the watching when remote. */
+	close(): Promise<void>;
+};
+
+/** Starting at login: a LaunchAgent on macOS, a systemd user unit on Linux. */
+export type ServiceController = {
+	status(): Promise<ServiceStatus>;
+	/** The file that `install` would write. */
+	preview(): Promise<ServicePreview>;
+	install(): AsyncIterable<ServiceStep>;
+	uninstall(): AsyncIterable<ServiceStep>;
+	restart(): AsyncIterable<ServiceStep>;
+};
+
+export type ServicePreview =
+	| {supported: true; path: string; content: string; warnings: string[]}
+	/** `reason` says how to do it by hand. */
+	| {supported: false; reason: string};
+
+export type ServiceStatus = {
+	supported: boolean;
+	kind?: 'launchd' | 'systemd';
+	installed: boolean;
+	loaded: boolean;
+	running: boolean;
+	pid?: number;
+	lastExit?: number;
+	path?: string;
+	/** The newest lines of its log, oldest first. */
+	logTail: string[];
+	/** What a person should know: a Node that moves, lingering that is off. */
+	hints: string[];
+};
+
+/** One step of installing, uninstalling or restarting, with the command as it was run. */
+export type ServiceStep = {
+	title: string;
+	command?: string;
+	status: 'running' | 'done' | 'failed';
+	output?: string;
+	cure?: string;
+};
+
+export type Snapshot = {
+	/** `attached`: the server runs in another process. `demo`: Claude is a script. */
+	mode: 'local' | 'attached' | 'demo';
+	connection: Connection;
+	/** `http://127.0.0.1:3456/v1` */
+	baseUrl: string;
+	version: string;
+	/** Milliseconds since the epoch. */
+	startedAt: number;
+	model: {name: string; force: boolean};
+	/** What the model picker offers. */
+	models: ModelChoice[];
+	/** Clients must send an API key. */
+	needsApiKey: boolean;
+	claude: ClaudeHealth;
+	traffic: Traffic;
+};
+
+export type Connection =
+	| {status: 'serving'}
+	| {status: 'starting'}
+	/** The port could not be had, or the server ended. */
+	| {status: 'failed'; message: string}
+	/** Attached, but contact is lost; tries again by itself. */
+	| {status: 'lost'; since: number; message: string};
+
+export type ModelChoice = {
+	/** The id clients use: `claude-opus-4`. */
+	id: string;
+	/** The CLI's own value: `opus`. */
+	value: string;
+	displayName: string;
+	description?: string;
+};

@@ -1,0 +1,96 @@
+import type {ApiShape} from '../wire/wire-format.js';
+import type {ProcessKind, Usage} from '../claude/claude-event.js';
+
+/**
+One request and its answer, as the dashboard, the log and `/admin` show them: plain data, bounded in size.
+All times are milliseconds since the epoch.
+*/
+export type Exchange = {
+	/** The `x-request-id` of the answer. */
+	id: string;
+	shape: ApiShape;
+	/** Who asked: the SDK or program as its headers tell, and the name of its API key if it has one. */
+	caller: string;
+	status: ExchangeStatus;
+	/** What the client asked for, as it wrote it; empty when it named none. */
+	modelAsked: string;
+	/** What answered; known when the upstream has accepted the turn. */
+	modelUsed?: string;
+	streaming: boolean;
+	/** The conversation as sent, each text cut to a bound. */
+	messages: MessageView[];
+	/** The names of the tools on offer. */
+	tools: string[];
+	/** The request's body as JSON text, for replay and for copying as curl; absent when over its bound. */
+	body?: string;
+	/** Request fields that were ignored. */
+	ignored: string[];
+	answer: AnswerView;
+	/** How the turn got its process. */
+	served?: ProcessKind;
+	pid?: number;
+	marks: Marks;
+	/** Turns waiting before this one, while queued. */
+	ahead?: number;
+	retries: Retry[];
+	usage?: Usage;
+	/** At the API's list price, in US dollars. */
+	costUsd?: number;
+	/** OpenAI's word for how it ended: `stop`, `length`, `tool_calls`, … */
+	finishReason?: string;
+	httpStatus?: number;
+	error?: {message: string; type: string; code?: string; param?: string};
+};
+
+export type ExchangeStatus =
+	| 'queued'
+	/** Getting a process. */
+	| 'starting'
+	/** Sent; nothing has come back. */
+	| 'waiting'
+	| 'streaming'
+	| 'done'
+	| 'failed'
+	/** The client left, or somebody pressed cancel. */
+	| 'cancelled';
+
+export type MessageView = {
+	role: 'system' | 'user' | 'assistant' | 'tool';
+	text: string;
+	/** For an assistant's calls. */
+	toolCalls?: ToolCallView[];
+	/** For a tool's result: the call it belongs to. */
+	toolCallId?: string;
+	/** What is not text: `image/png, 12 KB`. */
+	attachments?: string[];
+};
+
+export type AnswerView = {
+	thinking: string;
+	text: string;
+	toolCalls: ToolCallView[];
+	/** The text is JSON made to fit a schema. */
+	isStructured: boolean;
+	/** Characters left out at the bound. */
+	omitted: number;
+};
+
+export type ToolCallView = {id: string; name: string; arguments: string};
+
+/** When each step was reached. */
+export type Marks = {
+	received: number;
+	/** A process was ready. */
+	process?: number;
+	sent?: number;
+	/** The first token of any kind, thinking included. */
+	firstToken?: number;
+	ended?: number;
+};
+
+export type Retry = {
+	at: number;
+	attempt: number;
+	status?: number;
+	reason: string;
+};

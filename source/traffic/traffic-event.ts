@@ -1,0 +1,42 @@
+import type {ClaudeEvent} from '../claude/claude-event.js';
+import type {Exchange} from './exchange.js';
+
+/** What happens to each request, in the words of the server. `at` is in milliseconds since the epoch. */
+export type TrafficEvent =
+	/** A request has been read and understood. */
+	| {type: 'received'; id: string; at: number; request: ReceivedRequest}
+	/** The driver said something of it. */
+	| {type: 'claude'; id: string; at: number; event: ClaudeEvent}
+	/** The answer is complete at the client. */
+	| {
+			type: 'finished';
+			id: string;
+			at: number;
+			httpStatus: number;
+			finishReason: string;
+	  }
+	| {
+			type: 'failed';
+			id: string;
+			at: number;
+			httpStatus: number;
+			error: NonNullable<Exchange['error']>;
+	  }
+	/** The client left, or the dashboard cancelled it. */
+	| {type: 'cancelled'; id: string; at: number}
+	/** Something worth a line in the event log that belongs to no request. */
+	| {type: 'notice'; at: number; level: 'info' | 'warning'; message: string}
+	/** The list was cleared; running requests stay. */
+	| {type: 'cleared'; at: number};
+
+export type ReceivedRequest = Pick<
+	Exchange,
+	| 'shape'
+	| 'caller'
+	| 'modelAsked'
+	| 'streaming'
+	| 'messages'
+	| 'tools'
+	| 'body'
+	| 'ignored'
+> & {isStructured: boolean};

@@ -1,0 +1,43 @@
+import type {Exchange} from './exchange.js';
+
+/** Everything the store knows, and all that a watcher sees. Plain data. */
+export type Traffic = {
+	/** Oldest first; the oldest ended ones are dropped beyond the store's bound. */
+	exchanges: Exchange[];
+	totals: Totals;
+	/** The newest notices and failures, oldest first, bounded. */
+	notices: Notice[];
+};
+
+export type Totals = {
+	/** When counting began, in milliseconds since the epoch. */
+	since: number;
+	requests: number;
+	failed: number;
+	cancelled: number;
+	/** Being queued or answered now. */
+	running: number;
+	queued: number;
+	inputTokens: number;
+	/** Part of `inputTokens` read from the prompt cache. */
+	cachedTokens: number;
+	outputTokens: number;
+	costUsd: number;
+	byProcess: {live: number; spare: number; cold: number};
+	/** Output tokens, or their estimate while streaming, in each of the last 60 seconds, oldest first. */
+	tokensPerSecond: number[];
+	/** Milliseconds over the latest answers (see the store's bound). */
+	firstToken: Percentiles;
+	duration: Percentiles;
+};
+
+/** Undefined while nothing has been measured. */
+export type Percentiles = {p50?: number; p90?: number; p99?: number};
+
+export type Notice = {
+	at: number;
+	level: 'info' | 'warning' | 'error';
+	message: string;
+	/** The request it belongs to. */
+	exchangeId?: string;
+};

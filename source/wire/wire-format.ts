@@ -1,0 +1,60 @@
+import type {ClaudeEvent} from '../claude/claude-event.js';
+import type {JsonObject, Turn} from '../claude/turn.js';
+import type {ApiError} from '../errors/api-error.js';
+import type {ModelCatalog} from './models/model-catalog.js';
+
+/** Which API the client speaks. */
+export type ApiShape = 'chat' | 'responses' | 'completions';
+
+/**
+One API shape: how its requests become turns and how Claude's events become its answers. Pure: the server
+owns sockets and time. A new shape is a new folder here and a route.
+*/
+export type WireFormat = {
+	shape: ApiShape;
+	/** Throws an `ApiError` (400, 404) that names the field at fault. */
+	parse(body: unknown, context: ParseContext): WireRequest;
+};
+
+export type ParseContext = {
+	models: ModelCatalog;
+	/** Forward `temperature` and `top_p`; off unless the user opted in. */
+	forwardSampling: boolean;
+};
+
+export type WireRequest = {
+	turn: Omit<Turn, 'caller'>;
+	/** What the client wrote; empty when it named no model. */
+	modelAsked: string;
+	streaming: boolean;
+	/** Names of fields that were understood and left aside, for `x-claude-max-api-ignored`. */
+	ignored: string[];
+	/**
+	The answer as server-sent events, one at least for each event that carries content. A failure of `events` passes
+	through as it is: what to tell the client then is `toErrorEvents`.
+	*/
+	toEvents(
+		events: AsyncIterable<ClaudeEvent>,
+		answer: AnswerContext,
+	): AsyncIterable<ServerSentEvent>;
+	/** The answer in one piece. */
+	toBody(
+		events: AsyncIterable<ClaudeEvent>,
+		answer: AnswerContext,
+	): Promise<JsonObject>;
+	/** What ends a stream that fails after it began. */
+	toErrorEvents(error: ApiError, answer: AnswerContext): ServerSentEvent[];
+};
+
+export type AnswerContext = {
+	/** Of the request; ids of answers are made from it, so that a log line leads to an answer. */
+	requestId: string;
+	/** Seconds since the epoch. */
+	created: number;
+};
+
+export type ServerSentEvent = {
+	/** The `event:` line, where the shape has one. */
+	event?: string;
+	data: string;
+};

@@ -1,0 +1,119 @@
+import {existsSync} from 'node:fs';
+import {readFile, readdir} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+
+// A file imports only from its own folder, or from a folder of a lower rank.
+const ranks: Record<string, number> = {
+	errors: 0,
+	settings: 0,
+	claude: 1,
+	wire: 2,
+	demo: 2,
+	traffic: 3,
+	server: 4,
+	service: 4,
+	'self-test': 4,
+	controller: 5,
+	tui: 6,
+	commands: 7,
+	'cli.ts': 8,
+};
+
+const source = path.join(import.meta.dirname, '../source');
+
+test('every file imports only from its own layer or lower ones', async (t) => {
+	const imports = await allImports();
+	const upward = imports.filter(
+		({from, to}) => layerOf(from) !== layerOf(to) && rankOf(from) <= rankOf(to),
+	);
+	t.true(imports.length > 0);
+	t.deepEqual(
+		upward.map(({from, to}) => `${from} → ${to}`),
+		[],
+	);
+});
+
+test('every layer has a rank', async (t) => {
+	const layers = await readdir(source);
+	t.deepEqual(
+		layers.filter((layer) => !(layer in ranks)),
+		[],
+	);
+});
+
+test('no imports at run time go in a circle', async (t) => {
+	const imports = await allImports();
+	const graph = new Map<string, string[]>();
+	for (const {from, to, isType} of imports) {
+		if (!isType) {
+			graph.set(from, [...(graph.get(from) ?? []), to]);
+		}
+	}
+
+	const circles: string[] = [];
+	const finished = new Set<string>();
+	const visit = (file: string, trail: string[]) => {
+		if (trail.includes(file)) {
+			circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+			return;
+		}
+
+		if (finished.has(file)) {
+			return;
+		}
+
+		for (const next of graph.get(file) ?? []) {
+			visit(next, [...trail, file]);
+		}
+
+		finished.add(file);
+	};
+
+	for (const file of graph.keys()) {
+		visit(file, []);
+	}
+
+	t.deepEqual(circles, []);
+});
+
+type Import = {from: string; to: string; isType: boolean};
+
+async function allImports(): Promise<Import[]> {
+	const names = await readdir(source, {recursive: true});
+	const files = names.filter((name) => /\.tsx?$/v.test(name));
+	const imports = await Promise.all(files.map(async (file) => importsOf(file)));
+	return imports.flat();
+}
+
+async function importsOf(from: string): Promise<Import[]> {
+	const text = await readFile(path.join(source, from), 'utf8');
+	const pattern =
+		/^(?:import|export)\s(?<type>type\s)?[^;]*?from '(?<target>\.[^']+)'|(?:import\(|^import\s)'(?<bare>\.[^']+)'/gmv;
+	return [...text.matchAll(pattern)].map((match) => {
+		const target = (match.groups?.['target'] ?? match.groups?.['bare'])!;
+		const resolved = path.join(path.dirname(from), target);
+		const isType = match.groups?.['type'] !== undefined;
+		return {from, to: existing(resolved), isType};
+	});
+}
+
+/** Imports are spelt `.js`, also of files that are `.ts` or `.tsx`. */
+function existing(name: string): string {
+	const found = ['.ts', '.tsx']
+		.map((extension) => name.replace(/\.js$/v, extension))
+		.find((candidate) => existsSync(path.join(source, candidate)));
+	if (found === undefined) {
+		throw new Error(`${name} does not exist`);
+	}
+
+	return found;
+}
+
+function layerOf(file: string): string {
+	return file.split(path.sep)[0]!;
+}
+
+function rankOf(file: string): number {
+	return ranks[layerOf(file)]!;
+}
