@@ -1,5 +1,6 @@
 import type {ClaudeHealth} from '../claude/claude-health.js';
 import type {SelfTestStep} from '../self-test/self-test-step.js';
+import type {ServiceController} from '../service/service-controller.js';
 import type {Traffic} from '../traffic/traffic.js';
 
 /**
@@ -27,45 +28,6 @@ export type Controller = {
 	selfTest(options: {signal: AbortSignal}): AsyncIterable<SelfTestStep[]>;
 	/** Ends what this controller started: the server when local, the watching when remote. */
 	close(): Promise<void>;
-};
-
-/** Starting at login: a LaunchAgent on macOS, a systemd user unit on Linux. */
-export type ServiceController = {
-	status(): Promise<ServiceStatus>;
-	/** The file that `install` would write. */
-	preview(): Promise<ServicePreview>;
-	install(): AsyncIterable<ServiceStep>;
-	uninstall(): AsyncIterable<ServiceStep>;
-	restart(): AsyncIterable<ServiceStep>;
-};
-
-export type ServicePreview =
-	| {supported: true; path: string; content: string; warnings: string[]}
-	/** `reason` says how to do it by hand. */
-	| {supported: false; reason: string};
-
-export type ServiceStatus = {
-	supported: boolean;
-	kind?: 'launchd' | 'systemd';
-	installed: boolean;
-	loaded: boolean;
-	running: boolean;
-	pid?: number;
-	lastExit?: number;
-	path?: string;
-	/** The newest lines of its log, oldest first. */
-	logTail: string[];
-	/** What a person should know: a Node that moves, lingering that is off. */
-	hints: string[];
-};
-
-/** One step of installing, uninstalling or restarting, with the command as it was run. */
-export type ServiceStep = {
-	title: string;
-	command?: string;
-	status: 'running' | 'done' | 'failed';
-	output?: string;
-	cure?: string;
 };
 
 export type Snapshot = {
