@@ -1,0 +1,42 @@
+import test from 'ava';
+import {toModelList} from '../../../source/wire/models/to-model-list.js';
+import {retrieveModel} from '../../../source/wire/models/retrieve-model.js';
+import {available} from './catalog.js';
+
+test('the list holds our ids while the CLI has told none', (t) => {
+	t.deepEqual(toModelList([], 1_700_000_000), {
+		object: 'list',
+		data: ['claude-opus-4', 'claude-sonnet-4', 'claude-haiku-4'].map((id) => ({
+			id,
+			object: 'model',
+			created: 1_700_000_000,
+			owned_by: 'anthropic',
+		})),
+	});
+});
+
+test('the list goes on with that of the CLI, without its default', (t) => {
+	const {data} = toModelList(available, 0);
+	t.like(data, [
+		{id: 'claude-opus-4'},
+		{id: 'claude-sonnet-4'},
+		{id: 'claude-haiku-4'},
+		{id: 'opus'},
+		{id: 'claude-opus-4-8[1m]'},
+		{id: 'claude-mythos-1'},
+	]);
+});
+
+test('every id of the list can be retrieved', (t) => {
+	const catalog = {defaultModel: 'opus', force: false, available};
+	for (const {id} of available.map(({value}) => ({id: value}))) {
+		t.like(retrieveModel(id, catalog, 7), {id, object: 'model', created: 7});
+	}
+});
+
+test('a model that is not there cannot be retrieved, even if the default is forced', (t) => {
+	const catalog = {defaultModel: 'opus', force: true, available};
+	t.throws(() => retrieveModel('gpt-5', catalog, 0), {
+		message: /'gpt-5' does not exist/v,
+	});
+});
