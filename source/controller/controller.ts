@@ -2,6 +2,9 @@ import type {ClaudeHealth} from '../claude/claude-health.js';
 import type {SelfTestStep} from '../self-test/self-test-step.js';
 import type {ServiceController} from '../service/service-controller.js';
 import type {Traffic} from '../traffic/traffic.js';
+import type {ModelChoice} from '../wire/models/to-model-choices.js';
+
+export type {ModelChoice} from '../wire/models/to-model-choices.js';
 
 /**
 The second seam of the program: what the dashboard can see and do. Local when the server runs in this
@@ -55,12 +58,3 @@ export type Connection =
 	| {status: 'failed'; message: string}
 	/** Attached, but contact is lost; tries again by itself. */
 	| {status: 'lost'; since: number; message: string};
-
-export type ModelChoice = {
-	/** The id clients use: `claude-opus-4`. */
-	id: string;
-	/** The CLI's own value: `opus`. */
-	value: string;
-	displayName: string;
-	description?: string;
-};
