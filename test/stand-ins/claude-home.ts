@@ -1,0 +1,36 @@
+import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+
+export type ClaudeHome = {
+	folder: string;
+	/** The whole environment for the CLI, or for the program that starts it. */
+	env: Record<string, string>;
+	close(): Promise<void>;
+};
+
+/** A throw-away home whose CLI talks to a stand-in for the Messages API, at its `url`. */
+export async function createClaudeHome(
+	{url}: {url: string},
+	{isSignedIn = true} = {},
+): Promise<ClaudeHome> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'claude-home-'));
+	const temporary = path.join(folder, 'tmp');
+	await mkdir(temporary);
+	return {
+		folder,
+		env: {
+			PATH: `${binaries}${path.delimiter}${process.env['PATH']}`,
+			HOME: folder,
+			TMPDIR: temporary,
+			ANTHROPIC_BASE_URL: url,
+			...(isSignedIn && {CLAUDE_CODE_OAUTH_TOKEN: 'sk-ant-oat01-stand-in'}),
+		},
+		async close() {
+			await rm(folder, {recursive: true, force: true, maxRetries: 5});
+		},
+	};
+}
+
+const binaries = path.join(import.meta.dirname, '../../node_modules/.bin');

@@ -1,0 +1,55 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Connection} from './connection.js';
+import type {Interruption} from './reply.js';
+import {toFrame} from './to-stream.js';
+
+/** Lets the interruption happen. Resolves to whether the answer goes on after it. */
+export async function interrupt(
+	interruption: Interruption,
+	{response, signal, cut}: Connection,
+): Promise<boolean> {
+	switch (interruption.type) {
+		case 'wait': {
+			await Promise.race([delay(interruption.ms), untilAborted(signal)]);
+			return !signal.aborted;
+		}
+
+		case 'gate': {
+			interruption.reach();
+			await Promise.race([interruption.opened, untilAborted(signal)]);
+			return !signal.aborted;
+		}
+
+		case 'cut': {
+			cut();
+			return false;
+		}
+
+		case 'hang': {
+			await untilAborted(signal);
+			return false;
+		}
+
+		case 'error': {
+			const {errorType, message} = interruption;
+			if (!response.headersSent) {
+				response.writeHead(200, {'content-type': 'text/event-stream'});
+			}
+
+			response.end(toFrame('error', {error: {type: errorType, message}}));
+			return false;
+		}
+	}
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+	await new Promise<void>((resolve) => {
+		if (signal.aborted) {
+			resolve();
+		}
+
+		signal.addEventListener('abort', () => {
+			resolve();
+		});
+	});
+}

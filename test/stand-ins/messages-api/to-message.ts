@@ -1,0 +1,52 @@
+import {randomUUID} from 'node:crypto';
+import type {Block, MessageReply} from './reply.js';
+
+export type Message = Record<string, unknown>;
+
+/** The answer in one piece, as a request without `stream` gets it. */
+export function toMessage(reply: MessageReply, model: string): Message {
+	return {
+		id: `msg_${randomUUID().replaceAll('-', '')}`,
+		type: 'message',
+		role: 'assistant',
+		model: reply.model ?? model,
+		content: reply.blocks.map((block) => toContent(block)),
+		stop_reason: reply.stopReason,
+		stop_sequence: reply.stopSequence,
+		usage: {
+			input_tokens: reply.usage.input,
+			cache_creation_input_tokens: reply.usage.cacheCreation,
+			cache_read_input_tokens: reply.usage.cacheRead,
+			output_tokens: toOutputTokens(reply),
+		},
+	};
+}
+
+export function toOutputTokens({usage, blocks}: MessageReply): number {
+	const deltas = blocks
+		.flatMap((block) => block.pieces)
+		.filter((piece) => typeof piece === 'string');
+	return usage.output ?? deltas.length;
+}
+
+function toContent(block: Block) {
+	const whole = block.pieces
+		.filter((piece) => typeof piece === 'string')
+		.join('');
+	switch (block.type) {
+		case 'text': {
+			return {type: 'text', text: whole};
+		}
+
+		case 'thinking': {
+			const {signature} = block;
+			return {type: 'thinking', thinking: whole, signature};
+		}
+
+		case 'tool_use': {
+			const {id, name} = block;
+			const input: unknown = JSON.parse(whole || '{}');
+			return {type: 'tool_use', id, name, input};
+		}
+	}
+}
