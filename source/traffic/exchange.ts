@@ -40,6 +40,8 @@ export type Exchange = {
 	finishReason?: string;
 	httpStatus?: number;
 	error?: {message: string; type: string; code?: string; param?: string};
+	/** Its texts were let go to keep the store within its bound; the figures are still true. */
+	isSlim?: boolean;
 };
 
 export type ExchangeStatus =

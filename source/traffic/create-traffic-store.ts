@@ -1,0 +1,113 @@
+import {createExchangeList} from './create-exchange-list.js';
+import {createTally} from './create-tally.js';
+import type {Exchange} from './exchange.js';
+import {type ExchangeEvent, reduceExchange} from './reduce-exchange.js';
+import {toExchange} from './to-exchange.js';
+import {toNotice} from './to-notice.js';
+import type {Notice, Traffic} from './traffic.js';
+import {type StoreBounds, trafficBounds} from './traffic-bounds.js';
+import type {TrafficEvent} from './traffic-event.js';
+
+export type TrafficStore = {
+	/**
+	All that is known now: the same object as long as nothing changed, and an exchange keeps its identity until it
+	changes itself. Made when read, so read it at the pace of the eye and not once an event. Tokens a second roll on
+	without events: they want reading once a second until they are all zero.
+	*/
+	getState(): Traffic;
+	/** One exchange, without making a snapshot. */
+	find(id: string): Exchange | undefined;
+	dispatch(event: TrafficEvent): void;
+	/** Calls back after each event. Returns how to stop. */
+	subscribe(listener: (event: TrafficEvent) => void): () => void;
+};
+
+/** The record of what happens to each request. A token costs the same with ten thousand exchanges as with one. */
+export function createTrafficStore({
+	now = Date.now,
+	bounds = trafficBounds,
+}: {now?: () => number; bounds?: StoreBounds} = {}): TrafficStore {
+	const exchanges = createExchangeList(bounds);
+	const tally = createTally(now(), bounds.samples);
+	const listeners = new Set<(event: TrafficEvent) => void>();
+	let notices: Notice[] = [];
+	let state: {traffic: Traffic; second: number} | undefined;
+
+	function receive(event: Extract<TrafficEvent, {type: 'received'}>): void {
+		const exchange = toExchange(event);
+		exchanges.set(exchange);
+		tally.count(undefined, exchange, event);
+	}
+
+	function change(event: ExchangeEvent): void {
+		const before = exchanges.get(event.id);
+		const after = before && reduceExchange(before, event);
+		if (after && after !== before) {
+			exchanges.set(after);
+			tally.count(before, after, event);
+		}
+	}
+
+	function apply(event: TrafficEvent): void {
+		switch (event.type) {
+			case 'received': {
+				receive(event);
+				break;
+			}
+
+			case 'claude':
+			case 'finished':
+			case 'failed':
+			case 'cancelled': {
+				change(event);
+				break;
+			}
+
+			case 'notice': {
+				break;
+			}
+
+			case 'cleared': {
+				exchanges.removeEnded();
+				break;
+			}
+		}
+	}
+
+	return {
+		getState() {
+			const at = now();
+			const second = Math.floor(at / 1000);
+			if (!state || (state.second !== second && isRolling(state.traffic))) {
+				const totals = tally.read(at);
+				const traffic = {exchanges: exchanges.toArray(), totals, notices};
+				state = {traffic, second};
+			}
+
+			return state.traffic;
+		},
+		find: (id) => exchanges.get(id),
+		dispatch(event) {
+			state = undefined;
+			apply(event);
+			const notice = toNotice(event);
+			if (notice) {
+				notices = [...notices, notice].slice(-bounds.notices);
+			}
+
+			for (const listener of listeners) {
+				listener(event);
+			}
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+	};
+}
+
+function isRolling({totals}: Traffic): boolean {
+	return totals.tokensPerSecond.some((tokens) => tokens > 0);
+}

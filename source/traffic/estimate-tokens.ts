@@ -1,0 +1,42 @@
+import type {ClaudeEvent} from '../claude/claude-event.js';
+import type {Exchange} from './exchange.js';
+import {answerLength} from './text-length.js';
+
+/** Tokens in a piece of an answer, roughly: the true count comes only with the end. */
+export function estimateTokens(event: ClaudeEvent): number {
+	switch (event.type) {
+		case 'text':
+		case 'thinking': {
+			return toTokens(event.text.length);
+		}
+
+		case 'structured':
+		case 'tool-arguments': {
+			return toTokens(event.json.length);
+		}
+
+		case 'tool-call': {
+			return toTokens(event.name.length);
+		}
+
+		case 'queued':
+		case 'process':
+		case 'sent':
+		case 'retry':
+		case 'started':
+		case 'limits':
+		case 'done': {
+			return 0;
+		}
+	}
+}
+
+/** What `estimateTokens` came to over a whole answer. */
+export function estimateAnswerTokens({answer}: Exchange): number {
+	const names = answer.toolCalls.reduce((sum, {name}) => sum + name.length, 0);
+	return toTokens(answerLength(answer) + answer.omitted + names);
+}
+
+function toTokens(characters: number): number {
+	return characters / 4;
+}

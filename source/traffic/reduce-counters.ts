@@ -1,0 +1,77 @@
+import type {Exchange} from './exchange.js';
+import {isEnded} from './is-ended.js';
+import type {Totals} from './traffic.js';
+
+/** The totals that are sums. */
+export type Counters = Omit<
+	Totals,
+	'since' | 'tokensPerSecond' | 'firstToken' | 'duration'
+>;
+
+export const noCounters: Counters = {
+	requests: 0,
+	failed: 0,
+	cancelled: 0,
+	running: 0,
+	queued: 0,
+	inputTokens: 0,
+	cachedTokens: 0,
+	outputTokens: 0,
+	costUsd: 0,
+	byProcess: {live: 0, spare: 0, cold: 0},
+};
+
+/** The sums after an exchange changed. Tokens count when it ends, as far as they are known then. */
+export function reduceCounters(
+	counters: Counters,
+	before: Exchange | undefined,
+	after: Exchange,
+): Counters {
+	if (before?.status === after.status && before.pid === after.pid) {
+		return counters;
+	}
+
+	const began = before === undefined ? 1 : 0;
+	const queued = Number(isQueued(after)) - Number(isQueued(before));
+	const started: Counters = {
+		...counters,
+		requests: counters.requests + began,
+		running: counters.running + began,
+		queued: counters.queued + queued,
+		byProcess: countProcess(counters.byProcess, before, after),
+	};
+	return isEnded(after) ? countEnd(started, after) : started;
+}
+
+function isQueued(exchange: Exchange | undefined): boolean {
+	return exchange?.status === 'queued';
+}
+
+function countProcess(
+	byProcess: Counters['byProcess'],
+	before: Exchange | undefined,
+	{served, pid}: Exchange,
+): Counters['byProcess'] {
+	return served === undefined || pid === before?.pid
+		? byProcess
+		: {...byProcess, [served]: byProcess[served] + 1};
+}
+
+function countEnd(counters: Counters, exchange: Exchange): Counters {
+	const {
+		status,
+		usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0},
+		costUsd = 0,
+	} = exchange;
+	const input = usage.input + usage.cacheRead + usage.cacheCreation;
+	return {
+		...counters,
+		running: counters.running - 1,
+		failed: counters.failed + (status === 'failed' ? 1 : 0),
+		cancelled: counters.cancelled + (status === 'cancelled' ? 1 : 0),
+		inputTokens: counters.inputTokens + input,
+		cachedTokens: counters.cachedTokens + usage.cacheRead,
+		outputTokens: counters.outputTokens + usage.output,
+		costUsd: counters.costUsd + costUsd,
+	};
+}

@@ -1,0 +1,31 @@
+import type {AnswerView, Exchange, ToolCallView} from './exchange.js';
+
+/** How much text an exchange holds on to, in UTF-16 code units. */
+export function textLength(exchange: Exchange): number {
+	const {answer, body = '', messages, tools} = exchange;
+	return (
+		body.length +
+		answerLength(answer) +
+		sum(tools.map((name) => name.length)) +
+		sum(messages.map((view) => messageLength(view)))
+	);
+}
+
+export function answerLength({text, thinking, toolCalls}: AnswerView): number {
+	return text.length + thinking.length + argumentsLength(toolCalls);
+}
+
+export function messageLength({
+	text,
+	toolCalls = [],
+}: Exchange['messages'][number]): number {
+	return text.length + argumentsLength(toolCalls);
+}
+
+function argumentsLength(calls: ToolCallView[]): number {
+	return sum(calls.map((call) => call.arguments.length));
+}
+
+function sum(lengths: number[]): number {
+	return lengths.reduce((total, length) => total + length, 0);
+}

@@ -1,0 +1,44 @@
+import {cutText} from './cut-text.js';
+import type {Exchange} from './exchange.js';
+import type {TrafficEvent} from './traffic-event.js';
+import {trafficBounds} from './traffic-bounds.js';
+
+/** The first state of an exchange: a request that was read, and no answer yet. */
+export function toExchange({
+	id,
+	at,
+	request,
+}: Extract<TrafficEvent, {type: 'received'}>): Exchange {
+	return {
+		id,
+		shape: request.shape,
+		caller: toLabel(request.caller),
+		status: 'starting',
+		modelAsked: toLabel(request.modelAsked),
+		streaming: request.streaming,
+		messages: request.messages,
+		tools: request.tools
+			.slice(0, trafficBounds.names)
+			.map((name) => toLabel(name)),
+		body:
+			request.body !== undefined && request.body.length <= trafficBounds.body
+				? request.body
+				: undefined,
+		ignored: request.ignored
+			.slice(0, trafficBounds.names)
+			.map((name) => toLabel(name)),
+		answer: {
+			thinking: '',
+			text: '',
+			toolCalls: [],
+			isStructured: request.isStructured,
+			omitted: 0,
+		},
+		marks: {received: at},
+		retries: [],
+	};
+}
+
+function toLabel(text: string): string {
+	return cutText(text, trafficBounds.label);
+}

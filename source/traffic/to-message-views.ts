@@ -1,0 +1,131 @@
+import type {
+	DocumentBlock,
+	ImageBlock,
+	MediaSource,
+	Message,
+	TextBlock,
+	ToolCallBlock,
+	Turn,
+} from '../claude/turn.js';
+import {cutText} from './cut-text.js';
+import type {MessageView} from './exchange.js';
+import {messageLength} from './text-length.js';
+import {trafficBounds} from './traffic-bounds.js';
+
+/**
+The conversation of a turn as the dashboard shows it, within the store's bounds: the newest messages in
+full as far as they fit, older ones cut, and no more than the newest thousand.
+*/
+export function toMessageViews(
+	turn: Pick<Turn, 'system' | 'messages'>,
+): MessageView[] {
+	const system: MessageView[] =
+		turn.system === '' ? [] : [{role: 'system', text: turn.system}];
+	const views = turn.messages
+		.slice(-trafficBounds.messages)
+		.flatMap((message) => toViews(message));
+	let left: number = trafficBounds.conversationText;
+	return [...system, ...views]
+		.reverse()
+		.map((view) => {
+			const cut = cutView(view, Math.min(left, trafficBounds.messageText));
+			left = Math.max(0, left - messageLength(cut));
+			return cut;
+		})
+		.reverse();
+}
+
+function toViews(message: Message): MessageView[] {
+	return message.role === 'assistant'
+		? [toAssistantView(message.content)]
+		: toUserViews(message.content);
+}
+
+function toAssistantView(
+	blocks: Array<TextBlock | ToolCallBlock>,
+): MessageView {
+	const calls = blocks.filter((block) => block.type === 'tool-call');
+	const text = joinTexts(blocks);
+	return calls.length === 0
+		? {role: 'assistant', text}
+		: {
+				role: 'assistant',
+				text,
+				toolCalls: calls.map(({id, name, input}) => ({
+					id,
+					name,
+					arguments: JSON.stringify(input),
+				})),
+			};
+}
+
+/** Each tool result is a message of its own; what the user says besides is another. */
+function toUserViews(
+	blocks: Extract<Message, {role: 'user'}>['content'],
+): MessageView[] {
+	const results = blocks
+		.filter((block) => block.type === 'tool-result')
+		.map((block): MessageView => ({
+			role: 'tool',
+			text: joinTexts(block.content),
+			toolCallId: block.callId,
+			...toAttachments(block.content),
+		}));
+	const own = blocks.filter((block) => block.type !== 'tool-result');
+	return own.length === 0
+		? results
+		: [...results, {role: 'user', text: joinTexts(own), ...toAttachments(own)}];
+}
+
+function joinTexts(blocks: Array<{type: string; text?: string}>): string {
+	return blocks
+		.map((block) => (block.type === 'text' ? block.text : undefined))
+		.filter((text) => text !== undefined)
+		.join('\n');
+}
+
+function toAttachments(
+	blocks: Array<TextBlock | ImageBlock | DocumentBlock>,
+): Pick<MessageView, 'attachments'> {
+	const attachments = blocks
+		.filter((block) => block.type !== 'text')
+		.map((block) =>
+			block.source.kind === 'text'
+				? describeSize('text', block.source.text.length)
+				: describeMedia(block.source),
+		);
+	return attachments.length === 0 ? {} : {attachments};
+}
+
+function describeMedia(source: MediaSource): string {
+	return source.kind === 'url'
+		? cutText(source.url, trafficBounds.label)
+		: describeSize(source.mediaType, (source.data.length * 3) / 4);
+}
+
+function describeSize(name: string, bytes: number): string {
+	return `${name}, ${Math.ceil(bytes / 1024).toLocaleString('en')} KB`;
+}
+
+function cutView(view: MessageView, limit: number): MessageView {
+	return messageLength(view) <= limit
+		? view
+		: {
+				...view,
+				text: cutVisibly(view.text, limit),
+				...(view.toolCalls && {
+					toolCalls: view.toolCalls.map((call) => ({
+						...call,
+						arguments: cutVisibly(call.arguments, limit),
+					})),
+				}),
+			};
+}
+
+function cutVisibly(text: string, limit: number): string {
+	const kept = cutText(text, limit);
+	const omitted = text.length - kept.length;
+	return omitted === 0
+		? text
+		: `${kept}… (${omitted.toLocaleString('en')} more characters)`;
+}

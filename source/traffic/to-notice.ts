@@ -1,0 +1,57 @@
+import {cutText} from './cut-text.js';
+import type {Notice} from './traffic.js';
+import {trafficBounds} from './traffic-bounds.js';
+import type {TrafficEvent} from './traffic-event.js';
+
+/** The line that an event is worth in the event log, if any: notices, failures and retries. */
+export function toNotice(event: TrafficEvent): Notice | undefined {
+	switch (event.type) {
+		case 'notice': {
+			const {at, level} = event;
+			return {at, level, message: toLine(event.message)};
+		}
+
+		case 'failed': {
+			const {at, id, httpStatus, error} = event;
+			return {
+				at,
+				level: 'error',
+				message: toLine(`${httpStatus} ${error.message}`),
+				exchangeId: id,
+			};
+		}
+
+		case 'claude': {
+			return event.event.type === 'retry'
+				? {
+						at: event.at,
+						level: 'warning',
+						message: toLine(describeRetry(event.event)),
+						exchangeId: event.id,
+					}
+				: undefined;
+		}
+
+		case 'received':
+		case 'finished':
+		case 'cancelled':
+		case 'cleared': {
+			return undefined;
+		}
+	}
+}
+
+function describeRetry(retry: {
+	attempt: number;
+	delayMs: number;
+	status?: number;
+	reason: string;
+}): string {
+	const seconds = (retry.delayMs / 1000).toFixed(1);
+	const cause = [retry.status, retry.reason].filter(Boolean).join(' ');
+	return `Upstream failed (${cause}); attempt ${retry.attempt} again in ${seconds} s`;
+}
+
+function toLine(message: string): string {
+	return cutText(message, trafficBounds.label);
+}

@@ -1,0 +1,105 @@
+import test from 'ava';
+import type {ClaudeEvent} from '../../source/claude/claude-event.js';
+import type {Exchange} from '../../source/traffic/exchange.js';
+import {
+	type ExchangeEvent,
+	reduceExchange,
+} from '../../source/traffic/reduce-exchange.js';
+import {claude, exchange, failed, finished, usage} from './fixtures.js';
+
+function after(events: ExchangeEvent[], from = exchange()): Exchange {
+	let current = from;
+	for (const event of events) {
+		current = reduceExchange(current, event);
+	}
+
+	return current;
+}
+
+const steps: Array<[ClaudeEvent, Partial<Exchange>]> = [
+	[
+		{type: 'queued', ahead: 2},
+		{status: 'queued', ahead: 2},
+	],
+	[
+		{type: 'process', kind: 'live', pid: 7},
+		{
+			status: 'starting',
+			served: 'live',
+			pid: 7,
+			marks: {received: 1000, process: 1500},
+		},
+	],
+	[{type: 'sent'}, {status: 'waiting', marks: {received: 1000, sent: 1500}}],
+	[
+		{type: 'started', model: 'claude-opus-4-8', usage},
+		{modelUsed: 'claude-opus-4-8', usage},
+	],
+	[
+		{
+			type: 'retry',
+			attempt: 1,
+			delayMs: 500,
+			status: 529,
+			reason: 'overloaded',
+		},
+		{retries: [{at: 1500, attempt: 1, status: 529, reason: 'overloaded'}]},
+	],
+	[
+		{type: 'thinking', text: 'Hm'},
+		{status: 'streaming', marks: {received: 1000, firstToken: 1500}},
+	],
+	[
+		{type: 'done', stopReason: 'end', usage, costUsd: 0.01},
+		{usage, costUsd: 0.01, status: 'starting'},
+	],
+];
+
+for (const [event, expected] of steps) {
+	test(`'${event.type}' leaves its mark`, (t) => {
+		t.like(after([claude(event, {at: 1500})]), expected);
+	});
+}
+
+test('a turn that gets its process stops waiting in the queue', (t) => {
+	const {status, ahead} = after([
+		claude({type: 'queued', ahead: 1}),
+		claude({type: 'process', kind: 'cold', pid: 1}),
+	]);
+	t.is(status, 'starting');
+	t.is(ahead, undefined);
+});
+
+test('the first token is the first of any kind', (t) => {
+	const {marks} = after([
+		claude({type: 'thinking', text: 'Hm'}, {at: 1200}),
+		claude({type: 'text', text: 'Yes'}, {at: 1300}),
+	]);
+	t.is(marks.firstToken, 1200);
+});
+
+test('an answer that is complete is done', (t) => {
+	t.like(after([finished()]), {
+		status: 'done',
+		httpStatus: 200,
+		finishReason: 'stop',
+		marks: {received: 1000, ended: 3000},
+	});
+});
+
+test('a failure keeps its reason', (t) => {
+	t.like(after([failed()]), {
+		status: 'failed',
+		httpStatus: 429,
+		error: {message: 'The plan is used up.', type: 'insufficient_quota'},
+	});
+});
+
+test('what has ended stays as it ended', (t) => {
+	const cancelled = after([{type: 'cancelled', id: 'req_1', at: 1500}]);
+	t.is(cancelled.status, 'cancelled');
+	t.is(
+		after([claude({type: 'text', text: 'late'}), finished()], cancelled),
+		cancelled,
+	);
+});

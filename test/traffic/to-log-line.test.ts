@@ -1,0 +1,74 @@
+import test from 'ava';
+import type {Exchange} from '../../source/traffic/exchange.js';
+import {toLogLine} from '../../source/traffic/to-log-line.js';
+import {exchange, usage} from './fixtures.js';
+
+const received = new Date(2026, 7, 1, 12, 4, 30).getTime();
+
+const done: Partial<Exchange> = {
+	status: 'done',
+	finishReason: 'stop',
+	modelUsed: 'claude-opus-4-8',
+	served: 'live',
+	usage,
+	marks: {received, firstToken: received + 180, ended: received + 1234},
+};
+
+const ended = {received, ended: received + 50};
+
+const lines: Array<[string, Partial<Exchange>, string]> = [
+	[
+		'an answer',
+		done,
+		'12:04:31 ✓ chat claude-opus-4 (claude-opus-4-8) · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live',
+	],
+	[
+		'an answer that was cut short',
+		{...done, finishReason: 'length', modelUsed: 'claude-opus-4'},
+		'12:04:31 ✓ chat claude-opus-4 · curl/8 · length · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live',
+	],
+	[
+		'a failure',
+		{
+			status: 'failed',
+			httpStatus: 404,
+			modelAsked: 'gpt-5',
+			marks: ended,
+			error: {
+				message: 'There is no model gpt-5.',
+				type: 'invalid_request_error',
+				code: 'model_not_found',
+			},
+		},
+		'12:04:30 ✗ chat gpt-5 · curl/8 · 404 model_not_found: There is no model gpt-5. · 50 ms',
+	],
+	[
+		'a client that left',
+		{status: 'cancelled', modelAsked: '', marks: ended},
+		'12:04:30 – chat default model · curl/8 · cancelled · 50 ms',
+	],
+	[
+		'an answer after retries',
+		{
+			...done,
+			served: 'spare',
+			retries: [{at: received, attempt: 1, reason: 'overloaded'}],
+		},
+		'12:04:31 ✓ chat claude-opus-4 (claude-opus-4-8) · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · spare · retries 1',
+	],
+	[
+		'a hostile client',
+		{
+			status: 'cancelled',
+			caller: 'evil\u001B[2J\n12:00:00 ✓ forged',
+			marks: ended,
+		},
+		'12:04:30 – chat claude-opus-4 · evil 12:00:00 ✓ forged · cancelled · 50 ms',
+	],
+];
+
+for (const [name, changes, expected] of lines) {
+	test(`${name} is one readable line`, (t) => {
+		t.is(toLogLine(exchange(changes)), expected);
+	});
+}
