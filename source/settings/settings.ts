@@ -8,6 +8,11 @@ export type Settings = {
 	forceModel: boolean;
 	/** Path of the CLI; found on the machine when absent. */
 	claude?: string;
+	/**
+	A file, closed to others, with the token that `claude setup-token` prints. The CLI gets it as
+	`CLAUDE_CODE_OAUTH_TOKEN`: for a service that cannot reach the keychain. It need not exist.
+	*/
+	oauthTokenFile?: string;
 	/** Keys that clients may send, by name. Needed to listen anywhere but on loopback. */
 	apiKeys: Record<string, string>;
 	/** `Host` names accepted besides loopback ones. */
