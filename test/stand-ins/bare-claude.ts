@@ -167,7 +167,7 @@ function toUserLine(content: string | object[]): object {
 }
 
 function toControlResponse(
-	request_id: string | undefined,
+	request_id: Line['request_id'],
 	response: object,
 ): object {
 	return {

@@ -2,8 +2,8 @@ import {z} from 'zod';
 
 const line = z.looseObject({
 	type: z.string(),
-	subtype: z.string().optional(),
-	request_id: z.string().optional(),
+	subtype: z.string().nullish(),
+	request_id: z.string().nullish(),
 	/** Of `stream_event`: an event of the Messages API's stream. */
 	event: z
 		.looseObject({
@@ -20,7 +20,7 @@ const line = z.looseObject({
 		.looseObject({
 			subtype: z.string(),
 			request_id: z.string(),
-			response: z.unknown(),
+			response: z.unknown().optional(),
 			error: z.string().optional(),
 		})
 		.optional(),

@@ -54,7 +54,7 @@ async function sendStream(reply: MessageReply, target: Target) {
 			continue;
 		}
 
-		response.write(frames);
+		await write(response, frames);
 		frames = '';
 		if (!(await interrupt(step, target.connection))) {
 			return;
@@ -62,6 +62,15 @@ async function sendStream(reply: MessageReply, target: Target) {
 	}
 
 	response.end(frames);
+}
+
+/** Waits until it is on its way, or a cut would take it along. */
+async function write(response: ServerResponse, frames: string) {
+	await new Promise<void>((resolve) => {
+		response.write(frames, () => {
+			resolve();
+		});
+	});
 }
 
 async function sendWhole(reply: MessageReply, target: Target) {
