@@ -1,0 +1,24 @@
+import type {SettingsFile} from './open-settings-file.js';
+import type {Settings} from './settings.js';
+
+export type SettingsStore = {
+	get(): Settings;
+	/** Holds from now on and, through the file, after a restart; a flag or variable still wins then. */
+	update(changes: Partial<Settings>): void;
+};
+
+/** The settings of a running program. */
+export function createSettingsStore(
+	initial: Settings,
+	file: Pick<SettingsFile, 'write'>,
+): SettingsStore {
+	let settings = initial;
+
+	return {
+		get: () => settings,
+		update(changes) {
+			settings = {...settings, ...changes};
+			file.write(changes);
+		},
+	};
+}

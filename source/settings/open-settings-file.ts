@@ -1,0 +1,49 @@
+import Conf from 'conf';
+import {parseSettingsText} from './parse-settings-text.js';
+import {SettingsError} from './settings-error.js';
+import type {Settings} from './settings.js';
+
+export type SettingsFile = {
+	path: string;
+	/** What stands in it, unchecked; nothing when there is no file. Throws a `SettingsError` when it is not JSON. */
+	read(): Record<string, unknown>;
+	/** Changes some settings and leaves the others, also unknown ones, as they stand. */
+	write(changes: Partial<Settings>): void;
+};
+
+/**
+The settings file in the platform's folder for them, or in `folder`. Others cannot read it, since it may hold API keys;
+a write replaces it as a whole or not at all, and never a file that could not be read.
+*/
+export function openSettingsFile(folder?: string): SettingsFile {
+	let problem: string | undefined;
+	const file = new Conf<Record<string, unknown>>({
+		projectName: 'claude-max-api',
+		projectSuffix: '',
+		cwd: folder,
+		configFileMode: 0o600,
+		accessPropertiesByDotNotation: false,
+		deserialize(text) {
+			const result = parseSettingsText(text);
+			problem = result.problem;
+			return result.settings;
+		},
+	});
+
+	function read(): Record<string, unknown> {
+		const {store} = file;
+		if (problem !== undefined) {
+			throw new SettingsError(`${file.path} ${problem}. Mend or delete it.`);
+		}
+
+		return {...store};
+	}
+
+	return {
+		path: file.path,
+		read,
+		write(changes) {
+			file.store = {...read(), ...changes};
+		},
+	};
+}

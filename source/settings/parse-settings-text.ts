@@ -1,0 +1,23 @@
+import {z} from 'zod';
+
+/** The object a settings file holds, or what is wrong with its text. A file without text is one without settings. */
+export function parseSettingsText(text: string): {
+	settings: Record<string, unknown>;
+	problem?: string;
+} {
+	if (text.trim() === '') {
+		return {settings: {}};
+	}
+
+	try {
+		const settings = z
+			.record(z.string(), z.unknown())
+			.safeParse(JSON.parse(text));
+		return settings.success
+			? {settings: settings.data}
+			: {settings: {}, problem: 'does not hold a JSON object'};
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return {settings: {}, problem: `is not JSON: ${reason}`};
+	}
+}

@@ -1,0 +1,64 @@
+import {z} from 'zod';
+import type {Settings} from './settings.js';
+
+/** Checks one setting of unknown type. Throws a sentence without a subject: `must be a whole number`. */
+export function parseSetting<Name extends keyof Settings>(
+	name: Name,
+	value: unknown,
+): Settings[Name] {
+	const result = schema.shape[name].safeParse(value);
+	if (!result.success) {
+		throw new TypeError(toSentence(result.error.issues));
+	}
+
+	return result.data as Settings[Name];
+}
+
+export function isSettingName(name: string): name is keyof Settings {
+	return Object.hasOwn(schema.shape, name);
+}
+
+function toSentence(issues: z.core.$ZodIssue[]): string {
+	return issues
+		.map(({path, message}) =>
+			path.length === 0 ? message : `\`${path.join('.')}\` ${message}`,
+		)
+		.join(', ');
+}
+
+const text = z.string('must be text').trim().min(1, 'must not be empty');
+
+const onOrOff = z.boolean('must be true or false');
+
+const list = z.array(text, 'must be a list of texts');
+
+function whole(least: number, most: number) {
+	const range = `must be from ${least} to ${most}`;
+	return z.int('must be a whole number').min(least, range).max(most, range);
+}
+
+const schema = z.object({
+	port: whole(0, 65_535),
+	host: text,
+	model: text,
+	forceModel: onOrOff,
+	claude: text.optional(),
+	oauthTokenFile: text.optional(),
+	apiKeys: z.record(
+		text,
+		z
+			.string('must be text')
+			.regex(/^[!-~]{8,}$/v, 'must be 8 or more characters without spaces'),
+		'must be an object of keys by name',
+	),
+	allowedHosts: list,
+	allowedOrigins: list,
+	maxProcesses: whole(1, 100),
+	spareProcesses: whole(0, 20),
+	idleConversations: whole(0, 100),
+	idleMinutes: whole(0, 24 * 60),
+	queueLimit: whole(0, 10_000),
+	queueSeconds: whole(1, 3600),
+	forwardSampling: onOrOff,
+	useApiKey: onOrOff,
+} satisfies Record<keyof Settings, z.ZodType>);

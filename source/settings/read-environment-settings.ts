@@ -1,0 +1,84 @@
+import {defaultSettings} from './default-settings.js';
+import {isSettingName} from './parse-settings.js';
+import type {SettingSource} from './setting-source.js';
+import type {Settings} from './settings.js';
+
+export type Environment = Record<string, string | undefined>;
+
+/**
+Settings from `CLAUDE_MAX_API_…` variables: `CLAUDE_MAX_API_MAX_PROCESSES=4`. Lists are separated by commas,
+switches are `true` or `false`, and `CLAUDE_MAX_API_KEY` is the key that clients must send. Variables that name no
+setting are left to the caller to complain about.
+*/
+export function readEnvironmentSettings(env: Environment): {
+	sources: SettingSource[];
+	unknown: string[];
+} {
+	const given = Object.entries(env).filter(
+		(entry): entry is [string, string] =>
+			entry[0].startsWith(prefix) && entry[1] !== undefined && entry[1] !== '',
+	);
+	const named = given.map(([variable, text]) => ({
+		variable,
+		text,
+		name: toSettingName(variable),
+	}));
+	return {
+		sources: named.flatMap(({variable, text, name}) =>
+			name === undefined
+				? []
+				: [{name, value: toValue(name, text), origin: variable}],
+		),
+		unknown: named
+			.filter(({name}) => name === undefined)
+			.map(({variable}) => variable),
+	};
+}
+
+const prefix = 'CLAUDE_MAX_API_';
+
+function toSettingName(variable: string): keyof Settings | undefined {
+	if (variable === `${prefix}KEY`) {
+		return 'apiKeys';
+	}
+
+	const name = variable
+		.slice(prefix.length)
+		.toLowerCase()
+		.replaceAll(/_(?<letter>[a-z])/gv, (_, letter: string) =>
+			letter.toUpperCase(),
+		);
+	return isSettingName(name) && name !== 'apiKeys' ? name : undefined;
+}
+
+/** What is not of the kind the setting wants stays a text, for the check to refuse. */
+function toValue(name: keyof Settings, text: string): unknown {
+	if (name === 'apiKeys') {
+		return {default: text};
+	}
+
+	const example = defaultSettings[name];
+	if (Array.isArray(example)) {
+		return text.split(',').map((item) => item.trim());
+	}
+
+	if (typeof example === 'number') {
+		const number = Number(text);
+		return Number.isNaN(number) ? text : number;
+	}
+
+	return typeof example === 'boolean'
+		? (switches[text.toLowerCase()] ?? text)
+		: text;
+}
+
+const switches: Record<string, boolean> = {
+	true: true,
+	yes: true,
+	on: true,
+	1: true,
+	false: false,
+	no: false,
+	off: false,
+	0: false,
+};

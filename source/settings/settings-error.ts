@@ -1,0 +1,4 @@
+/** Settings that cannot be used; the message says which, where they stand and what would be right. */
+export class SettingsError extends Error {
+	override name = 'SettingsError';
+}
