@@ -146,6 +146,8 @@ const usualEnvironment = {
 	CLAUDE_CODE_DISABLE_ATTACHMENTS: '1',
 	CLAUDE_AGENT_SDK_MCP_NO_PREFIX: '1',
 	CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+	// Or a stream that breaks is asked for again in one piece, after half of it has been said.
+	CLAUDE_CODE_DISABLE_NONSTREAMING_FALLBACK: '1',
 	CLAUDE_CODE_MAX_RETRIES: '1',
 	DISABLE_AUTOUPDATER: '1',
 	DISABLE_TELEMETRY: '1',
