@@ -30,6 +30,8 @@ const config = [
 			],
 			// One event after the other is what a stream is.
 			'no-await-in-loop': 'off',
+			// The compiler imports what JSX needs.
+			'react/react-in-jsx-scope': 'off',
 			'react/prop-types': 'off',
 			'react/require-default-props': 'off',
 		},
