@@ -1,0 +1,61 @@
+import {type DetailAction, reduceDetail} from '../detail/detail-state.js';
+import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
+import {type ListAction, reduceList} from '../list/list-state.js';
+import type {Overlay} from '../overlays/overlay.js';
+import type {DashboardState, Message} from './dashboard-state.js';
+
+export type DashboardAction =
+	| {type: 'list'; action: ListAction}
+	| {type: 'filter'; action: FilterAction}
+	| {type: 'detail'; action: DetailAction}
+	| {type: 'focus'; pane: 'list' | 'detail'}
+	| {type: 'overlay-open'; overlay: Overlay}
+	/** Takes the place of the one on top, if that is of the same kind still. */
+	| {type: 'overlay-change'; overlay: Overlay}
+	| {type: 'overlay-close'}
+	| {type: 'message'; message: Message | undefined};
+
+export function reduceDashboard(
+	state: DashboardState,
+	action: DashboardAction,
+): DashboardState {
+	switch (action.type) {
+		case 'list': {
+			const list = reduceList(state.list, action.action);
+			return {...state, list, detail: {...state.detail, scroll: undefined}};
+		}
+
+		case 'filter': {
+			return {...state, filter: reduceFilter(state.filter, action.action)};
+		}
+
+		case 'detail': {
+			return {...state, detail: reduceDetail(state.detail, action.action)};
+		}
+
+		case 'focus': {
+			return {...state, pane: action.pane};
+		}
+
+		case 'overlay-open': {
+			return {...state, overlays: [...state.overlays, action.overlay]};
+		}
+
+		case 'overlay-change': {
+			return state.overlays.at(-1)?.type === action.overlay.type
+				? {
+						...state,
+						overlays: [...state.overlays.slice(0, -1), action.overlay],
+					}
+				: state;
+		}
+
+		case 'overlay-close': {
+			return {...state, overlays: state.overlays.slice(0, -1)};
+		}
+
+		case 'message': {
+			return {...state, message: action.message};
+		}
+	}
+}

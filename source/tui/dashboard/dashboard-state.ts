@@ -1,0 +1,33 @@
+import type {DetailState} from '../detail/detail-state.js';
+import type {FilterState} from '../filter/filter-state.js';
+import type {Tone} from '../line/line.js';
+import type {ListState} from '../list/list-state.js';
+import type {Overlay} from '../overlays/overlay.js';
+
+/** Everything the dashboard knows by itself; what happens to requests comes with the snapshot. */
+export type DashboardState = {
+	list: ListState;
+	filter: FilterState;
+	detail: DetailState;
+	/** Which pane moves. */
+	pane: 'list' | 'detail';
+	/** The last one has the keys. */
+	overlays: readonly Overlay[];
+	/** What was just done, for a few seconds. */
+	message?: Message;
+};
+
+export type Message = {text: string; tone: Tone};
+
+/** What is kept from one start to the next. */
+export type DashboardMemory = {filter: string; isFilterOn: boolean};
+
+export function initialState(memory: DashboardMemory): DashboardState {
+	return {
+		list: {isFollowing: true},
+		filter: {text: memory.filter, isOn: memory.isFilterOn},
+		detail: {tab: 'answer', isThinkingOpen: false},
+		pane: 'list',
+		overlays: [],
+	};
+}

@@ -1,0 +1,88 @@
+import {useInput, usePaste} from 'ink';
+import {useMemo, useSyncExternalStore} from 'react';
+import type {Controller} from '../../controller/controller.js';
+import {createWrappedTexts} from '../detail/wrapped-texts.js';
+import {toKeyNames} from '../keys/to-key-names.js';
+import {toSingleLine} from '../text/to-single-line.js';
+import {commands} from './commands.js';
+import type {DashboardStore} from './dashboard-store.js';
+import {handleKey, typeText} from './handle-key.js';
+import type {Size} from './layout.js';
+import {Screen} from './screen.js';
+import type {DashboardEnd, Session} from './session.js';
+import {createShownExchanges} from './shown-exchanges.js';
+import {usePassingMessage} from './use-passing-message.js';
+import {useRecheck} from './use-recheck.js';
+import {useSelfTest} from './use-self-test.js';
+import {useService} from './use-service.js';
+import {useSnapshot} from './use-snapshot.js';
+import {useWatched} from './use-watched.js';
+import {toView} from './view.js';
+
+export type DashboardProps = {
+	readonly controller: Controller;
+	readonly store: DashboardStore;
+	readonly size: Size;
+	/** Milliseconds since the epoch. */
+	readonly clock: () => number;
+	readonly copy: (text: string) => Promise<void>;
+	readonly suspend?: () => Promise<void>;
+	readonly onEnd: (how: DashboardEnd) => void;
+};
+
+/** The root: the only one that reads the store, the controller and the keys. */
+export function Dashboard(props: DashboardProps) {
+	const {controller, store, size, clock} = props;
+	const texts = useMemo(createWrappedTexts, []);
+	const toShown = useMemo(createShownExchanges, []);
+	const state = useSyncExternalStore(store.subscribe, store.state);
+	const snapshot = useSnapshot(controller);
+	const now = clock();
+	const view = toView({state, snapshot, size, now, texts, toShown});
+	const overlay = state.overlays.at(-1);
+	const data = {
+		selfTest: useSelfTest(
+			controller,
+			overlay?.type === 'self-test' ? overlay.run : undefined,
+		),
+		service: useService(
+			controller.service,
+			state.overlays.find((candidate) => candidate.type === 'service'),
+		),
+	};
+
+	useRecheck(controller, snapshot);
+	useWatched(view, store.dispatch);
+	usePassingMessage(state.message, store.dispatch);
+
+	/** As of this very key: the one before it may have changed everything. */
+	const toSession = (): Session => {
+		const current = store.state();
+		const session: Session = {
+			state: current,
+			snapshot,
+			view: toView({state: current, snapshot, size, now, texts, toShown}),
+			controller,
+			now: clock(),
+			dispatch: store.dispatch,
+			run(id) {
+				commands[id](toSession(), '');
+			},
+			copy: props.copy,
+			suspend: props.suspend,
+			end: props.onEnd,
+		};
+		return session;
+	};
+
+	useInput((input, key) => {
+		for (const name of toKeyNames(input, key)) {
+			handleKey(name, toSession());
+		}
+	});
+	usePaste((text) => {
+		typeText(toSingleLine(text), toSession());
+	});
+
+	return <Screen {...{view, state, snapshot, size, now, data}} />;
+}

@@ -1,0 +1,21 @@
+import type {FilterCommand} from '../keys/command-id.js';
+import type {Command} from './session.js';
+
+/** What keys do while the filter is being typed; all others are typed into it. */
+export const filterCommands: Record<FilterCommand, Command> = {
+	'filter-accept'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'accept'}});
+	},
+	'filter-abandon'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'abandon'}});
+	},
+	'filter-erase'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'erase', what: 'character'}});
+	},
+	'filter-erase-word'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'erase', what: 'word'}});
+	},
+	'filter-clear'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'erase', what: 'all'}});
+	},
+};

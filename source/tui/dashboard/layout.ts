@@ -1,0 +1,47 @@
+/** Width and height in terminal cells. */
+export type Size = {columns: number; rows: number};
+
+/** Where things go. Sizes of panes include their frames. */
+export type Layout =
+	| {kind: 'too-small'}
+	| {
+			kind: 'side-by-side' | 'stacked';
+			list: Size;
+			detail: Size;
+	  }
+	| {kind: 'list-only'; list: Size}
+	| {kind: 'detail-only'; detail: Size};
+
+export const headerRows = 3;
+const footerRows = 1;
+
+/** Side by side from 120 columns, one above the other from 80, else one at a time. */
+export function toLayout(size: Size, pane: 'list' | 'detail'): Layout {
+	const {columns} = size;
+	const rows = size.rows - headerRows - footerRows;
+	if (columns < 60 || rows < 8) {
+		return {kind: 'too-small'};
+	}
+
+	if (columns >= 120) {
+		const list = Math.min(104, Math.round(columns * 0.54));
+		return {
+			kind: 'side-by-side',
+			list: {columns: list, rows},
+			detail: {columns: columns - list, rows},
+		};
+	}
+
+	if (columns >= 80 && rows >= 18) {
+		const list = Math.max(8, Math.round(rows * 0.42));
+		return {
+			kind: 'stacked',
+			list: {columns, rows: list},
+			detail: {columns, rows: rows - list},
+		};
+	}
+
+	return pane === 'list'
+		? {kind: 'list-only', list: {columns, rows}}
+		: {kind: 'detail-only', detail: {columns, rows}};
+}

@@ -1,0 +1,154 @@
+import {tabs} from '../detail/tab.js';
+import type {MainCommand} from '../keys/command-id.js';
+import {isChosen} from '../overlays/model/to-model-box.js';
+import {askToQuit, interrupt} from './ask-to-quit.js';
+import {attempt} from './attempt.js';
+import {halfPage, move} from './move.js';
+import type {Command, Session} from './session.js';
+
+/** What keys do on the screen itself. */
+export const mainCommands: Record<MainCommand, Command> = {
+	down(session) {
+		move(session, 1);
+	},
+	up(session) {
+		move(session, -1);
+	},
+	'half-down'(session) {
+		move(session, halfPage(session));
+	},
+	'half-up'(session) {
+		move(session, -halfPage(session));
+	},
+	first(session) {
+		move(session, Number.NEGATIVE_INFINITY);
+	},
+	newest(session) {
+		if (session.state.pane === 'detail') {
+			move(session, Number.POSITIVE_INFINITY);
+		} else {
+			session.dispatch({type: 'list', action: {type: 'follow'}});
+		}
+	},
+	open(session) {
+		hold(session);
+		session.dispatch({type: 'focus', pane: 'detail'});
+	},
+	back({dispatch}) {
+		dispatch({type: 'focus', pane: 'list'});
+	},
+	'next-tab'({dispatch}) {
+		dispatch({type: 'detail', action: {type: 'step', by: 1}});
+	},
+	'previous-tab'({dispatch}) {
+		dispatch({type: 'detail', action: {type: 'step', by: -1}});
+	},
+	'pick-tab'({dispatch}, key) {
+		const tab = tabs[Number(key) - 1];
+		if (tab !== undefined) {
+			dispatch({type: 'detail', action: {type: 'tab', tab}});
+		}
+	},
+	thinking({dispatch}) {
+		dispatch({type: 'detail', action: {type: 'thinking'}});
+	},
+	filter({dispatch}) {
+		dispatch({type: 'focus', pane: 'list'});
+		dispatch({type: 'filter', action: {type: 'edit'}});
+	},
+	'toggle-filter'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'toggle'}});
+	},
+	model({snapshot, dispatch}) {
+		const {models, model} = snapshot;
+		const index = models.findIndex((choice) => isChosen(choice, model.name));
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'model', index: Math.max(0, index), force: model.force},
+		});
+	},
+	'self-test'({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'self-test', run: 1}});
+	},
+	service({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'service', top: 0}});
+	},
+	copy({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'copy', index: 0}});
+	},
+	replay(session) {
+		const {view, controller, dispatch, now} = session;
+		const {selected} = view;
+		if (selected?.body === undefined) {
+			const text =
+				'This request was too large to keep, so it cannot be sent again.';
+			dispatch({type: 'message', message: {text, tone: 'waiting'}});
+			return;
+		}
+
+		attempt(session, async () => {
+			const id = await controller.replay(selected.id);
+			dispatch({type: 'list', action: {type: 'select', id, at: now}});
+			return `sent again as ${id}`;
+		});
+	},
+	cancel(session) {
+		const {view, controller} = session;
+		const {selected} = view;
+		if (selected !== undefined) {
+			attempt(session, async () => {
+				await controller.cancel(selected.id);
+				return 'cancelled';
+			});
+		}
+	},
+	clear(session) {
+		session.dispatch({type: 'list', action: {type: 'follow'}});
+		attempt(session, async () => {
+			await session.controller.clear();
+			return 'cleared';
+		});
+	},
+	log({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'log'}});
+	},
+	health({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'health'}});
+	},
+	help({dispatch}) {
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'help', query: '', index: 0},
+		});
+	},
+	refresh(session) {
+		attempt(session, async () => {
+			await session.controller.refresh();
+			return 'looked again';
+		});
+	},
+	demo({end}) {
+		end('demo');
+	},
+	suspend(session) {
+		const {suspend} = session;
+		if (suspend !== undefined) {
+			attempt(session, async () => {
+				await suspend();
+				return undefined;
+			});
+		}
+	},
+	quit: askToQuit,
+	interrupt,
+};
+
+/** A person who reads wants the same request to stay, whatever comes. */
+function hold({view, now, dispatch}: Session): void {
+	if (view.selected !== undefined) {
+		dispatch({
+			type: 'list',
+			action: {type: 'select', id: view.selected.id, at: now},
+		});
+	}
+}

@@ -1,0 +1,42 @@
+import type {Session} from './session.js';
+
+/** Moves the cursor of the list, or scrolls the detail, whichever has the keys. */
+export function move(session: Session, by: number): void {
+	const {state, view, now, dispatch} = session;
+	if (state.pane === 'detail' && view.page !== undefined) {
+		const {id, top, last} = view.page;
+		const target = Math.min(last, Math.max(0, top + by));
+		dispatch(
+			target === last && isFollowed(session)
+				? {type: 'detail', action: {type: 'unscroll'}}
+				: {type: 'detail', action: {type: 'scroll', page: id, top: target}},
+		);
+		return;
+	}
+
+	dispatch({
+		type: 'list',
+		action: {type: 'move', by, ids: view.shown.map(({id}) => id), at: now},
+	});
+}
+
+/** Half of what is in sight. */
+export function halfPage({state, view}: Session): number {
+	const {layout, page} = view;
+	const rows =
+		state.pane === 'detail' && page !== undefined
+			? page.rows
+			: 'list' in layout
+				? layout.list.rows - 3
+				: 2;
+	return Math.max(1, Math.floor(rows / 2));
+}
+
+/** At the end of a running answer its end stays in sight. */
+function isFollowed({state, view}: Session): boolean {
+	return (
+		state.detail.tab === 'answer' &&
+		view.selected !== undefined &&
+		(view.context.isRunning || state.detail.watchedId === view.selected.id)
+	);
+}

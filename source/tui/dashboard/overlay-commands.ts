@@ -1,0 +1,192 @@
+import type {OverlayCommand} from '../keys/command-id.js';
+import {copyItems} from '../overlays/copy/copy-items.js';
+import {helpEntries} from '../overlays/help/help-entries.js';
+import type {Overlay, ServiceVerb} from '../overlays/overlay.js';
+import {attempt} from './attempt.js';
+import type {Command, Session} from './session.js';
+
+/** What keys do in whatever lies on top of the screen. */
+export const overlayCommands: Record<OverlayCommand, Command> = {
+	'menu-down'(session) {
+		step(session, 1);
+	},
+	'menu-up'(session) {
+		step(session, -1);
+	},
+	'menu-accept': accept,
+	'menu-force'(session) {
+		change(session, (overlay) =>
+			overlay.type === 'model' ? {...overlay, force: !overlay.force} : overlay,
+		);
+	},
+	'menu-erase'(session) {
+		change(session, (overlay) =>
+			overlay.type === 'help'
+				? {
+						...overlay,
+						query: [...overlay.query].slice(0, -1).join(''),
+						index: 0,
+					}
+				: overlay,
+		);
+	},
+	close({dispatch}) {
+		dispatch({type: 'overlay-close'});
+	},
+	'test-again'(session) {
+		change(session, (overlay) =>
+			overlay.type === 'self-test'
+				? {...overlay, run: overlay.run + 1}
+				: overlay,
+		);
+	},
+	'service-install'(session) {
+		askService(session, 'install');
+	},
+	'service-uninstall'(session) {
+		askService(session, 'uninstall');
+	},
+	'service-restart'(session) {
+		askService(session, 'restart');
+	},
+	'check-again'(session) {
+		session.run('refresh');
+	},
+	confirm,
+};
+
+function change(
+	{state, dispatch}: Session,
+	toNext: (overlay: Overlay) => Overlay,
+): void {
+	const overlay = state.overlays.at(-1);
+	if (overlay !== undefined) {
+		dispatch({type: 'overlay-change', overlay: toNext(overlay)});
+	}
+}
+
+function step(session: Session, by: 1 | -1): void {
+	const {snapshot, view} = session;
+	const within = (index: number, count: number) =>
+		Math.min(Math.max(0, index + by), Math.max(0, count - 1));
+	change(session, (overlay) => {
+		switch (overlay.type) {
+			case 'help': {
+				const {length} = helpEntries(overlay.query, view.context);
+				return {...overlay, index: within(overlay.index, length)};
+			}
+
+			case 'model': {
+				const {length} = snapshot.models;
+				return {...overlay, index: within(overlay.index, length)};
+			}
+
+			case 'copy': {
+				const {length} = copyItems(snapshot, view.selected);
+				return {...overlay, index: within(overlay.index, length)};
+			}
+
+			case 'service': {
+				return {...overlay, top: Math.max(0, overlay.top + by)};
+			}
+
+			case 'log': {
+				const {length} = snapshot.traffic.notices;
+				return {...overlay, top: within(overlay.top ?? length - 1, length)};
+			}
+
+			case 'self-test':
+			case 'health':
+			case 'confirm': {
+				return overlay;
+			}
+		}
+	});
+}
+
+function accept(session: Session): void {
+	const {state, snapshot, view, controller, dispatch} = session;
+	const overlay = state.overlays.at(-1);
+	if (overlay?.type === 'help') {
+		const entry = helpEntries(overlay.query, view.context)[overlay.index];
+		if (entry?.isAvailable) {
+			dispatch({type: 'overlay-close'});
+			session.run(entry.id);
+		}
+	}
+
+	if (overlay?.type === 'model') {
+		const choice = snapshot.models[overlay.index];
+		dispatch({type: 'overlay-close'});
+		if (choice !== undefined) {
+			const {force} = overlay;
+			attempt(session, async () => {
+				await controller.setModel({model: choice.id, force});
+				return force
+					? `${choice.id} answers every request now`
+					: `the default model is ${choice.id} now`;
+			});
+		}
+	}
+
+	if (overlay?.type === 'copy') {
+		const item = copyItems(snapshot, view.selected)[overlay.index];
+		dispatch({type: 'overlay-close'});
+		if (item !== undefined) {
+			attempt(session, async () => {
+				await session.copy(item.text);
+				return `copied: ${item.label}`;
+			});
+		}
+	}
+}
+
+const serviceQuestion: Record<ServiceVerb, string> = {
+	install:
+		'The proxy starts at login from now on. A service takes over the port, and this screen watches it.',
+	uninstall: 'The proxy no longer starts at login, and the service ends.',
+	restart: 'The service ends and starts again.',
+};
+
+function askService({snapshot, dispatch}: Session, verb: ServiceVerb): void {
+	const {running, queued} = snapshot.traffic.totals;
+	const count = running + queued;
+	const warning =
+		count === 0
+			? ''
+			: ` ${count === 1 ? 'One answer is' : `${count} answers are`} on the way and would be cut off.`;
+	dispatch({
+		type: 'overlay-open',
+		overlay: {
+			type: 'confirm',
+			question: {
+				what: verb,
+				title: `${verb[0]!.toUpperCase()}${verb.slice(1)}?`,
+				message: serviceQuestion[verb] + warning,
+			},
+		},
+	});
+}
+
+function confirm({state, dispatch, end}: Session): void {
+	const overlay = state.overlays.at(-1);
+	if (overlay?.type !== 'confirm') {
+		return;
+	}
+
+	const {what} = overlay.question;
+	if (what === 'quit') {
+		end('quit');
+		return;
+	}
+
+	dispatch({type: 'overlay-close'});
+	const below = state.overlays.at(-2);
+	if (below?.type === 'service') {
+		const run = (below.task?.run ?? 0) + 1;
+		dispatch({
+			type: 'overlay-change',
+			overlay: {...below, top: 0, task: {verb: what, run}},
+		});
+	}
+}

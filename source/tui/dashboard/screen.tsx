@@ -1,0 +1,115 @@
+import {Box} from 'ink';
+import type {Snapshot} from '../../controller/controller.js';
+import {toHeaderLines} from '../header/to-header-lines.js';
+import type {Line} from '../line/line.js';
+import {Lines} from '../line/lines.js';
+import {plain} from '../line/plain.js';
+import type {OverlayBox} from '../overlays/box.js';
+import {toOverlayLines} from '../overlays/to-overlay-lines.js';
+import type {DashboardState} from './dashboard-state.js';
+import type {Size} from './layout.js';
+import {spinnerAt} from './spinner.js';
+import {toDetailPane} from './to-detail-pane.js';
+import {toFooterLine} from './to-footer-line.js';
+import {toListPane} from './to-list-pane.js';
+import {type OverlayData, toOverlayBox} from './to-overlay-box.js';
+import type {View} from './view.js';
+
+export type ScreenProps = {
+	readonly view: View;
+	readonly state: DashboardState;
+	readonly snapshot: Snapshot;
+	readonly size: Size;
+	readonly now: number;
+	readonly data: OverlayData;
+};
+
+/** The whole screen from plain data: header, panes, footer, and what lies on top. */
+export function Screen({view, state, snapshot, size, now, data}: ScreenProps) {
+	const {columns, rows} = size;
+	if (view.layout.kind === 'too-small') {
+		return <Lines lines={tooSmallLines(size, snapshot)} />;
+	}
+
+	const header = toHeaderLines(snapshot, {
+		columns: columns - 2,
+		now,
+		spinner: spinnerAt(now),
+	});
+	const footer = toFooterLine(view, state, {
+		columns: columns - 2,
+		total: snapshot.traffic.exchanges.length,
+	});
+	const overlay = state.overlays.at(-1);
+	return (
+		<Box flexDirection="column" width={columns} height={rows}>
+			<Lines lines={header.map((line) => indented(line))} />
+			<Box
+				flexDirection={view.layout.kind === 'side-by-side' ? 'row' : 'column'}
+				flexShrink={0}
+			>
+				{toPanes(view, {state, snapshot, now}).map(({id, lines}) => (
+					<Lines key={id} lines={lines} />
+				))}
+			</Box>
+			<Lines lines={[indented(footer)]} />
+			{overlay ? (
+				<OnTop
+					size={size}
+					toBox={(width) =>
+						toOverlayBox(overlay, width, {snapshot, view, now, data})
+					}
+				/>
+			) : null}
+		</Box>
+	);
+}
+
+function toPanes(
+	view: View,
+	options: {state: DashboardState; snapshot: Snapshot; now: number},
+): Array<{id: string; lines: Line[]}> {
+	const {layout} = view;
+	return [
+		...('list' in layout
+			? [{id: 'list', lines: toListPane(view, {...options, size: layout.list})}]
+			: []),
+		...('detail' in layout
+			? [
+					{
+						id: 'detail',
+						lines: toDetailPane(view, {...options, size: layout.detail}),
+					},
+				]
+			: []),
+	];
+}
+
+function OnTop({
+	size,
+	toBox,
+}: {
+	readonly size: Size;
+	readonly toBox: (columns: number) => OverlayBox;
+}) {
+	const {lines, left, top} = toOverlayLines(toBox, size);
+	return (
+		<Box position="absolute" left={left} top={top}>
+			<Lines lines={lines} />
+		</Box>
+	);
+}
+
+function indented(line: Line): Line {
+	return [{text: ' '}, ...line];
+}
+
+function tooSmallLines({columns, rows}: Size, {traffic}: Snapshot): Line[] {
+	const {requests, running} = traffic.totals;
+	return [
+		plain('claude-max-api', 'name'),
+		plain(`${requests} requests, ${running} running`),
+		plain('Make this window a little larger:', 'quiet'),
+		plain(`60×12 is enough, it has ${columns}×${rows}.`, 'quiet'),
+	].slice(0, Math.max(1, rows - 1));
+}

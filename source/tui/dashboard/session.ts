@@ -1,0 +1,28 @@
+import type {Controller, Snapshot} from '../../controller/controller.js';
+import type {CommandId} from '../keys/command-id.js';
+import type {DashboardAction} from './dashboard-reducer.js';
+import type {DashboardState} from './dashboard-state.js';
+import type {View} from './view.js';
+
+/** How the dashboard ended: the person quit, or wants the demo instead. */
+export type DashboardEnd = 'quit' | 'demo';
+
+/** What commands act on. Made anew for each key, so that it is what the person sees. */
+export type Session = {
+	state: DashboardState;
+	snapshot: Snapshot;
+	view: View;
+	controller: Controller;
+	now: number;
+	dispatch(action: DashboardAction): void;
+	/** Does another command of the table. */
+	run(id: CommandId): void;
+	/** Puts text on the clipboard. */
+	copy(text: string): Promise<void>;
+	/** Back to the shell until the person returns; absent where the system knows no such thing. */
+	suspend?(): Promise<void>;
+	end(how: DashboardEnd): void;
+};
+
+/** What a key does. `key` is the one that was pressed. */
+export type Command = (session: Session, key: string) => void;

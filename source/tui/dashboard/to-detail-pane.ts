@@ -1,0 +1,53 @@
+import {visibleLines} from '../detail/section.js';
+import {toDetailHead} from '../detail/to-detail-head.js';
+import {frameLines, innerSize} from '../line/frame-lines.js';
+import type {Line} from '../line/line.js';
+import {plain} from '../line/plain.js';
+import type {DashboardState} from './dashboard-state.js';
+import type {Size} from './layout.js';
+import type {View} from './view.js';
+
+/** The detail of the selected exchange in its frame. */
+export function toDetailPane(
+	view: View,
+	options: {state: DashboardState; size: Size; now: number},
+): Line[] {
+	const {state, size, now} = options;
+	const {selected, status, page} = view;
+	if (selected === undefined || status === undefined || page === undefined) {
+		return frameLines([plain('Nothing is selected.', 'quiet')], {
+			...size,
+			title: [{text: 'Detail', bold: true}],
+			hasFocus: state.pane === 'detail',
+		});
+	}
+
+	const {columns} = innerSize(size);
+	return frameLines(
+		[
+			...toDetailHead(selected, {
+				status,
+				tab: state.detail.tab,
+				columns,
+				now,
+			}),
+			plain('─'.repeat(columns), 'quiet'),
+			...visibleLines(page.sections, page.top, page.rows),
+		],
+		{
+			...size,
+			title: [{text: selected.id, bold: true}],
+			foot: toFoot(page),
+			hasFocus: state.pane === 'detail',
+		},
+	);
+}
+
+function toFoot({length, top, rows, last}: NonNullable<View['page']>): Line {
+	if (last === 0) {
+		return [];
+	}
+
+	const end = Math.min(length, top + rows);
+	return [{text: `${top + 1}–${end} of ${length}`, tone: 'quiet'}];
+}

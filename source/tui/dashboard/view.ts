@@ -1,0 +1,125 @@
+import type {Snapshot} from '../../controller/controller.js';
+import type {Exchange} from '../../traffic/exchange.js';
+import {pageLength, type Section} from '../detail/section.js';
+import {toPage} from '../detail/to-page.js';
+import type {WrappedTexts} from '../detail/wrapped-texts.js';
+import type {KeyContext} from '../keys/is-available.js';
+import type {Scope} from '../keys/key-entry.js';
+import {innerSize} from '../line/frame-lines.js';
+import {awaitsTools} from '../list/awaited-tools.js';
+import {isEnded} from '../../traffic/is-ended.js';
+import {selectedIndex} from '../list/list-state.js';
+import type {ShownStatus} from '../list/status-sign.js';
+import type {DashboardState} from './dashboard-state.js';
+import {type Layout, type Size, toLayout} from './layout.js';
+import type {ShownExchanges} from './shown-exchanges.js';
+
+/** What the state and the snapshot come to: keys and picture are both made from this. */
+export type View = {
+	layout: Layout;
+	/** Those that pass the filter, oldest first. */
+	shown: readonly Exchange[];
+	/** The row the cursor is on, or -1. */
+	index: number;
+	selected?: Exchange;
+	status?: ShownStatus;
+	/** How many came since following was paused. */
+	newCount: number;
+	page?: VisiblePage;
+	scope: Scope;
+	context: KeyContext;
+};
+
+/** The page of the detail and which part of it is in sight. */
+export type VisiblePage = {
+	id: string;
+	sections: Section[];
+	length: number;
+	top: number;
+	/** The top at which the end is in sight. */
+	last: number;
+	rows: number;
+};
+
+export type ViewOptions = {
+	state: DashboardState;
+	snapshot: Snapshot;
+	size: Size;
+	now: number;
+	texts: WrappedTexts;
+	toShown: ShownExchanges;
+};
+
+export const detailHeadRows = 4;
+
+export function toView(options: ViewOptions): View {
+	const {state, snapshot, size, now} = options;
+	const {exchanges} = snapshot.traffic;
+	const shown = options.toShown(exchanges, state.filter, now);
+	const ids = shown.map(({id}) => id);
+	const index = selectedIndex(state.list, ids);
+	const selected = shown[index];
+	const layout = toLayout(size, state.pane);
+	const overlay = state.overlays.at(-1);
+	return {
+		layout,
+		shown,
+		index,
+		selected,
+		status:
+			selected &&
+			(awaitsTools(selected, exchanges) ? 'tools' : selected.status),
+		newCount: countNew(state, shown),
+		page: selected && toVisiblePage(selected, layout, options),
+		scope:
+			overlay?.type ?? (state.filter.editing === undefined ? 'main' : 'filter'),
+		context: {
+			hasSelection: selected !== undefined,
+			isRunning: selected !== undefined && !isEnded(selected),
+			pane: state.pane,
+			hasProblem:
+				snapshot.mode === 'local' && snapshot.claude.problem !== undefined,
+		},
+	};
+}
+
+function countNew({list}: DashboardState, shown: readonly Exchange[]): number {
+	if (list.isFollowing) {
+		return 0;
+	}
+
+	const {pausedAt} = list;
+	const last = shown.findLastIndex(({marks}) => marks.received <= pausedAt);
+	return shown.length - 1 - last;
+}
+
+function toVisiblePage(
+	exchange: Exchange,
+	layout: Layout,
+	{state, snapshot, now, texts}: ViewOptions,
+): VisiblePage | undefined {
+	if (!('detail' in layout)) {
+		return undefined;
+	}
+
+	const {detail} = state;
+	const inner = innerSize(layout.detail);
+	const id = `${exchange.id} ${detail.tab}`;
+	texts.turnTo(id);
+	const sections = toPage(detail.tab, {
+		exchange,
+		exchanges: snapshot.traffic.exchanges,
+		columns: inner.columns,
+		now,
+		isThinkingOpen: detail.isThinkingOpen,
+		texts,
+	});
+	const rows = inner.rows - detailHeadRows;
+	const length = pageLength(sections);
+	const last = Math.max(0, length - rows);
+	const isWatched = !isEnded(exchange) || detail.watchedId === exchange.id;
+	const own = isWatched && detail.tab === 'answer' ? last : 0;
+	const top =
+		detail.scroll?.page === id ? Math.min(detail.scroll.top, last) : own;
+	return {id, sections, length, top, last, rows};
+}

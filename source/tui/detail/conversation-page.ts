@@ -1,0 +1,50 @@
+import type {MessageView} from '../../traffic/exchange.js';
+import type {Tone} from '../line/line.js';
+import {plain} from '../line/plain.js';
+import {toSingleLine} from '../text/to-single-line.js';
+import {answerPage} from './answer-page.js';
+import {heading} from './heading.js';
+import type {Page} from './page.js';
+import {type Section, toSection} from './section.js';
+import {textSection} from './text-section.js';
+import {attachmentSections, toolCallSections} from './tool-call-sections.js';
+
+/** The messages as the client sent them, and the answer below. */
+export function conversationPage(page: Page): Section[] {
+	return [
+		...page.exchange.messages.flatMap((message, index) =>
+			messageSections(page, message, index),
+		),
+		toSection([heading('assistant', 'this answer', 'ready')]),
+		...answerPage(page),
+	];
+}
+
+const roleTone: Record<MessageView['role'], Tone> = {
+	system: 'quiet',
+	user: 'name',
+	assistant: 'ready',
+	tool: 'waiting',
+};
+
+function messageSections(
+	page: Page,
+	message: MessageView,
+	index: number,
+): Section[] {
+	const {role, text, toolCalls = [], toolCallId} = message;
+	const note = toolCallId === undefined ? '' : toSingleLine(toolCallId);
+	return [
+		toSection([heading(role, note, roleTone[role])]),
+		...(text === ''
+			? []
+			: [
+					textSection(page, `message ${index}`, text, {
+						tone: role === 'system' ? 'quiet' : undefined,
+					}),
+				]),
+		...attachmentSections(message),
+		...toolCalls.flatMap((call) => toolCallSections(page, call)),
+		toSection([plain('')]),
+	];
+}

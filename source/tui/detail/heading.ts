@@ -1,0 +1,9 @@
+import type {Line, Tone} from '../line/line.js';
+
+/** The line above a part of a page. */
+export function heading(title: string, note = '', tone: Tone = 'name'): Line {
+	return [
+		{text: title, tone, bold: true},
+		{text: note === '' ? '' : `  ${note}`, tone: 'quiet'},
+	];
+}

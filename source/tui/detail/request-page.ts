@@ -1,0 +1,55 @@
+import type {ApiShape} from '../../wire/wire-format.js';
+import {plain} from '../line/plain.js';
+import {formatClock} from '../text/format-clock.js';
+import {formatJson} from '../text/format-json.js';
+import {type Fact, toFactLines} from './facts.js';
+import {heading} from './heading.js';
+import type {Page} from './page.js';
+import {type Section, toSection} from './section.js';
+import {textSection} from './text-section.js';
+
+export const shapeName: Record<ApiShape, string> = {
+	chat: 'Chat Completions',
+	responses: 'Responses',
+	completions: 'Completions',
+};
+
+/** What the client asked for: the facts, then the body as JSON. */
+export function requestPage(page: Page): Section[] {
+	const {exchange, columns} = page;
+	const {body} = exchange;
+	const facts: Fact[] = [
+		{name: 'id', value: exchange.id},
+		{name: 'API', value: shapeName[exchange.shape]},
+		{name: 'caller', value: exchange.caller, tone: 'name'},
+		{name: 'asked for', value: exchange.modelAsked || 'no model: the default'},
+		{name: 'answered by', value: exchange.modelUsed ?? 'not known yet'},
+		{name: 'streaming', value: exchange.streaming ? 'yes' : 'no'},
+		...(exchange.httpStatus === undefined
+			? []
+			: [{name: 'HTTP status', value: String(exchange.httpStatus)}]),
+		...(exchange.finishReason === undefined
+			? []
+			: [{name: 'finished', value: exchange.finishReason}]),
+		...(exchange.ignored.length === 0
+			? []
+			: [
+					{
+						name: 'ignored',
+						value: exchange.ignored.join(', '),
+						tone: 'waiting' as const,
+					},
+				]),
+		...exchange.retries.map((retry) => ({
+			name: `retry ${retry.attempt}`,
+			value: `${formatClock(retry.at)} ${retry.status ?? ''} ${retry.reason}`,
+			tone: 'waiting' as const,
+		})),
+	];
+	return [
+		toSection([...toFactLines(facts, columns), [], heading('body')]),
+		body === undefined
+			? toSection([plain('too large to keep', 'quiet')])
+			: textSection(page, 'body', formatJson(body)),
+	];
+}

@@ -1,0 +1,39 @@
+import type {Line} from '../line/line.js';
+
+/** A part of a long page whose lines are only made when they are on the screen. */
+export type Section = {
+	length: number;
+	lineAt(index: number): Line;
+};
+
+export function toSection(lines: readonly Line[]): Section {
+	return {length: lines.length, lineAt: (index) => lines[index] ?? []};
+}
+
+export function pageLength(sections: readonly Section[]): number {
+	return sections.reduce((sum, section) => sum + section.length, 0);
+}
+
+/** The lines of the page from `top` on. */
+export function visibleLines(
+	sections: readonly Section[],
+	top: number,
+	rows: number,
+): Line[] {
+	const lines: Line[] = [];
+	let start = 0;
+	for (const section of sections) {
+		const end = start + section.length;
+		for (
+			let index = Math.max(start, top);
+			index < Math.min(end, top + rows);
+			index++
+		) {
+			lines.push(section.lineAt(index - start));
+		}
+
+		start = end;
+	}
+
+	return lines;
+}

@@ -1,0 +1,106 @@
+import type {Exchange} from '../../traffic/exchange.js';
+import type {Line, Tone} from '../line/line.js';
+import {plain} from '../line/plain.js';
+import {formatClock} from '../text/format-clock.js';
+import {formatDuration} from '../text/format-duration.js';
+import {pad} from '../text/pad.js';
+import type {Page} from './page.js';
+import {type Section, toSection} from './section.js';
+
+type Step = {name: string; from: number; to: number; tone: Tone; note: string};
+
+/** When each step began and ended, as bars below one another on one axis. */
+export function timelinePage({exchange, columns, now}: Page): Section[] {
+	const {received, ended} = exchange.marks;
+	const end = Math.max(received + 1, ended ?? now);
+	const steps = toSteps(exchange, end);
+	const nameWidth = Math.max(...steps.map(({name}) => name.length)) + 1;
+	const cells = Math.max(10, columns - nameWidth - 8);
+	const scale = cells / (end - received);
+	const bars = steps.map((step): Line => {
+		const start = Math.min(
+			cells - 1,
+			Math.floor((step.from - received) * scale),
+		);
+		const length = Math.min(
+			cells - start,
+			Math.max(1, Math.round((step.to - step.from) * scale)),
+		);
+		return [
+			{text: pad(step.name, nameWidth), tone: 'quiet'},
+			{text: '·'.repeat(start), tone: 'quiet'},
+			{text: '█'.repeat(length), tone: step.tone},
+			{text: '·'.repeat(cells - start - length), tone: 'quiet'},
+			{text: pad(formatDuration(step.to - step.from), 8, 'right')},
+		];
+	});
+	const total = `${formatDuration(end - received)}${ended === undefined ? ' so far' : ''}`;
+	return [
+		toSection([
+			[
+				{text: pad(formatClock(received), nameWidth), tone: 'quiet'},
+				{text: pad(total, cells + 8, 'right'), bold: true},
+			],
+			...bars.flatMap((bar) => [bar]),
+			[],
+			...steps
+				.filter(({note}) => note !== '')
+				.map(({name, note}) =>
+					plain(`${pad(name, nameWidth)}${note}`, 'quiet'),
+				),
+			...exchange.retries.map((retry) =>
+				plain(
+					`▲ ${formatClock(retry.at)} retry ${retry.attempt}: ${retry.reason}`,
+					'waiting',
+				),
+			),
+		]),
+	];
+}
+
+const servedNote = {
+	live: 'live: a process that held this conversation already',
+	spare: 'spare: a booted process, the history was replayed',
+	cold: 'cold: a process had to be booted',
+};
+
+function toSteps(exchange: Exchange, end: number): Step[] {
+	const {received, process, sent, firstToken} = exchange.marks;
+	const {served, pid} = exchange;
+	const processNote = served === undefined ? '' : servedNote[served];
+	const steps: Array<Step & {isReached: boolean}> = [
+		{
+			name: 'process',
+			from: received,
+			to: process ?? end,
+			tone: 'waiting',
+			note: `${processNote}${pid === undefined ? '' : ` (pid ${pid})`}`,
+			isReached: true,
+		},
+		{
+			name: 'sending',
+			from: process ?? end,
+			to: sent ?? end,
+			tone: 'name',
+			note: '',
+			isReached: process !== undefined,
+		},
+		{
+			name: 'first token',
+			from: sent ?? end,
+			to: firstToken ?? end,
+			tone: 'name',
+			note: 'the upstream, until anything came back',
+			isReached: sent !== undefined,
+		},
+		{
+			name: 'answer',
+			from: firstToken ?? end,
+			to: end,
+			tone: 'ready',
+			note: '',
+			isReached: firstToken !== undefined,
+		},
+	];
+	return steps.filter(({isReached}) => isReached);
+}

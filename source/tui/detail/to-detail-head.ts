@@ -1,0 +1,106 @@
+import type {Exchange} from '../../traffic/exchange.js';
+import {fitLine} from '../line/fit-line.js';
+import type {Line, Span} from '../line/line.js';
+import {lineWidth} from '../line/line-width.js';
+import {toMeasures} from '../list/measures.js';
+import {
+	type ShownStatus,
+	statusSign,
+	statusTone,
+	statusWord,
+} from '../list/status-sign.js';
+import {toTokens} from '../list/to-cell.js';
+import {toModelName} from '../list/to-model-name.js';
+import {formatClock} from '../text/format-clock.js';
+import {formatCost} from '../text/format-cost.js';
+import {formatCount} from '../text/format-count.js';
+import {formatDuration} from '../text/format-duration.js';
+import {toSingleLine} from '../text/to-single-line.js';
+import {shapeName} from './request-page.js';
+import {type Tab, tabs, tabTitle} from './tab.js';
+
+/** The three lines above the page: which exchange, how it went, and the tabs. */
+export function toDetailHead(
+	exchange: Exchange,
+	options: {status: ShownStatus; tab: Tab; columns: number; now: number},
+): Line[] {
+	const {status, columns} = options;
+	const facts = toFacts(exchange, options.now);
+	const tone = statusTone[status];
+	const who: Line = [
+		{text: `${statusSign[status]} `, tone},
+		{
+			text:
+				status === 'tools' ? 'waiting for tool results' : statusWord[status],
+			tone,
+			bold: true,
+		},
+		...separated(toModels(exchange)),
+		...separated({text: toSingleLine(exchange.caller), tone: 'name'}),
+		...separated({text: shapeName[exchange.shape], tone: 'quiet'}),
+	];
+	return [
+		fitLine(who, columns),
+		fitLine([{text: facts.join(' · '), tone: 'quiet'}], columns),
+		toTabs(exchange, options.tab, columns),
+	];
+}
+
+function separated(span: Span): Line {
+	return [{text: ' · ', tone: 'quiet'}, span];
+}
+
+function toModels({modelAsked, modelUsed}: Exchange): Span {
+	const asked = toModelName(modelAsked);
+	const used = modelUsed === undefined ? asked : toModelName(modelUsed);
+	return {text: asked === used ? asked : `${asked} → ${used}`, bold: true};
+}
+
+function toFacts(exchange: Exchange, now: number): string[] {
+	const measures = toMeasures(exchange, now);
+	const {firstTokenMs, tokensPerSecond} = measures;
+	const tokens = toTokens(measures);
+	return [
+		formatClock(exchange.marks.received),
+		formatDuration(measures.durationMs),
+		...(firstTokenMs === undefined
+			? []
+			: [`first token ${formatDuration(firstTokenMs)}`]),
+		...(tokens === '' ? [] : [tokens]),
+		...(tokensPerSecond === undefined
+			? []
+			: [`${formatCount(tokensPerSecond)} tok/s`]),
+		...(exchange.served === undefined ? [] : [exchange.served]),
+		...(exchange.costUsd === undefined ? [] : [formatCost(exchange.costUsd)]),
+	];
+}
+
+function toTabs(exchange: Exchange, current: Tab, columns: number): Line {
+	const full = tabLine(exchange, current, 'full');
+	return fitLine(
+		lineWidth(full) <= columns ? full : tabLine(exchange, current, 'short'),
+		columns,
+	);
+}
+
+function tabLine(
+	exchange: Exchange,
+	current: Tab,
+	length: 'full' | 'short',
+): Line {
+	const counts: Partial<Record<Tab, number>> = {
+		conversation: exchange.messages.length,
+		tools: exchange.answer.toolCalls.length,
+	};
+	return tabs.flatMap((tab): Span[] => {
+		const isCurrent = tab === current;
+		const count = length === 'full' && counts[tab] ? ` ${counts[tab]}` : '';
+		const title = tabTitle[tab][length] + count;
+		return [
+			isCurrent
+				? {text: `▸${title}`, tone: 'name', bold: true}
+				: {text: ` ${title}`, tone: 'quiet'},
+			{text: ' '},
+		];
+	});
+}

@@ -1,0 +1,63 @@
+import type {Line, Tone} from '../line/line.js';
+import {plain} from '../line/plain.js';
+import {toMeasures} from '../list/measures.js';
+import {formatCost} from '../text/format-cost.js';
+import {formatCount} from '../text/format-count.js';
+import {pad} from '../text/pad.js';
+import {toBar} from '../text/to-bar.js';
+import type {Page} from './page.js';
+import {type Section, toSection} from './section.js';
+
+/** What was read and written, how much of it the cache spared, and what the API would have asked. */
+export function tokensPage({exchange, columns, now}: Page): Section[] {
+	const {usage, costUsd} = exchange;
+	if (usage === undefined) {
+		return [
+			toSection([
+				plain('Claude tells when it has accepted the turn.', 'quiet'),
+			]),
+		];
+	}
+
+	const total = usage.input + usage.cacheRead + usage.cacheCreation;
+	const {outputTokens = 0, isEstimate} = toMeasures(exchange, now);
+	const most = Math.max(total, outputTokens, 1);
+	const row = (name: string, count: number, tone: Tone, sign = ''): Line => {
+		const cells = Math.max(8, columns - 24);
+		const {used, left} = toBar(count / most, cells);
+		return [
+			{text: pad(name, 14), tone: 'quiet'},
+			{text: used, tone},
+			{text: left, tone: 'quiet'},
+			{text: pad(sign + formatCount(count), 8, 'right')},
+		];
+	};
+
+	const thinking = usage.thinking ?? 0;
+	const cached = total === 0 ? 0 : usage.cacheRead / total;
+	return [
+		toSection([
+			row('fresh input', usage.input, 'waiting'),
+			row('cache read', usage.cacheRead, 'ready'),
+			row('cache written', usage.cacheCreation, 'name'),
+			row('output', outputTokens, 'name', isEstimate ? '~' : ''),
+			...(thinking > 0 ? [row('  thinking', thinking, 'quiet')] : []),
+			[],
+			plain(
+				`${Math.round(cached * 100)}% of ${formatCount(total)} input tokens came from the prompt cache`,
+				'quiet',
+			),
+			...(costUsd === undefined
+				? []
+				: [
+						[
+							{text: formatCost(costUsd), bold: true},
+							{
+								text: ' at the API’s list price; your subscription pays',
+								tone: 'quiet' as const,
+							},
+						],
+					]),
+		]),
+	];
+}

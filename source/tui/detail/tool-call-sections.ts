@@ -1,0 +1,50 @@
+import type {MessageView, ToolCallView} from '../../traffic/exchange.js';
+import type {Line} from '../line/line.js';
+import {plain} from '../line/plain.js';
+import {formatJson} from '../text/format-json.js';
+import {toSingleLine} from '../text/to-single-line.js';
+import type {Page} from './page.js';
+import {type Section, toSection} from './section.js';
+import {textSection} from './text-section.js';
+
+/** One call with its arguments formatted. */
+export function toolCallSections(page: Page, call: ToolCallView): Section[] {
+	const head: Line = [
+		{text: '▸ ', tone: 'name'},
+		{text: toSingleLine(call.name), tone: 'name', bold: true},
+		{text: `  ${toSingleLine(call.id)}`, tone: 'quiet'},
+	];
+	return [
+		toSection([head]),
+		textSection(page, `call ${call.id}`, formatJson(call.arguments), {
+			indent: '  ',
+		}),
+	];
+}
+
+/** What the client's tool gave back; JSON is formatted. */
+export function toolResultSections(
+	page: Page,
+	key: string,
+	result: MessageView,
+): Section[] {
+	const isJson = /^\s*[\{\[]/v.test(result.text);
+	const text = isJson ? formatJson(result.text) : result.text;
+	return [
+		toSection([plain('  ↳ result', 'quiet')]),
+		textSection(page, key, text, {indent: '    '}),
+		...attachmentSections(result),
+	];
+}
+
+export function attachmentSections({attachments = []}: MessageView): Section[] {
+	return attachments.length === 0
+		? []
+		: [
+				toSection(
+					attachments.map((name) =>
+						plain(`  + ${toSingleLine(name)}`, 'quiet'),
+					),
+				),
+			];
+}

@@ -1,0 +1,68 @@
+import type {MessageView, ToolCallView} from '../../traffic/exchange.js';
+import {plain} from '../line/plain.js';
+import {toSingleLine} from '../text/to-single-line.js';
+import {wrapText} from '../text/wrap-text.js';
+import {heading} from './heading.js';
+import type {Page} from './page.js';
+import {type Section, toSection} from './section.js';
+import {toolCallSections, toolResultSections} from './tool-call-sections.js';
+
+/** The tools on offer, and each call of the conversation with what came back. */
+export function toolsPage(page: Page): Section[] {
+	const {exchange, exchanges, columns} = page;
+	const results = new Map<string, MessageView>();
+	const later = exchanges.slice(exchanges.lastIndexOf(exchange) + 1);
+	for (const message of [exchange, ...later].flatMap(
+		({messages}) => messages,
+	)) {
+		if (message.toolCallId !== undefined && !results.has(message.toolCallId)) {
+			results.set(message.toolCallId, message);
+		}
+	}
+
+	const earlier = exchange.messages.flatMap(({toolCalls = []}) => toolCalls);
+	const names = exchange.tools.map((name) => toSingleLine(name)).join(', ');
+	return [
+		toSection([
+			heading('on offer', String(exchange.tools.length)),
+			...wrapText(names === '' ? 'no tools' : names, columns).map((line) =>
+				plain(line, names === '' ? 'quiet' : undefined),
+			),
+		]),
+		...callsSections(
+			page,
+			'called in this answer',
+			exchange.answer.toolCalls,
+			results,
+		),
+		...callsSections(page, 'called before', earlier, results),
+	];
+}
+
+function callsSections(
+	page: Page,
+	title: string,
+	calls: readonly ToolCallView[],
+	results: Map<string, MessageView>,
+): Section[] {
+	if (calls.length === 0) {
+		return [];
+	}
+
+	return [
+		toSection([[], heading(title, String(calls.length))]),
+		...calls.flatMap((call) => {
+			const result = results.get(call.id);
+			return [
+				...toolCallSections(page, call),
+				...(result === undefined
+					? [
+							toSection([
+								plain('  ▲ waiting for the client’s result', 'waiting'),
+							]),
+						]
+					: toolResultSections(page, `result ${call.id}`, result)),
+			];
+		}),
+	];
+}

@@ -1,0 +1,63 @@
+/** The filter as a person sees it: the text, whether it counts, and whether it is being typed. */
+export type FilterState = {
+	text: string;
+	isOn: boolean;
+	/** What the text was before typing began, to go back to. */
+	editing?: {before: string};
+};
+
+export type FilterAction =
+	| {type: 'edit'}
+	| {type: 'type'; text: string}
+	| {type: 'erase'; what: 'character' | 'word' | 'all'}
+	| {type: 'accept'}
+	| {type: 'abandon'}
+	| {type: 'toggle'};
+
+/** Typing filters at once; abandoning brings the earlier filter back. */
+export function reduceFilter(
+	state: FilterState,
+	action: FilterAction,
+): FilterState {
+	switch (action.type) {
+		case 'edit': {
+			return {...state, isOn: true, editing: {before: state.text}};
+		}
+
+		case 'type': {
+			return {...state, text: state.text + action.text};
+		}
+
+		case 'erase': {
+			return {...state, text: erased(state.text, action.what)};
+		}
+
+		case 'accept': {
+			return {text: state.text.trim(), isOn: true};
+		}
+
+		case 'abandon': {
+			return {text: state.editing?.before ?? '', isOn: true};
+		}
+
+		case 'toggle': {
+			return {...state, isOn: !state.isOn};
+		}
+	}
+}
+
+function erased(text: string, what: 'character' | 'word' | 'all'): string {
+	switch (what) {
+		case 'character': {
+			return [...text].slice(0, -1).join('');
+		}
+
+		case 'word': {
+			return text.replace(/\S*\s*$/v, '');
+		}
+
+		case 'all': {
+			return '';
+		}
+	}
+}

@@ -1,0 +1,33 @@
+import type {Snapshot} from '../../controller/controller.js';
+import type {Span} from '../line/line.js';
+import {formatDuration} from '../text/format-duration.js';
+import {toSingleLine} from '../text/to-single-line.js';
+
+/** Whether requests are served, in a sign, a colour and words. */
+export function connectionSpan(
+	{connection, claude}: Snapshot,
+	now: number,
+): Span {
+	switch (connection.status) {
+		case 'serving': {
+			return claude.problem === undefined
+				? {text: '● serving', tone: 'ready'}
+				: {text: '▲ not ready', tone: 'waiting'};
+		}
+
+		case 'starting': {
+			return {text: '◐ starting', tone: 'waiting'};
+		}
+
+		case 'failed': {
+			return {text: `✗ ${toSingleLine(connection.message)}`, tone: 'failed'};
+		}
+
+		case 'lost': {
+			return {
+				text: `▲ contact lost ${formatDuration(now - connection.since)} ago, trying again`,
+				tone: 'failed',
+			};
+		}
+	}
+}

@@ -1,0 +1,54 @@
+import type {ClaudeHealth} from '../../claude/claude-health.js';
+import type {Line, Span} from '../line/line.js';
+import {toSingleLine} from '../text/to-single-line.js';
+
+/** The CLI, its version and whose login it has; what is wrong comes first. */
+export function loginLine(claude: ClaudeHealth): {full: Line; short: Line} {
+	const {cli, problem} = claude;
+	const version: Span = {
+		text: cli === undefined ? '' : `Claude Code ${toSingleLine(cli.version)}`,
+	};
+	const state = toState(claude);
+	const login: Span[] =
+		cli === undefined
+			? [state]
+			: [version, {text: ' · ', tone: 'quiet'}, state];
+	return {
+		full: login,
+		short: problem === undefined && cli !== undefined ? [version] : [state],
+	};
+}
+
+function toState({status, login}: ClaudeHealth): Span {
+	switch (status) {
+		case 'starting': {
+			return {text: '◐ looking for the CLI', tone: 'waiting'};
+		}
+
+		case 'ready': {
+			const parts = [login?.subscription ?? login?.method, login?.email];
+			const known = parts.flatMap((part) =>
+				part === undefined ? [] : toSingleLine(part),
+			);
+			return known.length === 0
+				? {text: '✓ signed in', tone: 'ready'}
+				: {text: `✓ ${known.join(' · ')}`, tone: 'ready'};
+		}
+
+		case 'missing': {
+			return {text: '✗ no Claude Code CLI', tone: 'failed'};
+		}
+
+		case 'outdated': {
+			return {text: '✗ CLI too old', tone: 'failed'};
+		}
+
+		case 'signed-out': {
+			return {text: '✗ not signed in', tone: 'failed'};
+		}
+
+		case 'limited': {
+			return {text: '▲ plan limit reached', tone: 'failed'};
+		}
+	}
+}

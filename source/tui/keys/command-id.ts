@@ -1,0 +1,54 @@
+/** Everything a key can do. */
+export type CommandId = MainCommand | OverlayCommand | FilterCommand;
+
+export type MainCommand =
+	| 'down'
+	| 'up'
+	| 'half-down'
+	| 'half-up'
+	| 'first'
+	| 'newest'
+	| 'open'
+	| 'back'
+	| 'next-tab'
+	| 'previous-tab'
+	| 'pick-tab'
+	| 'thinking'
+	| 'filter'
+	| 'toggle-filter'
+	| 'model'
+	| 'self-test'
+	| 'service'
+	| 'copy'
+	| 'replay'
+	| 'cancel'
+	| 'clear'
+	| 'log'
+	| 'health'
+	| 'help'
+	| 'refresh'
+	| 'demo'
+	| 'suspend'
+	| 'quit'
+	| 'interrupt';
+
+export type FilterCommand =
+	| 'filter-accept'
+	| 'filter-abandon'
+	| 'filter-erase'
+	| 'filter-erase-word'
+	| 'filter-clear';
+
+export type OverlayCommand =
+	| 'menu-down'
+	| 'menu-up'
+	| 'menu-accept'
+	| 'menu-force'
+	| 'menu-erase'
+	| 'close'
+	| 'test-again'
+	| 'service-install'
+	| 'service-uninstall'
+	| 'service-restart'
+	| 'check-again'
+	| 'confirm';

@@ -1,0 +1,40 @@
+import type {CommandId} from './command-id.js';
+
+/** One row of the key table. */
+export type KeyEntry = {
+	id: CommandId;
+	/** Each of these does it; the first ones are shown. */
+	keys: readonly string[];
+	/** For the footer. */
+	label: string;
+	/** For the help and the readme: a sentence's rest. */
+	description: string;
+	scope: Scope;
+	when: Condition;
+	/** In the footer, the highest go first when there is no room; 0 is never shown there. */
+	footer: number;
+};
+
+/** Who gets the keys: the screen itself, the filter being typed, or what lies on top. */
+export type Scope =
+	| 'main'
+	| 'filter'
+	| 'help'
+	| 'model'
+	| 'self-test'
+	| 'service'
+	| 'copy'
+	| 'log'
+	| 'health'
+	| 'confirm';
+
+export type Condition =
+	| 'always'
+	/** An exchange is selected. */
+	| 'selected'
+	/** The selected exchange is still running. */
+	| 'running'
+	/** The detail has the keys. */
+	| 'detail'
+	/** The CLI or its login is missing. */
+	| 'problem';

@@ -1,0 +1,17 @@
+import {keyLabel} from './key-label.js';
+import {keyTable} from './key-table.js';
+
+/** The table of keys as the readme shows it. */
+export function keyMarkdown(): string {
+	const rows = keyTable
+		.filter(({scope}) => scope === 'main')
+		.map(({keys, description}) => {
+			const labels = keys.map((key) => code(keyLabel(key))).join(' ');
+			return `| ${labels} | ${description.replaceAll('|', String.raw`\|`)} |`;
+		});
+	return ['| key | what it does |', '|---|---|', ...rows, ''].join('\n');
+}
+
+function code(text: string): string {
+	return `\`${text}\``;
+}

@@ -1,0 +1,53 @@
+import type {CommandId} from './command-id.js';
+import type {KeyEntry, Scope} from './key-entry.js';
+
+/** The keys of what lies on top of the screen. */
+export const overlayKeys: readonly KeyEntry[] = [
+	entry('filter', 'filter-accept', ['enter'], 'keep'),
+	entry('filter', 'filter-abandon', ['esc'], 'as before'),
+	entry('filter', 'filter-clear', ['ctrl+u'], 'empty'),
+	entry('filter', 'filter-erase', ['backspace'], 'erase'),
+	entry('filter', 'filter-erase-word', ['ctrl+w'], 'erase word'),
+	entry('help', 'menu-accept', ['enter'], 'do it'),
+	entry('help', 'menu-down', ['down', 'tab'], 'down'),
+	entry('help', 'menu-up', ['up', 'shift+tab'], 'up'),
+	entry('help', 'menu-erase', ['backspace'], 'erase'),
+	entry('help', 'close', ['esc', '?'], 'close'),
+	...menu('model', 'use it'),
+	entry('model', 'menu-force', ['f', 'space'], 'for every request'),
+	...menu('copy', 'copy'),
+	entry('self-test', 'test-again', ['t', 'r', 'enter'], 'again'),
+	entry('self-test', 'close', ['esc', 'q'], 'close'),
+	entry('service', 'service-install', ['i'], 'install'),
+	entry('service', 'service-uninstall', ['u'], 'uninstall'),
+	entry('service', 'service-restart', ['R'], 'restart'),
+	entry('service', 'menu-down', ['j', 'down'], 'down'),
+	entry('service', 'menu-up', ['k', 'up'], 'up'),
+	entry('service', 'close', ['esc', 'q', 'a'], 'close'),
+	entry('log', 'menu-down', ['j', 'down'], 'down'),
+	entry('log', 'menu-up', ['k', 'up'], 'up'),
+	entry('log', 'close', ['esc', 'q', 'e'], 'close'),
+	entry('health', 'check-again', ['R', 'enter'], 'look again'),
+	entry('health', 'close', ['esc', 'q', 'h'], 'close'),
+	entry('confirm', 'confirm', ['y', 'enter'], 'yes'),
+	entry('confirm', 'close', ['n', 'esc', 'q'], 'no'),
+];
+
+function menu(scope: Scope, accept: string): KeyEntry[] {
+	return [
+		entry(scope, 'menu-accept', ['enter'], accept),
+		entry(scope, 'menu-down', ['j', 'down', 'tab'], 'down'),
+		entry(scope, 'menu-up', ['k', 'up', 'shift+tab'], 'up'),
+		entry(scope, 'close', ['esc', 'q'], 'close'),
+	];
+}
+
+function entry(
+	scope: Scope,
+	id: CommandId,
+	keys: readonly string[],
+	label: string,
+): KeyEntry {
+	const footer = label.startsWith('erase') || label === 'up' ? 0 : 1;
+	return {scope, id, keys, label, description: label, when: 'always', footer};
+}

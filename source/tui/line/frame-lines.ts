@@ -1,0 +1,60 @@
+import {fillLines} from './fill-lines.js';
+import {fitLine} from './fit-line.js';
+import type {Line, Span, Tone} from './line.js';
+import {lineWidth} from './line-width.js';
+
+export type Frame = {
+	/** Of the frame, its border included. */
+	columns: number;
+	rows: number;
+	title: Line;
+	/** At the right end of the title's line. */
+	note?: Line;
+	/** At the right end of the lower border. */
+	foot?: Line;
+	hasFocus: boolean;
+};
+
+/** What a frame leaves for its contents: a border and a blank cell at each side. */
+export function innerSize(frame: {columns: number; rows: number}) {
+	return {columns: frame.columns - 4, rows: frame.rows - 2};
+}
+
+/** Draws a border with a title around lines. */
+export function frameLines(lines: readonly Line[], frame: Frame): Line[] {
+	const tone: Tone = frame.hasFocus ? 'name' : 'quiet';
+	const side: Span = {text: '│', tone};
+	const inner = innerSize(frame);
+	const top = edge(frame.title, frame.note ?? [], frame.columns - 2, tone);
+	const bottom = edge([], frame.foot ?? [], frame.columns - 2, tone);
+	return [
+		[{text: '╭', tone}, ...top, {text: '╮', tone}],
+		...fillLines(lines, inner).map((line) => [
+			side,
+			{text: ' '},
+			...line,
+			{text: ' '},
+			side,
+		]),
+		[{text: '╰', tone}, ...bottom, {text: '╯', tone}],
+	];
+}
+
+function edge(left: Line, right: Line, cells: number, tone: Tone): Line {
+	const start = label(left, tone);
+	const end = label(right, tone);
+	const gap = cells - lineWidth(start) - lineWidth(end);
+	if (gap < 0) {
+		return lineWidth(start) <= cells
+			? edge(left, [], cells, tone)
+			: fitLine(start, cells);
+	}
+
+	return [...start, {text: '─'.repeat(gap), tone}, ...end];
+}
+
+function label(line: Line, tone: Tone): Line {
+	return line.length === 0
+		? []
+		: [{text: '─ ', tone}, ...line, {text: ' ─', tone}];
+}

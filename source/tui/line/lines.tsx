@@ -1,0 +1,29 @@
+import {Box, Text} from 'ink';
+import {createElement} from 'react';
+import type {Line, Span} from './line.js';
+import {toneStyle} from './tone-style.js';
+
+/** Draws lines that have their final width already. Their position is all the identity they have. */
+export function Lines({lines}: {readonly lines: readonly Line[]}) {
+	return createElement(
+		Box,
+		{flexDirection: 'column', flexShrink: 0},
+		...lines.map((line) => toRow(line)),
+	);
+}
+
+function toRow(line: Line) {
+	return createElement(
+		Text,
+		{wrap: 'truncate'},
+		...line.map((span) => toPiece(span)),
+	);
+}
+
+function toPiece({text, tone, bold, selected}: Span) {
+	return createElement(
+		Text,
+		{...(tone && toneStyle[tone]), bold, inverse: selected},
+		text,
+	);
+}

@@ -1,0 +1,39 @@
+import type {ExchangeStatus} from '../../traffic/exchange.js';
+import type {Tone} from '../line/line.js';
+
+/** One cell wide in every terminal. */
+export const statusSign: Record<ShownStatus, string> = {
+	queued: '…',
+	starting: '◐',
+	waiting: '◐',
+	streaming: '●',
+	done: '✓',
+	failed: '✗',
+	cancelled: '–',
+	tools: '▲',
+};
+
+export const statusWord: Record<ShownStatus, string> = {
+	queued: 'queued',
+	starting: 'starting',
+	waiting: 'waiting',
+	streaming: 'streaming',
+	done: 'done',
+	failed: 'failed',
+	cancelled: 'cancelled',
+	tools: 'tools',
+};
+
+export const statusTone: Record<ShownStatus, Tone> = {
+	queued: 'waiting',
+	starting: 'waiting',
+	waiting: 'waiting',
+	streaming: 'ready',
+	done: 'ready',
+	failed: 'failed',
+	cancelled: 'quiet',
+	tools: 'waiting',
+};
+
+/** `tools`: the answer asks for tool results that have not come yet. */
+export type ShownStatus = ExchangeStatus | 'tools';

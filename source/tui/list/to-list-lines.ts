@@ -1,0 +1,31 @@
+import type {Exchange} from '../../traffic/exchange.js';
+import type {Line} from '../line/line.js';
+import {awaitsTools} from './awaited-tools.js';
+import {fitColumns} from './list-columns.js';
+import {toListHead, toListRow} from './to-list-row.js';
+import {toWindow} from './to-window.js';
+
+/** The head of the list and the rows that fit below it; no other row is looked at. */
+export function toListLines(options: {
+	/** Those that pass the filter, oldest first. */
+	shown: readonly Exchange[];
+	/** All of them, to tell which answers still wait for tool results. */
+	exchanges: readonly Exchange[];
+	index: number;
+	size: {columns: number; rows: number};
+	now: number;
+}): Line[] {
+	const {shown, exchanges, index, size, now} = options;
+	const columns = fitColumns(size.columns);
+	const {start, end} = toWindow(index, shown.length, size.rows - 1);
+	const rows = shown.slice(start, end).map((exchange, offset) =>
+		toListRow(exchange, {
+			columns,
+			cells: size.columns,
+			status: awaitsTools(exchange, exchanges) ? 'tools' : exchange.status,
+			isSelected: start + offset === index,
+			now,
+		}),
+	);
+	return [toListHead(columns), ...rows];
+}

@@ -1,0 +1,78 @@
+import type {Exchange} from '../../traffic/exchange.js';
+import type {Line, Span} from '../line/line.js';
+import {cut} from '../text/cut.js';
+import {pad} from '../text/pad.js';
+import {toSingleLine} from '../text/to-single-line.js';
+import {type ListColumn, gap} from './list-columns.js';
+import {toMeasures} from './measures.js';
+import type {ShownStatus} from './status-sign.js';
+import {toCell} from './to-cell.js';
+
+export type RowOptions = {
+	columns: ListColumn[];
+	cells: number;
+	status: ShownStatus;
+	isSelected: boolean;
+	now: number;
+};
+
+/** One exchange as one line. What failed says why in place of its numbers. */
+export function toListRow(exchange: Exchange, options: RowOptions): Line {
+	const {columns, isSelected, cells} = options;
+	const reason = toReason(exchange);
+	const measures = toMeasures(exchange, options.now);
+	const spans: Span[] = [];
+	let used = 2;
+	for (const column of columns) {
+		if (reason !== undefined && isNumber(column)) {
+			const room = cells - used;
+			spans.push({text: cut(reason.text, room), tone: reason.tone});
+			break;
+		}
+
+		const cell = toCell(column.id, exchange, {...options, measures});
+		spans.push(
+			{...cell, text: pad(cell.text, column.width, column.align)},
+			{text: ' '.repeat(gap)},
+		);
+		used += column.width + gap;
+	}
+
+	if (!isSelected) {
+		return [{text: '  '}, ...spans];
+	}
+
+	const text = spans.map((span) => span.text).join('');
+	return [{text: pad(`❯ ${text}`, cells), selected: true}];
+}
+
+export function toListHead(columns: ListColumn[]): Line {
+	const titles = columns.map(({title, width, align}) =>
+		pad(title, width, align),
+	);
+	return [{text: `  ${titles.join(' '.repeat(gap))}`, tone: 'quiet'}];
+}
+
+function isNumber({id}: ListColumn): boolean {
+	return id === 'tokens' || id === 'first' || id === 'took';
+}
+
+function toReason(exchange: Exchange): Span | undefined {
+	if (exchange.status === 'failed') {
+		const {httpStatus, error} = exchange;
+		const message = toSingleLine(error?.message ?? 'It failed.');
+		return {text: `${httpStatus ?? ''} ${message}`.trim(), tone: 'failed'};
+	}
+
+	if (exchange.status === 'queued' && exchange.ahead !== undefined) {
+		return {text: `${exchange.ahead} ahead of it`, tone: 'waiting'};
+	}
+
+	const retry = exchange.retries.at(-1);
+	return exchange.status === 'waiting' && retry !== undefined
+		? {
+				text: `retry ${retry.attempt}: ${toSingleLine(retry.reason)}`,
+				tone: 'waiting',
+			}
+		: undefined;
+}

@@ -1,0 +1,14 @@
+import type {Line} from '../line/line.js';
+
+/** The contents of an overlay and how wide it wants to be; the screen may have less. */
+export type OverlayBox = {
+	title: string;
+	note?: string;
+	lines: Line[];
+	columns: number;
+	/** The line to keep in sight when there are more than fit. */
+	focus?: number;
+};
+
+/** The width every overlay prefers unless it needs more. */
+export const preferredColumns = 72;

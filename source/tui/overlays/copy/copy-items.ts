@@ -1,0 +1,49 @@
+import type {Snapshot} from '../../../controller/controller.js';
+import type {Exchange} from '../../../traffic/exchange.js';
+import type {ApiShape} from '../../../wire/wire-format.js';
+import {formatJson} from '../../text/format-json.js';
+import {curlCommand} from '../../welcome/curl-command.js';
+
+export type CopyItem = {label: string; text: string};
+
+const paths: Record<ApiShape, string> = {
+	chat: 'chat/completions',
+	responses: 'responses',
+	completions: 'completions',
+};
+
+/** What can be copied now: of the server always, of the selected exchange what it has. */
+export function copyItems(
+	snapshot: Snapshot,
+	exchange: Exchange | undefined,
+): CopyItem[] {
+	const {baseUrl, needsApiKey, model} = snapshot;
+	const example = JSON.stringify({
+		model: model.name,
+		messages: [{role: 'user', content: 'Say hello'}],
+	});
+	const prompt = exchange?.messages.findLast(({role}) => role === 'user')?.text;
+	const items = [
+		{label: 'base URL', text: baseUrl},
+		{
+			label: exchange?.body === undefined ? 'curl example' : 'request as curl',
+			text: curlCommand(baseUrl, {
+				path: paths[exchange?.body === undefined ? 'chat' : exchange.shape],
+				body: exchange?.body ?? example,
+				needsApiKey,
+			}),
+		},
+		{label: 'prompt', text: prompt ?? ''},
+		{label: 'answer', text: exchange?.answer.text ?? ''},
+		{
+			label: 'tool calls as JSON',
+			text:
+				exchange === undefined || exchange.answer.toolCalls.length === 0
+					? ''
+					: JSON.stringify(exchange.answer.toolCalls, undefined, 2),
+		},
+		{label: 'request JSON', text: formatJson(exchange?.body ?? '')},
+		{label: 'request id', text: exchange?.id ?? ''},
+	];
+	return items.filter(({text}) => text !== '');
+}

@@ -1,0 +1,139 @@
+import type {Capability} from '../../../claude/claude-health.js';
+import type {Snapshot} from '../../../controller/controller.js';
+import {type Fact, toFactLines} from '../../detail/facts.js';
+import {heading} from '../../detail/heading.js';
+import {connectionSpan} from '../../header/connection-span.js';
+import {loginLine} from '../../header/login-line.js';
+import {toWindowLine} from '../../header/to-window-line.js';
+import type {Line} from '../../line/line.js';
+import {plain} from '../../line/plain.js';
+import {formatClock} from '../../text/format-clock.js';
+import {formatDuration} from '../../text/format-duration.js';
+import {wrapText} from '../../text/wrap-text.js';
+import {type OverlayBox, preferredColumns} from '../box.js';
+
+const capabilityName: Record<Capability, string> = {
+	'history-replay': 'replays histories',
+	'late-settings': 'takes settings late',
+	'deferred-tools': 'defers tools',
+	usage: 'tells the plan’s usage',
+};
+
+/** The CLI from path to plan, and first of all what to type when something is wrong. */
+export function toHealthBox(
+	snapshot: Snapshot,
+	options: {columns: number; now: number},
+): OverlayBox {
+	const {columns, now} = options;
+	const {claude} = snapshot;
+	return {
+		title: 'Health',
+		columns: preferredColumns + 8,
+		lines: [
+			...problemLines(snapshot, columns),
+			[connectionSpan(snapshot, now)],
+			loginLine(claude).full,
+			[],
+			...toFactLines(toFacts(snapshot, now), columns),
+			...limitLines(snapshot, now),
+		],
+	};
+}
+
+function problemLines({claude}: Snapshot, columns: number): Line[] {
+	const {problem} = claude;
+	return problem === undefined
+		? []
+		: [
+				...wrapText(`✗ ${problem.message}`, columns).map((row) =>
+					plain(row, 'failed'),
+				),
+				plain('type', 'quiet'),
+				...wrapText(problem.cure, columns - 2).map((row): Line => [
+					{text: `  ${row}`, tone: 'name', bold: true},
+				]),
+				[],
+			];
+}
+
+function toFacts(snapshot: Snapshot, now: number): Fact[] {
+	const {claude, traffic} = snapshot;
+	const {cli, processes, queue, lastError} = claude;
+	const {firstToken, duration} = traffic.totals;
+	return [
+		{name: 'version', value: snapshot.version},
+		{
+			name: 'serving since',
+			value: `${formatClock(snapshot.startedAt)}, ${formatDuration(now - snapshot.startedAt)}`,
+		},
+		{name: 'CLI', value: cli?.path ?? 'not found'},
+		...(cli === undefined
+			? []
+			: [
+					{name: 'CLI version', value: cli.version},
+					{name: 'it', value: capabilities(cli.capabilities)},
+				]),
+		{
+			name: 'processes',
+			value: `${processes.busy} busy, ${processes.live} live, ${processes.spare} spare, ${processes.booting} booting of ${processes.limit}`,
+		},
+		{name: 'queue', value: `${queue.waiting} of ${queue.limit}`},
+		{name: 'first token', value: percentiles(firstToken)},
+		{name: 'answers took', value: percentiles(duration)},
+		...(lastError === undefined
+			? []
+			: [
+					{
+						name: 'last error',
+						value: `${formatClock(lastError.at)} ${lastError.message}`,
+						tone: 'failed' as const,
+					},
+				]),
+	];
+}
+
+function capabilities(known: Record<Capability, boolean>): string {
+	return Object.entries(capabilityName)
+		.map(([capability, name]) => {
+			const has = Object.entries(known).some(
+				([key, value]) => key === capability && value,
+			);
+			return `${has ? '✓' : '✗'} ${name}`;
+		})
+		.join('  ');
+}
+
+function percentiles({
+	p50,
+	p90,
+	p99,
+}: {
+	p50?: number;
+	p90?: number;
+	p99?: number;
+}) {
+	return (
+		[
+			['half within', p50],
+			['90% within', p90],
+			['99% within', p99],
+		]
+			.flatMap(([name, value]) =>
+				typeof value === 'number' ? `${name} ${formatDuration(value)}` : [],
+			)
+			.join(', ') || 'not measured yet'
+	);
+}
+
+function limitLines({claude}: Snapshot, now: number): Line[] {
+	const {limits} = claude;
+	return limits === undefined
+		? []
+		: [
+				[],
+				heading('plan', limits.status === 'allowed' ? '' : limits.status),
+				...limits.windows.map((window) =>
+					toWindowLine(window, {now, cells: 16, isLong: true}),
+				),
+			];
+}

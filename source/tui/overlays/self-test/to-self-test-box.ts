@@ -1,0 +1,104 @@
+import type {SelfTestStep} from '../../../self-test/self-test-step.js';
+import type {Line, Tone} from '../../line/line.js';
+import {plain} from '../../line/plain.js';
+import {spreadLine} from '../../line/spread-line.js';
+import {formatDuration} from '../../text/format-duration.js';
+import {toSingleLine} from '../../text/to-single-line.js';
+import {wrapText} from '../../text/wrap-text.js';
+import {type OverlayBox, preferredColumns} from '../box.js';
+
+export type SelfTestRun = {
+	steps: SelfTestStep[];
+	isRunning: boolean;
+	/** The test itself could not run. */
+	failure?: string;
+};
+
+const sign: Record<SelfTestStep['status'], {text: string; tone: Tone}> = {
+	pending: {text: '·', tone: 'quiet'},
+	running: {text: '◐', tone: 'waiting'},
+	passed: {text: '✓', tone: 'ready'},
+	failed: {text: '✗', tone: 'failed'},
+	skipped: {text: '–', tone: 'quiet'},
+};
+
+/** The steps as they are ticked off; a failed one says what to type. */
+export function toSelfTestBox(
+	{steps, isRunning, failure}: SelfTestRun,
+	columns: number,
+): OverlayBox {
+	return {
+		title: 'Self-test',
+		note: isRunning ? 'running' : undefined,
+		columns: preferredColumns,
+		lines: [
+			...steps.flatMap((step) => stepLines(step, columns)),
+			[],
+			...verdict(steps, {isRunning, failure}).flatMap((line) =>
+				wrapText(line.text, columns).map((row): Line => [{...line, text: row}]),
+			),
+		],
+	};
+}
+
+function stepLines(step: SelfTestStep, columns: number): Line[] {
+	const {text, tone} = sign[step.status];
+	const head: Line = [
+		{text: `${text} `, tone},
+		{
+			text: toSingleLine(step.title),
+			tone: step.status === 'pending' ? 'quiet' : undefined,
+		},
+	];
+	const time: Line = [
+		{
+			text:
+				step.durationMs === undefined
+					? step.status === 'skipped'
+						? 'skipped'
+						: ''
+					: formatDuration(step.durationMs),
+			tone: 'quiet',
+		},
+	];
+	return [
+		spreadLine(head, time, columns),
+		...indented(
+			step.detail,
+			columns,
+			step.status === 'failed' ? 'failed' : 'quiet',
+		),
+		...(step.cure === undefined
+			? []
+			: [plain('  type', 'quiet'), ...indented(step.cure, columns, 'name')]),
+	];
+}
+
+function indented(
+	text: string | undefined,
+	columns: number,
+	tone: Tone,
+): Line[] {
+	return text === undefined
+		? []
+		: wrapText(text, columns - 2).map((row) => plain(`  ${row}`, tone));
+}
+
+function verdict(
+	steps: SelfTestStep[],
+	{isRunning, failure}: {isRunning: boolean; failure?: string},
+): Array<{text: string; tone: Tone}> {
+	if (failure !== undefined) {
+		return [{text: `✗ ${failure}`, tone: 'failed'}];
+	}
+
+	if (isRunning) {
+		return [
+			{text: 'A small real request goes through the proxy.', tone: 'quiet'},
+		];
+	}
+
+	return steps.some(({status}) => status === 'failed')
+		? [{text: '✗ Something is in the way, see above.', tone: 'failed'}]
+		: [{text: '✓ Everything answers.', tone: 'ready'}];
+}

@@ -1,0 +1,37 @@
+/**
+Indents JSON text as it is, finished or not: an answer that still streams has no end yet. What is not JSON
+comes back as it was, apart from spaces between its braces.
+*/
+export function formatJson(json: string): string {
+	const pieces: string[] = [];
+	let depth = 0;
+	for (const [token] of json.matchAll(tokens)) {
+		const character = token[0]!;
+		if ('{['.includes(character)) {
+			depth += 1;
+			pieces.push(token, lineBreak(depth));
+		} else if ('}]'.includes(character)) {
+			depth = Math.max(0, depth - 1);
+			if (pieces.at(-1)?.startsWith('\n')) {
+				pieces.pop();
+			}
+
+			const isEmpty = '{['.includes(pieces.at(-1) ?? ' ');
+			pieces.push(isEmpty ? token : lineBreak(depth) + token);
+		} else if (character === ',') {
+			pieces.push(token, lineBreak(depth));
+		} else if (character === ':') {
+			pieces.push(': ');
+		} else {
+			pieces.push(token);
+		}
+	}
+
+	return pieces.join('').trimEnd();
+}
+
+const tokens = /"(?:[^"\\]|\\.)*"?|[\{\}\[\],:]|[^\s\{\}\[\],:"]+/gv;
+
+function lineBreak(depth: number): string {
+	return '\n' + '  '.repeat(depth);
+}

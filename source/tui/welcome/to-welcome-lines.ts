@@ -1,0 +1,102 @@
+import type {Problem} from '../../claude/claude-health.js';
+import type {Snapshot} from '../../controller/controller.js';
+import type {Line} from '../line/line.js';
+import {plain} from '../line/plain.js';
+import {wrapText} from '../text/wrap-text.js';
+import {curlCommand} from './curl-command.js';
+
+/** What stands in place of the list while nothing has come: what is missing, or how to connect. */
+export function toWelcomeLines(snapshot: Snapshot, columns: number): Line[] {
+	const {connection, claude} = snapshot;
+	if (connection.status === 'failed') {
+		return [
+			...titled('✗ The server could not start', connection.message, columns),
+			[],
+			hint('q', 'quits; start again with --port to choose another port'),
+		];
+	}
+
+	return claude.problem === undefined
+		? toConnectLines(snapshot, columns)
+		: toProblemLines(claude.problem, snapshot, columns);
+}
+
+const problemTitle: Record<Problem['code'], string> = {
+	cli_not_found: 'The Claude Code CLI is not here yet',
+	cli_failed: 'The Claude Code CLI does not run',
+	cli_outdated: 'The Claude Code CLI is too old',
+	claude_not_authenticated: 'Claude Code is not signed in',
+	insufficient_quota: 'The plan’s limit is reached',
+};
+
+function toProblemLines(
+	problem: Problem,
+	snapshot: Snapshot,
+	columns: number,
+): Line[] {
+	const canWait = problem.code === 'insufficient_quota';
+	return [
+		...titled(`▲ ${problemTitle[problem.code]}`, problem.message, columns),
+		[],
+		plain(canWait ? 'What helps' : 'Type this in another terminal', 'quiet'),
+		...wrapText(problem.cure, columns - 2).map((row): Line => [
+			{text: '  '},
+			{text: row, tone: 'name', bold: true},
+		]),
+		[],
+		...(canWait
+			? []
+			: [plain('This screen notices when it is done.', 'quiet'), []]),
+		hint('R', 'looks again now'),
+		hint('h', 'shows what was found'),
+		...(snapshot.mode === 'local'
+			? [hint('d', 'shows a demo meanwhile: no account, nothing spent')]
+			: []),
+	];
+}
+
+function toConnectLines(snapshot: Snapshot, columns: number): Line[] {
+	const {baseUrl, model, needsApiKey} = snapshot;
+	const body = JSON.stringify({
+		model: model.name,
+		messages: [{role: 'user', content: 'Say hello'}],
+	});
+	const curl = curlCommand(baseUrl, {
+		path: 'chat/completions',
+		body,
+		needsApiKey,
+	});
+	return [
+		[{text: 'Ready for requests', tone: 'ready', bold: true}],
+		[],
+		plain('Point any OpenAI-compatible program at', 'quiet'),
+		[
+			{text: '  base URL  ', tone: 'quiet'},
+			{text: baseUrl, tone: 'name', bold: true},
+		],
+		[
+			{text: '  API key   ', tone: 'quiet'},
+			{text: needsApiKey ? 'one of those in the settings' : 'any word'},
+		],
+		[{text: '  model     ', tone: 'quiet'}, {text: `${model.name}, or none`}],
+		[],
+		plain('or try it', 'quiet'),
+		...wrapText(curl, columns - 2).map((row) => plain(`  ${row}`)),
+		[],
+		hint('t', 'sends a small test through the whole chain'),
+		hint('y', 'copies the base URL or the curl command'),
+		hint('a', 'starts the proxy at login'),
+	];
+}
+
+function titled(title: string, message: string, columns: number): Line[] {
+	return [
+		[{text: title, tone: 'waiting', bold: true}],
+		[],
+		...wrapText(message, columns).map((row) => plain(row)),
+	];
+}
+
+function hint(key: string, what: string): Line {
+	return [{text: `  ${key}  `, tone: 'name', bold: true}, {text: what}];
+}
