@@ -24,7 +24,7 @@ export function toLayout(size: Size, pane: 'list' | 'detail'): Layout {
 	}
 
 	if (columns >= 120) {
-		const list = Math.min(104, Math.round(columns * 0.54));
+		const list = Math.min(104, Math.round(columns * 0.56));
 		return {
 			kind: 'side-by-side',
 			list: {columns: list, rows},

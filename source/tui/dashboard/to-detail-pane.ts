@@ -5,7 +5,7 @@ import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
-import type {View} from './view.js';
+import {detailHeadRows, type View} from './view.js';
 
 /** The detail of the selected exchange in its frame. */
 export function toDetailPane(
@@ -22,18 +22,13 @@ export function toDetailPane(
 		});
 	}
 
-	const {columns} = innerSize(size);
+	const {columns, rows} = innerSize(size);
+	const head = [
+		...toDetailHead(selected, {status, tab: state.detail.tab, columns, now}),
+		plain('─'.repeat(columns), 'quiet'),
+	].slice(0, detailHeadRows(rows));
 	return frameLines(
-		[
-			...toDetailHead(selected, {
-				status,
-				tab: state.detail.tab,
-				columns,
-				now,
-			}),
-			plain('─'.repeat(columns), 'quiet'),
-			...visibleLines(page.sections, page.top, page.rows),
-		],
+		[...head, ...visibleLines(page.sections, page.top, page.rows)],
 		{
 			...size,
 			title: [{text: selected.id, bold: true}],

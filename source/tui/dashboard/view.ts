@@ -50,7 +50,10 @@ export type ViewOptions = {
 	toShown: ShownExchanges;
 };
 
-export const detailHeadRows = 4;
+/** The lines above the page; where rows are few, they do without the rule below them. */
+export function detailHeadRows(rows: number): number {
+	return rows < 14 ? 3 : 4;
+}
 
 export function toView(options: ViewOptions): View {
 	const {state, snapshot, size, now} = options;
@@ -114,7 +117,7 @@ function toVisiblePage(
 		isThinkingOpen: detail.isThinkingOpen,
 		texts,
 	});
-	const rows = inner.rows - detailHeadRows;
+	const rows = inner.rows - detailHeadRows(inner.rows);
 	const length = pageLength(sections);
 	const last = Math.max(0, length - rows);
 	const isWatched = !isEnded(exchange) || detail.watchedId === exchange.id;

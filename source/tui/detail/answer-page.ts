@@ -18,11 +18,9 @@ export function answerPage(page: Page): Section[] {
 		...(answer.text === ''
 			? []
 			: [
-					textSection(
-						page,
-						'answer',
-						answer.isStructured ? formatJson(answer.text) : answer.text,
-					),
+					textSection(page, 'answer', answer.text, {
+						format: answer.isStructured ? formatJson : undefined,
+					}),
 				]),
 		...(answer.omitted > 0
 			? [

@@ -1,6 +1,7 @@
 import type {MessageView} from '../../traffic/exchange.js';
 import type {Tone} from '../line/line.js';
 import {plain} from '../line/plain.js';
+import {formatIfJson} from '../text/format-if-json.js';
 import {toSingleLine} from '../text/to-single-line.js';
 import {answerPage} from './answer-page.js';
 import {heading} from './heading.js';
@@ -40,6 +41,7 @@ function messageSections(
 			? []
 			: [
 					textSection(page, `message ${index}`, text, {
+						format: formatIfJson,
 						tone: role === 'system' ? 'quiet' : undefined,
 					}),
 				]),

@@ -50,6 +50,6 @@ export function requestPage(page: Page): Section[] {
 		toSection([...toFactLines(facts, columns), [], heading('body')]),
 		body === undefined
 			? toSection([plain('too large to keep', 'quiet')])
-			: textSection(page, 'body', formatJson(body)),
+			: textSection(page, 'body', body, {format: formatJson}),
 	];
 }

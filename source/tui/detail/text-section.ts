@@ -8,10 +8,18 @@ export function textSection(
 	page: Page,
 	key: string,
 	text: string,
-	options: {tone?: Tone; indent?: string} = {},
+	options: {
+		tone?: Tone;
+		indent?: string;
+		format?: (text: string) => string;
+	} = {},
 ): Section {
-	const {tone, indent = ''} = options;
-	const rows = page.texts.rows(key, text, page.columns - indent.length);
+	const {tone, indent = '', format} = options;
+	const rows = page.texts.rows(
+		key,
+		{text, format},
+		page.columns - indent.length,
+	);
 	return {
 		length: rows.length,
 		lineAt: (index) => toLine(rows[index], indent, tone),

@@ -4,6 +4,7 @@ import {plain} from '../line/plain.js';
 import {formatClock} from '../text/format-clock.js';
 import {formatDuration} from '../text/format-duration.js';
 import {pad} from '../text/pad.js';
+import {toFactLines} from './facts.js';
 import type {Page} from './page.js';
 import {type Section, toSection} from './section.js';
 
@@ -41,13 +42,14 @@ export function timelinePage({exchange, columns, now}: Page): Section[] {
 				{text: pad(formatClock(received), nameWidth), tone: 'quiet'},
 				{text: pad(total, cells + 8, 'right'), bold: true},
 			],
-			...bars.flatMap((bar) => [bar]),
+			...bars,
 			[],
-			...steps
-				.filter(({note}) => note !== '')
-				.map(({name, note}) =>
-					plain(`${pad(name, nameWidth)}${note}`, 'quiet'),
-				),
+			...toFactLines(
+				steps
+					.filter(({note}) => note !== '')
+					.map(({name, note}) => ({name, value: note})),
+				columns,
+			),
 			...exchange.retries.map((retry) =>
 				plain(
 					`▲ ${formatClock(retry.at)} retry ${retry.attempt}: ${retry.reason}`,

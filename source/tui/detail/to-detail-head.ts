@@ -11,11 +11,11 @@ import {
 } from '../list/status-sign.js';
 import {toTokens} from '../list/to-cell.js';
 import {toModelName} from '../list/to-model-name.js';
-import {formatClock} from '../text/format-clock.js';
 import {formatCost} from '../text/format-cost.js';
 import {formatCount} from '../text/format-count.js';
 import {formatDuration} from '../text/format-duration.js';
 import {toSingleLine} from '../text/to-single-line.js';
+import {width} from '../text/width.js';
 import {shapeName} from './request-page.js';
 import {type Tab, tabs, tabTitle} from './tab.js';
 
@@ -41,7 +41,7 @@ export function toDetailHead(
 	];
 	return [
 		fitLine(who, columns),
-		fitLine([{text: facts.join(' · '), tone: 'quiet'}], columns),
+		fitLine([{text: joinFitting(facts, columns), tone: 'quiet'}], columns),
 		toTabs(exchange, options.tab, columns),
 	];
 }
@@ -53,7 +53,10 @@ function separated(span: Span): Line {
 function toModels({modelAsked, modelUsed}: Exchange): Span {
 	const asked = toModelName(modelAsked);
 	const used = modelUsed === undefined ? asked : toModelName(modelUsed);
-	return {text: asked === used ? asked : `${asked} → ${used}`, bold: true};
+	return {
+		text: used.startsWith(asked) ? used : `${asked} → ${used}`,
+		bold: true,
+	};
 }
 
 function toFacts(exchange: Exchange, now: number): string[] {
@@ -61,7 +64,6 @@ function toFacts(exchange: Exchange, now: number): string[] {
 	const {firstTokenMs, tokensPerSecond} = measures;
 	const tokens = toTokens(measures);
 	return [
-		formatClock(exchange.marks.received),
 		formatDuration(measures.durationMs),
 		...(firstTokenMs === undefined
 			? []
@@ -73,6 +75,14 @@ function toFacts(exchange: Exchange, now: number): string[] {
 		...(exchange.served === undefined ? [] : [exchange.served]),
 		...(exchange.costUsd === undefined ? [] : [formatCost(exchange.costUsd)]),
 	];
+}
+
+/** The first ones are worth most. */
+function joinFitting(facts: string[], columns: number): string {
+	const joined = facts.join(' · ');
+	return width(joined) <= columns || facts.length === 1
+		? joined
+		: joinFitting(facts.slice(0, -1), columns);
 }
 
 function toTabs(exchange: Exchange, current: Tab, columns: number): Line {

@@ -1,6 +1,7 @@
 import type {MessageView, ToolCallView} from '../../traffic/exchange.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
+import {formatIfJson} from '../text/format-if-json.js';
 import {formatJson} from '../text/format-json.js';
 import {toSingleLine} from '../text/to-single-line.js';
 import type {Page} from './page.js';
@@ -16,8 +17,9 @@ export function toolCallSections(page: Page, call: ToolCallView): Section[] {
 	];
 	return [
 		toSection([head]),
-		textSection(page, `call ${call.id}`, formatJson(call.arguments), {
+		textSection(page, `call ${call.id}`, call.arguments, {
 			indent: '  ',
+			format: formatJson,
 		}),
 	];
 }
@@ -28,11 +30,9 @@ export function toolResultSections(
 	key: string,
 	result: MessageView,
 ): Section[] {
-	const isJson = /^\s*[\{\[]/v.test(result.text);
-	const text = isJson ? formatJson(result.text) : result.text;
 	return [
 		toSection([plain('  ↳ result', 'quiet')]),
-		textSection(page, key, text, {indent: '    '}),
+		textSection(page, key, result.text, {indent: '    ', format: formatIfJson}),
 		...attachmentSections(result),
 	];
 }

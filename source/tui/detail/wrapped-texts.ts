@@ -6,26 +6,39 @@ import {
 
 /** The wrapped texts of the page on the screen, so that a frame costs what is new and no more. */
 export type WrappedTexts = {
-	rows(key: string, text: string, columns: number): readonly Row[];
+	/** `format` makes what is shown from the text; it is only asked when the text has changed. */
+	rows(
+		key: string,
+		source: {text: string; format?: (text: string) => string},
+		columns: number,
+	): readonly Row[];
 	/** Forgets everything unless `page` is the one it was told last. */
 	turnTo(page: string): void;
 };
 
+type Entry = {wrapper: TextWrapper; text: string; rows: readonly Row[]};
+
 export function createWrappedTexts(): WrappedTexts {
 	let current = '';
-	const wrappers = new Map<string, TextWrapper>();
+	const entries = new Map<string, Entry>();
 	return {
 		turnTo(page) {
 			if (page !== current) {
 				current = page;
-				wrappers.clear();
+				entries.clear();
 			}
 		},
-		rows(key, text, columns) {
+		rows(key, {text, format}, columns) {
 			const id = `${columns} ${key}`;
-			const wrapper = wrappers.get(id) ?? createTextWrapper(columns);
-			wrappers.set(id, wrapper);
-			return wrapper.rows(text);
+			const known = entries.get(id);
+			if (known?.text === text) {
+				return known.rows;
+			}
+
+			const wrapper = known?.wrapper ?? createTextWrapper(columns);
+			const rows = wrapper.rows(format === undefined ? text : format(text));
+			entries.set(id, {wrapper, text, rows});
+			return rows;
 		},
 	};
 }

@@ -22,6 +22,10 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 			return context.isRunning;
 		}
 
+		case 'list': {
+			return context.hasSelection && context.pane === 'list';
+		}
+
 		case 'detail': {
 			return context.pane === 'detail';
 		}

@@ -34,6 +34,8 @@ export type Condition =
 	| 'selected'
 	/** The selected exchange is still running. */
 	| 'running'
+	/** An exchange is selected and the list has the keys. */
+	| 'list'
 	/** The detail has the keys. */
 	| 'detail'
 	/** The CLI or its login is missing. */

@@ -58,6 +58,7 @@ export const keyTable: readonly KeyEntry[] = [
 	},
 	{
 		...selected,
+		when: 'list',
 		id: 'open',
 		keys: ['enter'],
 		label: 'open',
@@ -77,7 +78,7 @@ export const keyTable: readonly KeyEntry[] = [
 		...selected,
 		id: 'next-tab',
 		keys: ['tab', 'right', 'l'],
-		label: 'tab',
+		label: 'tabs',
 		description: 'Next tab of the detail',
 		footer: 4,
 	},

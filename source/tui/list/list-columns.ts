@@ -21,12 +21,12 @@ export type ColumnId =
 	| 'prompt';
 
 const columns: ListColumn[] = [
-	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 4},
+	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 6},
 	{id: 'status', title: 'status', width: 11, align: 'left', dropOrder: 0},
 	{id: 'model', title: 'model', width: 10, align: 'left', dropOrder: 1},
 	{id: 'caller', title: 'caller', width: 10, align: 'left', dropOrder: 2},
-	{id: 'tokens', title: 'in → out', width: 12, align: 'right', dropOrder: 5},
-	{id: 'first', title: 'first', width: 6, align: 'right', dropOrder: 6},
+	{id: 'tokens', title: 'in → out', width: 12, align: 'right', dropOrder: 4},
+	{id: 'first', title: 'first', width: 6, align: 'right', dropOrder: 5},
 	{id: 'took', title: 'took', width: 6, align: 'right', dropOrder: 3},
 	{id: 'rate', title: 'tok/s', width: 5, align: 'right', dropOrder: 7},
 	{id: 'via', title: 'via', width: 5, align: 'left', dropOrder: 8},

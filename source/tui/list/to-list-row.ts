@@ -31,18 +31,24 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 		}
 
 		const cell = toCell(column.id, exchange, {...options, measures});
+		// The reason needs the room more than the caller's name does.
+		const width =
+			reason === undefined ? column.width : Math.min(column.width, 12);
 		spans.push(
-			{...cell, text: pad(cell.text, column.width, column.align)},
+			{...cell, text: pad(cell.text, width, column.align)},
 			{text: ' '.repeat(gap)},
 		);
-		used += column.width + gap;
+		used += width + gap;
 	}
 
 	if (!isSelected) {
 		return [{text: '  '}, ...spans];
 	}
 
-	const text = spans.map((span) => span.text).join('');
+	const text = spans
+		.map((span) => span.text)
+		.join('')
+		.trimEnd();
 	return [{text: pad(`❯ ${text}`, cells), selected: true}];
 }
 

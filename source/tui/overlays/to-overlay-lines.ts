@@ -24,8 +24,9 @@ export function toOverlayLines(
 		hasFocus: true,
 	});
 	return {
-		lines,
-		left: Math.floor((screen.columns - columns) / 2),
+		// A blank cell at each side keeps what lies below apart.
+		lines: lines.map((line) => [{text: ' '}, ...line, {text: ' '}]),
+		left: Math.max(0, Math.floor((screen.columns - columns) / 2) - 1),
 		top: Math.max(0, Math.floor((screen.rows - lines.length) / 2)),
 	};
 }

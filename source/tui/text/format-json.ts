@@ -12,7 +12,7 @@ export function formatJson(json: string): string {
 			pieces.push(token, lineBreak(depth));
 		} else if ('}]'.includes(character)) {
 			depth = Math.max(0, depth - 1);
-			if (pieces.at(-1)?.startsWith('\n')) {
+			if (/^\n *$/v.test(pieces.at(-1) ?? '')) {
 				pieces.pop();
 			}
 

@@ -13,10 +13,10 @@ import {wrapText} from '../../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
 
 const capabilityName: Record<Capability, string> = {
-	'history-replay': 'replays histories',
-	'late-settings': 'takes settings late',
-	'deferred-tools': 'defers tools',
-	usage: 'tells the plan’s usage',
+	'history-replay': 'replay histories',
+	'late-settings': 'take settings late',
+	'deferred-tools': 'hand tools to the client',
+	usage: 'tell the plan’s usage',
 };
 
 /** The CLI from path to plan, and first of all what to type when something is wrong. */
@@ -71,7 +71,7 @@ function toFacts(snapshot: Snapshot, now: number): Fact[] {
 			? []
 			: [
 					{name: 'CLI version', value: cli.version},
-					{name: 'it', value: capabilities(cli.capabilities)},
+					{name: 'it can', value: capabilities(cli.capabilities)},
 				]),
 		{
 			name: 'processes',
@@ -100,7 +100,7 @@ function capabilities(known: Record<Capability, boolean>): string {
 			);
 			return `${has ? '✓' : '✗'} ${name}`;
 		})
-		.join('  ');
+		.join('\n');
 }
 
 function percentiles({
