@@ -93,13 +93,18 @@ test.serial(
 		const {api, claude} = await setUp(t);
 		const never = gate();
 		api.reply(text('one', never));
-		const interrupted = resultOf(claude.ask('hello'));
+		const lines: TimedLine[] = [];
+		for await (const line of claude.ask('hello')) {
+			lines.push(line);
+			if (deltasOf(line).length > 0) {
+				await claude.control('interrupt');
+			}
+		}
+
+		t.like(lines.at(-1), {subtype: 'error_during_execution'});
 		const {closed} = await api.nextRequest();
-		await never.reached;
-		await claude.control('interrupt');
 		const {outcome} = await closed;
 		t.is(outcome, 'aborted');
-		t.like(await interrupted, {subtype: 'error_during_execution'});
 		t.like(await resultOf(claude.ask('again')), {
 			result: 'Echo: [Request interrupted by user]\n again',
 		});
