@@ -1,0 +1,82 @@
+import type {ClaudeEvent, Done} from '../../claude/claude-event.js';
+import {ApiError} from '../../errors/api-error.js';
+
+export type Answer = {
+	/** The model that answered. */
+	model: string;
+	text: string;
+	thinking: string;
+	toolCalls: Array<{id: string; name: string; arguments: string}>;
+	done: Done;
+};
+
+/** A whole answer. Throws if the events end without `done`, which they only do when nobody waits for the answer any more. */
+export async function gatherAnswer(
+	events: AsyncIterable<ClaudeEvent>,
+): Promise<Answer> {
+	const answer: Omit<Answer, 'done'> = {
+		model: '',
+		text: '',
+		thinking: '',
+		toolCalls: [],
+	};
+	for await (const event of events) {
+		if (event.type === 'done') {
+			return {...answer, done: event};
+		}
+
+		add(event, answer);
+	}
+
+	throw new ApiError('The answer ended before it was complete.', {
+		status: 500,
+		type: 'server_error',
+		code: 'incomplete_answer',
+	});
+}
+
+function add(
+	event: Exclude<ClaudeEvent, Done>,
+	answer: Omit<Answer, 'done'>,
+): void {
+	switch (event.type) {
+		case 'started': {
+			answer.model = event.model;
+			break;
+		}
+
+		case 'text': {
+			answer.text += event.text;
+			break;
+		}
+
+		case 'structured': {
+			answer.text += event.json;
+			break;
+		}
+
+		case 'thinking': {
+			answer.thinking += event.text;
+			break;
+		}
+
+		case 'tool-call': {
+			const {id, name} = event;
+			answer.toolCalls.push({id, name, arguments: ''});
+			break;
+		}
+
+		case 'tool-arguments': {
+			answer.toolCalls.at(-1)!.arguments += event.json;
+			break;
+		}
+
+		case 'queued':
+		case 'process':
+		case 'sent':
+		case 'retry':
+		case 'limits': {
+			break;
+		}
+	}
+}

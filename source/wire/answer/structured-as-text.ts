@@ -1,0 +1,62 @@
+import type {ClaudeEvent} from '../../claude/claude-event.js';
+
+/**
+With a schema, the JSON is the text of the answer. What the model says before it would spoil the JSON, so it is held
+back: it is dropped when the JSON comes, and told when there is none, or when the model calls a tool of the client's first.
+*/
+export async function* structuredAsText(
+	events: AsyncIterable<ClaudeEvent>,
+	isStructured: boolean,
+): AsyncGenerator<ClaudeEvent> {
+	let held = '';
+	let hasJson = false;
+	for await (const event of events) {
+		if (!isStructured) {
+			yield event;
+			continue;
+		}
+
+		switch (event.type) {
+			case 'text': {
+				held += event.text;
+				break;
+			}
+
+			case 'structured': {
+				hasJson ||= event.json !== '';
+				yield {type: 'text', text: event.json};
+				break;
+			}
+
+			case 'tool-call':
+			case 'done': {
+				const text = hasJson ? '' : toAnswer(event, held);
+				if (text !== '') {
+					yield {type: 'text', text};
+				}
+
+				held = '';
+				yield event;
+				break;
+			}
+
+			case 'queued':
+			case 'process':
+			case 'sent':
+			case 'retry':
+			case 'started':
+			case 'thinking':
+			case 'tool-arguments':
+			case 'limits': {
+				yield event;
+			}
+		}
+	}
+}
+
+/** An empty object may come without any piece of its text. */
+function toAnswer(event: ClaudeEvent, held: string): string {
+	return event.type === 'done' && event.structured !== undefined
+		? JSON.stringify(event.structured)
+		: held;
+}

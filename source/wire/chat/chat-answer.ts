@@ -1,0 +1,22 @@
+import type {JsonValue} from '../../claude/turn.js';
+import type {FinishReason} from './to-finish-reason.js';
+
+/** What of its request a chat answer depends on. */
+export type ChatAnswer = {
+	id: string;
+	/** Seconds since the epoch. */
+	created: number;
+	/** As the client named it, to be echoed; the one that answers if it named none. */
+	model?: string | undefined;
+	/** The request used the deprecated `functions`, so calls answer as `function_call`. */
+	usesFunctions: boolean;
+	/** End a stream with a chunk of usage. */
+	includesUsage: boolean;
+};
+
+export function toFinishWord(
+	reason: FinishReason,
+	{usesFunctions}: ChatAnswer,
+): JsonValue {
+	return usesFunctions && reason === 'tool_calls' ? 'function_call' : reason;
+}

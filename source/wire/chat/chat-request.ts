@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import {jsonObject} from '../fields/json-object.js';
+import {optional} from '../fields/optional.js';
+import {chatMessage} from './chat-message.js';
+
+const functionDefinition = z.object({
+	name: z.string(),
+	description: optional(z.string()),
+	parameters: optional(jsonObject),
+});
+
+const functionName = z.object({name: z.string()});
+
+const namedTool = z.object({
+	type: z.literal('function'),
+	function: functionName,
+});
+
+/** The fields of a chat request that matter here. What it does not name passes. */
+export const chatRequest = z.object({
+	model: optional(z.string()),
+	messages: z.array(chatMessage).min(1).max(20_000),
+	stream: optional(z.boolean()),
+	stream_options: optional(z.object({include_usage: optional(z.boolean())})),
+	n: optional(z.int().min(1)),
+	max_completion_tokens: optional(z.int().min(1)),
+	max_tokens: optional(z.int().min(1)),
+	stop: optional(z.union([z.string(), z.array(z.string())])),
+	temperature: optional(z.number().min(0).max(2)),
+	top_p: optional(z.number().min(0).max(1)),
+	reasoning_effort: optional(z.string()),
+	thinking: optional(
+		z.object({type: z.string(), budget_tokens: optional(z.int())}),
+	),
+	modalities: optional(z.array(z.string())),
+	response_format: optional(
+		z.discriminatedUnion('type', [
+			z.object({type: z.literal('text')}),
+			z.object({
+				type: z.literal('json_object'),
+				schema: optional(jsonObject),
+			}),
+			z.object({
+				type: z.literal('json_schema'),
+				json_schema: z.object({
+					description: optional(z.string()),
+					schema: jsonObject,
+				}),
+			}),
+		]),
+	),
+	tools: optional(
+		z.array(
+			z.discriminatedUnion('type', [
+				z.object({
+					type: z.literal('function'),
+					function: functionDefinition,
+				}),
+			]),
+		),
+	),
+	tool_choice: optional(
+		z.union([
+			z.enum(['auto', 'none', 'required']),
+			z.discriminatedUnion('type', [
+				namedTool,
+				z.object({
+					type: z.literal('allowed_tools'),
+					allowed_tools: z.object({
+						mode: z.enum(['auto', 'required']),
+						tools: z.array(z.discriminatedUnion('type', [namedTool])),
+					}),
+				}),
+			]),
+		]),
+	),
+	parallel_tool_calls: optional(z.boolean()),
+	/** The deprecated forms of `tools` and `tool_choice`. */
+	functions: optional(z.array(functionDefinition)),
+	function_call: optional(z.union([z.enum(['auto', 'none']), functionName])),
+});
+
+export type ChatRequest = z.infer<typeof chatRequest>;

@@ -1,0 +1,46 @@
+import {toIgnoredFields} from '../fields/to-ignored-fields.js';
+import type {ParseContext} from '../wire-format.js';
+import type {ChatRequest} from './chat-request.js';
+
+/** The fields of a chat request that OpenAI knows and that have no part in the answer. */
+export function toChatIgnored(
+	body: unknown,
+	request: ChatRequest,
+	context: ParseContext,
+): string[] {
+	// Results of the deprecated form are matched by name.
+	const usesNames = request.messages.some(({role}) => role === 'function');
+	return toIgnoredFields(body, [
+		...(context.forwardSampling ? [] : ['temperature', 'top_p']),
+		...(usesNames ? [] : ['messages[].name']),
+		...ignored,
+	]);
+}
+
+const ignored = [
+	'seed',
+	'logprobs',
+	'top_logprobs',
+	'logit_bias',
+	'presence_penalty',
+	'frequency_penalty',
+	'verbosity',
+	'prediction',
+	'audio',
+	'web_search_options',
+	'moderation',
+	'user',
+	'safety_identifier',
+	'metadata',
+	'store',
+	'service_tier',
+	'prompt_cache_key',
+	'prompt_cache_retention',
+	'prompt_cache_options',
+	'stream_options.include_obfuscation',
+	'messages[].audio',
+	'messages[].content[].image_url.detail',
+	'tools[].function.strict',
+	'functions[].strict',
+	'response_format.json_schema.strict',
+];

@@ -1,0 +1,36 @@
+import type {Turn} from '../../claude/turn.js';
+import {toConversation} from '../conversation/to-conversation.js';
+import {resolveModel} from '../models/resolve-model.js';
+import {toSampling} from '../sampling/to-sampling.js';
+import {toStop} from '../stop/to-stop.js';
+import {toThinking} from '../thinking/to-thinking.js';
+import type {ParseContext} from '../wire-format.js';
+import type {ChatRequest} from './chat-request.js';
+import {toChatSchema} from './to-chat-schema.js';
+import {toChatTools} from './to-chat-tools.js';
+import {toEntries} from './to-entries.js';
+
+/** What a chat request asks of Claude. Throws a 400 or 404 that names the field at fault. */
+export function toChatTurn(
+	request: ChatRequest,
+	context: ParseContext,
+): Omit<Turn, 'caller'> {
+	const schema = toChatSchema(request);
+	const tools = toChatTools(request, schema !== undefined);
+	const maxTokens = request.max_completion_tokens ?? request.max_tokens;
+	return {
+		model: resolveModel(request.model, context.models),
+		...toConversation(toEntries(request.messages), 'messages'),
+		...tools,
+		...(schema && {schema}),
+		...(maxTokens !== undefined && {maxTokens}),
+		stopSequences: toStop(request.stop).sequences,
+		...toThinking({
+			effort: request.reasoning_effort,
+			thinking: request.thinking,
+			toolChoice: tools.toolChoice,
+			maxTokens,
+		}),
+		...toSampling(request, context),
+	};
+}

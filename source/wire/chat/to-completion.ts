@@ -1,0 +1,53 @@
+import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {JsonObject} from '../../claude/turn.js';
+import {type Answer, gatherAnswer} from '../answer/gather-answer.js';
+import {refusalText} from '../answer/refusal-text.js';
+import {toChatUsage} from '../usage/to-chat-usage.js';
+import {type ChatAnswer, toFinishWord} from './chat-answer.js';
+import {toFinishReason} from './to-finish-reason.js';
+
+/** The answer to a chat request in one piece. */
+export async function toCompletion(
+	events: AsyncIterable<ClaudeEvent>,
+	chat: ChatAnswer,
+): Promise<JsonObject> {
+	const answer = await gatherAnswer(events);
+	const {stopReason, usage} = answer.done;
+	const reason = toFinishReason(stopReason, answer.toolCalls.length > 0);
+	return {
+		id: chat.id,
+		object: 'chat.completion',
+		created: chat.created,
+		model: chat.model ?? answer.model,
+		choices: [
+			{
+				index: 0,
+				message: toMessage(answer, chat),
+				logprobs: null,
+				finish_reason: toFinishWord(reason, chat),
+			},
+		],
+		usage: toChatUsage(usage),
+	};
+}
+
+function toMessage(answer: Answer, chat: ChatAnswer): JsonObject {
+	const {text, thinking, toolCalls, done} = answer;
+	const [call] = toolCalls;
+	return {
+		role: 'assistant',
+		content: text === '' && call ? null : text,
+		refusal: done.stopReason === 'refusal' ? refusalText : null,
+		...(thinking !== '' && {reasoning_content: thinking}),
+		...(call &&
+			(chat.usesFunctions
+				? {function_call: {name: call.name, arguments: call.arguments}}
+				: {
+						tool_calls: toolCalls.map(({id, ...rest}) => ({
+							id,
+							type: 'function',
+							function: rest,
+						})),
+					})),
+	};
+}

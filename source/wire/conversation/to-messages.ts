@@ -1,0 +1,99 @@
+import type {AssistantBlock, Message} from '../../claude/turn.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+import {toCallId} from '../tools/to-call-id.js';
+import type {Answering, Assistant, Entry} from './entry.js';
+import {toResults} from './to-results.js';
+
+/**
+The messages of a conversation, with its calls and results as the Messages API wants them: what the assistant says in a row
+is one message, and the results of its calls, in the order of the calls, begin the one message that answers it.
+Throws a 400 for a call without a result, and for a result that is no call's or a second one.
+*/
+export function toMessages(entries: Entry[]): Message[] {
+	const messages: Message[] = [];
+	const taken = new Set<string>();
+	for (const {said, answers} of toExchanges(entries)) {
+		const calls = toCalls(said, taken);
+		const results = toResults(answers, calls, said);
+		const content = said
+			.flatMap((entry) => entry.content)
+			.map((block) => withCallId(block, calls));
+		if (content.length > 0) {
+			messages.push({role: 'assistant', content});
+		}
+
+		const others = answers.filter((entry) => entry.role === 'user');
+		if (results.length > 0) {
+			const more = others.flatMap((entry) => entry.content);
+			messages.push({role: 'user', content: [...results, ...more]});
+			continue;
+		}
+
+		for (const {content: blocks} of others) {
+			messages.push({role: 'user', content: blocks});
+		}
+	}
+
+	return messages;
+}
+
+type Exchange = {said: Assistant[]; answers: Answering[]};
+
+/** What the assistant says in a row, and everything up to the next thing it says. */
+function toExchanges(entries: Entry[]): Exchange[] {
+	const exchanges: Exchange[] = [{said: [], answers: []}];
+	for (const entry of entries) {
+		if (
+			entry.role === 'system' ||
+			(entry.role !== 'tool' && entry.content.length === 0)
+		) {
+			continue;
+		}
+
+		if (entry.role !== 'assistant') {
+			exchanges.at(-1)!.answers.push(entry);
+		} else if (exchanges.at(-1)!.answers.length > 0) {
+			exchanges.push({said: [entry], answers: []});
+		} else {
+			exchanges.at(-1)!.said.push(entry);
+		}
+	}
+
+	return exchanges;
+}
+
+/**
+The upstream's id of each call by the client's. Some clients begin counting anew with each answer (`call_0`), but
+the Messages API wants ids that are unique in the conversation.
+*/
+function toCalls(said: Assistant[], taken: Set<string>): Map<string, string> {
+	const calls = new Map<string, string>();
+	for (const {content, param} of said) {
+		for (const {id} of content.filter((block) => block.type === 'tool-call')) {
+			if (calls.has(id)) {
+				throw invalidRequest(
+					`Invalid value for '${param}': two calls have the id '${id}'.`,
+					param,
+				);
+			}
+
+			const wanted = toCallId(id);
+			const unique = taken.has(wanted)
+				? toCallId(`${id} ${taken.size}`)
+				: wanted;
+			taken.add(unique);
+			calls.set(id, unique);
+		}
+	}
+
+	return calls;
+}
+
+function withCallId(
+	block: AssistantBlock,
+	calls: Map<string, string>,
+): AssistantBlock {
+	return block.type === 'tool-call'
+		? {...block, id: calls.get(block.id) ?? block.id}
+		: block;
+}

@@ -1,0 +1,14 @@
+import type {JsonObject} from '../../claude/turn.js';
+import type {ApiError} from '../../errors/api-error.js';
+
+/** The body of every failure, whatever the API shape. All four keys are always there. */
+export function toErrorBody(error: ApiError): JsonObject {
+	return {
+		error: {
+			message: error.message,
+			type: error.type,
+			param: error.param ?? null,
+			code: error.code ?? null,
+		},
+	};
+}

@@ -1,0 +1,127 @@
+import type * as z from 'zod';
+import type {ApiError} from '../../errors/api-error.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+import {isObject} from './is-object.js';
+import {toFieldPath} from './to-field-path.js';
+import {wrongType} from './wrong-type.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with a field, in the words and codes OpenAI has for it. */
+export function toFieldError(issue: Issue): ApiError {
+	return toError(issue, issue.path);
+}
+
+function toError(issue: Issue, path: readonly PropertyKey[]): ApiError {
+	switch (issue.code) {
+		case 'invalid_type': {
+			return wrongType(path, [issue.expected], issue.input);
+		}
+
+		case 'custom': {
+			return wrongType(path, [String(issue.params?.['expected'])], issue.input);
+		}
+
+		case 'invalid_union': {
+			return issue.errors.length === 0
+				? wrongDiscriminator(issue, path)
+				: wrongUnion(issue, path);
+		}
+
+		case 'invalid_value': {
+			return wrongValue(path, issue.input, issue.values);
+		}
+
+		case 'too_small':
+		case 'too_big': {
+			return outOfBounds(path, issue);
+		}
+
+		case 'invalid_format':
+		case 'not_multiple_of':
+		case 'unrecognized_keys':
+		case 'invalid_key':
+		case 'invalid_element': {
+			const at = toFieldPath(path);
+			return invalidRequest(`Invalid value for '${at}': ${issue.message}.`, at);
+		}
+	}
+}
+
+function wrongDiscriminator(
+	issue: z.core.$ZodIssueInvalidUnion,
+	path: readonly PropertyKey[],
+): ApiError {
+	const {input, discriminator} = issue;
+	if (discriminator === undefined || !isObject(input)) {
+		return wrongType(path.slice(0, -1), ['object'], input);
+	}
+
+	const value = input[discriminator];
+	return value === undefined
+		? wrongType(path, ['string'], value)
+		: wrongValue(path, value, optionsOf(issue));
+}
+
+function optionsOf(issue: z.core.$ZodIssueInvalidUnion): readonly unknown[] {
+	return 'options' in issue && Array.isArray(issue.options)
+		? issue.options
+		: [];
+}
+
+/** Of the ways a union can be read, the one that went deepest is the one that was meant. */
+function wrongUnion(
+	issue: z.core.$ZodIssueInvalidUnion,
+	path: readonly PropertyKey[],
+): ApiError {
+	const issues = issue.errors.map((branch) => branch[0]!);
+	const types = issues.flatMap((branch) =>
+		branch.code === 'invalid_type' && branch.path.length === 0
+			? [branch.expected]
+			: [],
+	);
+	if (types.length === issues.length) {
+		return wrongType(path, types, issue.input);
+	}
+
+	const [meant] = issues.toSorted((a, b) => depthOf(b) - depthOf(a));
+	return toError(meant!, [...path, ...meant!.path]);
+}
+
+/** A value of the right type that is not allowed says more than a wrong type. */
+function depthOf(issue: Issue): number {
+	return issue.path.length + (issue.code === 'invalid_type' ? 0 : 0.5);
+}
+
+function wrongValue(
+	path: readonly PropertyKey[],
+	input: unknown,
+	values: readonly unknown[],
+): ApiError {
+	const at = toFieldPath(path);
+	const supported = values.map((value) => `'${String(value)}'`).join(', ');
+	return invalidRequest(
+		`Invalid value for '${at}': ${JSON.stringify(input)}. Supported values are: ${supported}.`,
+		at,
+	);
+}
+
+function outOfBounds(
+	path: readonly PropertyKey[],
+	issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+): ApiError {
+	const at = toFieldPath(path);
+	const bound =
+		issue.code === 'too_small'
+			? `at least ${issue.minimum}`
+			: `at most ${issue.maximum}`;
+	const units: Record<string, string> = {
+		array: ' items',
+		string: ' characters',
+	};
+	const unit = units[issue.origin] ?? '';
+	return invalidRequest(
+		`Invalid value for '${at}': expected ${bound}${unit}.`,
+		at,
+	);
+}

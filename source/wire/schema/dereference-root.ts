@@ -1,0 +1,33 @@
+import type {JsonObject} from '../../claude/turn.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+import {isObject} from '../fields/is-object.js';
+import {resolveReference} from './resolve-reference.js';
+
+/**
+A schema whose root is no `$ref`, which the Messages API would not take: generators that name every type write
+`{$ref: '#/definitions/Person', definitions: {…}}`. `document` is what references point into. Throws a 400 for `param`
+if they point nowhere or in a circle.
+*/
+export function dereferenceRoot(
+	schema: JsonObject,
+	document: JsonObject,
+	param: string,
+): JsonObject {
+	let root = schema;
+	const seen = new Set<unknown>();
+	while (root['$ref'] !== undefined) {
+		const {$ref: reference, ...rest} = root;
+		const target = resolveReference(reference, document);
+		if (!isObject(target) || seen.has(reference)) {
+			throw invalidRequest(
+				`Invalid value for '${param}': $ref ${JSON.stringify(reference)} leads to no schema.`,
+				param,
+			);
+		}
+
+		seen.add(reference);
+		root = {...rest, ...target};
+	}
+
+	return root;
+}

@@ -1,0 +1,88 @@
+import type {ClaudeEvent, Usage} from '../../claude/claude-event.js';
+
+/**
+Ends an answer before the first of the stop sequences, as if the upstream had. Text that may be the beginning of
+one is held back until it is known not to be. Leaving off early ends the turn, so the true usage is never told: the output is
+estimated at four characters a token.
+*/
+export async function* cutAtStop(
+	events: AsyncIterable<ClaudeEvent>,
+	stops: string[],
+): AsyncGenerator<ClaudeEvent> {
+	if (stops.length === 0) {
+		yield* events;
+		return;
+	}
+
+	let held = '';
+	let characters = 0;
+	let usage: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
+	for await (const event of events) {
+		if (event.type === 'started') {
+			usage = event.usage;
+		}
+
+		if (event.type !== 'text') {
+			if (isContent(event) && held !== '') {
+				yield {type: 'text', text: held};
+				held = '';
+			}
+
+			yield event;
+			continue;
+		}
+
+		const text = held + event.text;
+		const found = firstStop(text, stops);
+		const end = found?.at ?? text.length - tailLength(text, stops);
+		characters += end;
+		held = text.slice(end);
+		if (end > 0) {
+			yield {type: 'text', text: text.slice(0, end)};
+		}
+
+		if (found) {
+			yield {
+				type: 'done',
+				stopReason: 'stop-sequence',
+				stopSequence: found.stop,
+				usage: {
+					...usage,
+					output: Math.max(usage.output, Math.ceil(characters / 4)),
+				},
+			};
+			return;
+		}
+	}
+}
+
+/** After these, held text would come too late. */
+function isContent(event: ClaudeEvent): boolean {
+	return !['queued', 'process', 'sent', 'retry', 'started', 'limits'].includes(
+		event.type,
+	);
+}
+
+function firstStop(
+	text: string,
+	stops: string[],
+): {stop: string; at: number} | undefined {
+	const [first] = stops
+		.map((stop) => ({stop, at: text.indexOf(stop)}))
+		.filter(({at}) => at !== -1)
+		.toSorted((a, b) => a.at - b.at);
+	return first;
+}
+
+/** How many characters at the end may be the beginning of a stop sequence. */
+function tailLength(text: string, stops: string[]): number {
+	const longest = Math.max(...stops.map((stop) => stop.length)) - 1;
+	for (let length = Math.min(longest, text.length); length > 0; length--) {
+		const tail = text.slice(-length);
+		if (stops.some((stop) => stop.startsWith(tail))) {
+			return length;
+		}
+	}
+
+	return 0;
+}

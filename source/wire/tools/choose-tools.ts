@@ -1,0 +1,66 @@
+import type {Tool, ToolChoice} from '../../claude/turn.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+
+export type AskedChoice =
+	| {type: 'auto' | 'none' | 'required'}
+	/** `param` is the path of the name. */
+	| {type: 'tool'; name: string; param: string}
+	/** Of the tools on offer, only these; `required` says that one must be called. */
+	| {type: 'allowed'; names: string[]; required: boolean; param: string};
+
+/** The tools a request lets the model call, and whether it must. Throws a 400 for a choice of tools that are not on offer. */
+export function chooseTools(
+	tools: Tool[],
+	choice: AskedChoice,
+): {tools: Tool[]; toolChoice: ToolChoice} {
+	switch (choice.type) {
+		case 'auto':
+		case 'none': {
+			return {tools, toolChoice: {type: choice.type}};
+		}
+
+		case 'required': {
+			return {tools, toolChoice: required(tools, 'tool_choice')};
+		}
+
+		case 'tool': {
+			const {name, param} = choice;
+			checkOffered(tools, [name], param);
+			return {tools, toolChoice: {type: 'tool', name}};
+		}
+
+		case 'allowed': {
+			checkOffered(tools, choice.names, choice.param);
+			const allowed = tools.filter(({name}) => choice.names.includes(name));
+			return {
+				tools: allowed,
+				toolChoice: choice.required
+					? required(allowed, choice.param)
+					: {type: 'auto'},
+			};
+		}
+	}
+}
+
+function required(tools: Tool[], param: string): ToolChoice {
+	if (tools.length === 0) {
+		throw invalidRequest(
+			`Invalid value for '${param}': a tool is required, but there are no tools.`,
+			param,
+		);
+	}
+
+	return {type: 'required'};
+}
+
+function checkOffered(tools: Tool[], names: string[], param: string): void {
+	const missing = names.find((wanted) =>
+		tools.every(({name}) => name !== wanted),
+	);
+	if (missing !== undefined) {
+		throw invalidRequest(
+			`Invalid value for '${param}': there is no tool named '${missing}'.`,
+			param,
+		);
+	}
+}

@@ -1,0 +1,43 @@
+import type {JsonObject, JsonValue} from '../../claude/turn.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+import {isObject} from '../fields/is-object.js';
+import {dereferenceRoot} from '../schema/dereference-root.js';
+import {layTogether} from './lay-together.js';
+
+/**
+The schema of a tool's arguments with a root that the Messages API and the CLI take: an object schema without `$ref`,
+`anyOf`, `oneOf` and `allOf`. Throws a 400 for `param` where the arguments would not be an object.
+*/
+export function toInputSchema(
+	parameters: JsonObject | undefined,
+	param: string,
+): JsonObject {
+	const document = parameters ?? {};
+	const {
+		type = 'object',
+		properties,
+		...rest
+	} = layTogether(dereferenceRoot(document, document, param), document, param);
+	if (![type].flat().includes('object')) {
+		throw invalidRequest(
+			`Invalid value for '${param}': the arguments of a tool are an object, but this schema is of type ${JSON.stringify(type)}.`,
+			param,
+		);
+	}
+
+	return {type: 'object', properties: toProperties(properties), ...rest};
+}
+
+/** The CLI takes no list of tools in which a property is `true` or `false`. */
+function toProperties(properties: JsonValue | undefined): JsonObject {
+	const entries = isObject(properties) ? Object.entries(properties) : [];
+	return Object.fromEntries(
+		entries.map(([name, schema]) => {
+			if (schema === false) {
+				return [name, {not: {}}];
+			}
+
+			return [name, isObject(schema) ? schema : {}];
+		}),
+	);
+}

@@ -1,0 +1,25 @@
+import type {JsonObject, Tool} from '../../claude/turn.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+import {toInputSchema} from './to-input-schema.js';
+
+export type FunctionFields = {
+	name: string;
+	description?: string | undefined;
+	parameters?: JsonObject | undefined;
+};
+
+/** A client's function as a tool. `param` is the path of its definition, for the 400 that a name or schema may cost. */
+export function toTool(definition: FunctionFields, param: string): Tool {
+	if (!/^[\w\-]{1,128}$/v.test(definition.name)) {
+		throw invalidRequest(
+			`Invalid value for '${param}.name': '${definition.name}'. Tool names hold 1 to 128 letters, digits, '_' and '-'.`,
+			`${param}.name`,
+		);
+	}
+
+	return {
+		name: definition.name,
+		description: definition.description ?? '',
+		inputSchema: toInputSchema(definition.parameters, `${param}.parameters`),
+	};
+}
