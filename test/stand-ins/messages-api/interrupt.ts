@@ -10,7 +10,8 @@ export async function interrupt(
 ): Promise<boolean> {
 	switch (interruption.type) {
 		case 'wait': {
-			await Promise.race([delay(interruption.ms), untilAborted(signal)]);
+			const elapsed = delay(interruption.ms, undefined, {signal});
+			await Promise.allSettled([elapsed]);
 			return !signal.aborted;
 		}
 
