@@ -6,6 +6,7 @@ import test from 'ava';
 // A file imports only from its own folder, or from a folder of a lower rank.
 const ranks: Record<string, number> = {
 	errors: 0,
+	files: 0,
 	settings: 0,
 	claude: 1,
 	wire: 2,

@@ -1,0 +1,36 @@
+import {open} from 'node:fs/promises';
+import {isPrivate} from './is-private.js';
+
+/**
+The secret that a file holds, `undefined` when there is none. Throws when others may read the file: it is no secret
+then.
+*/
+export async function readSecret(file: string): Promise<string | undefined> {
+	const handle = await openIfThere(file);
+	if (handle === undefined) {
+		return undefined;
+	}
+
+	try {
+		if (!isPrivate(await handle.stat())) {
+			throw new Error(`Others may read ${file}: chmod 600 '${file}'`);
+		}
+
+		const secret = await handle.readFile('utf8');
+		return secret.trim() || undefined;
+	} finally {
+		await handle.close();
+	}
+}
+
+async function openIfThere(file: string) {
+	try {
+		return await open(file);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+			return undefined;
+		}
+
+		throw error;
+	}
+}

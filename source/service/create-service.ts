@@ -1,0 +1,59 @@
+import path from 'node:path';
+import {createManagedService} from './create-managed-service.js';
+import {createUnsupportedService} from './create-unsupported-service.js';
+import {toAgent} from './launchd/agent.js';
+import {createLaunchd} from './launchd/create-launchd.js';
+import type {RunCommand} from './run-command.js';
+import type {ServiceController} from './service-controller.js';
+import type {ServiceManager} from './service-manager.js';
+import type {ServiceParts} from './service-parts.js';
+import {createSystemd} from './systemd/create-systemd.js';
+
+export type Machine = {
+	platform: NodeJS.Platform;
+	home: string;
+	/** Absent on Windows. */
+	userId?: number;
+	/** `$XDG_CONFIG_HOME`, or `~/.config`. */
+	configHome: string;
+	/** Systemd started this machine: `/run/systemd/system` is there. */
+	hasSystemd: boolean;
+};
+
+/** What starts this program at login on this machine, or words about how to do it by hand. */
+export function createService(
+	machine: Machine,
+	parts: Omit<ServiceParts, 'manager'>,
+): ServiceController {
+	const manager = toManager(machine, parts.run);
+	return typeof manager === 'string'
+		? createUnsupportedService(manager)
+		: createManagedService({...parts, manager});
+}
+
+function toManager(
+	{platform, home, userId, configHome, hasSystemd}: Machine,
+	run: RunCommand,
+): ServiceManager | string {
+	if (platform === 'darwin' && userId !== undefined) {
+		return userId === 0
+			? 'A LaunchAgent belongs to a person: run this without sudo.'
+			: createLaunchd({
+					run,
+					agent: toAgent({home, userId}),
+					patience: {attempts: 40, pauseMs: 500},
+				});
+	}
+
+	if (platform === 'linux' && userId !== undefined && hasSystemd) {
+		return createSystemd({
+			run,
+			userId,
+			path: path.join(configHome, 'systemd/user/claude-max-api.service'),
+		});
+	}
+
+	return platform === 'win32'
+		? 'On Windows the Task Scheduler starts programs: create a task "At log on" that runs `claude-max-api`. Within WSL, where systemd is on, this command works.'
+		: 'Nothing here is known that starts programs at login (no launchd, no systemd). Let whatever does it run `claude-max-api`: your supervisor, a container’s command, or `@reboot claude-max-api` in crontab.';
+}

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import type {ServiceFacts} from './define-service.js';
+
+/** What can make a service fail later that works today. */
+export function toWarnings({
+	node,
+	program,
+	claude,
+	home,
+	env,
+	secrets,
+}: Omit<ServiceFacts, 'flags' | 'tokenFile'> & {secrets: string[]}): string[] {
+	return [
+		warnOfMovingNode(node),
+		warnOfNpx(program),
+		warnOfGuardedFolder(program, home),
+		warnOfMissingCli(claude),
+		warnOfToken(env),
+		...secrets.map(
+			(name) =>
+				`${name} holds a password and is left out: the file can be read by other programs.`,
+		),
+	].filter((warning) => warning !== undefined);
+}
+
+const versionManagers: Array<[name: string, folder: RegExp]> = [
+	['nvm', /\/\.?nvm\//v],
+	['Volta', /\/\.?volta\//v],
+	['asdf', /\/\.?asdf\//v],
+	['fnm', /\/\.?fnm(?:_multishells)?\//v],
+	['mise', /\/\.?mise\//v],
+	['nodenv', /\/\.?nodenv\//v],
+	['Homebrew', /\/Cellar\//v],
+];
+
+function warnOfMovingNode(node: string): string | undefined {
+	const manager = versionManagers.find(([, folder]) => folder.test(node))?.[0];
+	return manager === undefined
+		? undefined
+		: `This Node belongs to ${manager} and its path names a version: after an update of Node, run claude-max-api service install again.`;
+}
+
+function warnOfNpx(program: string): string | undefined {
+	return program.includes('/_npx/')
+		? 'This program runs from the cache of npx, which is emptied now and then: npm install --global claude-max-api-proxy'
+		: undefined;
+}
+
+/** MacOS asks before a program reads these, and nobody is there to answer at login. */
+function warnOfGuardedFolder(
+	program: string,
+	home: string,
+): string | undefined {
+	const [folder] = path.relative(home, program).split(path.sep);
+	return folder && ['Desktop', 'Documents', 'Downloads'].includes(folder)
+		? `macOS keeps what starts at login out of ${path.join(home, folder)}: move this checkout elsewhere.`
+		: undefined;
+}
+
+function warnOfMissingCli(claude: string | undefined): string | undefined {
+	return claude === undefined
+		? 'Claude Code was not found. The service starts without it and says so; install again when it is there.'
+		: undefined;
+}
+
+function warnOfToken(env: ServiceFacts['env']): string | undefined {
+	return env['CLAUDE_CODE_OAUTH_TOKEN']
+		? 'This shell sets CLAUDE_CODE_OAUTH_TOKEN, which the service does not see: claude-max-api service token'
+		: undefined;
+}

@@ -1,0 +1,20 @@
+import type {CommandResult} from '../run-command.js';
+
+const noScreen =
+	'Nobody is logged in at this Mac’s screen, as over SSH. Log in there and try again; at the next login it starts by itself.';
+
+/** By exit code, which is the number that launchctl prints. */
+const cures = new Map([
+	[
+		5,
+		'Allow it in System Settings → General → Login Items & Extensions, then try again. Should that not help, log out and in.',
+	],
+	[112, noScreen],
+	[113, 'It is not loaded: claude-max-api service install'],
+	[125, noScreen],
+]);
+
+/** What helps against the failures of launchctl that have a known cause. */
+export function launchctlCure({exitCode}: CommandResult): string | undefined {
+	return exitCode === undefined ? undefined : cures.get(exitCode);
+}

@@ -1,0 +1,52 @@
+import {build} from 'plist';
+import type {ServiceDefinition} from '../definition/service-definition.js';
+import type {Agent} from './agent.js';
+
+/**
+The LaunchAgent's file, see launchd.plist(5). launchd expands neither `~` nor variables, so every path must be
+absolute. Throws when a value holds a character that XML cannot.
+*/
+export function toPropertyList(
+	definition: ServiceDefinition,
+	agent: Pick<Agent, 'label' | 'logFile'>,
+): string {
+	const words = [definition.node, definition.program, ...definition.flags];
+	const environment = {
+		...definition.environment,
+		PATH: definition.searchPath.join(':'),
+	};
+	for (const value of [
+		...words,
+		...Object.values(environment),
+		agent.logFile,
+	]) {
+		assertWritable(value);
+	}
+
+	return `${build({
+		Label: agent.label,
+		ProgramArguments: words,
+		EnvironmentVariables: environment,
+		RunAtLoad: true,
+		KeepAlive: true,
+		// Seconds between two starts, so that a service that cannot run does not keep the machine busy.
+		ThrottleInterval: 10,
+		// The default, `Standard`, slows CPU and disk; somebody is waiting for these answers.
+		ProcessType: 'Interactive',
+		StandardOutPath: agent.logFile,
+		StandardErrorPath: agent.logFile,
+	})}\n`;
+}
+
+/** XML has no control characters but the blank ones, and no halves of surrogate pairs. */
+function assertWritable(value: string) {
+	if (
+		/[[\p{Cc}\p{Surrogate}\u{FFFE}\u{FFFF}]--[\t\n\r\u{7F}-\u{9F}]]/v.test(
+			value,
+		)
+	) {
+		throw new Error(
+			`A property list cannot hold the value ${JSON.stringify(value)}.`,
+		);
+	}
+}

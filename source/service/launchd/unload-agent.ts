@@ -1,0 +1,74 @@
+import {type Patience, tryUntil} from '../patience.js';
+import type {CommandResult, RunCommand} from '../run-command.js';
+import {type ServiceSteps, step, toStepEnd} from '../service-steps.js';
+import {toShellCommand} from '../to-shell-command.js';
+import type {Agent} from './agent.js';
+import {launchctlCure} from './launchctl-cure.js';
+import {readAgentState} from './read-agent-state.js';
+
+/** Ends the agent if it is loaded and waits until launchd has let go of it. */
+export async function* unloadAgent({
+	run,
+	agent,
+	patience,
+}: {
+	run: RunCommand;
+	agent: Agent;
+	patience: Patience;
+}): ServiceSteps {
+	let isLoaded = false;
+	const isKnown = yield* step(
+		{
+			id: 'print',
+			title: 'See whether it is loaded',
+			command: toShellCommand(['launchctl', 'print', agent.target]),
+		},
+		async () => {
+			const state = await readAgentState(run, agent);
+			isLoaded = state.loaded;
+			return {status: 'done', output: toWords(state)};
+		},
+	);
+	if (!isKnown || !isLoaded) {
+		return isKnown;
+	}
+
+	return yield* step(
+		{
+			id: 'bootout',
+			title: 'End the one that is loaded',
+			command: toShellCommand(['launchctl', 'bootout', agent.target]),
+		},
+		async () => {
+			const result = await run('launchctl', ['bootout', agent.target]);
+			if (!isLeaving(result)) {
+				return toStepEnd(result, {toCure: launchctlCure});
+			}
+
+			const isGone = await tryUntil(patience, async () => {
+				const {loaded} = await readAgentState(run, agent);
+				return loaded ? undefined : true;
+			});
+			return isGone
+				? {status: 'done', output: result.output}
+				: {
+						status: 'failed',
+						output: 'launchd was told to end it, but it is still loaded.',
+						cure: toShellCommand(['launchctl', 'kill', 'KILL', agent.target]),
+					};
+		},
+	);
+}
+
+function toWords({loaded, pid}: {loaded: boolean; pid?: number}): string {
+	if (!loaded) {
+		return 'Not loaded.';
+	}
+
+	return pid === undefined ? 'Loaded.' : `Loaded, process ${pid}.`;
+}
+
+/** 3 and 113: it was not there any more; 36: it takes a moment. */
+function isLeaving({exitCode}: CommandResult): boolean {
+	return exitCode !== undefined && [0, 3, 36, 113].includes(exitCode);
+}

@@ -1,0 +1,19 @@
+import {setTimeout as delay} from 'node:timers/promises';
+
+/** How often something that takes a moment is tried, and the milliseconds between. */
+export type Patience = {attempts: number; pauseMs: number};
+
+/** Tries until the answer is not `undefined`; `undefined` when patience has run out. */
+export async function tryUntil<Answer>(
+	{attempts, pauseMs}: Patience,
+	attempt: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+	for (let count = 1; ; count++) {
+		const answer = await attempt();
+		if (answer !== undefined || count >= attempts) {
+			return answer;
+		}
+
+		await delay(pauseMs);
+	}
+}

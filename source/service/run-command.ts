@@ -1,0 +1,61 @@
+import {execa} from 'execa';
+
+/** Runs a command to its end. Never throws: a command that cannot be started has no exit code, only an output. */
+export type RunCommand = (
+	command: string,
+	args: string[],
+) => Promise<CommandResult>;
+
+export type CommandResult = {
+	/** Absent when the command could not be started, was killed or took too long. */
+	exitCode?: number;
+	stdout: string;
+	/** Everything it wrote, in order, or why it could not run. */
+	output: string;
+};
+
+/** `timeout` in milliseconds; `env` is added to this process's own. */
+export function createRunCommand({
+	timeout = 30_000,
+	env,
+}: {timeout?: number; env?: Record<string, string>} = {}): RunCommand {
+	return async (command, args) => {
+		const result = await execa(command, args, {
+			reject: false,
+			all: true,
+			stdin: 'ignore',
+			timeout,
+			forceKillAfterDelay: 500,
+			...(env && {env}),
+		});
+		return {
+			exitCode: result.exitCode,
+			stdout: result.stdout,
+			output: [result.all, problemOf(result, timeout)]
+				.filter(Boolean)
+				.join('\n'),
+		};
+	};
+}
+
+function problemOf(
+	result: {
+		exitCode?: number;
+		timedOut: boolean;
+		code?: string;
+		shortMessage?: string;
+	},
+	timeout: number,
+): string | undefined {
+	if (result.exitCode !== undefined) {
+		return undefined;
+	}
+
+	if (result.timedOut) {
+		return `Did not end within ${timeout / 1000} seconds.`;
+	}
+
+	return result.code === 'ENOENT'
+		? 'There is no such command on this machine.'
+		: result.shortMessage;
+}

@@ -1,0 +1,77 @@
+import type {CommandResult, RunCommand} from './run-command.js';
+import type {ServiceStep} from './service-controller.js';
+import {toShellCommand} from './to-shell-command.js';
+
+/** Tells each step twice, as it begins and as it ended; returns whether all went well. */
+export type ServiceSteps = AsyncGenerator<ServiceStep, boolean>;
+
+export type StepEnd = Pick<ServiceStep, 'output' | 'cure'> & {
+	status: 'done' | 'failed';
+};
+
+/** What is thrown becomes the output of a failed step. */
+export async function* step(
+	begun: Pick<ServiceStep, 'id' | 'title' | 'command'>,
+	work: () => Promise<StepEnd>,
+): ServiceSteps {
+	yield {...begun, status: 'running'};
+	const end = await endOf(work);
+	yield {...begun, ...end};
+	return end.status === 'done';
+}
+
+async function endOf(work: () => Promise<StepEnd>): Promise<StepEnd> {
+	try {
+		return await work();
+	} catch (error) {
+		return {
+			status: 'failed',
+			output: error instanceof Error ? error.message : String(error),
+		};
+	}
+}
+
+/** A step that is one command. */
+export async function* commandStep(
+	run: RunCommand,
+	{
+		id,
+		title,
+		words: [command, ...args],
+		isDone = ({exitCode}) => exitCode === 0,
+		toCure,
+	}: {
+		id: string;
+		title: string;
+		words: [string, ...string[]];
+		/** For commands whose failure can mean that there was nothing to do. */
+		isDone?: (result: CommandResult) => boolean;
+		toCure?: (result: CommandResult) => string | undefined;
+	},
+): ServiceSteps {
+	return yield* step(
+		{id, title, command: toShellCommand([command, ...args])},
+		async () => toStepEnd(await run(command, args), {isDone, toCure}),
+	);
+}
+
+export function toStepEnd(
+	result: CommandResult,
+	{
+		isDone = ({exitCode}) => exitCode === 0,
+		toCure,
+	}: {
+		isDone?: (result: CommandResult) => boolean;
+		toCure?: (result: CommandResult) => string | undefined;
+	} = {},
+): StepEnd {
+	if (isDone(result)) {
+		return {status: 'done', output: result.output};
+	}
+
+	return {
+		status: 'failed',
+		output: result.output || `Ended with exit code ${result.exitCode}.`,
+		cure: toCure?.(result),
+	};
+}

@@ -1,0 +1,89 @@
+import {toLines} from '../read-tail.js';
+import type {CommandResult, RunCommand} from '../run-command.js';
+import type {ServiceManager} from '../service-manager.js';
+import {commandStep, type ServiceSteps} from '../service-steps.js';
+import {findLingerHint} from './find-linger-hint.js';
+import {parseSystemctlShow, shownProperties} from './parse-systemctl-show.js';
+import {systemctlCure} from './systemctl-cure.js';
+import {toUnitFile} from './to-unit-file.js';
+
+const unit = 'claude-max-api.service';
+
+/** Speaks to the user's own systemd. `path` is where the unit's file belongs. */
+export function createSystemd({
+	run,
+	path,
+	userId,
+}: {
+	run: RunCommand;
+	path: string;
+	userId: number;
+}): ServiceManager {
+	return {
+		kind: 'systemd',
+		path,
+		folders: [],
+		toFile: toUnitFile,
+		async state() {
+			const {exitCode, stdout, output} = await run('systemctl', [
+				'--user',
+				'show',
+				unit,
+				`--property=${shownProperties.join(',')}`,
+			]);
+			if (exitCode !== 0) {
+				throw new Error(
+					output || `systemctl ended with exit code ${exitCode}.`,
+				);
+			}
+
+			return parseSystemctlShow(stdout);
+		},
+		async *load() {
+			return (
+				(yield* reload(run)) &&
+				(yield* systemctl(run, 'Start it at every login', ['enable', unit])) &&
+				(yield* systemctl(run, 'Start it now', ['restart', unit]))
+			);
+		},
+		unload: () =>
+			systemctl(run, 'End it', ['disable', '--now', unit], hasEnded),
+		forget: () => reload(run),
+		restart: () => systemctl(run, 'Start it anew', ['restart', unit]),
+		async logTail() {
+			const {exitCode, stdout} = await run('journalctl', [
+				'--user',
+				`--unit=${unit}`,
+				'--lines=30',
+				'--no-pager',
+				'--output=cat',
+			]);
+			return exitCode === 0 ? toLines(stdout) : [];
+		},
+		hints: async () => findLingerHint(run, userId),
+	};
+}
+
+function reload(run: RunCommand): ServiceSteps {
+	return systemctl(run, 'Let systemd read its files', ['daemon-reload']);
+}
+
+function systemctl(
+	run: RunCommand,
+	title: string,
+	words: [string, ...string[]],
+	isDone?: (result: CommandResult) => boolean,
+): ServiceSteps {
+	return commandStep(run, {
+		id: words[0],
+		title,
+		words: ['systemctl', '--user', ...words],
+		isDone,
+		toCure: systemctlCure,
+	});
+}
+
+/** A unit that is not there has ended. */
+function hasEnded({exitCode, output}: CommandResult): boolean {
+	return exitCode === 0 || /does not exist|not loaded/v.test(output);
+}

@@ -1,0 +1,37 @@
+import {mkdir} from 'node:fs/promises';
+import {writeAtomically} from '../../files/write-atomically.js';
+import type {ServiceParts} from '../service-parts.js';
+import {type ServiceSteps, step} from '../service-steps.js';
+import {checkPort} from './check-port.js';
+import {tryService} from './try-service.js';
+import {waitForService} from './wait-for-service.js';
+
+/**
+Writes the file, loads it in place of what was loaded, and sees that it serves. A failure leaves what was done: at the
+next login it is tried again, and `uninstall` takes it back.
+*/
+export async function* installService(parts: ServiceParts): ServiceSteps {
+	return (
+		(yield* checkPort(parts)) &&
+		(yield* writeFile(parts)) &&
+		(yield* parts.manager.load()) &&
+		(yield* waitForService(parts)) &&
+		(yield* tryService(parts))
+	);
+}
+
+async function* writeFile({manager, define}: ServiceParts): ServiceSteps {
+	return yield* step(
+		{id: 'write', title: `Write ${manager.path}`},
+		async () => {
+			const {definition, warnings} = await define();
+			const content = manager.toFile(definition);
+			for (const folder of manager.folders) {
+				await mkdir(folder, {recursive: true, mode: 0o700});
+			}
+
+			await writeAtomically(manager.path, content, {mode: 0o644});
+			return {status: 'done', output: warnings.join('\n')};
+		},
+	);
+}

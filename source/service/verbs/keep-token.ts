@@ -1,0 +1,42 @@
+import {writeSecret} from '../../files/write-secret.js';
+import type {ServiceParts} from '../service-parts.js';
+import {type ServiceSteps, step} from '../service-steps.js';
+import {restartService} from './restart-service.js';
+import {tryService} from './try-service.js';
+
+/** Keeps the token and, where the service is loaded, starts it with it. */
+export async function* keepToken(
+	parts: ServiceParts,
+	token: string,
+): ServiceSteps {
+	if (!(yield* writeToken(parts.tokenFile, token))) {
+		return false;
+	}
+
+	const {loaded} = await parts.manager.state();
+	return (
+		!loaded || ((yield* restartService(parts)) && (yield* tryService(parts)))
+	);
+}
+
+async function* writeToken(file: string, token: string): ServiceSteps {
+	return yield* step(
+		{id: 'token', title: `Keep the token in ${file}`},
+		async () => {
+			// Terminals break it over lines, and so do those who copy it.
+			const secret = token.replaceAll(/\s/gv, '');
+			if (secret === '') {
+				throw new Error('There is no token.');
+			}
+
+			if (secret.startsWith('sk-ant-api')) {
+				throw new Error(
+					'This is an API key, which is billed by use. The token of your plan comes from: claude setup-token',
+				);
+			}
+
+			await writeSecret(file, secret);
+			return {status: 'done', output: 'Only you can read it.'};
+		},
+	);
+}

@@ -1,0 +1,29 @@
+import type {SelfTestOutcome, ServiceParts} from '../service-parts.js';
+import {type ServiceSteps, step} from '../service-steps.js';
+
+/** A service can answer and still have no login: only a served request proves it. */
+export async function* tryService({selfTest}: ServiceParts): ServiceSteps {
+	return yield* step(
+		{
+			id: 'self-test',
+			title: 'Send one small request through it',
+			command: 'claude-max-api test',
+		},
+		async () => {
+			const outcome = await selfTest();
+			return outcome.passed
+				? {status: 'done', output: outcome.detail}
+				: {
+						status: 'failed',
+						output: outcome.detail,
+						cure: toCure(outcome),
+					};
+		},
+	);
+}
+
+function toCure({isLoginMissing, cure}: SelfTestOutcome): string | undefined {
+	return isLoginMissing
+		? 'What starts at login often cannot reach the keychain. Run `claude setup-token`, then keep the token it prints for the service: claude-max-api service token'
+		: cure;
+}

@@ -1,0 +1,57 @@
+import {tryUntil} from '../patience.js';
+import type {PortUse} from '../port/port-use.js';
+import {probePort} from '../port/probe-port.js';
+import type {ServiceManager} from '../service-manager.js';
+import type {ServiceParts} from '../service-parts.js';
+import {type ServiceSteps, step} from '../service-steps.js';
+import {toShellCommand} from '../to-shell-command.js';
+
+/** Waits until the process that the manager started answers on the port. */
+export async function* waitForService({
+	manager,
+	origin,
+	patience,
+}: ServiceParts): ServiceSteps {
+	return yield* step(
+		{
+			id: 'health',
+			title: 'Wait until it answers',
+			command: toShellCommand(['curl', `${origin}/health`]),
+		},
+		async () => {
+			const answer = await tryUntil(patience, async () =>
+				askService(manager, origin),
+			);
+			return answer
+				? {
+						status: 'done',
+						output: `claude-max-api ${answer.version} answers at ${origin}/v1`,
+					}
+				: {
+						status: 'failed',
+						output: await describeSilence(manager),
+						cure: 'claude-max-api doctor',
+					};
+		},
+	);
+}
+
+async function askService(
+	manager: ServiceManager,
+	origin: string,
+): Promise<Extract<PortUse, {use: 'ours'}> | undefined> {
+	const use = await probePort(origin);
+	if (use.use !== 'ours') {
+		return undefined;
+	}
+
+	const {pid} = await manager.state();
+	return pid === use.pid || use.pid === undefined ? use : undefined;
+}
+
+async function describeSilence(manager: ServiceManager): Promise<string> {
+	const {running, lastExit} = await manager.state();
+	const state = running ? 'It runs but does not answer.' : 'It does not run.';
+	const end = lastExit === undefined ? [] : [`It last ended with ${lastExit}.`];
+	return [state, ...end, ...(await manager.logTail())].join('\n');
+}

@@ -1,0 +1,23 @@
+/** What a folder, a file or a setting may be called on a machine whose owner means no good, or has a cat. */
+export const hostileValues = [
+	'/plain/path',
+	'/with spaces/and\ttabs',
+	'/quotes "double" and \'single\'',
+	'/ampersand & <angle> ]]> brackets',
+	'/entity &amp; &#10; &lt;',
+	'/percent %h %% %',
+	['/dollar $HOME $', '{HOME} $$ $'].join(''),
+	String.raw`/back\slash \n \\ \x41 end\\`.slice(0, -1),
+	'/semicolon ; and # hash',
+	'/tilde ~/x',
+	'/newline\nExecStart=/bin/false',
+	'/carriage\r\nreturn',
+	'/日本語 café naïve e\u0301',
+	'/emoji 👩‍👩‍👧 𝒳',
+	'/-leading --dash',
+	' leading and trailing blanks ',
+	'',
+	'/</string></dict></plist>',
+	'/=equals=',
+	'/nel\u0085 and separator\u2028',
+];
