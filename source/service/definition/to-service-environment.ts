@@ -14,8 +14,8 @@ const carried = new Set([
 ]);
 
 /**
-The variables without which the service would not find what the installing shell finds: where settings and login are,
-and the way to the network. `secrets` names those that were left out because they hold a password.
+The variables without which the service would not be what the installing shell would start: this program's own, where
+settings and login are, and the way to the network. `secrets` names those that were left out.
 */
 export function toServiceEnvironment(env: Record<string, string | undefined>): {
 	environment: Record<string, string>;
@@ -23,19 +23,22 @@ export function toServiceEnvironment(env: Record<string, string | undefined>): {
 } {
 	const found = Object.entries(env).flatMap(
 		([name, value]): Array<[string, string]> =>
-			carried.has(name) && value ? [[name, value]] : [],
+			value && isCarried(name) ? [[name, value]] : [],
 	);
 	return {
-		environment: Object.fromEntries(
-			found.filter(([, value]) => !holdsPassword(value)),
-		),
-		secrets: found
-			.filter(([, value]) => holdsPassword(value))
-			.map(([name]) => name),
+		environment: Object.fromEntries(found.filter((entry) => !isSecret(entry))),
+		secrets: found.filter((entry) => isSecret(entry)).map(([name]) => name),
 	};
 }
 
-/** `http://name:password@proxy` */
-function holdsPassword(value: string): boolean {
-	return /^(?:[a-z+]+:\/\/)?[^\/]*@/iv.test(value);
+function isCarried(name: string): boolean {
+	return carried.has(name) || name.startsWith('CLAUDE_MAX_API_');
+}
+
+/** A key of ours, or a password as in `http://name:password@proxy`. */
+function isSecret([name, value]: [string, string]): boolean {
+	return (
+		name === 'CLAUDE_MAX_API_KEY' ||
+		/^(?:[a-z][a-z+.\-]*:\/\/)?[^\/]*@/iv.test(value)
+	);
 }

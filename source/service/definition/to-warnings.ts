@@ -18,7 +18,7 @@ export function toWarnings({
 		warnOfToken(env),
 		...secrets.map(
 			(name) =>
-				`${name} holds a password and is left out: the file can be read by other programs.`,
+				`${name} holds a secret and is left out, since other programs can read the file. API keys belong in the settings file.`,
 		),
 	].filter((warning) => warning !== undefined);
 }

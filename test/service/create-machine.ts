@@ -1,0 +1,159 @@
+import {createServer} from 'node:net';
+import {once} from 'node:events';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import type {ExecutionContext} from 'ava';
+import {createManagedService} from '../../source/service/create-managed-service.js';
+import type {ServiceDefinition} from '../../source/service/definition/service-definition.js';
+import {toAgent} from '../../source/service/launchd/agent.js';
+import {createLaunchd} from '../../source/service/launchd/create-launchd.js';
+import {createRunCommand} from '../../source/service/run-command.js';
+import type {ServiceController} from '../../source/service/service-controller.js';
+import type {SelfTestOutcome} from '../../source/service/service-parts.js';
+import {createSystemd} from '../../source/service/systemd/create-systemd.js';
+import {temporaryFolder} from '../files/temporary-folder.js';
+import {tryUntil} from '../../source/service/patience.js';
+
+const commands = path.join(
+	import.meta.dirname,
+	'../stand-ins/service-commands',
+);
+
+/** What the stand-ins do wrong, by name: see there. The value of a switch makes no difference. */
+export type Behaviour = Partial<
+	Record<
+		| 'hang'
+		| 'domain'
+		| 'bootstrap'
+		| 'lingering'
+		| 'disabled'
+		| 'bus'
+		| 'masked'
+		| 'linger',
+		string
+	>
+>;
+
+export type TestMachine = {
+	service: ServiceController;
+	home: string;
+	path: string;
+	tokenFile: string;
+	port: number;
+	definition: ServiceDefinition;
+	/** The command lines that were run, oldest first. */
+	calls(): Promise<string[]>;
+	behave(behaviour: Behaviour): Promise<void>;
+};
+
+/**
+A home folder, a free port, and stand-ins for the machine's commands that really start what they are told to. What they
+started is gone when the test ends.
+*/
+export async function createMachine(
+	t: ExecutionContext,
+	kind: 'launchd' | 'systemd',
+	{
+		timeout = 10_000,
+		selfTest = {passed: true, detail: 'Answered.', isLoginMissing: false},
+		program = path.join(commands, 'program.mjs'),
+		flags = [],
+		environment = {},
+	}: {
+		timeout?: number;
+		selfTest?: SelfTestOutcome;
+		program?: string;
+		flags?: string[];
+		environment?: Record<string, string>;
+	} = {},
+): Promise<TestMachine> {
+	const folder = await temporaryFolder(t);
+	const home = path.join(folder, 'home & <co>');
+	const remembered = path.join(folder, 'stand-in');
+	await Promise.all([mkdir(home), mkdir(remembered)]);
+	const run = createRunCommand({
+		timeout,
+		env: {
+			PATH: `${path.join(commands, 'bin')}:${process.env['PATH']}`,
+			HOME: home,
+			STAND_IN_FOLDER: remembered,
+		},
+	});
+	const agent = toAgent({home, userId: 501});
+	const unit = path.join(home, '.config/systemd/user/claude-max-api.service');
+	const manager =
+		kind === 'launchd'
+			? createLaunchd({run, agent, patience: {attempts: 4, pauseMs: 10}})
+			: createSystemd({run, userId: 501, path: unit});
+	const port = await findFreePort();
+	const tokenFile = path.join(home, 'settings/oauth-token');
+	const definition = {
+		node: process.execPath,
+		program,
+		flags: ['--port', String(port), ...flags],
+		searchPath: ['/usr/bin', '/bin'],
+		environment,
+	};
+	const service = createManagedService({
+		manager,
+		run,
+		origin: `http://127.0.0.1:${port}`,
+		tokenFile,
+		patience: {attempts: 100, pauseMs: 100},
+		define: async () => ({definition, warnings: ['mind this']}),
+		selfTest: async () => selfTest,
+	});
+	t.teardown(async () => endWhatWasStarted(remembered));
+	return {
+		service,
+		home,
+		path: manager.path,
+		tokenFile,
+		port,
+		definition,
+		async calls() {
+			const log = await readFile(path.join(remembered, 'calls'), 'utf8');
+			return log.trim().split('\n');
+		},
+		async behave(behaviour) {
+			for (const [name, value] of Object.entries(behaviour)) {
+				await writeFile(path.join(remembered, `behave-${name}`), value);
+			}
+		},
+	};
+}
+
+/** Nobody else is told of it before the service takes it. */
+export async function findFreePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	server.close();
+	await once(server, 'close');
+	return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+async function endWhatWasStarted(remembered: string): Promise<void> {
+	const pid = Number(await readIfThere(path.join(remembered, 'pid')));
+	if (pid === 0) {
+		return;
+	}
+
+	await tryUntil({attempts: 500, pauseMs: 10}, async () => {
+		try {
+			process.kill(pid, 'SIGKILL');
+			return undefined;
+		} catch {
+			return true;
+		}
+	});
+}
+
+async function readIfThere(file: string): Promise<string> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch {
+		return '';
+	}
+}
