@@ -60,12 +60,14 @@ export async function createMachine(
 		program = path.join(commands, 'program.mjs'),
 		flags = [],
 		environment = {},
+		healthAttempts = 100,
 	}: {
 		timeout?: number;
 		selfTest?: SelfTestOutcome;
 		program?: string;
 		flags?: string[];
 		environment?: Record<string, string>;
+		healthAttempts?: number;
 	} = {},
 ): Promise<TestMachine> {
 	const folder = await temporaryFolder(t);
@@ -100,7 +102,7 @@ export async function createMachine(
 		run,
 		origin: `http://127.0.0.1:${port}`,
 		tokenFile,
-		patience: {attempts: 100, pauseMs: 100},
+		patience: {attempts: healthAttempts, pauseMs: 100},
 		define: async () => ({definition, warnings: ['mind this']}),
 		selfTest: async () => selfTest,
 	});

@@ -1,0 +1,81 @@
+import {createServer as createHttpServer} from 'node:http';
+import {once} from 'node:events';
+import {createServer, type Server} from 'node:net';
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {findPortOwner} from '../../../source/service/port/find-port-owner.js';
+import {probePort} from '../../../source/service/port/probe-port.js';
+import {createRunCommand} from '../../../source/service/run-command.js';
+import {findFreePort} from '../create-machine.js';
+
+test('a port that nobody has is free', async (t) => {
+	const port = await findFreePort();
+	t.deepEqual(await probePort(`http://127.0.0.1:${port}`), {use: 'free'});
+});
+
+const others = {
+	'something that says nothing': () => createServer(),
+	'something that hangs up': () =>
+		createServer((socket) => {
+			socket.destroy();
+		}),
+	'another server': () =>
+		createHttpServer((_request, response) => {
+			response.end('hello');
+		}),
+	'another proxy': () =>
+		createHttpServer((_request, response) => {
+			response.end('{"status":"ok","provider":"claude-code-cli"}');
+		}),
+	'a server that leads elsewhere': () =>
+		createHttpServer((_request, response) => {
+			response.writeHead(302, {location: 'http://127.0.0.1:1/'});
+			response.end();
+		}),
+};
+
+for (const [name, create] of Object.entries(others)) {
+	test(`${name} is not ours`, async (t) => {
+		const origin = await listen(t, create());
+		t.deepEqual(await probePort(origin), {use: 'other'});
+	});
+}
+
+test('our own is known by its health, whatever else stands in it', async (t) => {
+	const origin = await listen(
+		t,
+		createHttpServer((_request, response) => {
+			response.end(
+				'{"name":"claude-max-api","version":"9.9.9","pid":123,"new":true}',
+			);
+		}),
+	);
+	t.deepEqual(await probePort(origin), {
+		use: 'ours',
+		version: '9.9.9',
+		pid: 123,
+	});
+});
+
+test('the owner of a port is named by its command line and process', async (t) => {
+	const origin = await listen(t, createServer());
+	const owner = await findPortOwner(
+		createRunCommand(),
+		Number(new URL(origin).port),
+	);
+	if (owner === undefined) {
+		t.log('Neither lsof nor ss here');
+		t.pass();
+		return;
+	}
+
+	t.regex(owner, new RegExp(`node.* \\(process ${process.pid}\\)$`, 'v'));
+});
+
+async function listen(t: ExecutionContext, server: Server): Promise<string> {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	t.teardown(() => server.close());
+	const address = server.address();
+	return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}

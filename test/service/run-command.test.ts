@@ -1,0 +1,35 @@
+import test from 'ava';
+import {createRunCommand} from '../../source/service/run-command.js';
+
+const run = createRunCommand();
+
+test('what a command writes is told in order, with how it ended', async (t) => {
+	t.deepEqual(await run('sh', ['-c', 'echo one; echo two >&2; exit 3']), {
+		exitCode: 3,
+		stdout: 'one',
+		output: 'one\ntwo',
+	});
+});
+
+test('a command that is not there is told so', async (t) => {
+	t.deepEqual(await run('claude-max-api-no-such-command', []), {
+		exitCode: undefined,
+		stdout: '',
+		output: 'There is no such command on this machine.',
+	});
+});
+
+test('a command that takes too long is ended, even when it will not', async (t) => {
+	const impatient = createRunCommand({timeout: 500});
+	const {exitCode, output} = await impatient('sh', [
+		'-c',
+		'trap "" TERM; echo begun; while :; do sleep 0.1; done',
+	]);
+	t.is(exitCode, undefined);
+	t.is(output, 'begun\nDid not end within 0.5 seconds.');
+});
+
+test('a command has nothing to read', async (t) => {
+	const {exitCode} = await run('cat', []);
+	t.is(exitCode, 0);
+});

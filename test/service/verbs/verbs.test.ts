@@ -1,0 +1,142 @@
+import {createServer} from 'node:http';
+import {once} from 'node:events';
+import {access, readFile, stat} from 'node:fs/promises';
+import test from 'ava';
+import {collectSteps, toSummary} from '../collect-steps.js';
+import {createMachine} from '../create-machine.js';
+
+const noLogin = {
+	passed: false,
+	detail: 'Claude Code is not signed in.',
+	isLoginMissing: true,
+	cure: 'claude auth login',
+};
+
+test('each step is told as it begins and as it ended', async (t) => {
+	const {service} = await createMachine(t, 'systemd');
+	const told: string[] = [];
+	for await (const {id, status} of service.restart()) {
+		told.push(`${id} ${status}`);
+		if (told.length === 4) {
+			break;
+		}
+	}
+
+	t.deepEqual(told, [
+		'state running',
+		'state done',
+		'daemon-reload running',
+		'daemon-reload done',
+	]);
+});
+
+test('a port that another program has ends the install before anything is written', async (t) => {
+	const {service, port, path: file} = await createMachine(t, 'systemd');
+	const server = createServer((_request, response) => {
+		response.end('mine');
+	});
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	t.teardown(() => server.close());
+	const steps = await collectSteps(service.install());
+	t.deepEqual(toSummary(steps), ['port ✗']);
+	t.regex(steps[0]?.cure ?? '', /--port/v);
+	await t.throwsAsync(access(file), {code: 'ENOENT'});
+});
+
+test('a port that another claude-max-api has is not taken from it', async (t) => {
+	const {service, port} = await createMachine(t, 'systemd');
+	const server = createServer((_request, response) => {
+		response.end('{"name":"claude-max-api","version":"2.0.0","pid":4242}');
+	});
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	t.teardown(() => server.close());
+	const steps = await collectSteps(service.install());
+	t.deepEqual(toSummary(steps), ['port ✗']);
+	t.is(steps[0]?.output, 'Another claude-max-api has it, process 4242.');
+});
+
+test('a self-test that fails on login names the remedy', async (t) => {
+	const {service} = await createMachine(t, 'systemd', {selfTest: noLogin});
+	const steps = await collectSteps(service.install());
+	t.like(steps.at(-1), {
+		id: 'self-test',
+		status: 'failed',
+		output: 'Claude Code is not signed in.',
+	});
+	t.regex(
+		steps.at(-1)?.cure ?? '',
+		/claude setup-token.*claude-max-api service token/v,
+	);
+});
+
+test('a self-test that fails otherwise keeps its own cure', async (t) => {
+	const {service} = await createMachine(t, 'systemd', {
+		selfTest: {...noLogin, isLoginMissing: false, cure: 'Wait an hour.'},
+	});
+	const steps = await collectSteps(service.install());
+	t.is(steps.at(-1)?.cure, 'Wait an hour.');
+});
+
+test('a service that never answers is told with the tail of its log', async (t) => {
+	const {service} = await createMachine(t, 'launchd', {
+		program: '/nowhere/cli.js',
+		healthAttempts: 3,
+	});
+	const steps = await collectSteps(service.install());
+	t.like(steps.at(-1), {id: 'health', status: 'failed'});
+	t.regex(
+		steps.at(-1)?.output ?? '',
+		/^It [\s\S]*Cannot find module '\/nowhere\/cli\.js'/v,
+	);
+});
+
+test('a token is kept for the user alone and the service starts with it', async (t) => {
+	const {service, tokenFile} = await createMachine(t, 'systemd');
+	await collectSteps(service.install());
+	const before = await service.status();
+	const steps = await collectSteps(
+		service.keepToken(' sk-ant-oat01-abc\n  def\n'),
+	);
+	t.deepEqual(toSummary(steps), [
+		'token ✓',
+		'state ✓',
+		'restart ✓',
+		'health ✓',
+		'self-test ✓',
+	]);
+	t.is(await readFile(tokenFile, 'utf8'), 'sk-ant-oat01-abcdef\n');
+	const {mode} = await stat(tokenFile);
+	t.is(mode % 0o1000, 0o600);
+	const after = await service.status();
+	t.not(after.pid, before.pid);
+	t.false(JSON.stringify(steps).includes('oat01'));
+});
+
+test('a token can be kept before there is a service', async (t) => {
+	const {service, tokenFile} = await createMachine(t, 'systemd');
+	const steps = await collectSteps(service.keepToken('sk-ant-oat01-abc'));
+	t.deepEqual(toSummary(steps), ['token ✓']);
+	t.is(await readFile(tokenFile, 'utf8'), 'sk-ant-oat01-abc\n');
+});
+
+test('what is no token of a plan is refused', async (t) => {
+	const {service, tokenFile} = await createMachine(t, 'systemd');
+	for (const token of ['', ' \n', 'sk-ant-api03-abc']) {
+		const steps = await collectSteps(service.keepToken(token));
+		t.deepEqual(toSummary(steps), ['token ✗']);
+	}
+
+	await t.throwsAsync(access(tokenFile), {code: 'ENOENT'});
+});
+
+test('a value the file cannot hold is told by preview and by install', async (t) => {
+	const {service} = await createMachine(t, 'launchd', {flags: ['\u0001']});
+	t.deepEqual(await service.preview(), {
+		supported: false,
+		reason: String.raw`A property list cannot hold the value "\u0001".`,
+	});
+	const steps = await collectSteps(service.install());
+	t.like(steps.at(-1), {id: 'write', status: 'failed'});
+});
