@@ -32,6 +32,8 @@ const config = [
 			'no-await-in-loop': 'off',
 			// The compiler imports what JSX needs.
 			'react/react-in-jsx-scope': 'off',
+			// It takes zod's `.catch()` for a promise's.
+			'unicorn/prefer-top-level-await': 'off',
 			'react/prop-types': 'off',
 			'react/require-default-props': 'off',
 		},

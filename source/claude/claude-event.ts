@@ -30,6 +30,8 @@ export type ClaudeEvent =
 	| {type: 'tool-arguments'; json: string}
 	/** A piece of the JSON text that fits the turn's schema. */
 	| {type: 'structured'; json: string}
+	/** The model starts over, as what it said did not fit the schema: all `structured` so far is void. */
+	| {type: 'restart'}
 	| {type: 'limits'; limits: PlanLimits}
 	| Done;
 

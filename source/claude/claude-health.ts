@@ -61,6 +61,8 @@ export type PlanLimits = {
 	windows: PlanWindow[];
 	/** When a rejected plan serves again, in milliseconds since the epoch. */
 	resetsAt?: number;
+	/** The window that rejects: `seven_day_opus` concerns one family of models only. */
+	rejectedBy?: string;
 };
 
 export type PlanWindow = {

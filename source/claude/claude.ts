@@ -22,6 +22,9 @@ export type Claude = {
 	/** The CLI's own list, from its `initialize` answer; empty while it is not known. */
 	models(): ClaudeModel[];
 
+	/** From now on most turns will want this model, as `set_model` takes it: keep it warm. */
+	prefer(model: string): void;
+
 	/** Calls back, at most once per change, when `health()` or `models()` would answer differently. */
 	onChange(listener: () => void): () => void;
 

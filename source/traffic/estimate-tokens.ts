@@ -24,6 +24,7 @@ export function estimateTokens(event: ClaudeEvent): number {
 		case 'sent':
 		case 'retry':
 		case 'started':
+		case 'restart':
 		case 'limits':
 		case 'done': {
 			return 0;

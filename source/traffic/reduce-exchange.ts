@@ -99,6 +99,10 @@ function reduceClaudeEvent(
 			return reduceContent(exchange, event, at);
 		}
 
+		case 'restart': {
+			return {...exchange, answer: {...exchange.answer, text: '', omitted: 0}};
+		}
+
 		case 'limits': {
 			return exchange;
 		}

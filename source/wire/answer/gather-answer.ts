@@ -71,6 +71,11 @@ function add(
 			break;
 		}
 
+		case 'restart': {
+			answer.text = '';
+			break;
+		}
+
 		case 'queued':
 		case 'process':
 		case 'sent':

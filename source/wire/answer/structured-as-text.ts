@@ -49,6 +49,16 @@ export async function* structuredAsText(
 			case 'tool-arguments':
 			case 'limits': {
 				yield event;
+				break;
+			}
+
+			case 'restart': {
+				// Until something was told, nobody needs to know.
+				held = '';
+				if (hasJson) {
+					hasJson = false;
+					yield event;
+				}
 			}
 		}
 	}

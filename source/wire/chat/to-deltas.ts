@@ -1,5 +1,6 @@
 import type {ClaudeEvent, Usage} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
+import {restarted} from '../answer/restarted.js';
 import {refusalText} from '../answer/refusal-text.js';
 import {type FinishReason, toFinishReason} from './to-finish-reason.js';
 
@@ -62,6 +63,10 @@ export async function* toDeltas(
 				const reason = toFinishReason(event.stopReason, calls > 0);
 				yield {type: 'finish', reason, usage: event.usage};
 				break;
+			}
+
+			case 'restart': {
+				throw restarted();
 			}
 
 			case 'queued':

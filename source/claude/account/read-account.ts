@@ -1,0 +1,34 @@
+import type {CliProcess} from '../process/create-cli-process.js';
+import type {Account} from './account.js';
+import {parseInitialized} from './parse-initialized.js';
+import {parseUsage} from './parse-usage.js';
+
+/** Asks a process of its own for the models and the plan, and ends it. Spends no quota: nothing is asked of a model. */
+export async function readAccount(
+	process: CliProcess,
+	signal: AbortSignal,
+): Promise<Account> {
+	const onAbort = () => {
+		process.kill();
+	};
+
+	signal.addEventListener('abort', onAbort, {once: true});
+	try {
+		const initialized = await process.control({subtype: 'initialize'});
+		const limits = parseUsage(await usageOf(process));
+		return {...parseInitialized(initialized), ...(limits && {limits})};
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+		process.kill();
+		await process.ended;
+	}
+}
+
+/** Versions before 2.1.197 do not know the question. */
+async function usageOf(process: CliProcess): Promise<unknown> {
+	try {
+		return await process.control({subtype: 'get_usage'});
+	} catch {
+		return undefined;
+	}
+}

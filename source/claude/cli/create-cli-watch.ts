@@ -1,0 +1,64 @@
+import type {CliInspection} from './inspect-cli.js';
+
+/** What is known of the CLI and its login; looks again by itself while something is wrong. */
+export type CliWatch = {
+	current(): CliInspection | undefined;
+	/** Resolves when the first look is done. */
+	ready(): Promise<CliInspection>;
+	refresh(): Promise<CliInspection>;
+	close(): void;
+};
+
+export function createCliWatch(options: {
+	/** How long after a look that found something wrong the next one is, in milliseconds. It doubles up to eightfold. */
+	retryMs: number;
+	inspect(signal: AbortSignal): Promise<CliInspection>;
+	onChange(now: CliInspection): void;
+}): CliWatch {
+	const closing = new AbortController();
+	let current: CliInspection | undefined;
+	let looking: Promise<CliInspection> | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let delay = options.retryMs;
+
+	async function look(): Promise<CliInspection> {
+		const before = current;
+		try {
+			current = await options.inspect(closing.signal);
+		} finally {
+			looking = undefined;
+		}
+
+		if (JSON.stringify(before) !== JSON.stringify(current)) {
+			delay = options.retryMs;
+			options.onChange(current);
+		}
+
+		lookAgain();
+		return current;
+	}
+
+	function lookAgain(): void {
+		clearTimeout(timer);
+		if (current?.problem && !closing.signal.aborted) {
+			timer = setTimeout(refresh, delay);
+			timer.unref();
+			delay = Math.min(delay * 2, options.retryMs * 8);
+		}
+	}
+
+	async function refresh(): Promise<CliInspection> {
+		looking ??= look();
+		return looking;
+	}
+
+	return {
+		current: () => current,
+		ready: async () => current ?? refresh(),
+		refresh,
+		close() {
+			closing.abort();
+			clearTimeout(timer);
+		},
+	};
+}

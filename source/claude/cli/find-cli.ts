@@ -1,0 +1,32 @@
+import {access, constants, stat} from 'node:fs/promises';
+import {cliCandidates} from './cli-candidates.js';
+
+/** The path of the CLI, or undefined when there is none. A `setting` is the only candidate. */
+export async function findCli(options: {
+	setting?: string;
+	env: Record<string, string | undefined>;
+	home: string;
+}): Promise<string | undefined> {
+	const candidates =
+		options.setting === undefined
+			? cliCandidates(options.env, options.home)
+			: [options.setting];
+
+	for (const candidate of candidates) {
+		if (await isExecutable(candidate)) {
+			return candidate;
+		}
+	}
+
+	return undefined;
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+	try {
+		await access(file, constants.X_OK);
+		const stats = await stat(file);
+		return stats.isFile();
+	} catch {
+		return false;
+	}
+}

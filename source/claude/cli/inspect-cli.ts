@@ -1,0 +1,96 @@
+import {execa} from 'execa';
+import type {CliInfo, Login, Problem} from '../claude-health.js';
+import {findCli} from './find-cli.js';
+import {parseLogin} from './parse-login.js';
+import {oldestCli, toCapabilities} from './to-capabilities.js';
+import {isAtLeast, parseVersion} from './version.js';
+
+export type CliInspection = {
+	cli?: CliInfo;
+	login?: Login;
+	problem?: Problem;
+};
+
+/**
+Finds the CLI and asks it for its version and its login. Starts it twice, briefly; spends no quota and
+reads no credentials.
+*/
+export async function inspectCli(options: {
+	setting?: string;
+	/** For looking up PATH. */
+	env: Record<string, string | undefined>;
+	/** What the CLI itself is started with. */
+	childEnv: Record<string, string>;
+	home: string;
+	signal: AbortSignal;
+}): Promise<CliInspection> {
+	const path = await findCli(options);
+	if (path === undefined) {
+		return {problem: notFound(options.setting)};
+	}
+
+	const run = async (...args: string[]) =>
+		execa(path, args, {
+			env: options.childEnv,
+			extendEnv: false,
+			reject: false,
+			stdin: 'ignore',
+			timeout: 15_000,
+			cancelSignal: options.signal,
+		});
+
+	const [versionRun, loginRun] = await Promise.all([
+		run('--version'),
+		run('auth', 'status'),
+	]);
+	const version = parseVersion(versionRun.stdout);
+	if (version === undefined) {
+		return {problem: failed(path, versionRun.stderr || versionRun.stdout)};
+	}
+
+	const cli = {path, version, capabilities: toCapabilities(version)};
+	if (!isAtLeast(version, oldestCli)) {
+		return {cli, problem: outdated(version)};
+	}
+
+	const login = parseLogin(loginRun.stdout) ?? {
+		signedIn: loginRun.exitCode === 0,
+		method: 'none',
+	};
+	return login.signedIn ? {cli, login} : {cli, login, problem: signedOut};
+}
+
+function notFound(setting: string | undefined): Problem {
+	return {
+		code: 'cli_not_found',
+		message:
+			setting === undefined
+				? 'The Claude Code CLI was not found on this machine.'
+				: `There is no Claude Code CLI at ${setting}.`,
+		cure: 'npm install -g @anthropic-ai/claude-code',
+	};
+}
+
+function failed(path: string, output: string): Problem {
+	const said = output.trim().split('\n').at(-1) ?? '';
+	return {
+		code: 'cli_failed',
+		message: `${path} did not tell its version${said && `: ${said.slice(0, 200)}`}.`,
+		cure: `${path} --version`,
+	};
+}
+
+function outdated(version: string): Problem {
+	return {
+		code: 'cli_outdated',
+		message: `The Claude Code CLI is version ${version}; ${oldestCli} or newer is needed.`,
+		cure: 'claude update',
+	};
+}
+
+/** What to say when there is no login, wherever that shows. */
+export const signedOut: Problem = {
+	code: 'claude_not_authenticated',
+	message: 'The Claude Code CLI is not signed in.',
+	cure: 'claude auth login',
+};

@@ -1,0 +1,55 @@
+import {ApiError} from '../../errors/api-error.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+import type {CliLine} from '../lines/cli-line.js';
+import type {Turn} from '../turn.js';
+import {structuredOutputTool} from './answer-cli.js';
+
+/**
+Throws when the CLI is about to do what it was started not to do: to use tools of its own, to bill an API
+key instead of the subscription, or to leave the turn's schema aside (which it does when it cannot take it).
+*/
+export function assertInit(
+	init: Extract<CliLine, {type: 'init'}>,
+	turn: Turn,
+	{useApiKey}: {useApiKey: boolean},
+): void {
+	if (turn.schema !== undefined && !init.tools.includes(structuredOutputTool)) {
+		throw invalidRequest(
+			'The Claude Code CLI cannot make answers fit this JSON schema.',
+			undefined,
+			'invalid_json_schema',
+		);
+	}
+
+	const offered = new Set(turn.tools.map((tool) => tool.name));
+	const foreign = init.tools.filter(
+		(name) =>
+			!offered.has(name) &&
+			!(turn.schema !== undefined && name === structuredOutputTool),
+	);
+	if (foreign.length > 0) {
+		throw refuse(
+			`The Claude Code CLI offers tools of its own (${foreign.join(', ')}), which could reach this machine.`,
+			'unexpected_tools',
+		);
+	}
+
+	if (!subscriptions.has(init.apiKeySource) && !useApiKey) {
+		throw refuse(
+			`The Claude Code CLI would bill an API key (${init.apiKeySource}) instead of the subscription.`,
+			'unexpected_api_key',
+		);
+	}
+}
+
+// `none`: no API key is used, as with every login by subscription.
+const subscriptions = new Set(['none', 'oauth']);
+
+function refuse(message: string, code: string): ApiError {
+	return new ApiError(message, {
+		status: 500,
+		type: 'server_error',
+		code,
+		shouldRetry: false,
+	});
+}

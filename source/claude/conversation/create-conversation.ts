@@ -1,0 +1,167 @@
+import type {ClaudeEvent} from '../claude-event.js';
+import type {CliLine} from '../lines/cli-line.js';
+import type {CliProcess} from '../process/create-cli-process.js';
+import type {AssistantBlock, Message, Turn} from '../turn.js';
+import {answerCli} from './answer-cli.js';
+import {assertInit} from './assert-init.js';
+import {createAnswerReader} from './create-answer-reader.js';
+import {type Channel, createChannel} from './create-channel.js';
+import {toInitializeRequest} from './to-initialize-request.js';
+import {initialSettings, toLateSettings} from './to-late-settings.js';
+import {toAssistantLine, toUserLine} from './to-lines.js';
+import {toRefusal} from './to-refusal.js';
+import {toSettingsRequests} from './to-settings-requests.js';
+import {watchProcess} from './watch-process.js';
+
+/** A process and the conversation it holds. */
+export type Conversation = {
+	/**
+	Asks `turn`, whose messages alternate and end with the user's. A fresh process is first told the system
+	prompt, the tools, the schema and the history; later these must be the same, and only the last message is new.
+
+	When it is over without an `answer()`, by a loop that is left early for example, the process has been ended.
+	*/
+	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
+	/** The last answer as the client has seen it, if the process can go on from there. */
+	answer(): AssistantBlock[] | undefined;
+};
+
+export type AskOptions = {
+	signal: AbortSignal;
+	/** Let the CLI use an API key that is billed by use. */
+	useApiKey: boolean;
+	/** How long the CLI may say nothing, in milliseconds. */
+	silenceMs: number;
+};
+
+export function createConversation(process: CliProcess): Conversation {
+	let isFresh = true;
+	let settings = initialSettings;
+	/** What the process has cost so far, as it counts itself. */
+	let costUsd = 0;
+	let answer: AssistantBlock[] | undefined;
+
+	return {
+		async *ask(turn, options) {
+			const lines = createChannel<CliLine>();
+			const watch = watchProcess(process, lines, options);
+			answer = undefined;
+			try {
+				if (isFresh) {
+					isFresh = false;
+					begin(turn, lines);
+					await replay(turn.messages.slice(0, -1), lines);
+				}
+
+				adjust(turn, lines);
+				send(turn.messages.at(-1));
+				yield {type: 'sent'};
+				yield* read(turn, lines, options);
+			} finally {
+				watch.stop();
+				if (answer === undefined) {
+					process.kill();
+				}
+			}
+		},
+		answer: () => answer,
+	};
+
+	function begin(turn: Turn, lines: Channel<CliLine>): void {
+		process.answerWith((request) => answerCli(request, turn.tools));
+		void control(toInitializeRequest(turn), lines);
+	}
+
+	/** Each of the user's messages is waited for, or the CLI loses the order. */
+	async function replay(
+		history: Message[],
+		lines: Channel<CliLine>,
+	): Promise<void> {
+		for (const message of history) {
+			if (message.role === 'assistant') {
+				process.send(toAssistantLine(message, process.model));
+			} else {
+				process.send(toUserLine(message, {isPast: true}));
+				await nextResult(lines);
+			}
+		}
+	}
+
+	function adjust(turn: Turn, lines: Channel<CliLine>): void {
+		const next = toLateSettings(turn);
+		for (const request of toSettingsRequests(settings, next)) {
+			void control(request, lines);
+		}
+
+		settings = next;
+	}
+
+	function send(message: Message | undefined): void {
+		if (message?.role === 'user') {
+			process.send(toUserLine(message, {isPast: false}));
+		}
+	}
+
+	async function* read(
+		turn: Turn,
+		lines: Channel<CliLine>,
+		options: AskOptions,
+	): AsyncGenerator<ClaudeEvent> {
+		const reader = createAnswerReader({
+			isStructured: turn.schema !== undefined,
+		});
+		for await (const line of lines) {
+			if (line.type === 'init') {
+				assertInit(line, turn, options);
+			}
+
+			yield* reader.read(line);
+			const outcome = reader.outcome();
+			if (outcome?.type === 'failed') {
+				throw outcome.error;
+			}
+
+			if (outcome?.type === 'done') {
+				if (outcome.isCut) {
+					process.kill();
+				} else {
+					answer = outcome.content;
+				}
+
+				yield {...outcome.done, ...countCost(line)};
+				return;
+			}
+		}
+	}
+
+	function countCost(line: CliLine): {costUsd?: number} {
+		const total = line.type === 'result' ? line.totalCostUsd : undefined;
+		if (total === undefined) {
+			return {};
+		}
+
+		const spent = total - costUsd;
+		costUsd = total;
+		return {costUsd: spent};
+	}
+
+	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn. */
+	async function control(
+		request: Parameters<CliProcess['control']>[0],
+		lines: Channel<CliLine>,
+	): Promise<void> {
+		try {
+			await process.control(request);
+		} catch (error) {
+			lines.fail(toRefusal(error));
+		}
+	}
+}
+
+async function nextResult(lines: Channel<CliLine>): Promise<void> {
+	for await (const line of lines) {
+		if (line.type === 'result') {
+			return;
+		}
+	}
+}

@@ -1,0 +1,47 @@
+import type {AssistantBlock, JsonObject} from '../turn.js';
+import {parseArguments} from './parse-arguments.js';
+
+/** Gathers an answer as its client sees it, so that the client's next request is recognised. */
+export type SeenAnswer = {
+	addText(text: string): void;
+	beginCall(id: string, name: string): void;
+	/** A piece of the JSON text of the arguments of the call begun last. */
+	addArguments(json: string): void;
+	clear(): void;
+	hasCalls(): boolean;
+	content(): AssistantBlock[];
+};
+
+export function createSeenAnswer(): SeenAnswer {
+	let texts: string[] = [];
+	let calls: Array<{id: string; name: string; json: string[]}> = [];
+
+	return {
+		addText(text) {
+			texts.push(text);
+		},
+		beginCall(id, name) {
+			calls.push({id, name, json: []});
+		},
+		addArguments(json) {
+			calls.at(-1)?.json.push(json);
+		},
+		clear() {
+			texts = [];
+			calls = [];
+		},
+		hasCalls: () => calls.length > 0,
+		content() {
+			const text = texts.join('');
+			return [
+				...(text === '' ? [] : [{type: 'text' as const, text}]),
+				...calls.map(({id, name, json}) => ({
+					type: 'tool-call' as const,
+					id,
+					name,
+					input: parseArguments(json.join('')) satisfies JsonObject,
+				})),
+			];
+		},
+	};
+}

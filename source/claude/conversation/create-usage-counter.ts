@@ -1,0 +1,37 @@
+import type {Usage} from '../claude-event.js';
+
+/** Adds up the tokens of the upstream messages of one turn; usually there is one. */
+export type UsageCounter = {
+	/** A message begins, with its counts so far. */
+	begin(usage: Partial<Usage>): void;
+	/** The running counts of the message; they replace what was told before. */
+	update(usage: Partial<Usage>): void;
+	total(): Usage;
+};
+
+export function createUsageCounter(): UsageCounter {
+	let before: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
+	let current: Partial<Usage> = {};
+
+	const total = (): Usage => {
+		const thinking = (before.thinking ?? 0) + (current.thinking ?? 0);
+		return {
+			input: before.input + (current.input ?? 0),
+			cacheRead: before.cacheRead + (current.cacheRead ?? 0),
+			cacheCreation: before.cacheCreation + (current.cacheCreation ?? 0),
+			output: before.output + (current.output ?? 0),
+			...(thinking > 0 && {thinking}),
+		};
+	};
+
+	return {
+		begin(usage) {
+			before = total();
+			current = usage;
+		},
+		update(usage) {
+			current = {...current, ...usage};
+		},
+		total,
+	};
+}

@@ -1,0 +1,91 @@
+import type {
+	AssistantBlock,
+	DocumentBlock,
+	ImageBlock,
+	JsonObject,
+	MediaSource,
+	TextBlock,
+	UserBlock,
+} from '../turn.js';
+import {defuse} from './defuse.js';
+
+/** A user message's blocks in the Messages API's words, safe to give to the CLI. */
+export function toUserContent(blocks: UserBlock[]): JsonObject[] {
+	return blocks.map((block, index) => {
+		const isLast = index === blocks.length - 1;
+		return block.type === 'text' && isLast
+			? {type: 'text', text: defuse(block.text)}
+			: toUserBlock(block);
+	});
+}
+
+/** An assistant message's blocks. The API refuses empty texts. */
+export function toAssistantContent(blocks: AssistantBlock[]): JsonObject[] {
+	return blocks
+		.filter((block) => block.type !== 'text' || block.text !== '')
+		.map((block) => toAssistantBlock(block));
+}
+
+function toAssistantBlock(block: AssistantBlock): JsonObject {
+	return block.type === 'text'
+		? {type: 'text', text: block.text}
+		: {
+				type: 'tool_use',
+				id: block.id,
+				name: block.name,
+				input: block.input,
+			};
+}
+
+function toUserBlock(block: UserBlock): JsonObject {
+	return block.type === 'tool-result'
+		? {
+				type: 'tool_result',
+				tool_use_id: block.callId,
+				content: block.content.map((part) => toPart(part)),
+				...(block.isError && {is_error: true}),
+			}
+		: toPart(block);
+}
+
+function toPart(block: TextBlock | ImageBlock | DocumentBlock): JsonObject {
+	switch (block.type) {
+		case 'text': {
+			return {type: 'text', text: block.text};
+		}
+
+		case 'image': {
+			return {type: 'image', source: toSource(block.source)};
+		}
+
+		case 'document': {
+			return {
+				type: 'document',
+				source: toSource(block.source),
+				...(block.title !== undefined && {title: block.title}),
+			};
+		}
+	}
+}
+
+function toSource(
+	source: MediaSource | {kind: 'text'; text: string},
+): JsonObject {
+	switch (source.kind) {
+		case 'base64': {
+			return {
+				type: 'base64',
+				media_type: source.mediaType,
+				data: source.data,
+			};
+		}
+
+		case 'url': {
+			return {type: 'url', url: source.url};
+		}
+
+		case 'text': {
+			return {type: 'text', media_type: 'text/plain', data: source.text};
+		}
+	}
+}

@@ -1,0 +1,72 @@
+import {ApiError, type ApiErrorOptions} from '../../errors/api-error.js';
+import type {ResultLine} from '../lines/cli-line.js';
+
+/** The error that a failed turn is to its client, made from the CLI's `result`. */
+export function toFailure(result: ResultLine): ApiError {
+	const message = toMessage(result.text);
+	if (isSignedOut(result)) {
+		return new ApiError(
+			`Claude refused the login of the Claude Code CLI (${message}). Run \`claude auth login\`.`,
+			{
+				status: 401,
+				type: 'authentication_error',
+				code: 'claude_not_authenticated',
+				shouldRetry: false,
+			},
+		);
+	}
+
+	const isTooLong = /too long|context (?:length|window)/iv.test(message);
+	const options =
+		result.status === 400 && isTooLong
+			? contextTooLong
+			: (byStatus[result.status ?? 0] ?? upstreamError);
+	return new ApiError(message, options);
+}
+
+const contextTooLong: ApiErrorOptions = {
+	status: 400,
+	type: 'invalid_request_error',
+	code: 'context_length_exceeded',
+	param: 'messages',
+};
+
+const upstreamError: ApiErrorOptions = {
+	status: 502,
+	type: 'server_error',
+	code: 'upstream_error',
+};
+
+const byStatus: Record<number, ApiErrorOptions> = {
+	400: {status: 400, type: 'invalid_request_error'},
+	403: {status: 403, type: 'permission_error', shouldRetry: false},
+	404: {
+		status: 404,
+		type: 'invalid_request_error',
+		code: 'model_not_found',
+		param: 'model',
+	},
+	413: {
+		status: 413,
+		type: 'invalid_request_error',
+		code: 'request_too_large',
+	},
+	429: {status: 429, type: 'rate_limit_error', code: 'rate_limit_exceeded'},
+	529: {status: 503, type: 'server_error', code: 'overloaded'},
+};
+
+function isSignedOut({status, text}: ResultLine): boolean {
+	const isUnnumbered =
+		status === undefined && /\/login|not logged in/iv.test(text);
+	return status === 401 || isUnnumbered;
+}
+
+/** `API Error: 400 messages: too many` → `messages: too many` */
+function toMessage(text: string): string {
+	const message = text
+		.replace(/^(?:Failed to authenticate\. )?API Error:\s*(?:\d{3}\s)?/v, '')
+		.trim();
+	return message === ''
+		? 'The Claude Code CLI failed without a reason.'
+		: message;
+}

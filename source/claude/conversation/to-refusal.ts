@@ -1,0 +1,15 @@
+import {ApiError} from '../../errors/api-error.js';
+
+/** The CLI would not be told something of a turn: in practice a schema or tool it cannot take. */
+export function toRefusal(error: unknown): ApiError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new ApiError(
+		`The Claude Code CLI cannot take this request: ${reason}`,
+		{
+			status: 400,
+			type: 'invalid_request_error',
+			code: 'invalid_value',
+			cause: error,
+		},
+	);
+}

@@ -1,0 +1,28 @@
+import type {StopReason} from '../claude-event.js';
+
+/** The Messages API's stop reason in our words. What is not known is a plain end. */
+export function toStopReason(
+	reason: string | undefined,
+	{hasCalls}: {hasCalls: boolean},
+): StopReason {
+	// The call of the CLI's own tool for structured answers is no call to the client.
+	return reasons[reason ?? ''] ?? (hasCalls ? 'tool-calls' : 'end');
+}
+
+const reasons: Record<string, StopReason> = {
+	max_tokens: 'max-tokens',
+	model_context_window_exceeded: 'context-full',
+	refusal: 'refusal',
+	stop_sequence: 'stop-sequence',
+};
+
+/** After these the CLI asks the model again by itself: to go on, or another model. */
+export function isCutBy(reason: string | undefined): boolean {
+	return reason !== undefined && cutting.has(reason);
+}
+
+const cutting = new Set([
+	'max_tokens',
+	'model_context_window_exceeded',
+	'refusal',
+]);

@@ -1,0 +1,54 @@
+import {ApiError} from '../../errors/api-error.js';
+import type {Problem} from '../claude-health.js';
+
+/** The plan's limit is reached until `resetsAt`; both times are in milliseconds since the epoch. */
+export function limitReached(
+	resetsAt: number,
+	now: number,
+	message?: string,
+): ApiError {
+	const reset = new Date(resetsAt).toISOString();
+	return new ApiError(
+		message ?? `The limit of the Claude plan is reached until ${reset}.`,
+		{
+			status: 429,
+			type: 'insufficient_quota',
+			code: 'insufficient_quota',
+			retryAfter: Math.max(1, Math.ceil((resetsAt - now) / 1000)),
+			shouldRetry: false,
+		},
+	);
+}
+
+/** Claude has refused the login lately. */
+export function loginRefused(): ApiError {
+	return new ApiError(
+		'Claude refuses the login of the Claude Code CLI. Run `claude auth login`.',
+		{
+			status: 401,
+			type: 'authentication_error',
+			code: 'claude_not_authenticated',
+			shouldRetry: false,
+		},
+	);
+}
+
+/** What keeps every turn from being answered, as the error that each one gets. */
+export function toProblemError(problem: Problem): ApiError {
+	const isLogin = problem.code === 'claude_not_authenticated';
+	return new ApiError(`${problem.message} Run \`${problem.cure}\`.`, {
+		status: isLogin ? 401 : 503,
+		type: isLogin ? 'authentication_error' : 'server_error',
+		code: problem.code,
+		shouldRetry: false,
+	});
+}
+
+export function shuttingDown(): ApiError {
+	return new ApiError('The server is shutting down.', {
+		status: 503,
+		type: 'server_error',
+		code: 'shutting_down',
+		retryAfter: 2,
+	});
+}

@@ -1,0 +1,59 @@
+import type {PlanLimits} from '../claude-health.js';
+import type {JsonValue} from '../turn.js';
+import type {StreamEvent} from './stream-event.js';
+
+/** One line of the CLI's stdout, as far as this program cares. */
+export type CliLine =
+	| ControlResponse
+	| ControlRequest
+	| {type: 'stream'; event: StreamEvent}
+	| {type: 'init'; tools: string[]; apiKeySource: string}
+	| {
+			type: 'retry';
+			attempt: number;
+			delayMs: number;
+			status?: number;
+			reason: string;
+	  }
+	| {type: 'limits'; limits: PlanLimits}
+	| ResultLine
+	/** Known to be of no interest, or not known at all. */
+	| {type: 'other'};
+
+export type ControlResponse = {
+	type: 'control-response';
+	requestId: string;
+	/** What was asked for, or why not. */
+	outcome: {ok: true; response: unknown} | {ok: false; error: string};
+};
+
+/** The CLI asks us. */
+export type ControlRequest = {
+	type: 'control-request';
+	requestId: string;
+	request:
+		| {subtype: 'mcp_message'; message: McpMessage}
+		| {subtype: 'hook_callback'; toolName: string}
+		| {subtype: 'unknown'};
+};
+
+/** JSON-RPC; a notification has no id. */
+export type McpMessage = {
+	id?: string | number;
+	method: string;
+	params?: {protocolVersion?: string};
+};
+
+export type ResultLine = {
+	type: 'result';
+	isError: boolean;
+	/** `success`, `error_during_execution`, … */
+	subtype: string;
+	/** The upstream's HTTP status, if that is what failed. */
+	status?: number;
+	text: string;
+	stopReason?: string;
+	structured?: JsonValue;
+	/** Running total of the process, in US dollars. */
+	totalCostUsd?: number;
+};

@@ -1,0 +1,160 @@
+import {z} from 'zod';
+import type {JsonValue} from '../turn.js';
+import type {CliLine, ControlRequest} from './cli-line.js';
+import {parsePlanLimits} from './parse-plan-limits.js';
+import {parseStreamEvent} from './parse-stream-event.js';
+
+/**
+Reads one line of the CLI's stdout. Never throws: a line that is not JSON, or not as expected, is `other`.
+The shapes are those of the public Agent SDK's types.
+*/
+export function parseCliLine(text: string): CliLine {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return {type: 'other'};
+	}
+
+	const result = schema.safeParse(value);
+	return result.success ? result.data : {type: 'other'};
+}
+
+const streamEvent = z
+	.object({type: z.literal('stream_event'), event: z.unknown()})
+	.transform(({event}): CliLine => ({
+		type: 'stream',
+		event: parseStreamEvent(event),
+	}));
+
+const system = z.object({type: z.literal('system')});
+
+const init = system
+	.extend({
+		subtype: z.literal('init'),
+		tools: z.array(z.string()),
+		apiKeySource: z.string().catch('none'),
+	})
+	.transform(({tools, apiKeySource}): CliLine => ({
+		type: 'init',
+		tools,
+		apiKeySource,
+	}));
+
+const retry = system
+	.extend({
+		subtype: z.literal('api_retry'),
+		attempt: z.number(),
+		retry_delay_ms: z.number().catch(0),
+		error_status: z.number().nullish(),
+		error: z.string().catch('unknown'),
+	})
+	.transform((line): CliLine => ({
+		type: 'retry',
+		attempt: line.attempt,
+		delayMs: line.retry_delay_ms,
+		status: line.error_status ?? undefined,
+		reason: line.error,
+	}));
+
+const limits = z
+	.object({type: z.literal('rate_limit_event'), rate_limit_info: z.unknown()})
+	.transform(({rate_limit_info: info}): CliLine => {
+		const known = parsePlanLimits(info);
+		return known ? {type: 'limits', limits: known} : {type: 'other'};
+	});
+
+const result = z
+	.object({
+		type: z.literal('result'),
+		subtype: z.string(),
+		is_error: z.boolean(),
+		api_error_status: z.number().nullish(),
+		result: z.string().catch(''),
+		stop_reason: z.string().nullish(),
+		structured_output: z.custom<JsonValue>().optional(),
+		total_cost_usd: z.number().nullish(),
+	})
+	.transform((line): CliLine => ({
+		type: 'result',
+		isError: line.is_error,
+		subtype: line.subtype,
+		status: line.api_error_status ?? undefined,
+		text: line.result,
+		stopReason: line.stop_reason ?? undefined,
+		structured: line.structured_output,
+		totalCostUsd: line.total_cost_usd ?? undefined,
+	}));
+
+const controlResponse = z
+	.object({
+		type: z.literal('control_response'),
+		response: z.discriminatedUnion('subtype', [
+			z.object({
+				subtype: z.literal('success'),
+				request_id: z.string(),
+				response: z.unknown(),
+			}),
+			z.object({
+				subtype: z.literal('error'),
+				request_id: z.string(),
+				error: z.string().catch('unknown'),
+			}),
+		]),
+	})
+	.transform(({response}): CliLine => ({
+		type: 'control-response',
+		requestId: response.request_id,
+		outcome:
+			response.subtype === 'success'
+				? {ok: true, response: response.response}
+				: {ok: false, error: response.error},
+	}));
+
+const mcpMessage = z.object({
+	subtype: z.literal('mcp_message'),
+	message: z.object({
+		id: z.union([z.string(), z.number()]).optional(),
+		method: z.string(),
+		params: z
+			.object({protocolVersion: z.string().optional()})
+			.optional()
+			.catch(undefined),
+	}),
+});
+
+const hookCallback = z
+	.object({
+		subtype: z.literal('hook_callback'),
+		input: z.object({tool_name: z.string().catch('')}),
+	})
+	.transform(({subtype, input}) => ({subtype, toolName: input.tool_name}));
+
+const controlRequest = z
+	.object({
+		type: z.literal('control_request'),
+		request_id: z.string(),
+		request: z.union([
+			mcpMessage,
+			hookCallback,
+			z
+				.unknown()
+				.transform((): ControlRequest['request'] => ({subtype: 'unknown'})),
+		]),
+	})
+	.transform(({request_id: requestId, request}): CliLine => ({
+		type: 'control-request',
+		requestId,
+		request,
+	}));
+
+// The first is by far the most frequent.
+const schema = z.union([
+	streamEvent,
+	controlResponse,
+	controlRequest,
+	init,
+	retry,
+	limits,
+	result,
+]);

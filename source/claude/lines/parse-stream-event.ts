@@ -1,0 +1,72 @@
+import {z} from 'zod';
+import type {Block, StreamEvent} from './stream-event.js';
+import {usageSchema} from './usage-schema.js';
+
+/** Reads one event of the Messages API's stream; what is not known becomes `other`. */
+export function parseStreamEvent(value: unknown): StreamEvent {
+	const result = schema.safeParse(value);
+	return result.success ? result.data : {type: 'other'};
+}
+
+const blockSchema = z.union([
+	z.object({type: z.literal('text'), text: z.string()}),
+	z
+		.object({type: z.literal('tool_use'), id: z.string(), name: z.string()})
+		.transform(({id, name}): Block => ({type: 'tool-use', id, name})),
+	z.unknown().transform((): Block => ({type: 'other'})),
+]);
+
+const deltaSchema = z.discriminatedUnion('type', [
+	z
+		.object({type: z.literal('text_delta'), text: z.string()})
+		.transform(({text}): StreamEvent => ({type: 'text', text})),
+	z
+		.object({type: z.literal('thinking_delta'), thinking: z.string()})
+		.transform(({thinking}): StreamEvent => ({
+			type: 'thinking',
+			text: thinking,
+		})),
+	z
+		.object({type: z.literal('input_json_delta'), partial_json: z.string()})
+		.transform(({partial_json: json}): StreamEvent => ({type: 'json', json})),
+]);
+
+const schema = z.discriminatedUnion('type', [
+	z
+		.object({type: z.literal('content_block_delta'), delta: deltaSchema})
+		.transform(({delta}) => delta),
+	z
+		.object({
+			type: z.literal('content_block_start'),
+			content_block: blockSchema,
+		})
+		.transform(({content_block: block}): StreamEvent => ({
+			type: 'block-start',
+			block,
+		})),
+	z
+		.object({
+			type: z.literal('message_start'),
+			message: z.object({model: z.string(), usage: usageSchema}),
+		})
+		.transform(({message: {model, usage}}): StreamEvent => ({
+			type: 'message-start',
+			model,
+			usage,
+		})),
+	z
+		.object({
+			type: z.literal('message_delta'),
+			delta: z.object({
+				stop_reason: z.string().nullish(),
+				stop_sequence: z.string().nullish(),
+			}),
+			usage: usageSchema,
+		})
+		.transform(({delta, usage}): StreamEvent => ({
+			type: 'message-delta',
+			stopReason: delta.stop_reason ?? undefined,
+			stopSequence: delta.stop_sequence ?? undefined,
+			usage,
+		})),
+]);

@@ -1,0 +1,21 @@
+import type {Usage} from '../claude-event.js';
+
+/** An event of the Messages API's stream, as the CLI passes it on. */
+export type StreamEvent =
+	| {type: 'message-start'; model: string; usage: Partial<Usage>}
+	| {type: 'block-start'; block: Block}
+	| {type: 'text'; text: string}
+	| {type: 'thinking'; text: string}
+	| {type: 'json'; json: string}
+	| {
+			type: 'message-delta';
+			stopReason?: string;
+			stopSequence?: string;
+			usage: Partial<Usage>;
+	  }
+	| {type: 'other'};
+
+export type Block =
+	| {type: 'text'; text: string}
+	| {type: 'tool-use'; id: string; name: string}
+	| {type: 'other'};

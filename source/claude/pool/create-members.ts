@@ -1,0 +1,64 @@
+import {createConversation} from '../conversation/create-conversation.js';
+import type {CliProcess} from '../process/create-cli-process.js';
+import type {Member} from './member.js';
+import {waitUntilReady} from './wait-until-ready.js';
+
+/** The processes of the pool, from their start to their end. */
+export type Members = {
+	list(): Member[];
+	/** Starts one; its state says when it is ready. */
+	boot(model: string, options: {isClaimed: boolean}): Member;
+	/** Ends one. It counts no longer from now on. */
+	end(member: Member): void;
+	/** Ends all, and resolves when they are gone. */
+	endAll(): Promise<void>;
+};
+
+export function createMembers(options: {
+	/** How long a process may take to come up, in milliseconds. */
+	bootMs: number;
+	start(model: string): CliProcess;
+	/** One has ended, by itself or not. */
+	onEnd(): void;
+}): Members {
+	const members = new Set<Member>();
+	/** Those that have been told to end are still here until they have. */
+	const running = new Set<CliProcess>();
+
+	async function followToEnd(member: Member): Promise<void> {
+		await member.process.ended;
+		members.delete(member);
+		running.delete(member.process);
+		options.onEnd();
+	}
+
+	function end(member: Member): void {
+		members.delete(member);
+		member.process.kill();
+	}
+
+	return {
+		list: () => [...members],
+		boot(model, {isClaimed}) {
+			const process = options.start(model);
+			const ready = waitUntilReady(process, options.bootMs);
+			const member: Member = {
+				process,
+				conversation: createConversation(process),
+				state: {type: 'booting', ready, isClaimed},
+			};
+			members.add(member);
+			running.add(process);
+			void followToEnd(member);
+			return member;
+		},
+		end,
+		async endAll() {
+			for (const member of members) {
+				end(member);
+			}
+
+			await Promise.all([...running].map(async ({ended}) => ended));
+		},
+	};
+}

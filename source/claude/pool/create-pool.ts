@@ -1,0 +1,194 @@
+import type {ApiError} from '../../errors/api-error.js';
+import type {ProcessKind} from '../claude-event.js';
+import type {ProcessCounts} from '../claude-health.js';
+import type {CliProcess} from '../process/create-cli-process.js';
+import {chooseProcess} from './choose-process.js';
+import {countMembers} from './count-members.js';
+import {createMembers} from './create-members.js';
+import {createQueue} from './create-queue.js';
+import {createSpareKeeper} from './create-spare-keeper.js';
+import {createSweeper} from './create-sweeper.js';
+import type {Member} from './member.js';
+
+/** The CLI processes: which serves a turn, which wait, which go. */
+export type Pool = {
+	/** Throws a 503 when the queue is full; `ahead` tells that the turn has to wait. */
+	request(
+		wanted: Wanted,
+		signal: AbortSignal,
+	): {ahead?: number; lease: Promise<Lease>};
+	/** Keeps spares for this model from now on. */
+	setDefaultModel(model: string): void;
+	/** Ends all that is idle, and fills up again: after a new login, say. */
+	recycle(): void;
+	counts(): ProcessCounts;
+	waiting(): number;
+	/** Ends every process, and resolves when they are gone. Those who wait fail with `error`. */
+	close(error: ApiError): Promise<void>;
+};
+
+export type Wanted = {
+	model: string;
+	/** Names the conversation so far; absent for a new one. */
+	key?: string;
+};
+
+/** A process for one turn. */
+export type Lease = {
+	kind: ProcessKind;
+	member: Member;
+	/** Gives it back. With the key of the conversation it now holds it is kept; without, it is ended. */
+	release(key?: string): void;
+};
+
+export type PoolOptions = {
+	defaultModel: string;
+	maxProcesses: number;
+	spareProcesses: number;
+	idleConversations: number;
+	/** How long an idle conversation is kept, in milliseconds. */
+	idleMs: number;
+	queueLimit: number;
+	queueMs: number;
+	/** How long a process may take to come up, in milliseconds. */
+	bootMs: number;
+	/** How long after a change the next spare is started, in milliseconds: turns have the machine first. */
+	refillMs: number;
+	start(model: string): CliProcess;
+	/** `false` while there is nothing to start: no spares then. */
+	canStart(): boolean;
+	onChange(): void;
+	/** A spare did not come up. The next try is made after the next turn. */
+	onBootFailure(error: unknown): void;
+};
+
+export function createPool(options: PoolOptions): Pool {
+	const queue = createQueue<Wanted, Lease>({
+		limit: options.queueLimit,
+		deadlineMs: options.queueMs,
+	});
+	const members = createMembers({
+		start: options.start,
+		bootMs: options.bootMs,
+		onEnd: changed,
+	});
+	const spares = createSpareKeeper({
+		...options,
+		members,
+		mayFill: () => queue.waiting() === 0 && options.canStart(),
+		onReady: changed,
+	});
+	const sweeper = createSweeper({
+		members,
+		conversations: options.idleConversations,
+		ms: options.idleMs,
+	});
+
+	/** Something is free, or gone: whoever waits may have it. */
+	function changed(): void {
+		let wanted = queue.first();
+		while (wanted) {
+			const lease = tryLease(wanted);
+			if (!lease) {
+				break;
+			}
+
+			queue.grant(lease);
+			wanted = queue.first();
+		}
+
+		spares.fillSoon();
+		options.onChange();
+	}
+
+	function tryLease(wanted: Wanted): Promise<Lease> | undefined {
+		sweeper.sweep();
+		const choice = chooseProcess(members.list(), wanted, options.maxProcesses);
+		switch (choice.type) {
+			case 'take': {
+				return Promise.resolve(toLease(choice.member, choice.kind));
+			}
+
+			case 'claim': {
+				return leaseWhenReady(choice.member);
+			}
+
+			case 'boot': {
+				if (choice.evict) {
+					members.end(choice.evict);
+				}
+
+				return leaseWhenReady(members.boot(wanted.model, {isClaimed: true}));
+			}
+
+			case 'wait': {
+				return undefined;
+			}
+		}
+	}
+
+	async function leaseWhenReady(member: Member): Promise<Lease> {
+		if (member.state.type === 'booting') {
+			member.state.isClaimed = true;
+			await member.state.ready;
+		}
+
+		return toLease(member, 'cold');
+	}
+
+	function toLease(member: Member, kind: ProcessKind): Lease {
+		member.state = {type: 'busy'};
+		return {
+			kind,
+			member,
+			release(key) {
+				if (key === undefined || member.process.isEnded()) {
+					members.end(member);
+				} else {
+					member.state = {type: 'live', key, since: Date.now()};
+				}
+
+				sweeper.sweep();
+				changed();
+			},
+		};
+	}
+
+	return {
+		request(wanted, signal) {
+			spares.note(wanted.model);
+			// Nobody overtakes those who wait.
+			const lease = queue.waiting() === 0 ? tryLease(wanted) : undefined;
+			if (lease) {
+				spares.fillSoon();
+				options.onChange();
+				return {lease};
+			}
+
+			const {ahead, granted} = queue.join(wanted, signal);
+			options.onChange();
+			return {ahead, lease: granted};
+		},
+		setDefaultModel(model) {
+			spares.setDefaultModel(model);
+			spares.fillSoon();
+		},
+		recycle() {
+			for (const member of members.list()) {
+				if (member.state.type === 'live' || member.state.type === 'spare') {
+					members.end(member);
+				}
+			}
+
+			changed();
+		},
+		counts: () => countMembers(members.list(), options.maxProcesses),
+		waiting: () => queue.waiting(),
+		async close(error) {
+			queue.fail(error);
+			spares.close();
+			sweeper.close();
+			await members.endAll();
+		},
+	};
+}

@@ -1,0 +1,121 @@
+import {execa} from 'execa';
+import type {CliLine, ControlRequest} from '../lines/cli-line.js';
+import {parseCliLine} from '../lines/parse-cli-line.js';
+import type {JsonValue} from '../turn.js';
+import {createPendingRequests} from './create-pending-requests.js';
+import {splitLines} from './split-lines.js';
+import {toCliArguments} from './to-cli-arguments.js';
+
+/** One running CLI and the two ways of talking to it: lines, and requests that are answered. */
+export type CliProcess = {
+	pid: number;
+	model: string;
+	/** Milliseconds since the epoch. */
+	startedAt: number;
+	/** Resolves when it is gone, to the last words of its stderr. */
+	ended: Promise<string>;
+	isEnded(): boolean;
+	/** Puts one line on its stdin. Nothing happens when it has ended. */
+	send(line: JsonValue): void;
+	/** Asks, and resolves to the answer. Rejects when the CLI refuses or ends. */
+	control(request: JsonValue): Promise<unknown>;
+	/** Who hears the lines that are no part of control requests; one at a time. */
+	listen(listener: (line: CliLine) => void): void;
+	/** Who answers the CLI's own requests. */
+	answerWith(answer: (request: ControlRequest['request']) => JsonValue): void;
+	/** Ends it at once; its upstream connection closes with it. */
+	kill(): void;
+};
+
+/** Starts the CLI in `folder`, an empty one. It waits on stdin without spending anything. */
+export function createCliProcess(options: {
+	path: string;
+	model: string;
+	folder: string;
+	env: Record<string, string>;
+}): CliProcess {
+	const child = execa(options.path, toCliArguments(options.model), {
+		cwd: options.folder,
+		env: options.env,
+		extendEnv: false,
+		stdin: 'pipe',
+		stdout: 'pipe',
+		stderr: 'pipe',
+		buffer: false,
+		reject: false,
+		cleanup: true,
+	});
+
+	const pending = createPendingRequests();
+	let hear: ((line: CliLine) => void) | undefined;
+	let answer: (request: ControlRequest['request']) => JsonValue = () => ({});
+	let lastWords = '';
+	let isEnded = false;
+
+	const onLine = (text: string) => {
+		const line = parseCliLine(text);
+		if (line.type === 'control-response') {
+			pending.settle(line);
+		} else if (line.type === 'control-request') {
+			send(toAnswerLine(line.requestId, answer(line.request)));
+		} else {
+			hear?.(line);
+		}
+	};
+
+	child.stdout.on('data', splitLines(onLine));
+	child.stderr.on('data', (chunk: Uint8Array) => {
+		lastWords = (lastWords + String(chunk)).slice(-2000);
+	});
+	child.stdin.on('error', () => {
+		// It ended while we wrote; `ended` tells.
+	});
+
+	const ended = (async () => {
+		const {shortMessage} = await child;
+		isEnded = true;
+		const words = lastWords.trim() || (shortMessage ?? 'it ended by itself');
+		pending.fail(`The CLI ended: ${words}`);
+		return words;
+	})();
+
+	function send(line: JsonValue): void {
+		if (child.stdin.writable) {
+			child.stdin.write(`${JSON.stringify(line)}\n`);
+		}
+	}
+
+	return {
+		pid: child.pid ?? 0,
+		model: options.model,
+		startedAt: Date.now(),
+		ended,
+		isEnded: () => isEnded,
+		send,
+		async control(request) {
+			if (isEnded) {
+				throw new Error(`The CLI ended: ${await ended}`);
+			}
+
+			const {requestId, answer: response} = pending.open();
+			send({type: 'control_request', request_id: requestId, request});
+			return response;
+		},
+		listen(listener) {
+			hear = listener;
+		},
+		answerWith(next) {
+			answer = next;
+		},
+		kill() {
+			child.kill('SIGKILL');
+		},
+	};
+}
+
+function toAnswerLine(requestId: string, response: JsonValue): JsonValue {
+	return {
+		type: 'control_response',
+		response: {subtype: 'success', request_id: requestId, response},
+	};
+}

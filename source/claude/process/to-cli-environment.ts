@@ -1,0 +1,66 @@
+/**
+The environment the CLI runs in: the user's own, less what would bill something other than the
+subscription or tell the CLI it runs inside itself, plus what makes it serve one turn and nothing else.
+*/
+export function toCliEnvironment(
+	env: Record<string, string | undefined>,
+	options: {
+		/** Keep `ANTHROPIC_API_KEY`: requests are then billed by use. */
+		useApiKey: boolean;
+	},
+): Record<string, string> {
+	const kept: Record<string, string> = {};
+	for (const [name, value] of Object.entries(env)) {
+		if (value !== undefined && !isRemoved(name, options.useApiKey)) {
+			kept[name] = value;
+		}
+	}
+
+	return {...kept, ...added};
+}
+
+function isRemoved(name: string, useApiKey: boolean): boolean {
+	if (apiKeys.has(name)) {
+		return !useApiKey;
+	}
+
+	// The program's own settings, keys among them, are no business of the child's.
+	const isOwn = name.startsWith('CLAUDE_MAX_API_');
+	return isOwn || otherProviders.has(name) || nested.has(name);
+}
+
+const apiKeys = new Set(['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN']);
+
+const otherProviders = new Set([
+	'CLAUDE_CODE_USE_BEDROCK',
+	'CLAUDE_CODE_USE_VERTEX',
+	'CLAUDE_CODE_USE_FOUNDRY',
+]);
+
+// Set by a session of the CLI for the programs it starts.
+const nested = new Set([
+	'CLAUDECODE',
+	'CLAUDE_CODE_ENTRYPOINT',
+	'CLAUDE_CODE_SSE_PORT',
+	'CLAUDE_CODE_SESSION_ID',
+	'CLAUDE_CODE_EXTRA_BODY',
+	'CLAUDE_CODE_MAX_OUTPUT_TOKENS',
+	'CLAUDE_CODE_EFFORT_LEVEL',
+	'MAX_THINKING_TOKENS',
+]);
+
+const added = {
+	// A prompt's `@file` would otherwise be read from this machine and sent upstream.
+	CLAUDE_CODE_DISABLE_ATTACHMENTS: '1',
+	// The client's tools keep their own names.
+	CLAUDE_AGENT_SDK_MCP_NO_PREFIX: '1',
+	// The answer to a refusal is the refusal, not another model's second request.
+	CLAUDE_CODE_DISABLE_REFUSAL_FALLBACK: '1',
+	CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+	DISABLE_AUTOUPDATER: '1',
+	DISABLE_TELEMETRY: '1',
+	DISABLE_ERROR_REPORTING: '1',
+	DISABLE_AUTO_COMPACT: '1',
+	// The default of ten would hold a client for minutes; clients try again by themselves.
+	CLAUDE_CODE_MAX_RETRIES: '1',
+};

@@ -1,0 +1,85 @@
+import type {Account} from './account/account.js';
+import type {
+	ClaudeHealth,
+	ClaudeStatus,
+	PlanLimits,
+	Problem,
+} from './claude-health.js';
+import type {CliInspection} from './cli/inspect-cli.js';
+
+/** Puts together what is known. */
+export function toHealth(known: {
+	inspection: CliInspection | undefined;
+	account: Account;
+	limits: PlanLimits | undefined;
+	isLimited: boolean;
+	/** Claude has refused the login, whatever the CLI says of it. */
+	isRefused: boolean;
+	processes: ClaudeHealth['processes'];
+	queue: ClaudeHealth['queue'];
+	lastError: ClaudeHealth['lastError'];
+}): ClaudeHealth {
+	const {inspection, account, limits, lastError} = known;
+	const problem = inspection?.problem ?? toServingProblem(known);
+	const {subscription, email} = account;
+	return {
+		status: toStatus(inspection, problem),
+		...(problem && {problem}),
+		...(inspection?.cli && {cli: inspection.cli}),
+		...(inspection?.login && {
+			login: {
+				...(subscription && {subscription}),
+				...(email && {email}),
+				...inspection.login,
+			},
+		}),
+		...(limits && {limits}),
+		processes: known.processes,
+		queue: known.queue,
+		...(lastError && {lastError}),
+	};
+}
+
+function toServingProblem(known: {
+	limits: PlanLimits | undefined;
+	isLimited: boolean;
+	isRefused: boolean;
+}): Problem | undefined {
+	if (known.isRefused) {
+		return {
+			code: 'claude_not_authenticated',
+			message: 'Claude refuses the login of the Claude Code CLI.',
+			cure: 'claude auth login',
+		};
+	}
+
+	if (known.isLimited) {
+		const reset = new Date(known.limits?.resetsAt ?? 0).toISOString();
+		return {
+			code: 'insufficient_quota',
+			message: `The limit of the Claude plan is reached until ${reset}.`,
+			cure: 'wait, or choose another model',
+		};
+	}
+
+	return undefined;
+}
+
+function toStatus(
+	inspection: CliInspection | undefined,
+	problem: Problem | undefined,
+): ClaudeStatus {
+	if (inspection === undefined) {
+		return 'starting';
+	}
+
+	return problem === undefined ? 'ready' : statuses[problem.code];
+}
+
+const statuses: Record<Problem['code'], ClaudeStatus> = {
+	cli_not_found: 'missing',
+	cli_failed: 'missing',
+	cli_outdated: 'outdated',
+	claude_not_authenticated: 'signed-out',
+	insufficient_quota: 'limited',
+};
