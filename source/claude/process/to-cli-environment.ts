@@ -56,6 +56,8 @@ const added = {
 	CLAUDE_AGENT_SDK_MCP_NO_PREFIX: '1',
 	// The answer to a refusal is the refusal, not another model's second request.
 	CLAUDE_CODE_DISABLE_REFUSAL_FALLBACK: '1',
+	// A stream that breaks would be asked for again in one piece, after half of it has been told.
+	CLAUDE_CODE_DISABLE_NONSTREAMING_FALLBACK: '1',
 	CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
 	DISABLE_AUTOUPDATER: '1',
 	DISABLE_TELEMETRY: '1',
