@@ -123,6 +123,7 @@ test.serial('a killed process closes the upstream connection', async (t) => {
 	t.is(outcome, 'aborted');
 	const lines = await said;
 	t.false(lines.some(({type}) => type === 'result'));
+	t.deepEqual(await linesOf(claude.ask('anybody there?')), []);
 });
 
 const limits: Array<{headers: Record<string, string>; info: object}> = [

@@ -45,7 +45,10 @@ export function startBareClaude(
 	});
 	const exited = once(child, 'exit');
 	const lines: TimedLine[] = [];
-	const watchers = new Set<(line: TimedLine | undefined) => void>();
+	const watchers = new Set<(line: TimedLine | 'end') => void>();
+	let isEnded = false;
+	// Its end is told by its stdout; what is written after that is lost.
+	child.stdin.on('error', () => undefined);
 	const send = (line: object) => {
 		child.stdin.write(`${JSON.stringify(line)}\n`);
 	};
@@ -64,8 +67,9 @@ export function startBareClaude(
 		}
 	});
 	reader.on('close', () => {
+		isEnded = true;
 		for (const watch of watchers) {
-			watch(undefined);
+			watch('end');
 		}
 	});
 
@@ -74,13 +78,17 @@ export function startBareClaude(
 		line: object,
 		isLast: (line: TimedLine) => boolean,
 	): AsyncGenerator<TimedLine> {
-		const inbox = createInbox<TimedLine | undefined>();
+		const inbox = createInbox<TimedLine | 'end'>();
 		watchers.add(inbox.push);
+		if (isEnded) {
+			inbox.push('end');
+		}
+
 		send(line);
 		try {
 			for (;;) {
 				const next = await inbox.next();
-				if (next === undefined) {
+				if (next === 'end') {
 					return;
 				}
 

@@ -1,12 +1,12 @@
 /** What has come so far, and a way to wait for the next of it. */
-export type Inbox<Item> = {
+export type Inbox<Item extends object | string> = {
 	all: Item[];
 	push(item: Item): void;
 	/** The oldest item not yet returned by this. */
 	next(): Promise<Item>;
 };
 
-export function createInbox<Item>(): Inbox<Item> {
+export function createInbox<Item extends object | string>(): Inbox<Item> {
 	const all: Item[] = [];
 	const waiting: Array<(item: Item) => void> = [];
 	let returned = 0;
