@@ -16,7 +16,7 @@ export type TrafficStore = {
 	*/
 	getState(): Traffic;
 	/** One exchange, without making a snapshot. */
-	find(id: string): Exchange | undefined;
+	get(id: string): Exchange | undefined;
 	dispatch(event: TrafficEvent): void;
 	/** Calls back after each event. Returns how to stop. */
 	subscribe(listener: (event: TrafficEvent) => void): () => void;
@@ -86,7 +86,7 @@ export function createTrafficStore({
 
 			return state.traffic;
 		},
-		find: (id) => exchanges.get(id),
+		get: (id) => exchanges.get(id),
 		dispatch(event) {
 			state = undefined;
 			apply(event);

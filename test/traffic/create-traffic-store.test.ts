@@ -181,7 +181,7 @@ test('clearing forgets what has ended and keeps what runs and the totals', (t) =
 test('a body over its bound is not kept', (t) => {
 	const body = ' '.repeat(1024 * 1024 + 1);
 	const store = storeOf([received('req_1', {body})]);
-	t.is(store.find('req_1')?.body, undefined);
+	t.is(store.get('req_1')?.body, undefined);
 });
 
 test('events of requests that are not there change nothing', (t) => {

@@ -1,0 +1,120 @@
+import type {Claude} from '../claude/claude.js';
+import type {Turn} from '../claude/turn.js';
+import type {Settings} from '../settings/settings.js';
+import type {TrafficEvent} from '../traffic/traffic-event.js';
+import type {WireFormat} from '../wire/wire-format.js';
+import {createAnswerRecord} from './create-answer-record.js';
+import type {RunningAnswers} from './create-running-answers.js';
+import {openEventStream} from './open-event-stream.js';
+import {parseRequest} from './parse-request.js';
+import {toModelCatalog} from './to-model-catalog.js';
+
+export type IncomingRequest = {
+	id: string;
+	/** Milliseconds since the epoch. */
+	receivedAt: number;
+	format: WireFormat;
+	/** As it came. */
+	body: string;
+	/** Whose conversations it may continue. */
+	caller: string;
+	/** Who that is, for people. */
+	callerLabel: string;
+	/** Aborts when the client leaves. */
+	client: AbortSignal;
+};
+
+export type Answer = {
+	headers: Record<string, string>;
+	body: string | ReadableStream<Uint8Array>;
+};
+
+export type AnswerContext = {
+	claude: Pick<Claude, 'ask' | 'models'>;
+	settings: () => Settings;
+	dispatch: (event: TrafficEvent) => void;
+	running: RunningAnswers;
+	now: () => number;
+	/** After so long without an event a stream says that it is still there. */
+	silenceMs: number;
+};
+
+/**
+Answers a request of any API shape and tells the traffic what happens to it. Throws an `ApiError` as long as no part of
+the answer has been handed over; after that a stream ends with the error.
+*/
+export async function answerRequest(
+	request: IncomingRequest,
+	context: AnswerContext,
+): Promise<Answer> {
+	const {id, receivedAt} = request;
+	const {claude, silenceMs} = context;
+	const {signal, leave, end} = context.running.begin(id, request.client);
+	const record = createAnswerRecord({...context, id, signal});
+
+	function ask(turn: Omit<Turn, 'caller'>) {
+		signal.throwIfAborted();
+		const {caller} = request;
+		return record.watch(claude.ask({...turn, caller}, {signal}));
+	}
+
+	try {
+		const wireRequest = readRequest(request, context);
+		const events = ask(wireRequest.turn);
+		const answer = {requestId: id, created: Math.floor(receivedAt / 1000)};
+		const ignored = toIgnoredHeader(wireRequest.ignored);
+		if (!wireRequest.streaming) {
+			const body = JSON.stringify(await wireRequest.toBody(events, answer));
+			record.finish();
+			end();
+			return {headers: {...ignored, ...jsonHeaders}, body};
+		}
+
+		const body = await openEventStream({
+			events: wireRequest.toEvents(events, answer),
+			isReady: record.hasStarted,
+			silenceMs,
+			onEnd() {
+				record.finish();
+				end();
+			},
+			onError(error) {
+				end();
+				return wireRequest.toErrorEvents(record.fail(error), answer);
+			},
+			onCancel: leave,
+		});
+		return {headers: {...ignored, ...streamHeaders}, body};
+	} catch (error) {
+		end();
+		throw record.fail(error);
+	}
+}
+
+function readRequest(request: IncomingRequest, context: AnswerContext) {
+	const {forwardSampling} = context.settings();
+	const models = toModelCatalog(context);
+	return parseRequest(request, {models, forwardSampling}, (received) => {
+		const {id, receivedAt: at} = request;
+		context.dispatch({type: 'received', id, at, request: received});
+	});
+}
+
+/** Names of fields, of which only those that a header can carry are told. */
+function toIgnoredHeader(names: string[]): Record<string, string> {
+	const plain = names.filter((name) => /^[!-~]+$/v.test(name));
+	return plain.length === 0
+		? {}
+		: {'x-claude-max-api-ignored': plain.join(', ')};
+}
+
+const jsonHeaders = {'content-type': 'application/json; charset=utf-8'};
+
+const streamHeaders = {
+	'content-type': 'text/event-stream; charset=utf-8',
+	'cache-control': 'no-cache',
+	// Asks proxies such as nginx to pass each event on at once.
+	'x-accel-buffering': 'no',
+	// Lets the adapter write the head at once instead of trying for a length first.
+	'transfer-encoding': 'chunked',
+};

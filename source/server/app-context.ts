@@ -1,0 +1,15 @@
+import type {Claude} from '../claude/claude.js';
+import type {TrafficStore} from '../traffic/create-traffic-store.js';
+import type {WireFormat} from '../wire/wire-format.js';
+import type {AnswerContext} from './answer-request.js';
+
+/** What the routes need. */
+export type AppContext = AnswerContext & {
+	claude: Claude;
+	getTraffic: TrafficStore['getState'];
+	/** API shapes by the path that speaks them. */
+	formats: Record<string, WireFormat>;
+	version: string;
+	/** Bytes of a request's body at most. */
+	bodyLimit: number;
+};

@@ -1,0 +1,54 @@
+import type {Buffer} from 'node:buffer';
+import {hash, timingSafeEqual} from 'node:crypto';
+import {ApiError} from '../errors/api-error.js';
+
+/**
+The name of the API key that a request carries, as `authorization: Bearer …` or `x-api-key`; undefined when no key is
+needed, and then whatever it carries is not looked at. Throws a 401. How long it takes tells nothing about the keys.
+*/
+export function checkApiKey(
+	headers: Headers,
+	apiKeys: Record<string, string>,
+): string | undefined {
+	const entries = Object.entries(apiKeys);
+	if (entries.length === 0) {
+		return undefined;
+	}
+
+	const given = readKey(headers);
+	const matching = entries.find(([, key]) => isSame(key, given ?? ''));
+	const [name] = matching ?? [];
+	if (name === undefined) {
+		throw new ApiError(
+			given === undefined
+				? 'This server wants an API key: send it as `authorization: Bearer KEY`.'
+				: 'The API key is wrong.',
+			{
+				status: 401,
+				type: 'invalid_request_error',
+				code: 'invalid_api_key',
+				shouldRetry: false,
+			},
+		);
+	}
+
+	return name;
+}
+
+function readKey(headers: Headers): string | undefined {
+	const bearer = /^bearer\s+(?<key>\S.*)$/iv.exec(
+		headers.get('authorization') ?? '',
+	);
+	return (
+		bearer?.groups?.['key']?.trim() ?? headers.get('x-api-key') ?? undefined
+	);
+}
+
+function isSame(left: string, right: string): boolean {
+	return timingSafeEqual(digest(left), digest(right));
+}
+
+/** Of one length whatever the key's, as the comparison wants it. */
+function digest(key: string): Buffer {
+	return hash('sha256', key, 'buffer');
+}

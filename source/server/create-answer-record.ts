@@ -1,0 +1,121 @@
+import type {ClaudeEvent, Done} from '../claude/claude-event.js';
+import {ApiError} from '../errors/api-error.js';
+import type {TrafficEvent} from '../traffic/traffic-event.js';
+import {describeFailure} from './describe-failure.js';
+import {EarlyEnding} from './early-ending.js';
+import {finishReasons} from './finish-reasons.js';
+import {toApiError} from './to-api-error.js';
+
+export type AnswerRecord = {
+	/**
+	Passes Claude's events on. Where they end without an answer, throws why: a failed turn is never an empty answer.
+	*/
+	watch(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<ClaudeEvent>;
+	/** Whether the upstream has accepted the turn. */
+	hasStarted(): boolean;
+	/** The whole answer has been made. */
+	finish(): void;
+	/** Returns what to tell the client. */
+	fail(error: unknown): ApiError;
+};
+
+/** Tells the traffic what happens to one answer: every event, and exactly one ending. */
+export function createAnswerRecord({
+	id,
+	signal,
+	dispatch,
+	now,
+}: {
+	id: string;
+	/** Aborts with an `EarlyEnding`. */
+	signal: AbortSignal;
+	dispatch: (event: TrafficEvent) => void;
+	now: () => number;
+}): AnswerRecord {
+	let hasStarted = false;
+	let hasEnded = false;
+	let done: Done | undefined;
+
+	function end(event: TrafficEvent): void {
+		if (!hasEnded) {
+			hasEnded = true;
+			dispatch(event);
+		}
+	}
+
+	function finish(): void {
+		const finishReason = finishReasons[done?.stopReason ?? 'end'];
+		end({type: 'finished', id, at: now(), httpStatus: 200, finishReason});
+	}
+
+	function fail(error: unknown): ApiError {
+		const reason: unknown = signal.aborted ? signal.reason : error;
+		const apiError = toApiError(reason, id);
+		if (reason instanceof EarlyEnding && reason.by !== 'server') {
+			end({type: 'cancelled', id, at: now()});
+		} else {
+			const {status, type, code, param} = apiError;
+			const message = describeFailure(reason);
+			const failure = {message, type, code, param};
+			end({type: 'failed', id, at: now(), httpStatus: status, error: failure});
+		}
+
+		return apiError;
+	}
+
+	// At once, and not when Claude has noticed.
+	signal.addEventListener(
+		'abort',
+		() => {
+			// A client that hangs up on the last word has its answer.
+			if (done) {
+				finish();
+			} else {
+				fail(signal.reason);
+			}
+		},
+		{once: true},
+	);
+
+	return {
+		async *watch(events) {
+			for await (const event of events) {
+				hasStarted ||= startsAnswer[event.type];
+				done = event.type === 'done' ? event : done;
+				dispatch({type: 'claude', id, at: now(), event});
+				yield event;
+			}
+
+			if (!done) {
+				signal.throwIfAborted();
+				throw endedWithoutAnswer();
+			}
+		},
+		hasStarted: () => hasStarted,
+		finish,
+		fail,
+	};
+}
+
+const startsAnswer: Record<ClaudeEvent['type'], boolean> = {
+	queued: false,
+	process: false,
+	sent: false,
+	retry: false,
+	limits: false,
+	started: true,
+	text: true,
+	thinking: true,
+	'tool-call': true,
+	'tool-arguments': true,
+	structured: true,
+	done: true,
+};
+
+function endedWithoutAnswer(): ApiError {
+	return new ApiError('Claude ended without an answer.', {
+		status: 502,
+		type: 'server_error',
+		code: 'no_answer',
+	});
+}

@@ -1,0 +1,58 @@
+import {Hono} from 'hono';
+import {answerError} from './answer-error.js';
+import {answerRequest} from './answer-request.js';
+import type {AppContext} from './app-context.js';
+import type {AppEnvironment} from './app-environment.js';
+import {checkApiKey} from './check-api-key.js';
+import {createGuard} from './create-guard.js';
+import {createHealthRoutes} from './create-health-routes.js';
+import {createModelRoutes} from './create-model-routes.js';
+import {createRequestId} from './create-request-id.js';
+import {readBody} from './read-body.js';
+import {refuseOthers, refuseUnknown} from './refuse-routes.js';
+import {toCallerLabel} from './to-caller-label.js';
+
+/** The routes, and what every request passes on its way to them. */
+export function createApp(context: AppContext): Hono<AppEnvironment> {
+	const {settings, now, formats, bodyLimit} = context;
+	const app = new Hono<AppEnvironment>({strict: false});
+
+	app.use(async (c, next) => {
+		const receivedAt = now();
+		const requestId = c.env.requestId ?? createRequestId();
+		c.set('requestId', requestId);
+		c.set('receivedAt', receivedAt);
+		await next();
+		c.header('x-request-id', requestId);
+		c.header('openai-processing-ms', String(now() - receivedAt));
+	});
+	app.use(createGuard(settings));
+	app.use('/v1/*', async (c, next) => {
+		c.set('keyName', checkApiKey(c.req.raw.headers, settings().apiKeys));
+		await next();
+	});
+
+	app.route('/', createHealthRoutes(context));
+	app.route('/v1/models', createModelRoutes(context));
+	for (const [path, format] of Object.entries(formats)) {
+		app.post(path, async (c) => {
+			const {requestId: id, receivedAt, keyName} = c.var;
+			const request = c.req.raw;
+			const body = await readBody(request, bodyLimit);
+			c.set('isRecorded', true);
+			const caller = keyName ?? 'anonymous';
+			const callerLabel = toCallerLabel(request.headers, keyName);
+			const client = request.signal;
+			const answer = await answerRequest(
+				{id, receivedAt, format, body, caller, callerLabel, client},
+				context,
+			);
+			return new Response(answer.body, {headers: answer.headers});
+		});
+		app.all(path, refuseOthers('POST', context));
+	}
+
+	app.notFound(refuseUnknown(context));
+	app.onError((error, c) => answerError(error, c, context));
+	return app;
+}

@@ -1,0 +1,22 @@
+import {Hono} from 'hono';
+import {retrieveModel} from '../wire/models/retrieve-model.js';
+import {toModelList} from '../wire/models/to-model-list.js';
+import type {AppContext} from './app-context.js';
+import type {AppEnvironment} from './app-environment.js';
+import {refuseOthers} from './refuse-routes.js';
+import {toModelCatalog} from './to-model-catalog.js';
+
+/** `/v1/models` and `/v1/models/{id}`, where the id may hold slashes: `openai/claude-opus-4`. */
+export function createModelRoutes(context: AppContext): Hono<AppEnvironment> {
+	const {claude, now} = context;
+	const created = Math.floor(now() / 1000);
+	const app = new Hono<AppEnvironment>({strict: false});
+
+	app.get('/', (c) => c.json(toModelList(claude.models(), created)));
+	app.get('/:id{.+}', (c) =>
+		c.json(retrieveModel(c.req.param('id'), toModelCatalog(context), created)),
+	);
+	app.all('/', refuseOthers('GET', context));
+	app.all('/*', refuseOthers('GET', context));
+	return app;
+}

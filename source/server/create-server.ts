@@ -1,0 +1,97 @@
+import {createServer as createHttpServer} from 'node:http';
+import {getRequestListener} from '@hono/node-server';
+import type {Claude} from '../claude/claude.js';
+import type {Settings} from '../settings/settings.js';
+import type {TrafficStore} from '../traffic/create-traffic-store.js';
+import type {WireFormat} from '../wire/wire-format.js';
+import {answerBadRequest} from './answer-bad-request.js';
+import {createApp} from './create-app.js';
+import {createRequestId} from './create-request-id.js';
+import {createRunningAnswers} from './create-running-answers.js';
+import {endConnections} from './end-connections.js';
+import {listen} from './listen.js';
+import {toOrigin} from './to-origin.js';
+
+export type Server = {
+	/**
+	Starts to serve where the settings say, on a port of the system's choice if that is 0, and resolves to the origin:
+	`http://127.0.0.1:3456`. Throws a `ListenError`.
+	*/
+	listen(): Promise<string>;
+	/** Sends a request through everything a request of the network goes through. `id` becomes its `x-request-id`. */
+	fetch(request: Request, id?: string): Promise<Response>;
+	/** Ends a running answer. False when there is none of that id. */
+	cancel(id: string): boolean;
+	/** Stops listening, ends every running answer with a 503 or an error event, and then all connections. */
+	close(): Promise<void>;
+};
+
+/** The HTTP side of the program. It does not print, and reads settings anew for every request. */
+export function createServer({
+	claude,
+	traffic,
+	settings,
+	formats,
+	version,
+	now = Date.now,
+	bodyLimit = 32 * 1024 * 1024,
+	silenceMs = 10_000,
+}: {
+	claude: Claude;
+	traffic: Pick<TrafficStore, 'getState' | 'dispatch'>;
+	settings: () => Settings;
+	/** API shapes by the path that speaks them. */
+	formats: Record<string, WireFormat>;
+	version: string;
+	now?: () => number;
+	/** Bytes of a request's body at most. */
+	bodyLimit?: number;
+	/**
+	After so long without an event a stream says that it is still there. If that is before the first one, it gives up
+	the chance to answer a failure with a status of its own.
+	*/
+	silenceMs?: number;
+}): Server {
+	const running = createRunningAnswers();
+	const app = createApp({
+		claude,
+		settings,
+		formats,
+		version,
+		now,
+		bodyLimit,
+		silenceMs,
+		running,
+		dispatch: traffic.dispatch,
+		getTraffic: traffic.getState,
+	});
+	const listener = getRequestListener(
+		async (request) => app.fetch(request, {}),
+		{overrideGlobalObjects: false, errorHandler: answerBadRequest},
+	);
+	const server = createHttpServer(
+		{
+			headersTimeout: 30_000,
+			requestTimeout: 120_000,
+			// Longer than clients keep idle connections, so that they and not we end them.
+			keepAliveTimeout: 75_000,
+		},
+		(incoming, outgoing) => {
+			void listener(incoming, outgoing);
+		},
+	);
+
+	return {
+		async listen() {
+			const {host, port} = settings();
+			return toOrigin(host, await listen(server, {host, port}));
+		},
+		fetch: async (request, requestId = createRequestId()) =>
+			app.fetch(request, {requestId}),
+		cancel: running.cancel,
+		async close() {
+			running.close();
+			await endConnections(server);
+		},
+	};
+}

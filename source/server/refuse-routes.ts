@@ -1,0 +1,44 @@
+import type {Handler, NotFoundHandler} from 'hono';
+import {ApiError} from '../errors/api-error.js';
+import {answerError} from './answer-error.js';
+import type {AppContext} from './app-context.js';
+import type {AppEnvironment} from './app-environment.js';
+
+/** Answers 404 to a path that nothing serves. */
+export function refuseUnknown(
+	context: AppContext,
+): NotFoundHandler<AppEnvironment> {
+	return (c) => {
+		const {method, path} = c.req;
+		const hint = path.startsWith('/v1/')
+			? ''
+			: ' The base URL of the API ends with /v1.';
+		const error = new ApiError(`Invalid URL (${method} ${path}).${hint}`, {
+			status: 404,
+			type: 'invalid_request_error',
+			code: 'unknown_url',
+		});
+		return answerError(error, c, context);
+	};
+}
+
+/** Answers 405 to the methods that no earlier handler of a path took. */
+export function refuseOthers(
+	allowed: 'GET' | 'POST',
+	context: AppContext,
+): Handler<AppEnvironment> {
+	return (c) => {
+		const {method, path} = c.req;
+		const error = new ApiError(
+			`${path} takes ${allowed} requests only, not ${method}.`,
+			{
+				status: 405,
+				type: 'invalid_request_error',
+				code: 'method_not_allowed',
+			},
+		);
+		const response = answerError(error, c, context);
+		response.headers.set('allow', allowed);
+		return response;
+	};
+}

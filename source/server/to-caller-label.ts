@@ -1,0 +1,28 @@
+import {toPrintableLine} from '../traffic/to-printable.js';
+
+/**
+Who calls, for people: the program as its headers tell (`OpenAI/JS 6.49`, `codex_cli_rs`, `curl/8.5`) and the name of
+its API key if it sent one.
+*/
+export function toCallerLabel(headers: Headers, keyName?: string): string {
+	const program = toPrintableLine(toProgram(headers)).slice(0, 60);
+	return keyName === undefined ? program : `${program} (${keyName})`;
+}
+
+function toProgram(headers: Headers): string {
+	const originator = headers.get('originator') ?? headers.get('x-title');
+	if (originator) {
+		return originator;
+	}
+
+	const agent = headers.get('user-agent') ?? '';
+	const product =
+		/^(?<name>OpenAI\/\w+ [\d.]+)/v.exec(agent)?.groups?.['name'] ??
+		agent.split(' ', 1)[0];
+	return product ? shortenVersion(product) : 'unknown';
+}
+
+/** `curl/8.5.0` → `curl/8.5` */
+function shortenVersion(product: string): string {
+	return product.replace(/(?<short>\d+\.\d+)\.[\w.+\-]+$/v, '$<short>');
+}

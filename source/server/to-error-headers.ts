@@ -1,0 +1,14 @@
+import type {ApiError} from '../errors/api-error.js';
+
+/** What the SDKs look at to decide whether and when to try again. */
+export function toErrorHeaders({
+	retryAfter,
+	shouldRetry,
+}: ApiError): Record<string, string> {
+	return {
+		...(retryAfter !== undefined && {
+			'retry-after': String(Math.max(0, Math.ceil(retryAfter))),
+		}),
+		...(shouldRetry === false && {'x-should-retry': 'false'}),
+	};
+}

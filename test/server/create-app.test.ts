@@ -1,0 +1,121 @@
+import test from 'ava';
+import {startServer} from './fixtures.js';
+import {request} from './request.js';
+
+const requestId = /^req_[\da-f]{24}$/v;
+
+const unserved: Array<[string, string, number, string]> = [
+	['POST', '/v1/embeddings', 404, 'Invalid URL (POST /v1/embeddings).'],
+	['GET', '/v1', 404, 'Invalid URL (GET /v1).'],
+	[
+		'POST',
+		'/chat/completions',
+		404,
+		'Invalid URL (POST /chat/completions). The base URL of the API ends with /v1.',
+	],
+	['GET', '/v1/plain', 405, '/v1/plain takes POST requests only, not GET.'],
+	['DELETE', '/v1/models', 405, '/v1/models takes GET requests only'],
+	['POST', '/v1/models/a/b', 405, '/v1/models/a/b takes GET requests only'],
+	['POST', '/health', 405, '/health takes GET requests only, not POST.'],
+	['OPTIONS', '/v1/plain', 405, '/v1/plain takes POST requests only'],
+	['GET', '/v1/models/nothing', 404, "The model 'nothing' does not exist."],
+];
+
+for (const [method, path, status, message] of unserved) {
+	test(`${method} ${path} is answered with ${status}`, async (t) => {
+		const {origin} = await startServer(t);
+		const response = await request(origin, {method, path});
+		t.is(response.status, status);
+		t.true(response.body.includes(JSON.stringify(message).slice(1, -1)));
+		t.like(JSON.parse(response.body), {
+			error: {type: 'invalid_request_error'},
+		});
+		t.regex(String(response.headers['x-request-id']), requestId);
+		t.is(
+			response.headers.allow,
+			status === 405 ? (path === '/v1/plain' ? 'POST' : 'GET') : undefined,
+		);
+	});
+}
+
+test('the models are listed', async (t) => {
+	const {origin} = await startServer(t);
+	const {status, body} = await request(origin, {path: '/v1/models'});
+	t.is(status, 200);
+	const {data} = JSON.parse(body) as {data: Array<{id: string}>};
+	t.deepEqual(
+		data.map(({id}) => id),
+		['claude-opus-4', 'claude-sonnet-4', 'claude-haiku-4'],
+	);
+});
+
+for (const id of ['claude-opus-4', 'openai/claude-opus-4', 'openai%2Fopus']) {
+	test(`the model ${id} can be asked for`, async (t) => {
+		const {origin} = await startServer(t);
+		const {status, body} = await request(origin, {path: `/v1/models/${id}`});
+		t.is(status, 200);
+		t.like(JSON.parse(body), {id: decodeURIComponent(id), object: 'model'});
+	});
+}
+
+test('health tells the state of everything, and no address', async (t) => {
+	const {origin, ask} = await startServer(t);
+	await ask({text: 'Hi'});
+	const {status, body} = await request(origin);
+	t.is(status, 200);
+	t.like(JSON.parse(body), {
+		name: 'claude-max-api',
+		version: '2.0.0',
+		status: 'ready',
+		model: {name: 'claude-opus-4', force: false},
+		login: {signedIn: true, method: 'claude.ai', subscription: 'max'},
+		processes: {busy: 0, live: 0, spare: 1, booting: 0, limit: 8},
+		requests: {requests: 1, failed: 0, byProcess: {live: 0, spare: 1, cold: 0}},
+	});
+	t.false(body.includes('a@b.example'));
+});
+
+test('health tells strangers only that it is there', async (t) => {
+	const {origin} = await startServer(t, undefined, {
+		settings: {apiKeys: {laptop: 'a-long-key'}},
+	});
+	const stranger = await request(origin);
+	t.deepEqual(JSON.parse(stranger.body), {
+		name: 'claude-max-api',
+		version: '2.0.0',
+		status: 'ready',
+	});
+	const friend = await request(origin, {headers: {'x-api-key': 'a-long-key'}});
+	t.true(friend.body.includes('"processes"'));
+});
+
+test('a person who opens the address is told what this is', async (t) => {
+	const {origin} = await startServer(t);
+	const {body, headers} = await request(origin, {path: '/'});
+	t.true(body.includes(`${origin}/v1\n`));
+	t.regex(String(headers['content-type']), /^text\/plain/v);
+});
+
+test('a trailing slash makes no difference', async (t) => {
+	const {origin} = await startServer(t);
+	const {status} = await request(origin, {path: '/v1/models/'});
+	t.is(status, 200);
+});
+
+test('what makes no request is a 400 in the same shape', async (t) => {
+	const {origin} = await startServer(t);
+	const {status, body, headers} = await request(origin, {
+		path: String.raw`/a\b`,
+	});
+	t.is(status, 400);
+	t.like(JSON.parse(body), {error: {type: 'invalid_request_error'}});
+	t.regex(String(headers['x-request-id']), requestId);
+});
+
+test('ids are our own, whatever a client sends', async (t) => {
+	const {origin} = await startServer(t);
+	const {headers} = await request(origin, {
+		headers: {'x-request-id': 'req_forged'},
+	});
+	t.regex(String(headers['x-request-id']), requestId);
+});

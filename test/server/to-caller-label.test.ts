@@ -1,0 +1,31 @@
+import test from 'ava';
+import {toCallerLabel} from '../../source/server/to-caller-label.js';
+
+const labels: Array<[Record<string, string>, string | undefined, string]> = [
+	[{'user-agent': 'OpenAI/JS 6.49.0'}, undefined, 'OpenAI/JS 6.49'],
+	[
+		{'user-agent': 'OpenAI/Python 1.2.3'},
+		'laptop',
+		'OpenAI/Python 1.2 (laptop)',
+	],
+	[{'user-agent': 'curl/8.5.0'}, undefined, 'curl/8.5'],
+	[
+		{'user-agent': 'ai-sdk/openai-compatible/2.0.91 runtime/node.js/20'},
+		undefined,
+		'ai-sdk/openai-compatible/2.0',
+	],
+	[{'user-agent': 'node'}, undefined, 'node'],
+	[
+		{originator: 'codex_cli_rs', 'user-agent': 'codex_cli_rs/0.1'},
+		undefined,
+		'codex_cli_rs',
+	],
+	[{}, undefined, 'unknown'],
+	[{'user-agent': 'x'.repeat(500)}, undefined, 'x'.repeat(60)],
+];
+
+for (const [headers, key, expected] of labels) {
+	test(`${JSON.stringify(headers).slice(0, 80)} is ${expected}`, (t) => {
+		t.is(toCallerLabel(new Headers(headers), key), expected);
+	});
+}
