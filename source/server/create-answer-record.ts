@@ -109,6 +109,7 @@ const startsAnswer: Record<ClaudeEvent['type'], boolean> = {
 	'tool-call': true,
 	'tool-arguments': true,
 	structured: true,
+	restart: true,
 	done: true,
 };
 

@@ -65,6 +65,7 @@ export function createScriptedClaude(script: Script): Claude {
 		health: () => health,
 		refresh: async () => health,
 		models: () => [],
+		prefer: () => undefined,
 		onChange: () => () => undefined,
 		close: async () => undefined,
 	};
