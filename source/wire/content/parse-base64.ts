@@ -6,7 +6,7 @@ export function parseBase64(text: string, param: string): string {
 		/={1,2}$/v,
 		'',
 	);
-	if (data === '' || data.length % 4 === 1 || !/^[A-Za-z\d+\/]+$/v.test(data)) {
+	if (data === '' || data.length % 4 === 1 || /[^A-Za-z\d+\/]/v.test(data)) {
 		throw invalidRequest(
 			`Invalid value for '${param}': expected base64 data.`,
 			param,

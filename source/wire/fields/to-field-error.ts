@@ -19,7 +19,10 @@ function toError(issue: Issue, path: readonly PropertyKey[]): ApiError {
 		}
 
 		case 'custom': {
-			return wrongType(path, [String(issue.params?.['expected'])], issue.input);
+			const expected: unknown = issue.params?.['expected'];
+			return typeof expected === 'string'
+				? wrongType(path, [expected], issue.input)
+				: wrongOtherwise(path, issue);
 		}
 
 		case 'invalid_union': {
@@ -42,10 +45,17 @@ function toError(issue: Issue, path: readonly PropertyKey[]): ApiError {
 		case 'unrecognized_keys':
 		case 'invalid_key':
 		case 'invalid_element': {
-			const at = toFieldPath(path);
-			return invalidRequest(`Invalid value for '${at}': ${issue.message}.`, at);
+			return wrongOtherwise(path, issue);
 		}
 	}
+}
+
+function wrongOtherwise(
+	path: readonly PropertyKey[],
+	{message}: Issue,
+): ApiError {
+	const at = toFieldPath(path);
+	return invalidRequest(`Invalid value for '${at}': ${message}.`, at);
 }
 
 function wrongDiscriminator(

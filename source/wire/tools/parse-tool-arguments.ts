@@ -1,5 +1,6 @@
 import type {JsonObject} from '../../claude/turn.js';
 import {isObject} from '../fields/is-object.js';
+import {isShallow} from '../fields/is-shallow.js';
 
 /**
 The arguments of an earlier call. No text at all means none. A text that is no JSON object, such as one that was cut off
@@ -12,7 +13,9 @@ export function parseToolArguments(text: string): JsonObject {
 
 	try {
 		const value: unknown = JSON.parse(text);
-		return isObject(value) ? (value as JsonObject) : {arguments: text};
+		return isObject(value) && isShallow(value)
+			? (value as JsonObject)
+			: {arguments: text};
 	} catch {
 		return {arguments: text};
 	}

@@ -1,0 +1,85 @@
+import test from 'ava';
+import * as z from 'zod';
+import {jsonObject} from '../../../source/wire/fields/json-object.js';
+import {optional} from '../../../source/wire/fields/optional.js';
+import {parseFields} from '../../../source/wire/fields/parse-fields.js';
+
+const schema = z.object({
+	list: optional(z.array(z.object({at: z.string().min(2)})).max(2)),
+	kind: optional(z.enum(['a', 'b'])),
+	count: optional(z.int()),
+	any: optional(jsonObject),
+	either: optional(
+		z.union([
+			z.enum(['x', 'y']),
+			z.discriminatedUnion('type', [
+				z.object({type: z.literal('deep'), value: z.boolean()}),
+			]),
+		]),
+	),
+});
+
+test('what is not named passes, and null is absent', (t) => {
+	t.like(parseFields(schema, {kind: null, more: 5, count: 3}), {
+		kind: undefined,
+		count: 3,
+	});
+});
+
+let deep: object = {};
+for (let depth = 0; depth < 10_000; depth++) {
+	deep = {deep};
+}
+
+const wrong: Array<[body: unknown, message: string]> = [
+	[5, 'Invalid request body: expected an object, but got a number instead.'],
+	[
+		undefined,
+		'Invalid request body: expected an object, but got undefined instead.',
+	],
+	[
+		{list: 5},
+		"Invalid type for 'list': expected an array, but got a number instead.",
+	],
+	[{list: [{}]}, "Missing required parameter: 'list[0].at'."],
+	[
+		{list: [{at: 'x'}]},
+		"Invalid value for 'list[0].at': expected at least 2 characters.",
+	],
+	[
+		{list: [{at: 'xx'}, {at: 'xx'}, {at: 'xx'}]},
+		"Invalid value for 'list': expected at most 2 items.",
+	],
+	[
+		{kind: 'c'},
+		`Invalid value for 'kind': "c". Supported values are: 'a', 'b'.`,
+	],
+	[
+		{count: 1.5},
+		"Invalid type for 'count': expected an integer, but got a number instead.",
+	],
+	[
+		{any: []},
+		"Invalid type for 'any': expected an object, but got an array instead.",
+	],
+	[{any: deep}, "Invalid value for 'any': it is nested too deeply."],
+	[
+		{either: 'z'},
+		`Invalid value for 'either': "z". Supported values are: 'x', 'y'.`,
+	],
+	[{either: {}}, "Missing required parameter: 'either.type'."],
+	[
+		{either: {type: 'flat'}},
+		`Invalid value for 'either.type': "flat". Supported values are: 'deep'.`,
+	],
+	[
+		{either: {type: 'deep', value: 'yes'}},
+		"Invalid type for 'either.value': expected a boolean, but got a string instead.",
+	],
+];
+
+for (const [body, message] of wrong) {
+	test(message, (t) => {
+		t.throws(() => parseFields(schema, body), {name: 'ApiError', message});
+	});
+}

@@ -1,0 +1,160 @@
+import test from 'ava';
+import type {JsonObject} from '../../../source/claude/turn.js';
+import {toInputSchema} from '../../../source/wire/tools/to-input-schema.js';
+
+const name = {type: 'string'};
+
+const table: Array<
+	[title: string, parameters: JsonObject | undefined, schema: JsonObject]
+> = [
+	['none', undefined, {type: 'object', properties: {}}],
+	['an empty schema', {}, {type: 'object', properties: {}}],
+	[
+		'an object without properties',
+		{type: 'object'},
+		{type: 'object', properties: {}},
+	],
+	[
+		'properties without a type',
+		{properties: {name}},
+		{type: 'object', properties: {name}},
+	],
+	[
+		'words of any draft',
+		{
+			$schema: 'https://json-schema.org/draft/2020-12/schema',
+			type: 'object',
+			properties: {
+				n: {type: 'number', exclusiveMinimum: 0, max_results: 5},
+				k: {const: null},
+			},
+			patternProperties: {'^x': {anyOf: [name, {type: 'null'}]}},
+			additionalProperties: false,
+		},
+		{
+			$schema: 'https://json-schema.org/draft/2020-12/schema',
+			type: 'object',
+			properties: {
+				n: {type: 'number', exclusiveMinimum: 0, max_results: 5},
+				k: {const: null},
+			},
+			patternProperties: {'^x': {anyOf: [name, {type: 'null'}]}},
+			additionalProperties: false,
+		},
+	],
+	[
+		'properties that are true, false or nonsense',
+		{type: 'object', properties: {a: true, b: false, c: 5}},
+		{type: 'object', properties: {a: {}, b: {not: {}}, c: {}}},
+	],
+	[
+		'a nullable object',
+		{type: ['object', 'null'], properties: {name}},
+		{type: 'object', properties: {name}},
+	],
+	[
+		'a reference at the root',
+		{
+			$ref: '#/definitions/Person',
+			definitions: {Person: {type: 'object', properties: {name}}},
+		},
+		{
+			type: 'object',
+			properties: {name},
+			definitions: {Person: {type: 'object', properties: {name}}},
+		},
+	],
+	[
+		'alternatives at the root',
+		{
+			description: 'By name or by id',
+			anyOf: [
+				{
+					type: 'object',
+					properties: {name, deep: name},
+					required: ['name', 'deep'],
+				},
+				{
+					type: 'object',
+					properties: {id: {type: 'number'}, deep: {type: 'number'}},
+					required: ['id', 'deep'],
+				},
+				{type: 'null'},
+			],
+		},
+		{
+			type: 'object',
+			properties: {
+				name,
+				deep: {anyOf: [name, {type: 'number'}]},
+				id: {type: 'number'},
+			},
+			description: 'By name or by id',
+			required: ['deep'],
+		},
+	],
+	[
+		'a schema put together of others',
+		{
+			type: 'object',
+			properties: {a: name},
+			required: ['a'],
+			allOf: [{properties: {b: name}, required: ['b']}, {$ref: '#/$defs/c'}],
+			$defs: {c: {properties: {c: name}}},
+		},
+		{
+			type: 'object',
+			properties: {a: name, b: name, c: name},
+			required: ['a', 'b'],
+			$defs: {c: {properties: {c: name}}},
+		},
+	],
+	[
+		'alternatives of what is required',
+		{
+			type: 'object',
+			properties: {a: name, b: name},
+			oneOf: [{required: ['a']}, {required: ['b']}],
+		},
+		{type: 'object', properties: {a: name, b: name}},
+	],
+];
+
+for (const [title, parameters, schema] of table) {
+	test(`parameters: ${title}`, (t) => {
+		t.deepEqual(toInputSchema(parameters, 'p'), schema);
+	});
+}
+
+test('alternatives that refer to themselves come to an end', (t) => {
+	const schema: JsonObject = {
+		properties: {a: name},
+		anyOf: [{$ref: '#'}, {properties: {b: name}}],
+	};
+	t.like(toInputSchema(schema, 'p'), {
+		type: 'object',
+		properties: {a: name, b: name},
+	});
+});
+
+const refused: Array<[schema: JsonObject, message: RegExp]> = [
+	[{type: 'string'}, /of type "string"/v],
+	[{type: 'array', items: name}, /of type "array"/v],
+	[{type: ['string', 'null']}, /of type \["string","null"\]/v],
+	[{$ref: '#/nowhere'}, /leads to no schema/v],
+	[{$ref: 'https://example.com/schema'}, /leads to no schema/v],
+	[{$ref: '#'}, /leads to no schema/v],
+	[{$ref: '#/$defs/a', $defs: {a: {$ref: '#/$defs/a'}}}, /leads to no schema/v],
+];
+
+for (const [schema, message] of refused) {
+	test(`refused: ${JSON.stringify(schema)}`, (t) => {
+		t.like(
+			t.throws(() => toInputSchema(schema, 'tools[0].x'), {message}),
+			{
+				status: 400,
+				param: 'tools[0].x',
+			},
+		);
+	});
+}
