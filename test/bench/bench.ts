@@ -1,0 +1,151 @@
+import process from 'node:process';
+import {createClaudeHome} from '../stand-ins/claude-home.js';
+import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
+import {
+	createBare,
+	createLimit,
+	createPredecessor,
+	createProxy,
+} from './contestants.js';
+import {formatTable, type Row} from './format-table.js';
+import {measureBurst} from './scenarios/burst.js';
+import {measureFirstTokens} from './scenarios/first-token.js';
+import {measureIdle} from './scenarios/idle.js';
+import {measureMemory} from './scenarios/memory.js';
+import {measureNextTurns} from './scenarios/next-turn.js';
+import {measureToolLoop} from './scenarios/tool-loop.js';
+import {measureTransit} from './scenarios/transit.js';
+
+// Everything side by side in one run: the real CLI, the stand-in for the Messages API answering at once.
+// `--memory` adds two thousand requests.
+const rounds = 9;
+const api = await createMessagesApi();
+const home = await createClaudeHome(api);
+const limit = createLimit(api.url);
+const booted = createBare(home, {isLive: false});
+const live = createBare(home, {isLive: true});
+const proxy = await createProxy(home);
+const predecessor = await createPredecessor(home);
+
+try {
+	const rows: Row[] = [];
+	const say = (row: Row) => {
+		rows.push(row);
+		process.stderr.write(`${row.what}: ${row.measured}\n`);
+	};
+
+	await firstToken(say);
+	await nextTurn(say);
+	await bytes(say);
+	await burst(say);
+	await transit(say);
+	await toolLoop(say);
+	await idle(say);
+	if (process.argv.includes('--memory')) {
+		await memory(say);
+	}
+
+	process.stdout.write(formatTable(rows));
+} finally {
+	const all = [booted, live, proxy, predecessor];
+	await Promise.all(all.map(async ({close}) => close?.()));
+	await api.close();
+	await home.close();
+}
+
+async function firstToken(say: (row: Row) => void): Promise<void> {
+	const [alone = 0, bare = 0, ours = 0, theirs = 0] = await measureFirstTokens(
+		[limit, booted, proxy, predecessor],
+		rounds,
+	);
+	say({
+		what: 'first token, new conversation',
+		measured: `${ms(ours)}; stand-in alone ${ms(alone)}, bare booted CLI ${ms(bare)}, predecessor ${ms(theirs)}`,
+		ratio: `1/${(theirs / ours).toFixed(0)} of the predecessor (goal 1/10), ${times(ours, bare)} bare CLI (goal 1.5)`,
+	});
+}
+
+async function nextTurn(say: (row: Row) => void): Promise<void> {
+	const [bare = 0, ours = 0, theirs = 0] = await measureNextTurns(
+		[live, proxy, predecessor],
+		rounds,
+	);
+	say({
+		what: 'first token, next turn',
+		measured: `${ms(ours)}; bare live CLI ${ms(bare)}, predecessor ${ms(theirs)}`,
+		ratio: `1/${(theirs / ours).toFixed(0)} of the predecessor (goal 1/25), ${times(ours, bare)} bare CLI (goal 1.3)`,
+	});
+}
+
+async function bytes(say: (row: Row) => void): Promise<void> {
+	const sizes: number[] = [];
+	for (const {ask, settle} of [proxy, predecessor]) {
+		await settle?.();
+		await ask({messages: ['Hello']});
+		sizes.push(api.requests.at(-1)?.bytes ?? 0);
+	}
+
+	const [ours = 0, theirs = 0] = sizes;
+	say({
+		what: 'upstream bytes of a short request',
+		measured: `${ours}; predecessor ${theirs}`,
+		ratio: `1/${(theirs / ours).toFixed(0)} (goal: at most 2,500 bytes)`,
+	});
+}
+
+async function burst(say: (row: Row) => void): Promise<void> {
+	const ours = await measureBurst(proxy);
+	const theirs = await measureBurst(predecessor);
+	say({
+		what: 'ten requests, five at a time',
+		measured: `${ms(ours)}; predecessor ${ms(theirs)}`,
+		ratio: `1/${(theirs / ours).toFixed(1)} (goal 1/3)`,
+	});
+}
+
+async function transit(say: (row: Row) => void): Promise<void> {
+	const bare = await measureTransit(api, booted);
+	const ours = await measureTransit(api, proxy);
+	say({
+		what: 'a piece on its way, median of 100',
+		measured: `${ours.toFixed(2)} ms; to the bare CLI's stdout ${bare.toFixed(2)} ms`,
+		ratio: `adds ${(ours - bare).toFixed(2)} ms (goal: under 2 ms)`,
+	});
+}
+
+async function toolLoop(say: (row: Row) => void): Promise<void> {
+	const [bare = 0] = await measureNextTurns([live], rounds);
+	const loop = await measureToolLoop(api, proxy);
+	say({
+		what: 'tool loop of ten steps',
+		measured: `${loop.upstreamRequests} upstream requests, ${loop.processes} process; after a result ${ms(loop.firstToken)}`,
+		ratio: `${times(loop.firstToken, bare)} bare live CLI (goal 1.3)`,
+	});
+}
+
+async function idle(say: (row: Row) => void): Promise<void> {
+	await proxy.settle?.();
+	const used = await measureIdle(proxy.server.pid, 20);
+	say({
+		what: 'CPU of an idle server',
+		measured: `${used} ms in 20 s`,
+		ratio: `${(used / 200).toFixed(2)} %`,
+	});
+}
+
+async function memory(say: (row: Row) => void): Promise<void> {
+	const [early = 0, late = 0] = await measureMemory(proxy, [200, 2000]);
+	say({
+		what: 'memory after 2,000 requests',
+		measured: `${late.toFixed(0)} MB; after 200 ${early.toFixed(0)} MB`,
+		ratio: `${times(late, early)} (goal 1.3)`,
+	});
+}
+
+function ms(value: number): string {
+	return `${value.toFixed(0)} ms`;
+}
+
+function times(value: number, base: number): string {
+	return `${(value / base).toFixed(2)} times`;
+}

@@ -1,0 +1,27 @@
+import type {Contestant} from '../contestant.js';
+import {median} from '../median.js';
+
+/** Median milliseconds to the first token of the second and later turns of one conversation. */
+export async function measureNextTurns(
+	contestants: Contestant[],
+	rounds: number,
+): Promise<number[]> {
+	const times = contestants.map((): number[] => []);
+	const histories = contestants.map((): string[] => []);
+	for (let round = 0; round <= rounds; round++) {
+		for (const [index, contestant] of contestants.entries()) {
+			if (round === 0) {
+				await contestant.settle?.();
+			}
+
+			const messages = [...histories[index]!, `Turn ${round}`];
+			const {text, firstToken} = await contestant.ask({messages});
+			histories[index] = [...messages, text];
+			if (round > 0) {
+				times[index]!.push(firstToken);
+			}
+		}
+	}
+
+	return times.map((values) => median(values));
+}
