@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {ApiError} from '../errors/api-error.js';
-import {readAccount} from './account/read-account.js';
+import {readAccount, readUsage} from './account/read-account.js';
 import type {Account} from './account/account.js';
 import type {Claude} from './claude.js';
 import type {ClaudeEvent} from './claude-event.js';
@@ -14,7 +14,10 @@ import {toConversationKey} from './conversation/to-conversation-key.js';
 import {createGate} from './gate/create-gate.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
 import {createPool, type PoolOptions} from './pool/create-pool.js';
-import {createCliProcess} from './process/create-cli-process.js';
+import {
+	type CliProcess,
+	createCliProcess,
+} from './process/create-cli-process.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
 import {toHealth} from './to-health.js';
 import {toOfferedTools} from './to-offered-tools.js';
@@ -49,6 +52,8 @@ export type ClaudeLimits = Pick<
 	silenceMs: number;
 	/** How soon to look again for a CLI or login that is missing. */
 	retryMs: number;
+	/** How long what is known of the plan's windows is good for. */
+	usageMs: number;
 	/** While Claude refuses the login, one turn in this time is let through. */
 	retryLoginMs: number;
 };
@@ -64,6 +69,7 @@ const defaults: ClaudeLimits = {
 	refillMs: 300,
 	silenceMs: 10 * 60_000,
 	retryMs: 3000,
+	usageMs: 60_000,
 	retryLoginMs: 15_000,
 };
 
@@ -81,6 +87,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	});
 	let account: Account = {models: []};
 	let lastError: ClaudeHealth['lastError'];
+	let usageReadAt = Date.now();
 
 	const watch = createCliWatch({
 		inspect: async (signal) =>
@@ -123,9 +130,8 @@ export function createClaude(options: ClaudeOptions): Claude {
 	async function learnAccount(): Promise<void> {
 		try {
 			account = await readAccount(start(options.model), closing.signal);
-			if (account.limits) {
-				gate.learn(account.limits);
-			}
+			gate.learnWindows(account.limits?.windows ?? []);
+			usageReadAt = Date.now();
 
 			changed();
 		} catch (error) {
@@ -180,6 +186,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 			});
 			for await (const event of events) {
 				learn(event);
+				if (event.type === 'done') {
+					void learnUsage(process);
+				}
+
 				yield event;
 			}
 		} finally {
@@ -191,6 +201,18 @@ export function createClaude(options: ClaudeOptions): Claude {
 						{role: 'assistant', content},
 					]),
 			);
+		}
+	}
+
+	/** The process that has just answered can tell how much of the plan is used; asking is free. */
+	async function learnUsage(process: CliProcess): Promise<void> {
+		if (account.limits && Date.now() - usageReadAt > limits.usageMs) {
+			usageReadAt = Date.now();
+			const usage = await readUsage(process);
+			if (usage) {
+				gate.learnWindows(usage.windows);
+				changed();
+			}
 		}
 	}
 

@@ -1,3 +1,4 @@
+import type {PlanLimits} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Account} from './account.js';
 import {parseInitialized} from './parse-initialized.js';
@@ -15,7 +16,7 @@ export async function readAccount(
 	signal.addEventListener('abort', onAbort, {once: true});
 	try {
 		const initialized = await process.control({subtype: 'initialize'});
-		const limits = parseUsage(await usageOf(process));
+		const limits = await readUsage(process);
 		return {...parseInitialized(initialized), ...(limits && {limits})};
 	} finally {
 		signal.removeEventListener('abort', onAbort);
@@ -24,10 +25,12 @@ export async function readAccount(
 	}
 }
 
-/** Versions before 2.1.197 do not know the question. */
-async function usageOf(process: CliProcess): Promise<unknown> {
+/** The plan's windows, from a process that is initialised; undefined when the login has none, and before 2.1.197. */
+export async function readUsage(
+	process: CliProcess,
+): Promise<PlanLimits | undefined> {
 	try {
-		return await process.control({subtype: 'get_usage'});
+		return parseUsage(await process.control({subtype: 'get_usage'}));
 	} catch {
 		return undefined;
 	}

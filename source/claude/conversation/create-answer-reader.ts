@@ -39,6 +39,7 @@ export function createAnswerReader(options: {
 	let current: 'text' | 'call' | 'structured' | 'other' = 'other';
 	let stopReason: string | undefined;
 	let stopSequence: string | undefined;
+	let failureReason: string | undefined;
 	let outcome: AnswerOutcome | undefined;
 
 	function onStream(event: StreamEvent): ClaudeEvent[] {
@@ -71,7 +72,7 @@ export function createAnswerReader(options: {
 			case 'message-delta': {
 				usage.update(event.usage);
 				({stopReason, stopSequence} = event);
-				if (isCutBy(stopReason)) {
+				if (isCutBy(stopReason) || isEmptyEnd()) {
 					outcome = toDone(undefined, true);
 				}
 
@@ -136,9 +137,18 @@ export function createAnswerReader(options: {
 		return [{type: 'tool-arguments', json}];
 	}
 
+	/** The CLI would tell the model that nothing was visible, and ask again. */
+	function isEmptyEnd(): boolean {
+		return (
+			stopReason === 'end_turn' &&
+			!options.isStructured &&
+			seen.content().length === 0
+		);
+	}
+
 	function onResult(result: ResultLine): AnswerOutcome {
 		if (result.isError) {
-			return {type: 'failed', error: toFailure(result)};
+			return {type: 'failed', error: toFailure(result, failureReason)};
 		}
 
 		const isMissing =
@@ -184,6 +194,11 @@ export function createAnswerReader(options: {
 
 				case 'result': {
 					outcome ??= onResult(line);
+					return [];
+				}
+
+				case 'failure': {
+					failureReason = line.reason;
 					return [];
 				}
 

@@ -1,10 +1,14 @@
 import {ApiError, type ApiErrorOptions} from '../../errors/api-error.js';
 import type {ResultLine} from '../lines/cli-line.js';
 
-/** The error that a failed turn is to its client, made from the CLI's `result`. */
-export function toFailure(result: ResultLine): ApiError {
+/**
+The error that a failed turn is to its client, made from the CLI's `result` and from the word it had for the reason:
+some failures, such as a lost connection, have no status.
+*/
+export function toFailure(result: ResultLine, reason?: string): ApiError {
 	const message = toMessage(result.text);
-	if (isSignedOut(result)) {
+	const status = result.status ?? byReason[reason ?? ''];
+	if (status === 401) {
 		return new ApiError(
 			`Claude refused the login of the Claude Code CLI (${message}). Run \`claude auth login\`.`,
 			{
@@ -18,9 +22,9 @@ export function toFailure(result: ResultLine): ApiError {
 
 	const isTooLong = /too long|context (?:length|window)/iv.test(message);
 	const options =
-		result.status === 400 && isTooLong
+		status === 400 && isTooLong
 			? contextTooLong
-			: (byStatus[result.status ?? 0] ?? upstreamError);
+			: (byStatus[status ?? 0] ?? upstreamError);
 	return new ApiError(message, options);
 }
 
@@ -55,11 +59,13 @@ const byStatus: Record<number, ApiErrorOptions> = {
 	529: {status: 503, type: 'server_error', code: 'overloaded'},
 };
 
-function isSignedOut({status, text}: ResultLine): boolean {
-	const isUnnumbered =
-		status === undefined && /\/login|not logged in/iv.test(text);
-	return status === 401 || isUnnumbered;
-}
+const byReason: Record<string, number> = {
+	authentication_failed: 401,
+	billing_error: 403,
+	invalid_request: 400,
+	model_not_found: 404,
+	rate_limit: 429,
+};
 
 /** `API Error: 400 messages: too many` → `messages: too many` */
 function toMessage(text: string): string {

@@ -1,5 +1,6 @@
 import type {ApiError} from '../../errors/api-error.js';
-import type {PlanLimits} from '../claude-health.js';
+import type {PlanLimits, PlanWindow} from '../claude-health.js';
+import {mergeWindows} from './merge-windows.js';
 import {limitReached, loginRefused} from './refusals.js';
 
 /**
@@ -11,6 +12,8 @@ export type Gate = {
 	check(model: string): void;
 	/** The plan's limits as last told. */
 	learn(limits: PlanLimits): void;
+	/** How much of the windows is used, which says nothing of whether turns are refused. */
+	learnWindows(windows: PlanWindow[]): void;
 	/** A turn has failed. Returns the error to tell, with all that is known. */
 	onFailure(error: ApiError): ApiError;
 	onSuccess(): void;
@@ -63,14 +66,16 @@ export function createGate(options: {
 		learn(next) {
 			limits = {
 				...next,
-				// Older versions tell of one window at a time; the others stay as they were.
-				windows: [
-					...next.windows,
-					...(limits?.windows ?? []).filter(
-						({name}) => !next.windows.some((window) => window.name === name),
-					),
-				],
+				windows: mergeWindows(limits?.windows ?? [], next.windows),
 			};
+		},
+		learnWindows(windows) {
+			if (windows.length > 0) {
+				limits = {
+					...(limits ?? {status: 'allowed'}),
+					windows: mergeWindows(limits?.windows ?? [], windows),
+				};
+			}
 		},
 		onFailure(error) {
 			if (error.status === 401) {

@@ -16,6 +16,8 @@ export type CliLine =
 			reason: string;
 	  }
 	| {type: 'limits'; limits: PlanLimits}
+	/** Why the turn fails, in a word: `rate_limit`, `server_error`, …; its `result` follows. */
+	| {type: 'failure'; reason: string}
 	| ResultLine
 	/** Known to be of no interest, or not known at all. */
 	| {type: 'other'};

@@ -64,6 +64,10 @@ const limits = z
 		return known ? {type: 'limits', limits: known} : {type: 'other'};
 	});
 
+const failure = z
+	.object({type: z.literal('assistant'), error: z.string()})
+	.transform(({error}): CliLine => ({type: 'failure', reason: error}));
+
 const result = z
 	.object({
 		type: z.literal('result'),
@@ -156,5 +160,6 @@ const schema = z.union([
 	init,
 	retry,
 	limits,
+	failure,
 	result,
 ]);
