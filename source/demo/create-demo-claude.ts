@@ -1,0 +1,122 @@
+import {randomBytes} from 'node:crypto';
+import type {ClaudeEvent, ProcessKind} from '../claude/claude-event.js';
+import type {ClaudeHealth} from '../claude/claude-health.js';
+import type {Claude} from '../claude/claude.js';
+import type {Turn} from '../claude/turn.js';
+import {ApiError} from '../errors/api-error.js';
+import {demoLimits} from './demo-limits.js';
+import {demoModels} from './demo-models.js';
+import {demoTurn} from './demo-turn.js';
+import {livelyPace, type Pace} from './pace.js';
+
+/** A Claude that plays scripts: no process, no account, no network, no quota. */
+export function createDemoClaude({
+	pace = livelyPace,
+	now = Date.now,
+}: {pace?: Pace; now?: () => number} = {}): Claude {
+	const startedAt = now();
+	const closing = new AbortController();
+	const listeners = new Set<() => void>();
+	let busy = 0;
+	let live = 0;
+	let served = 0;
+	let tokens = 0;
+
+	const tell = () => {
+		for (const listener of listeners) {
+			listener();
+		}
+	};
+
+	async function* play(
+		turn: Turn,
+		signal: AbortSignal,
+	): AsyncGenerator<ClaudeEvent> {
+		const kind = toKind(turn, served);
+		served += 1;
+		await pace.wait(bootTime[kind], signal);
+		yield {type: 'process', kind, pid: 40_000 + (served % 7)};
+		yield {type: 'sent'};
+		const id = randomBytes(4).toString('hex');
+		const isLive = kind === 'live';
+		for await (const event of demoTurn(turn, {pace, signal, isLive, id})) {
+			if (event.type === 'done') {
+				tokens += event.usage.output;
+				yield {type: 'limits', limits: demoLimits(startedAt, tokens)};
+			}
+
+			yield event;
+		}
+	}
+
+	function health(): ClaudeHealth {
+		return {
+			status: 'ready',
+			cli: {
+				path: 'none: a script answers',
+				version: 'demo',
+				capabilities: {
+					'history-replay': true,
+					'late-settings': true,
+					'deferred-tools': true,
+					usage: true,
+				},
+			},
+			login: {signedIn: true, method: 'demo', subscription: 'demo account'},
+			limits: demoLimits(startedAt, tokens),
+			processes: {busy, live, spare: 1, booting: 0, limit: 6},
+			queue: {waiting: 0, limit: 32},
+		};
+	}
+
+	return {
+		async *ask(turn, {signal}) {
+			const either = AbortSignal.any([signal, closing.signal]);
+			busy += 1;
+			tell();
+			try {
+				yield* play(turn, either);
+			} catch (error) {
+				if (signal.aborted) {
+					return;
+				}
+
+				throw closing.signal.aborted ? shuttingDown() : error;
+			} finally {
+				busy -= 1;
+				live = Math.min(3, live + 1);
+				tell();
+			}
+		},
+		health,
+		refresh: async () => health(),
+		models: () => demoModels,
+		onChange(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		async close() {
+			closing.abort();
+		},
+	};
+}
+
+const bootTime: Record<ProcessKind, number> = {live: 6, spare: 45, cold: 1400};
+
+/** A conversation that goes on finds its process; every seventh new one finds no spare. */
+function toKind(turn: Turn, served: number): ProcessKind {
+	if (turn.messages.some(({role}) => role === 'assistant')) {
+		return 'live';
+	}
+
+	return served % 7 === 5 ? 'cold' : 'spare';
+}
+
+function shuttingDown(): ApiError {
+	return new ApiError('The server is shutting down.', {
+		status: 503,
+		type: 'server_error',
+	});
+}

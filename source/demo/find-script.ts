@@ -1,0 +1,18 @@
+import type {Message, Turn} from '../claude/turn.js';
+import type {DemoScript} from './demo-script.js';
+import {demoScripts, ownPrompt} from './demo-scripts.js';
+
+/** The script for a turn: the one of the last thing a person wrote. */
+export function findScript(turn: Pick<Turn, 'messages'>): DemoScript {
+	const texts = turn.messages.toReversed().map((message) => textOf(message));
+	const prompt = texts.find((text) => text !== '') ?? '';
+	return demoScripts.find((script) => script.prompt === prompt) ?? ownPrompt;
+}
+
+function textOf(message: Message): string {
+	return message.role === 'user'
+		? message.content
+				.flatMap((block) => (block.type === 'text' ? block.text : []))
+				.join('\n')
+		: '';
+}

@@ -1,0 +1,41 @@
+import {parseDelta} from './parse-delta.js';
+
+/** What a client keeps of an answer to go on with it. */
+export type DemoAnswer = {
+	text: string;
+	toolCalls: Array<{id: string; name: string; arguments: string}>;
+};
+
+/** Reads a streamed chat completion to its end, as a client does. An answer in any other shape is only read. */
+export async function readAnswer(response: Response): Promise<DemoAnswer> {
+	const answer: DemoAnswer = {text: '', toolCalls: []};
+	for await (const line of lines(response)) {
+		const delta = parseDelta(line);
+		answer.text += delta.content ?? '';
+		for (const call of delta.tool_calls ?? []) {
+			const known = (answer.toolCalls[call.index] ??= {
+				id: '',
+				name: '',
+				arguments: '',
+			});
+			known.id += call.id ?? '';
+			known.name += call.function?.name ?? '';
+			known.arguments += call.function?.arguments ?? '';
+		}
+	}
+
+	return answer;
+}
+
+async function* lines(response: Response): AsyncGenerator<string> {
+	const decoder = new TextDecoder();
+	let rest = '';
+	for await (const bytes of response.body ?? []) {
+		rest += decoder.decode(bytes, {stream: true});
+		const complete = rest.split('\n');
+		rest = complete.pop() ?? '';
+		yield* complete;
+	}
+
+	yield rest;
+}

@@ -1,0 +1,41 @@
+import {createCaller, type Send} from './demo-visit.js';
+import {demoVisits} from './demo-visits.js';
+import {between, livelyPace, type Pace} from './pace.js';
+
+/** No more visitors than this at once, so that a person can follow. */
+const mostAtOnce = 3;
+
+/** Lets the demo's callers come by, one after another, until the signal aborts. */
+export async function runDemoTraffic({
+	send,
+	signal,
+	pace = livelyPace,
+}: {
+	send: Send;
+	signal: AbortSignal;
+	pace?: Pace;
+}): Promise<void> {
+	const visiting = new Set<Promise<void>>();
+	for (let index = 0; !signal.aborted; index++) {
+		const visit = demoVisits[index % demoVisits.length]!;
+		const caller = createCaller(visit.userAgent, {send, signal});
+		const stay = quietly(visit.run(caller));
+		visiting.add(stay);
+		void stay.then(() => visiting.delete(stay));
+		await quietly(pace.wait(between(pace, 1500, 5000), signal));
+		if (visiting.size >= mostAtOnce) {
+			await Promise.race(visiting);
+		}
+	}
+
+	await Promise.all(visiting);
+}
+
+/** A visitor that leaves early, or is turned away, is part of the show. */
+async function quietly(visit: Promise<void>): Promise<void> {
+	try {
+		await visit;
+	} catch {
+		// The dashboard shows what became of it.
+	}
+}
