@@ -13,11 +13,8 @@ export async function readAnswer(response: Response): Promise<DemoAnswer> {
 		const delta = parseDelta(line);
 		answer.text += delta.content ?? '';
 		for (const call of delta.tool_calls ?? []) {
-			const known = (answer.toolCalls[call.index] ??= {
-				id: '',
-				name: '',
-				arguments: '',
-			});
+			answer.toolCalls[call.index] ??= {id: '', name: '', arguments: ''};
+			const known = answer.toolCalls[call.index]!;
 			known.id += call.id ?? '';
 			known.name += call.function?.name ?? '';
 			known.arguments += call.function?.arguments ?? '';
@@ -27,12 +24,20 @@ export async function readAnswer(response: Response): Promise<DemoAnswer> {
 	return answer;
 }
 
-async function* lines(response: Response): AsyncGenerator<string> {
-	const decoder = new TextDecoder();
+async function* lines({body}: Response): AsyncGenerator<string> {
+	if (body === null) {
+		return;
+	}
+
+	const reader = body.pipeThrough(new TextDecoderStream()).getReader();
 	let rest = '';
-	for await (const bytes of response.body ?? []) {
-		rest += decoder.decode(bytes, {stream: true});
-		const complete = rest.split('\n');
+	for (;;) {
+		const {done, value} = await reader.read();
+		if (done) {
+			break;
+		}
+
+		const complete = (rest + value).split('\n');
 		rest = complete.pop() ?? '';
 		yield* complete;
 	}

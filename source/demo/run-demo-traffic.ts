@@ -19,10 +19,15 @@ export async function runDemoTraffic({
 	for (let index = 0; !signal.aborted; index++) {
 		const visit = demoVisits[index % demoVisits.length]!;
 		const caller = createCaller(visit.userAgent, {send, signal});
-		const stay = quietly(visit.run(caller));
+		const stay = quietly(async () => {
+			try {
+				await visit.run(caller);
+			} finally {
+				visiting.delete(stay);
+			}
+		});
 		visiting.add(stay);
-		void stay.then(() => visiting.delete(stay));
-		await quietly(pace.wait(between(pace, 1500, 5000), signal));
+		await quietly(async () => pace.wait(between(pace, 1500, 5000), signal));
 		if (visiting.size >= mostAtOnce) {
 			await Promise.race(visiting);
 		}
@@ -32,9 +37,9 @@ export async function runDemoTraffic({
 }
 
 /** A visitor that leaves early, or is turned away, is part of the show. */
-async function quietly(visit: Promise<void>): Promise<void> {
+async function quietly(visit: () => Promise<void>): Promise<void> {
 	try {
-		await visit;
+		await visit();
 	} catch {
 		// The dashboard shows what became of it.
 	}

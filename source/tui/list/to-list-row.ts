@@ -3,7 +3,7 @@ import type {Line, Span} from '../line/line.js';
 import {cut} from '../text/cut.js';
 import {pad} from '../text/pad.js';
 import {toSingleLine} from '../text/to-single-line.js';
-import {type ListColumn, gap} from './list-columns.js';
+import {type ListColumn, gap, markerWidth} from './list-columns.js';
 import {toMeasures} from './measures.js';
 import type {ShownStatus} from './status-sign.js';
 import {toCell} from './to-cell.js';
@@ -22,8 +22,13 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 	const reason = toReason(exchange);
 	const measures = toMeasures(exchange, options.now);
 	const spans: Span[] = [];
-	let used = 2;
+	let used = markerWidth;
 	for (const column of columns) {
+		if (spans.length > 0) {
+			spans.push({text: ' '.repeat(gap)});
+			used += gap;
+		}
+
 		if (reason !== undefined && isNumber(column)) {
 			const room = cells - used;
 			spans.push({text: cut(reason.text, room), tone: reason.tone});
@@ -34,21 +39,15 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 		// The reason needs the room more than the caller's name does.
 		const width =
 			reason === undefined ? column.width : Math.min(column.width, 12);
-		spans.push(
-			{...cell, text: pad(cell.text, width, column.align)},
-			{text: ' '.repeat(gap)},
-		);
-		used += width + gap;
+		spans.push({...cell, text: pad(cell.text, width, column.align)});
+		used += width;
 	}
 
 	if (!isSelected) {
 		return [{text: '  '}, ...spans];
 	}
 
-	const text = spans
-		.map((span) => span.text)
-		.join('')
-		.trimEnd();
+	const text = spans.map((span) => span.text).join('');
 	return [{text: pad(`❯ ${text}`, cells), selected: true}];
 }
 

@@ -7,7 +7,15 @@ export function cut(text: string, width: number): string {
 		return text;
 	}
 
-	return width < 1 ? '' : sliceAnsi(text, 0, width - 1) + '…';
+	if (width < 1) {
+		return '';
+	}
+
+	// A wide character at the edge is taken whole, so that it may be one cell too many.
+	const kept = sliceAnsi(text, 0, width - 1);
+	return (
+		(stringWidth(kept) < width ? kept : sliceAnsi(text, 0, width - 2)) + '…'
+	);
 }
 
 /** Most text is plain ASCII: measuring that is not worth a walk over graphemes. */

@@ -8,9 +8,14 @@ export function wrapText(text: string, columns: number): string[] {
 		.flatMap((paragraph) => wrapParagraph(paragraph, columns));
 }
 
-/** One line of sanitised text. Indentation stays; the space at which a row ended does not open the next. */
+/** One line of sanitised text. Indentation stays; the spaces at which a row ends belong to no row. */
 export function wrapParagraph(paragraph: string, columns: number): string[] {
-	return wrapAnsi(paragraph, Math.max(1, columns), {hard: true, trim: false})
-		.split('\n')
-		.map((row, index) => (index === 0 ? row : row.trimStart()));
+	const rows = wrapAnsi(paragraph, Math.max(1, columns), {
+		hard: true,
+		trim: false,
+	}).split('\n');
+	return rows.map((row, index) => {
+		const text = index === 0 ? row : row.trimStart();
+		return index === rows.length - 1 ? text : text.trimEnd();
+	});
 }

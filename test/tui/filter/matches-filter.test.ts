@@ -1,0 +1,49 @@
+import test from 'ava';
+import {matchesFilter} from '../../../source/tui/filter/matches-filter.js';
+import {parseFilter} from '../../../source/tui/filter/parse-filter.js';
+import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
+
+const exchange = exampleExchange({
+	caller: 'Open Claw 2',
+	error: {message: 'The plan is used up.', type: 'rate_limit_error'},
+});
+
+const cases: Array<[filter: string, matches: boolean]> = [
+	['', true],
+	['sky', true],
+	['SCATTERS', true],
+	['used', true],
+	['nowhere', false],
+	['model:sonnet', true],
+	['model:opus', false],
+	['status:done', true],
+	['status:200', true],
+	['status:stop', true],
+	['status:failed', false],
+	['caller:claw', true],
+	['caller:"open claw"', true],
+	['shape:chat', true],
+	['shape:responses', false],
+	['>2s', true],
+	['>3s', false],
+	['<3s', true],
+	['-sky', false],
+	['-opus', true],
+	['sky model:sonnet >1s', true],
+	['sky model:opus', false],
+];
+
+for (const [filter, matches] of cases) {
+	test(`${filter || 'nothing'} ${matches ? 'finds' : 'does not find'} it`, (t) => {
+		t.is(matchesFilter(exchange, parseFilter(filter), sceneTime), matches);
+	});
+}
+
+test('a running request is as long as it has run', (t) => {
+	const running = exampleExchange({
+		status: 'streaming',
+		marks: {received: sceneTime - 6000},
+	});
+	t.true(matchesFilter(running, parseFilter('>5s'), sceneTime));
+	t.false(matchesFilter(running, parseFilter('>5s'), sceneTime - 2000));
+});

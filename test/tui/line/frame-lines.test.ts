@@ -1,0 +1,38 @@
+import test from 'ava';
+import {frameLines} from '../../../source/tui/line/frame-lines.js';
+import {lineWidth} from '../../../source/tui/line/line-width.js';
+import type {Line} from '../../../source/tui/line/line.js';
+import {plain} from '../../../source/tui/line/plain.js';
+
+function textOf(line: Line): string {
+	return line.map(({text}) => text).join('');
+}
+
+for (const columns of [8, 12, 20, 60]) {
+	test(`every line of a frame is ${columns} cells wide`, (t) => {
+		const lines = frameLines([plain('説明してください'), plain('short')], {
+			columns,
+			rows: 5,
+			title: plain('Title 説明'),
+			note: plain('a note'),
+			foot: plain('foot'),
+			hasFocus: true,
+		});
+		t.is(lines.length, 5);
+		t.deepEqual(
+			lines.map((line) => lineWidth(line)),
+			Array.from({length: 5}, () => columns),
+		);
+	});
+}
+
+test('the title stands in the border, and the note at its end', (t) => {
+	const [top] = frameLines([], {
+		columns: 24,
+		rows: 3,
+		title: plain('List'),
+		note: plain('3'),
+		hasFocus: false,
+	});
+	t.is(textOf(top!), '╭─ List ─────────── 3 ─╮');
+});

@@ -1,0 +1,75 @@
+import test from 'ava';
+import {
+	type ListState,
+	reduceList,
+	selectedIndex,
+} from '../../../source/tui/list/list-state.js';
+import {toWindow} from '../../../source/tui/list/to-window.js';
+
+const ids = ['a', 'b', 'c', 'd'];
+const following: ListState = {isFollowing: true};
+const onB: ListState = {isFollowing: false, selectedId: 'b', pausedAt: 5};
+
+test('while following, the newest row is selected', (t) => {
+	t.is(selectedIndex(following, ids), 3);
+	t.is(selectedIndex(following, [...ids, 'e']), 4);
+	t.is(selectedIndex(following, []), -1);
+});
+
+test('moving up pauses, and remembers when', (t) => {
+	t.deepEqual(reduceList(following, {type: 'move', by: -1, ids, at: 9}), {
+		isFollowing: false,
+		selectedId: 'c',
+		pausedAt: 9,
+	});
+	t.deepEqual(reduceList(onB, {type: 'move', by: 1, ids, at: 9}), {
+		isFollowing: false,
+		selectedId: 'c',
+		pausedAt: 5,
+	});
+});
+
+test('moving down at the end of a list that follows changes nothing', (t) => {
+	t.is(reduceList(following, {type: 'move', by: 1, ids, at: 9}), following);
+});
+
+test('the cursor stays within the list', (t) => {
+	for (const [by, id] of [
+		[Number.NEGATIVE_INFINITY, 'a'],
+		[-9, 'a'],
+		[9, 'd'],
+		[Number.POSITIVE_INFINITY, 'd'],
+	] as const) {
+		const moved = reduceList(onB, {type: 'move', by, ids, at: 9});
+		t.like(moved, {selectedId: id});
+	}
+
+	t.is(
+		reduceList(following, {type: 'move', by: -1, ids: [], at: 9}),
+		following,
+	);
+});
+
+test('a selected row that has gone leaves the cursor on the newest', (t) => {
+	t.is(selectedIndex(onB, ['c', 'd']), 1);
+});
+
+test('following again forgets the selection', (t) => {
+	t.deepEqual(reduceList(onB, {type: 'follow'}), following);
+});
+
+const windows: Array<
+	[index: number, count: number, rows: number, start: number, end: number]
+> = [
+	[0, 3, 10, 0, 3],
+	[99, 100, 10, 90, 100],
+	[0, 100, 10, 0, 10],
+	[50, 100, 10, 45, 55],
+	[-1, 0, 10, 0, 0],
+];
+
+for (const [index, count, rows, start, end] of windows) {
+	test(`row ${index} of ${count} is seen in ${rows} rows from ${start} on`, (t) => {
+		t.deepEqual(toWindow(index, count, rows), {start, end});
+	});
+}

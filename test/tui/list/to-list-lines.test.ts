@@ -1,0 +1,114 @@
+import test from 'ava';
+import type {Exchange} from '../../../source/traffic/exchange.js';
+import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {fitColumns} from '../../../source/tui/list/list-columns.js';
+import {toListLines} from '../../../source/tui/list/to-list-lines.js';
+import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
+import {scenes} from '../scenes/scenes.js';
+
+function draw(exchanges: Exchange[], columns: number, index = -1): string[] {
+	return toListLines({
+		shown: exchanges,
+		exchanges,
+		index,
+		size: {columns, rows: 12},
+		now: sceneTime,
+	}).map((line) => line.map(({text}) => text).join(''));
+}
+
+const {exchanges} = scenes['busy']!().snapshot.traffic;
+
+for (const columns of [56, 60, 76, 96, 116, 180]) {
+	test(`no row is wider than ${columns} cells`, (t) => {
+		for (const index of [-1, 2, 5]) {
+			const lines = toListLines({
+				shown: exchanges,
+				exchanges,
+				index,
+				size: {columns, rows: 12},
+				now: sceneTime,
+			});
+			t.true(lines.every((line) => lineWidth(line) <= columns));
+		}
+	});
+}
+
+test('the columns that matter least go first', (t) => {
+	const ids = (columns: number) => fitColumns(columns).map(({id}) => id);
+	t.true(ids(120).includes('prompt'));
+	t.deepEqual(ids(96), [
+		'time',
+		'status',
+		'model',
+		'caller',
+		'tokens',
+		'first',
+		'took',
+		'rate',
+		'via',
+	]);
+	t.deepEqual(ids(60), ['status', 'model', 'caller', 'tokens', 'took']);
+	t.deepEqual(ids(5), ['status']);
+});
+
+test('a row says how it went in a sign and a word', (t) => {
+	const [, row] = draw([exampleExchange()], 96);
+	t.regex(
+		row!,
+		/✓ done +sonnet-4-6 +OpenAI\/JS 6\.49\.0 +1\.2k → 148 +610ms +2\.3s +88 spare/v,
+	);
+});
+
+test('what failed says why', (t) => {
+	const failed = exampleExchange({
+		status: 'failed',
+		httpStatus: 401,
+		error: {message: 'Nobody is\nsigned in.', type: 'authentication_error'},
+	});
+	t.regex(draw([failed], 96)[1]!, /✗ failed .* 401 Nobody is signed in\./v);
+});
+
+test('what waits says for what', (t) => {
+	const queued = exampleExchange({status: 'queued', ahead: 3});
+	t.regex(draw([queued], 96)[1]!, /… queued .* 3 ahead of it/v);
+	const retrying = exampleExchange({
+		status: 'waiting',
+		retries: [{at: sceneTime, attempt: 2, reason: 'overloaded'}],
+	});
+	t.regex(draw([retrying], 96)[1]!, /◐ waiting .* retry 2: overloaded/v);
+});
+
+test('an answer that asked for tools waits until a later request brings the results', (t) => {
+	const asking = exampleExchange({
+		finishReason: 'tool_calls',
+		answer: {
+			...exampleExchange().answer,
+			toolCalls: [{id: 'call_1', name: 'look', arguments: '{}'}],
+		},
+	});
+	const bringing = exampleExchange({
+		id: 'req_next',
+		messages: [{role: 'tool', text: 'found', toolCallId: 'call_1'}],
+	});
+	t.regex(draw([asking], 96)[1]!, /▲ tools/v);
+	t.regex(draw([asking, bringing], 96)[1]!, /✓ done/v);
+});
+
+test('the selected row has a sign, and is inverted as a whole', (t) => {
+	const [, row] = toListLines({
+		shown: [exampleExchange()],
+		exchanges: [exampleExchange()],
+		index: 0,
+		size: {columns: 80, rows: 4},
+		now: sceneTime,
+	});
+	t.is(row!.length, 1);
+	t.true(row![0]!.selected);
+	t.true(row![0]!.text.startsWith('❯ '));
+	t.is(lineWidth(row!), 80);
+});
+
+test('of ten thousand rows only those in sight are made', (t) => {
+	const many = scenes['many']!().snapshot.traffic.exchanges;
+	t.is(draw(many, 96, 5000).length, 12);
+});

@@ -1,0 +1,74 @@
+import test from 'ava';
+import {formatCount} from '../../../source/tui/text/format-count.js';
+import {formatDuration} from '../../../source/tui/text/format-duration.js';
+import {formatMoment} from '../../../source/tui/text/format-moment.js';
+import {toBar} from '../../../source/tui/text/to-bar.js';
+import {toSparkline} from '../../../source/tui/text/to-sparkline.js';
+
+const counts: Array<[number, string]> = [
+	[0, '0'],
+	[999, '999'],
+	[1000, '1.0k'],
+	[1234, '1.2k'],
+	[9960, '10k'],
+	[340_400, '340k'],
+	[999_700, '1.0M'],
+	[1_240_000, '1.2M'],
+	[2_000_000_000, '2.0G'],
+];
+
+for (const [count, text] of counts) {
+	test(`${count} is shown as ${text}`, (t) => {
+		t.is(formatCount(count), text);
+	});
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const durations: Array<[number, string]> = [
+	[-5, '0ms'],
+	[85.4, '85ms'],
+	[999.9, '1.0s'],
+	[2449, '2.4s'],
+	[9960, '10s'],
+	[59_600, '1m00s'],
+	[3 * minute + 4000, '3m04s'],
+	[59 * minute + 59_700, '1h00m'],
+	[2 * hour + 14 * minute, '2h14m'],
+	[23 * hour + 59 * minute + 40_000, '1d00h'],
+	[76 * hour, '3d04h'],
+];
+
+for (const [milliseconds, text] of durations) {
+	test(`${milliseconds} ms are shown as ${text}`, (t) => {
+		t.is(formatDuration(milliseconds), text);
+	});
+}
+
+test('a moment of another day names the day', (t) => {
+	const now = new Date(2026, 10, 22, 14, 30).getTime();
+	t.is(formatMoment(now + 2 * hour, now), '16:30');
+	t.is(formatMoment(now + 48 * hour, now), 'Tue 14:30');
+});
+
+test('a bar never shows something as nothing, nor what is left as full', (t) => {
+	t.deepEqual(toBar(0.001, 10), {used: '━', left: '─────────'});
+	t.deepEqual(toBar(0.999, 10), {used: '━━━━━━━━━', left: '─'});
+	t.deepEqual(toBar(0, 4), {used: '', left: '────'});
+	t.deepEqual(toBar(1.3, 4), {used: '━━━━', left: ''});
+});
+
+test('a chart has as many cells as asked for, whatever it is given', (t) => {
+	t.is(toSparkline([], 5), '▁▁▁▁▁');
+	t.is(toSparkline([0, 5, 10], 3), '▁▅█');
+	t.is([...toSparkline([1, 2], 7)].length, 7);
+	t.is(
+		[
+			...toSparkline(
+				Array.from({length: 60}, () => 3),
+				20,
+			),
+		].length,
+		20,
+	);
+});
