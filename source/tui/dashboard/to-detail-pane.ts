@@ -3,6 +3,7 @@ import {toDetailHead} from '../detail/to-detail-head.js';
 import {frameLines, innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
+import {toSingleLine} from '../text/to-single-line.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
 import {detailHeadRows, type View} from './view.js';
@@ -31,7 +32,7 @@ export function toDetailPane(
 		[...head, ...visibleLines(page.sections, page.top, page.rows)],
 		{
 			...size,
-			title: [{text: selected.id, bold: true}],
+			title: [{text: toSingleLine(selected.id), bold: true}],
 			foot: toFoot(page),
 			hasFocus: state.pane === 'detail',
 		},

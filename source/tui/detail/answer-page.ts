@@ -2,7 +2,6 @@ import {plain} from '../line/plain.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {formatCount} from '../text/format-count.js';
 import {formatJson} from '../text/format-json.js';
-import {sanitize} from '../text/sanitize.js';
 import {wrapText} from '../text/wrap-text.js';
 import {heading} from './heading.js';
 import type {Page} from './page.js';
@@ -83,21 +82,17 @@ function endSections(page: Page): Section[] {
 		answer.thinking === '' &&
 		answer.toolCalls.length === 0;
 	if (exchange.status === 'failed') {
-		const lines = wrapText(error?.message ?? 'It failed.', columns);
+		const kind = [exchange.httpStatus, error?.type, error?.code, error?.param]
+			.filter((part) => part !== undefined)
+			.join(' · ');
 		return [
 			toSection([
 				...(isEmpty ? [] : [[]]),
-				heading(
-					`✗ failed`,
-					[exchange.httpStatus, error?.type, error?.code]
-						.filter((part) => part !== undefined)
-						.join(' · '),
-					'failed',
+				heading('✗ failed', '', 'failed'),
+				...wrapText(error?.message ?? 'It failed.', columns).map((row) =>
+					plain(row),
 				),
-				...lines.map((line) => plain(line)),
-				...(error?.param === undefined
-					? []
-					: [plain(`field: ${sanitize(error.param)}`, 'quiet')]),
+				...wrapText(kind, columns).map((row) => plain(row, 'quiet')),
 			]),
 		];
 	}

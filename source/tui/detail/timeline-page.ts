@@ -1,6 +1,5 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Line, Tone} from '../line/line.js';
-import {plain} from '../line/plain.js';
 import {formatClock} from '../text/format-clock.js';
 import {formatDuration} from '../text/format-duration.js';
 import {pad} from '../text/pad.js';
@@ -45,16 +44,15 @@ export function timelinePage({exchange, columns, now}: Page): Section[] {
 			...bars,
 			[],
 			...toFactLines(
-				steps
-					.filter(({note}) => note !== '')
-					.map(({name, note}) => ({name, value: note})),
+				[
+					...steps.map(({name, note}) => ({name, value: note})),
+					...exchange.retries.map(({at, attempt, reason}) => ({
+						name: `▲ retry ${attempt}`,
+						value: `${formatClock(at)} ${reason}`,
+						tone: 'waiting' as const,
+					})),
+				].filter(({value}) => value !== ''),
 				columns,
-			),
-			...exchange.retries.map((retry) =>
-				plain(
-					`▲ ${formatClock(retry.at)} retry ${retry.attempt}: ${retry.reason}`,
-					'waiting',
-				),
 			),
 		]),
 	];

@@ -53,7 +53,7 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 						[
 							{text: formatCost(costUsd), bold: true},
 							{
-								text: ' at the API’s list price; your subscription pays',
+								text: ' at API list price; the subscription pays',
 								tone: 'quiet' as const,
 							},
 						],

@@ -1,5 +1,7 @@
 import {Box, Text} from 'ink';
 import {createElement} from 'react';
+import {isNarrow} from '../text/cut.js';
+import {sanitize} from '../text/sanitize.js';
 import type {Line, Span} from './line.js';
 import {toneStyle} from './tone-style.js';
 
@@ -24,6 +26,7 @@ function toPiece({text, tone, bold, selected}: Span) {
 	return createElement(
 		Text,
 		{...(tone && toneStyle[tone]), bold, inverse: selected},
-		text,
+		// The last line of defence: whatever was missed on the way here is no control character there.
+		isNarrow(text) ? text : sanitize(text),
 	);
 }

@@ -1,7 +1,8 @@
 import test from 'ava';
+import type {FilterTerm} from '../../../source/tui/filter/filter.js';
 import {parseFilter} from '../../../source/tui/filter/parse-filter.js';
 
-const cases: Array<[string, unknown[]]> = [
+const cases: Array<[string, FilterTerm[]]> = [
 	['', []],
 	['   ', []],
 	['Hello', [{isNegated: false, type: 'text', value: 'hello'}]],
@@ -26,6 +27,6 @@ const cases: Array<[string, unknown[]]> = [
 
 for (const [text, terms] of cases) {
 	test(`reads ${JSON.stringify(text)}`, (t) => {
-		t.deepEqual<unknown>(parseFilter(text).terms, terms);
+		t.deepEqual(parseFilter(text).terms, terms);
 	});
 }

@@ -1,0 +1,74 @@
+import test from 'ava';
+import type {Snapshot} from '../../../source/controller/controller.js';
+import {toHeaderLines} from '../../../source/tui/header/to-header-lines.js';
+import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
+import {exampleSnapshot} from '../scenes/example-snapshot.js';
+import {scenes} from '../scenes/scenes.js';
+
+function draw(snapshot: Snapshot, columns = 160): string {
+	return toHeaderLines(snapshot, {columns, now: sceneTime, spinner: '⠋'})
+		.map((line) =>
+			line
+				.map(({text}) => text)
+				.join('')
+				.trimEnd(),
+		)
+		.join('\n');
+}
+
+for (const [name, toScene] of Object.entries(scenes)) {
+	test(`the header of “${name}” fits every width and keeps the state`, (t) => {
+		const {snapshot} = toScene();
+		for (const columns of [58, 62, 78, 98, 118, 138, 200]) {
+			const lines = toHeaderLines(snapshot, {
+				columns,
+				now: sceneTime,
+				spinner: '⠋',
+			});
+			t.deepEqual(
+				lines.map((line) => lineWidth(line)),
+				[columns, columns, columns],
+			);
+			t.regex(
+				draw(snapshot, columns),
+				/● serving|▲ not ready|▲ contact lost|✗ Port/v,
+			);
+		}
+	});
+}
+
+test('the header tells address, login, plan, requests and tokens', (t) => {
+	const text = draw(exampleSnapshot([exampleExchange()]));
+	t.regex(
+		text,
+		/● serving +http:\/\/127\.0\.0\.1:3456\/v1 +Claude Code 2\.1\.197 · ✓ max · ada@example\.com/v,
+	);
+	t.regex(
+		text,
+		/model sonnet-4 +5h ━+─+ 62% resets in 2h24m, runs out at 16:05 +7d ━+─+ 31% resets in 3d04h, lasts/v,
+	);
+	t.regex(text, /✓ idle +1 request +1\.2M → 84k tokens · 73% cached/v);
+});
+
+test('a model for every request is said to be one', (t) => {
+	const model = {name: 'claude-opus-4', force: true};
+	t.regex(draw(exampleSnapshot([], {model})), /model opus-4 for everything/v);
+});
+
+test('the demo and an attached server are labelled', (t) => {
+	t.regex(draw(exampleSnapshot([], {mode: 'demo'})), /^DEMO nothing is spent/v);
+	t.regex(
+		draw(exampleSnapshot([], {mode: 'attached'})),
+		/^ATTACHED to 2\.0\.0/v,
+	);
+});
+
+test('what is wrong is in the first line', (t) => {
+	t.regex(draw(scenes['missing']!().snapshot), /^.*✗ no Claude Code CLI/v);
+	t.regex(draw(scenes['signedOut']!().snapshot), /^.*✗ not signed in/v);
+	t.regex(
+		draw(scenes['lost']!().snapshot),
+		/^.*▲ contact lost 12s ago, trying again/v,
+	);
+});

@@ -1,0 +1,78 @@
+import test from 'ava';
+import {commands} from '../../../source/tui/dashboard/commands.js';
+import type {KeyContext} from '../../../source/tui/keys/is-available.js';
+import type {Scope} from '../../../source/tui/keys/key-entry.js';
+import {keyMarkdown} from '../../../source/tui/keys/key-markdown.js';
+import {keyTable} from '../../../source/tui/keys/key-table.js';
+import {toFooter} from '../../../source/tui/keys/to-footer.js';
+import {lineWidth} from '../../../source/tui/line/line-width.js';
+
+const context: KeyContext = {
+	hasSelection: true,
+	isRunning: true,
+	pane: 'list',
+	hasProblem: true,
+};
+
+test('no key means two things at once in one place', (t) => {
+	const places = new Map<string, string[]>();
+	for (const {scope, keys, id} of keyTable) {
+		for (const key of keys) {
+			const place = `${scope} ${key}`;
+			places.set(place, [...(places.get(place) ?? []), id]);
+		}
+	}
+
+	t.deepEqual(
+		[...places].filter(([, ids]) => ids.length > 1),
+		[],
+	);
+});
+
+test('every command has a key', (t) => {
+	const ids = new Set<string>(keyTable.map(({id}) => id));
+	t.deepEqual(
+		Object.keys(commands).filter((id) => !ids.has(id)),
+		[],
+	);
+});
+
+test('everything that lies on top can be closed with Esc', (t) => {
+	const scopes = new Set<Scope>(keyTable.map(({scope}) => scope));
+	for (const scope of scopes) {
+		t.true(
+			keyTable.some(
+				(entry) => entry.scope === scope && entry.keys.includes('esc'),
+			),
+			`Esc does nothing in ${scope}.`,
+		);
+	}
+});
+
+for (const columns of [20, 58, 78, 98, 138]) {
+	test(`the footer fits ${columns} cells and keeps help and quit`, (t) => {
+		const line = toFooter('main', context, columns);
+		t.true(lineWidth(line) <= columns);
+		const text = line.map((span) => span.text).join('');
+		if (columns > 30) {
+			t.regex(text, /\? help/v);
+			t.regex(text, /q quit/v);
+		}
+	});
+}
+
+test('the footer says only what can be done', (t) => {
+	const idle = {...context, isRunning: false, hasProblem: false};
+	const text = toFooter('main', idle, 200)
+		.map((span) => span.text)
+		.join('');
+	t.notRegex(text, /cancel|demo|back/v);
+	t.regex(text, /replay/v);
+});
+
+test('the table for the readme has a row for each key of the screen', (t) => {
+	const rows = keyMarkdown().trim().split('\n').slice(2);
+	t.is(rows.length, keyTable.filter(({scope}) => scope === 'main').length);
+	t.true(rows.every((row) => /^\| `.+` \| .+ \|$/v.test(row)));
+	t.true(keyMarkdown().includes('| `Enter` |'));
+});

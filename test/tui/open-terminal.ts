@@ -1,0 +1,137 @@
+import path from 'node:path';
+import process from 'node:process';
+import type {ExecutionContext} from 'ava';
+import xterm from '@xterm/headless';
+import {spawn} from 'node-pty';
+
+const root = path.join(import.meta.dirname, '../..');
+
+export type OpenTerminal = {
+	ended: Promise<{exitCode: number; signal?: number}>;
+	/** All that the program has written, byte for byte. */
+	output(): string;
+	/** The lines as a person sees them. */
+	lines(): string[];
+	/** Whether the program's own screen is shown, and whether the cursor is. */
+	isAlternate(): boolean;
+	isCursorHidden(): boolean;
+	type(keys: string): void;
+	resize(columns: number, rows: number): void;
+	signal(name: string): void;
+	/** Resolves when the screen fits; fails with the screen when it does not in time. */
+	see(expected: RegExp | ((lines: string[]) => boolean)): Promise<void>;
+};
+
+/** Runs a program in a real terminal; it ends with the test. */
+export function openTerminal(
+	t: ExecutionContext,
+	options: {
+		args: string[];
+		columns: number;
+		rows: number;
+		env?: Record<string, string>;
+	},
+): OpenTerminal {
+	const {columns, rows} = options;
+	const terminal = new xterm.Terminal({
+		cols: columns,
+		rows,
+		allowProposedApi: true,
+	});
+	const child = spawn(process.execPath, ['--import=tsx', ...options.args], {
+		cols: columns,
+		rows,
+		cwd: root,
+		env: {
+			...process.env,
+			TERM: 'xterm-256color',
+			// Ink draws nothing while it believes that nobody watches.
+			CI: 'false',
+			FORCE_COLOR: '1',
+			...options.env,
+		},
+	});
+	let output = '';
+	let hasEnded = false;
+	const watchers = new Set<() => void>();
+	child.onData((data) => {
+		output += data;
+		terminal.write(data, () => {
+			for (const watcher of watchers) {
+				watcher();
+			}
+		});
+	});
+	const ended = new Promise<{exitCode: number; signal?: number}>((resolve) => {
+		child.onExit((exit) => {
+			hasEnded = true;
+			terminal.write('', () => {
+				resolve(exit);
+			});
+		});
+	});
+	t.teardown(async () => {
+		if (!hasEnded) {
+			child.kill('SIGKILL');
+		}
+
+		await ended;
+		terminal.dispose();
+	});
+
+	const lines = () => {
+		const buffer = terminal.buffer.active;
+		return Array.from(
+			{length: terminal.rows},
+			(_, row) =>
+				buffer.getLine(buffer.viewportY + row)?.translateToString(true) ?? '',
+		);
+	};
+
+	return {
+		output: () => output,
+		lines,
+		isAlternate: () => terminal.buffer.active.type === 'alternate',
+		isCursorHidden: () =>
+			output.lastIndexOf('\u001B[?25l') > output.lastIndexOf('\u001B[?25h'),
+		type(keys) {
+			child.write(keys);
+		},
+		resize(newColumns, newRows) {
+			terminal.resize(newColumns, newRows);
+			child.resize(newColumns, newRows);
+		},
+		signal(name) {
+			process.kill(child.pid, name);
+		},
+		async see(expected) {
+			const fits = () =>
+				typeof expected === 'function'
+					? expected(lines())
+					: expected.test(lines().join('\n'));
+			await new Promise<void>((resolve, reject) => {
+				const stop = () => {
+					watchers.delete(look);
+					clearTimeout(limit);
+				};
+
+				const look = () => {
+					if (fits()) {
+						stop();
+						resolve();
+					}
+				};
+
+				const limit = setTimeout(() => {
+					stop();
+					reject(
+						new Error(`Never seen: ${String(expected)}\n${lines().join('\n')}`),
+					);
+				}, 30_000);
+				watchers.add(look);
+				look();
+			});
+		},
+		ended,
+	};
+}

@@ -1,0 +1,173 @@
+import test from 'ava';
+import stringWidth from 'string-width';
+import {openTerminal} from './open-terminal.js';
+
+const show = 'test/tui/scenes/show-scene.ts';
+
+/** Each line that has a frame at its left has one at its right, in the last column. */
+function unframed(lines: string[], columns: number): string[] {
+	return lines.filter(
+		(line) =>
+			/^[╭│╰]/v.test(line) &&
+			!(/[╮│╯]$/v.test(line) && stringWidth(line) === columns),
+	);
+}
+
+const sizes = [
+	[140, 40],
+	[120, 24],
+	[100, 36],
+	[80, 24],
+	[64, 20],
+] as const;
+
+for (const [columns, rows] of sizes) {
+	test.serial(
+		`everything fits ${columns} columns and ${rows} rows`,
+		async (t) => {
+			const terminal = openTerminal(t, {args: [show, 'busy'], columns, rows});
+			await terminal.see(/q quit/v);
+			for (const key of ['', 'k', '\t', '\r', 'G']) {
+				terminal.type(key);
+				await terminal.see((lines) => unframed(lines, columns).length === 0);
+			}
+
+			t.true(terminal.lines().every((line) => stringWidth(line) <= columns));
+			t.regex(terminal.lines().at(-1)!, /q quit/v);
+			t.regex(terminal.lines()[3]!, /^╭/v);
+			t.regex(terminal.lines()[rows - 2]!, /^╰.*╯$/v);
+		},
+	);
+}
+
+test.serial('resizing leaves nothing of the old size behind', async (t) => {
+	const terminal = openTerminal(t, {
+		args: [show, 'busy'],
+		columns: 140,
+		rows: 40,
+	});
+	await terminal.see(/q quit/v);
+	for (const [columns, rows] of [
+		[80, 24],
+		[140, 50],
+		[64, 20],
+		[100, 30],
+	] as const) {
+		terminal.resize(columns, rows);
+		await terminal.see(
+			(lines) =>
+				lines.length === rows &&
+				lines.at(-1)!.includes('q quit') &&
+				/^╰.*╯$/v.test(lines[rows - 2]!) &&
+				unframed(lines, columns).length === 0 &&
+				lines.filter((line) => line.includes('serving')).length === 1,
+		);
+	}
+
+	terminal.resize(40, 8);
+	await terminal.see(/Make this window a little larger/v);
+	t.false(terminal.output().includes('\u001B[3J'));
+});
+
+test.serial(
+	'a key costs few bytes, and the scrollback is never cleared',
+	async (t) => {
+		const terminal = openTerminal(t, {
+			args: [show, 'many'],
+			columns: 120,
+			rows: 40,
+		});
+		await terminal.see(/req_9999[^]*q quit/v);
+		for (const [key, id] of [
+			['k', 'req_9998'],
+			['k', 'req_9997'],
+			['j', 'req_9998'],
+		] as const) {
+			const before = terminal.output().length;
+			terminal.type(key);
+			await terminal.see((lines) =>
+				lines.some((line) => line.includes(`─ ${id} ─`)),
+			);
+			const bytes = terminal.output().length - before;
+			t.true(bytes < 2000, `${key} took ${bytes} bytes`);
+		}
+
+		t.false(terminal.output().includes('\u001B[3J'));
+	},
+);
+
+test.serial('keys typed faster than they are read are all heard', async (t) => {
+	const terminal = openTerminal(t, {
+		args: [show, 'many'],
+		columns: 120,
+		rows: 30,
+	});
+	await terminal.see(/req_9999/v);
+	terminal.type('kkkkk');
+	await terminal.see(/─ req_9994 ─/v);
+	t.pass();
+});
+
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+	test.serial(`${signal} restores the screen and the cursor`, async (t) => {
+		const terminal = openTerminal(t, {
+			args: [show, 'busy'],
+			columns: 100,
+			rows: 30,
+		});
+		await terminal.see(/q quit/v);
+		t.true(terminal.isAlternate());
+		t.true(terminal.isCursorHidden());
+		terminal.signal(signal);
+		await terminal.ended;
+		t.false(terminal.isAlternate());
+		t.false(terminal.isCursorHidden());
+	});
+}
+
+test.serial('q restores the screen and the cursor', async (t) => {
+	const terminal = openTerminal(t, {
+		args: [show, 'empty'],
+		columns: 100,
+		rows: 30,
+	});
+	await terminal.see(/Ready for requests/v);
+	terminal.type('q');
+	const {exitCode} = await terminal.ended;
+	t.is(exitCode, 0);
+	t.false(terminal.isAlternate());
+	t.false(terminal.isCursorHidden());
+	t.true(terminal.output().includes('\u001B[?1007l'));
+});
+
+test.serial(
+	'Ctrl+C asks while answers are on the way, and twice it quits',
+	async (t) => {
+		const terminal = openTerminal(t, {
+			args: [show, 'busy'],
+			columns: 100,
+			rows: 30,
+		});
+		await terminal.see(/q quit/v);
+		terminal.type('\u0003');
+		await terminal.see(/2 answers are still on the way/v);
+		terminal.type('\u0003');
+		const {exitCode} = await terminal.ended;
+		t.is(exitCode, 0);
+		t.false(terminal.isAlternate());
+	},
+);
+
+test.serial(
+	'without colours nothing but signs and words is needed',
+	async (t) => {
+		const terminal = openTerminal(t, {
+			args: [show, 'busy'],
+			columns: 100,
+			rows: 36,
+			env: {FORCE_COLOR: '0'},
+		});
+		await terminal.see(/❯ .* ● streaming/v);
+		t.is(terminal.output().match(/\[(?:[1-9]|[1-9]\d)m/gv), null);
+	},
+);
