@@ -91,6 +91,9 @@ export function createDemoClaude({
 		health,
 		refresh: async () => health(),
 		models: () => demoModels,
+		prefer() {
+			// Every model is as warm as the other.
+		},
 		onChange(listener) {
 			listeners.add(listener);
 			return () => {

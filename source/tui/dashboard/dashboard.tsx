@@ -12,7 +12,6 @@ import {Screen} from './screen.js';
 import type {DashboardEnd, Session} from './session.js';
 import {createShownExchanges} from './shown-exchanges.js';
 import {usePassingMessage} from './use-passing-message.js';
-import {useRecheck} from './use-recheck.js';
 import {useSelfTest} from './use-self-test.js';
 import {useService} from './use-service.js';
 import {useSnapshot} from './use-snapshot.js';
@@ -51,7 +50,6 @@ export function Dashboard(props: DashboardProps) {
 		),
 	};
 
-	useRecheck(controller, snapshot);
 	useWatched(view, store.dispatch);
 	usePassingMessage(state.message, store.dispatch);
 

@@ -15,12 +15,22 @@ export type Layout =
 export const headerRows = 3;
 const footerRows = 1;
 
-/** Side by side from 120 columns, one above the other from 80, else one at a time. */
-export function toLayout(size: Size, pane: 'list' | 'detail'): Layout {
+/**
+Side by side from 120 columns, one above the other from 80, else one at a time. While there is nothing to list, what is
+said instead has the whole screen.
+*/
+export function toLayout(
+	size: Size,
+	{pane, isEmpty}: {pane: 'list' | 'detail'; isEmpty: boolean},
+): Layout {
 	const {columns} = size;
 	const rows = size.rows - headerRows - footerRows;
 	if (columns < 60 || rows < 8) {
 		return {kind: 'too-small'};
+	}
+
+	if (isEmpty) {
+		return {kind: 'list-only', list: {columns, rows}};
 	}
 
 	if (columns >= 120) {

@@ -33,7 +33,10 @@ export function toListPane(
 				});
 	return frameLines(lines, {
 		...size,
-		title: toTitle(view, state, exchanges.length),
+		title:
+			exchanges.length === 0
+				? [{text: 'Welcome', bold: true}]
+				: toTitle(view, state, exchanges.length),
 		note: toNote(view, state),
 		foot: toFoot(state),
 		hasFocus: state.pane === 'list',

@@ -62,7 +62,10 @@ export function toView(options: ViewOptions): View {
 	const ids = shown.map(({id}) => id);
 	const index = selectedIndex(state.list, ids);
 	const selected = shown[index];
-	const layout = toLayout(size, state.pane);
+	const layout = toLayout(size, {
+		pane: state.pane,
+		isEmpty: exchanges.length === 0,
+	});
 	const overlay = state.overlays.at(-1);
 	return {
 		layout,

@@ -18,13 +18,16 @@ export function timelinePage({exchange, columns, now}: Page): Section[] {
 	const cells = Math.max(10, columns - nameWidth - 8);
 	const scale = cells / (end - received);
 	const bars = steps.map((step): Line => {
-		const start = Math.min(
-			cells - 1,
+		// Marks come from another clock when attached: bars stay on the axis whatever they say.
+		const start = within(
 			Math.floor((step.from - received) * scale),
+			0,
+			cells - 1,
 		);
-		const length = Math.min(
+		const length = within(
+			Math.round((step.to - step.from) * scale),
+			1,
 			cells - start,
-			Math.max(1, Math.round((step.to - step.from) * scale)),
 		);
 		return [
 			{text: pad(step.name, nameWidth), tone: 'quiet'},
@@ -56,6 +59,10 @@ export function timelinePage({exchange, columns, now}: Page): Section[] {
 			),
 		]),
 	];
+}
+
+function within(value: number, low: number, high: number): number {
+	return Math.min(high, Math.max(low, value));
 }
 
 const servedNote = {

@@ -206,3 +206,16 @@ test('control characters of a client are nowhere drawn', (t) => {
 		t.notRegex(draw(tab, exchange), /[[\p{Cc}--\n]]/v);
 	}
 });
+
+test('marks that make no sense do not leave the timeline’s axis', (t) => {
+	const exchange = exampleExchange({
+		marks: {
+			received: sceneTime,
+			process: sceneTime - 5000,
+			sent: sceneTime + 90_000,
+			firstToken: sceneTime - 9000,
+			ended: sceneTime + 300,
+		},
+	});
+	t.regex(draw('timeline', exchange), /answer +·*█/v);
+});

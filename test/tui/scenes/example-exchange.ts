@@ -5,7 +5,6 @@ export const sceneTime = new Date(2026, 10, 22, 14, 30, 0).getTime();
 
 /** An exchange that has ended well, with whatever a test wants different. */
 export function exampleExchange(change: Partial<Exchange> = {}): Exchange {
-	const received = change.marks?.received ?? sceneTime - 60_000;
 	return {
 		id: 'req_7f3a91c2',
 		shape: 'chat',
@@ -34,18 +33,23 @@ export function exampleExchange(change: Partial<Exchange> = {}): Exchange {
 		},
 		served: 'spare',
 		pid: 4711,
-		marks: {
-			received,
-			process: received + 40,
-			sent: received + 52,
-			firstToken: received + 610,
-			ended: received + 2300,
-		},
+		marks: exampleMarks(sceneTime - 60_000),
 		retries: [],
 		usage: {input: 210, cacheRead: 900, cacheCreation: 60, output: 148},
 		costUsd: 0.0042,
 		finishReason: 'stop',
 		httpStatus: 200,
 		...change,
+	};
+}
+
+/** The steps of an answer that took 2.3 seconds. */
+export function exampleMarks(received: number): Exchange['marks'] {
+	return {
+		received,
+		process: received + 40,
+		sent: received + 52,
+		firstToken: received + 610,
+		ended: received + 2300,
 	};
 }

@@ -1,0 +1,320 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import test, {type ExecutionContext} from 'ava';
+import {render} from 'ink-testing-library';
+import type {Snapshot} from '../../../source/controller/controller.js';
+import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
+import {initialState} from '../../../source/tui/dashboard/dashboard-state.js';
+import {createDashboardStore} from '../../../source/tui/dashboard/dashboard-store.js';
+import {
+	exampleExchange,
+	exampleMarks,
+	sceneTime,
+} from '../scenes/example-exchange.js';
+import {exampleSnapshot} from '../scenes/example-snapshot.js';
+import {scenes} from '../scenes/scenes.js';
+import {
+	createScriptedController,
+	type Script,
+} from '../scenes/scripted-controller.js';
+
+function open(
+	t: ExecutionContext,
+	snapshot: Snapshot,
+	options: {script?: Script; filter?: string; rows?: number} = {},
+) {
+	const controller = createScriptedController(snapshot, options.script);
+	const store = createDashboardStore(
+		initialState({filter: options.filter ?? '', isFilterOn: true}),
+	);
+	const ends: string[] = [];
+	const copied: string[] = [];
+	const app = render(
+		<Dashboard
+			controller={controller}
+			store={store}
+			size={{columns: 100, rows: options.rows ?? 36}}
+			clock={() => sceneTime}
+			copy={async (text) => {
+				copied.push(text);
+			}}
+			onEnd={(how) => {
+				ends.push(how);
+			}}
+		/>,
+	);
+	t.teardown(app.unmount);
+	const frame = () => app.lastFrame() ?? '';
+	return {
+		controller,
+		store,
+		ends,
+		copied,
+		frame,
+		async type(...keys: string[]) {
+			for (const key of keys) {
+				await nextTurn();
+				app.stdin.write(key);
+				await nextTurn();
+			}
+		},
+		async see(expected: RegExp) {
+			const limit = Date.now() + 10_000;
+			while (!expected.test(frame())) {
+				if (Date.now() > limit) {
+					throw new Error(`Never seen: ${String(expected)}\n${frame()}`);
+				}
+
+				await nextTurn();
+			}
+		},
+	};
+}
+
+const three = ['req_1', 'req_2', 'req_3'].map((id, index) =>
+	exampleExchange({
+		id,
+		caller: `caller-${index + 1}`,
+		marks: exampleMarks(sceneTime - 60_000 + index * 1000),
+	}),
+);
+const enter = '\r';
+const escape = '\u001B';
+
+test('the newest request is followed until one moves up, and G follows again', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.see(/─ req_3 ─/v);
+	await app.type('k');
+	await app.see(/─ req_2 ─/v);
+	await app.see(/paused G/v);
+
+	const later = exampleExchange({
+		id: 'req_4',
+		marks: exampleMarks(sceneTime + 1000),
+	});
+	app.controller.show(exampleSnapshot([...three, later]));
+	await app.see(/\+1 new G/v);
+	t.regex(app.frame(), /─ req_2 ─/v);
+	await app.type('G');
+	await app.see(/─ req_4 ─/v);
+	await app.see(/following/v);
+});
+
+test('an answer arrives as it is written', async (t) => {
+	const streaming = exampleExchange({
+		status: 'streaming',
+		answer: {...exampleExchange().answer, text: 'Once upon'},
+	});
+	const app = open(t, exampleSnapshot([streaming]));
+	await app.see(/Once upon/v);
+	app.controller.show(
+		exampleSnapshot([
+			{...streaming, answer: {...streaming.answer, text: 'Once upon a time'}},
+		]),
+	);
+	await app.see(/Once upon a time/v);
+	t.pass();
+});
+
+test('the filter holds while it is typed, says how many it finds, and can be switched off', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('/', 'caller:caller-2');
+	await app.see(/\/caller:caller-2▏ +1 of 3/v);
+	await app.see(/─ req_2 ─/v);
+	await app.type(enter);
+	await app.see(/Requests 1 of 3/v);
+	await app.type('\\');
+	await app.see(/filter off: caller:caller-2/v);
+	await app.see(/─ req_3 ─/v);
+	t.pass();
+});
+
+test('a filter of the last time holds from the start', async (t) => {
+	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
+	await app.see(/─ req_1 ─/v);
+	t.regex(app.frame(), /Requests 1 of 3/v);
+});
+
+test('while the filter is typed, keys are letters', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('/', 'q', 'x', 'm');
+	await app.see(/\/qxm▏ +0 of 3/v);
+	t.deepEqual(app.ends, []);
+	await app.type('\u007F', '\u007F', '\u007F', escape);
+	await app.see(/following/v);
+});
+
+test('tabs turn the pages of the detail', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('\t');
+	await app.see(/▸Conversation 2/v);
+	await app.see(/You are a helpful assistant/v);
+	await app.type('5');
+	await app.see(/▸Timeline/v);
+	t.regex(app.frame(), /first token +·*█+/v);
+});
+
+test('scrolling the detail holds while new requests come', async (t) => {
+	const text = Array.from({length: 80}, (_, index) => `line ${index}.`).join(
+		'\n',
+	);
+	const long = exampleExchange({
+		id: 'req_long',
+		answer: {...exampleExchange().answer, text},
+	});
+	const app = open(t, exampleSnapshot([long]));
+	await app.see(/line 0\./v);
+	await app.type(enter, 'j', 'j', 'j');
+	await app.see(/─ 4–\d+ of 80 ─/v);
+	const later = exampleExchange({marks: exampleMarks(sceneTime + 1000)});
+	app.controller.show(exampleSnapshot([long, later]));
+	await app.see(/\+\d new/v);
+	t.regex(app.frame(), /─ 4–\d+ of 80 ─/v);
+	await app.type('G');
+	await app.see(/line 79\./v);
+	await app.type('g');
+	await app.see(/─ 1–\d+ of 80 ─/v);
+});
+
+test('the model picker sets the model, for every request if asked', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('m');
+	await app.see(/❯ ● claude-sonnet-4/v);
+	await app.type('j', 'f', enter);
+	await app.see(/claude-haiku-4 answers every request now/v);
+	t.deepEqual(app.controller.calls, ['model claude-haiku-4 for all']);
+});
+
+test('replay, cancel and clear reach the selected request', async (t) => {
+	const running = exampleExchange({id: 'req_run', status: 'streaming'});
+	const app = open(t, exampleSnapshot([...three, running]));
+	await app.type('x');
+	await app.see(/cancelled/v);
+	await app.type('k', 'r');
+	await app.see(/sent again as req_3_again/v);
+	await app.type('c');
+	await app.see(/cleared/v);
+	t.deepEqual(app.controller.calls, [
+		'cancel req_run',
+		'replay req_3',
+		'clear',
+	]);
+});
+
+test('the copy menu copies what it shows', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('y');
+	await app.see(/❯ base URL/v);
+	await app.type(enter);
+	await app.see(/copied: base URL/v);
+	await app.type('y', 'j', enter);
+	await app.see(/copied: request as curl/v);
+	t.is(app.copied[0], 'http://127.0.0.1:3456/v1');
+	t.regex(
+		app.copied[1]!,
+		/^curl http:\/\/127\.0\.0\.1:3456\/v1\/chat\/completions/v,
+	);
+	t.true(app.copied[1]!.includes('Why is the sky blue?'));
+});
+
+test('the self-test ticks off its steps and says what to type', async (t) => {
+	const {snapshot, script} = scenes['busy']!();
+	const app = open(t, snapshot, {script});
+	await app.type('t');
+	await app.see(/✓ The port answers +3ms/v);
+	await app.see(/✗ A model answers +812ms/v);
+	await app.see(/claude \/login/v);
+	await app.type('t');
+	await app.see(/Something is in the way/v);
+	t.deepEqual(app.controller.calls, ['self-test', 'self-test']);
+});
+
+test('installing asks first, then shows the commands as they run', async (t) => {
+	const {script} = scenes['busy']!();
+	const app = open(t, exampleSnapshot(three), {script});
+	await app.type('a');
+	await app.see(/installed and running/v);
+	await app.see(/com\.claude-max-api\.plist/v);
+	await app.type('i');
+	await app.see(/Install\?/v);
+	t.deepEqual(app.controller.calls, []);
+	await app.type('y');
+	await app.see(/\$ launchctl bootstrap/v);
+	await app.see(/No answer within 10 s\./v);
+	t.deepEqual(app.controller.calls, ['install']);
+});
+
+test('the help finds keys by what they do, and does it', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('?', 'event log');
+	await app.see(/search event log▏/v);
+	await app.type(enter);
+	await app.see(/Nothing has happened yet/v);
+	await app.type(escape);
+	t.deepEqual(app.store.state().overlays, []);
+});
+
+test('the event log shows notices, newest in sight', async (t) => {
+	const snapshot = exampleSnapshot(three);
+	const notices = Array.from({length: 90}, (_, index) => ({
+		at: sceneTime + index,
+		level: 'warning' as const,
+		message: `notice ${index}.`,
+	}));
+	const app = open(t, {...snapshot, traffic: {...snapshot.traffic, notices}});
+	await app.type('e');
+	await app.see(/▲ notice 89\./v);
+	t.notRegex(app.frame(), /notice 1\./v);
+});
+
+test('the health panel says what to type', async (t) => {
+	const {snapshot} = scenes['signedOut']!();
+	const app = open(t, snapshot);
+	await app.type('h');
+	await app.see(/✗ Claude Code is installed, but nobody is signed in/v);
+	await app.type('R');
+	await app.see(/looked again/v);
+	t.deepEqual(app.controller.calls, ['refresh']);
+});
+
+test('without a CLI the screen says how to get one, offers the demo, and comes alive', async (t) => {
+	const {snapshot} = scenes['missing']!();
+	const app = open(t, snapshot);
+	await app.see(/curl -fsSL https:\/\/claude\.ai\/install\.sh \| bash/v);
+	await app.see(/d +shows a demo/v);
+	app.controller.show(exampleSnapshot());
+	await app.see(/Ready for requests/v);
+	await app.type('d');
+	t.deepEqual(app.ends, []);
+	app.controller.show(snapshot);
+	await app.see(/shows a demo/v);
+	await app.type('d');
+	t.deepEqual(app.ends, ['demo']);
+});
+
+test('an empty list shows how to connect', async (t) => {
+	const app = open(t, exampleSnapshot());
+	await app.see(/base URL +http:\/\/127\.0\.0\.1:3456\/v1/v);
+	t.regex(
+		app.frame(),
+		/curl http:\/\/127\.0\.0\.1:3456\/v1\/chat\/completions/v,
+	);
+});
+
+test('q quits at once when nothing is on the way, and asks when something is', async (t) => {
+	const idle = open(t, exampleSnapshot(three));
+	await idle.type('q');
+	t.deepEqual(idle.ends, ['quit']);
+
+	const busy = open(t, scenes['busy']!().snapshot);
+	await busy.type('q');
+	await busy.see(/2 answers are still on the way/v);
+	t.deepEqual(busy.ends, []);
+	await busy.type('n', 'q', 'y');
+	t.deepEqual(busy.ends, ['quit']);
+});
+
+test('Ctrl+C twice quits from anywhere', async (t) => {
+	const app = open(t, scenes['busy']!().snapshot);
+	await app.type('?', '\u0003', '\u0003');
+	t.deepEqual(app.ends, ['quit']);
+});
