@@ -11,6 +11,7 @@ import {createRunningAnswers} from './create-running-answers.js';
 import {endConnections} from './end-connections.js';
 import {listen} from './listen.js';
 import {toOrigin} from './to-origin.js';
+import {wireFormats} from './wire-formats.js';
 
 export type Server = {
 	/**
@@ -31,7 +32,7 @@ export function createServer({
 	claude,
 	traffic,
 	settings,
-	formats,
+	formats = wireFormats,
 	version,
 	now = Date.now,
 	bodyLimit = 32 * 1024 * 1024,
@@ -41,7 +42,7 @@ export function createServer({
 	traffic: Pick<TrafficStore, 'getState' | 'dispatch'>;
 	settings: () => Settings;
 	/** API shapes by the path that speaks them. */
-	formats: Record<string, WireFormat>;
+	formats?: Record<string, WireFormat>;
 	version: string;
 	now?: () => number;
 	/** Bytes of a request's body at most. */
