@@ -1,6 +1,6 @@
 /** One step of the self-test; a list of them is the whole state of a run. */
 export type SelfTestStep = {
-	id: 'port' | 'cli' | 'login' | 'answer' | 'stream';
+	id: SelfTestId;
 	title: string;
 	status: 'pending' | 'running' | 'passed' | 'failed' | 'skipped';
 	durationMs?: number;
@@ -8,4 +8,8 @@ export type SelfTestStep = {
 	detail?: string;
 	/** What to type to mend it. */
 	cure?: string;
+	/** Why it failed, for programs: `claude_not_authenticated`. */
+	code?: string;
 };
+
+export type SelfTestId = 'port' | 'cli' | 'login' | 'answer' | 'stream';

@@ -5,6 +5,7 @@ import type {ClaudeHealth} from '../../source/claude/claude-health.js';
 import type {Turn} from '../../source/claude/turn.js';
 import {invalidRequest} from '../../source/errors/invalid-request.js';
 import {createServer, type Server} from '../../source/server/create-server.js';
+import {wireFormats} from '../../source/server/wire-formats.js';
 import {defaultSettings} from '../../source/settings/default-settings.js';
 import type {Settings} from '../../source/settings/settings.js';
 import {
@@ -59,11 +60,14 @@ export async function aborted(signal: AbortSignal): Promise<void> {
 	}
 }
 
-export function createScriptedClaude(script: Script): Claude {
+export function createScriptedClaude(
+	script: Script,
+	now: ClaudeHealth = health,
+): Claude {
 	return {
 		ask: (turn, {signal}) => script(turn, signal),
-		health: () => health,
-		refresh: async () => health,
+		health: () => now,
+		refresh: async () => now,
 		models: () => [],
 		prefer: () => undefined,
 		onChange: () => () => undefined,
@@ -142,19 +146,21 @@ export async function startServer(
 	script: Script = sayHello,
 	{
 		settings = {},
+		health: now = health,
 		...options
 	}: {
 		settings?: Partial<Settings>;
+		health?: ClaudeHealth;
 		silenceMs?: number;
 		bodyLimit?: number;
 	} = {},
 ): Promise<Started> {
 	const traffic = createTrafficStore();
 	const server = createServer({
-		claude: createScriptedClaude(script),
+		claude: createScriptedClaude(script, now),
 		traffic,
 		settings: () => ({...defaultSettings, port: 0, ...settings}),
-		formats: {'/v1/plain': plainFormat},
+		formats: {...wireFormats, '/v1/plain': plainFormat},
 		version: '2.0.0',
 		...options,
 	});

@@ -1,0 +1,65 @@
+import {parseChunk, parseError} from './parse-chunk.js';
+import {readData} from './read-data.js';
+import type {SelfTestTarget} from './run-self-test.js';
+import {SelfTestFailure} from './self-test-failure.js';
+import {toRequestHeaders} from './to-request-headers.js';
+
+/** Asks the default model for a few words and yields each piece. Throws a `SelfTestFailure` when it does not end well. */
+export async function* askForStream(
+	target: SelfTestTarget,
+): AsyncGenerator<{model: string; text: string}> {
+	const response = await fetch(`${target.origin}/v1/chat/completions`, {
+		method: 'POST',
+		headers: toRequestHeaders(target),
+		body: JSON.stringify(question),
+		signal: AbortSignal.any([target.signal, AbortSignal.timeout(120_000)]),
+	});
+	if (!response.ok) {
+		throw toFailure(parseError(await response.text()), response.status);
+	}
+
+	let hasEnded = false;
+	for await (const data of readData(response)) {
+		if (data === '[DONE]') {
+			break;
+		}
+
+		const {model, text, isLast, error} = parseChunk(data);
+		hasEnded ||= isLast;
+		if (error) {
+			throw toFailure(error);
+		}
+
+		if (text !== '') {
+			yield {model, text};
+		}
+	}
+
+	if (!hasEnded) {
+		throw new SelfTestFailure('The answer broke off.');
+	}
+}
+
+/** Small, and in several pieces. */
+const question = {
+	model: 'default',
+	messages: [
+		{role: 'user', content: 'Count from one to five, in words, and no more.'},
+	],
+	max_completion_tokens: 64,
+	stream: true,
+};
+
+function toFailure(
+	{message, code}: {message: string; code?: string},
+	status?: number,
+): SelfTestFailure {
+	const cure = code === undefined ? undefined : cures[code];
+	const seen = status === undefined ? message : `${status}: ${message}`;
+	return new SelfTestFailure(seen, {code, ...(cure && {cure})});
+}
+
+const cures: Partial<Record<string, string>> = {
+	claude_not_authenticated: 'claude auth login',
+	invalid_api_key: 'CLAUDE_MAX_API_KEY=… claude-max-api test',
+};

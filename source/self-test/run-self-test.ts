@@ -1,0 +1,73 @@
+import {performance} from 'node:perf_hooks';
+import {SelfTestFailure} from './self-test-failure.js';
+import type {SelfTestId, SelfTestStep} from './self-test-step.js';
+import {tryServer} from './try-server.js';
+
+export type SelfTestTarget = {
+	/** Of the server: `http://127.0.0.1:3456`. */
+	origin: string;
+	/** Where the server wants one. */
+	apiKey?: string;
+	signal: AbortSignal;
+};
+
+/**
+Tries a running server as a client would, from the port to the last word of one tiny, real request. Yields all steps
+each time one changes; after one that fails the rest are skipped. Does not throw.
+*/
+export async function* runSelfTest(
+	target: SelfTestTarget,
+): AsyncGenerator<SelfTestStep[]> {
+	let steps: SelfTestStep[] = titles.map(([id, title]) => ({
+		id,
+		title,
+		status: 'pending',
+	}));
+	const change = (id: SelfTestId, changes: Partial<SelfTestStep>) => {
+		steps = steps.map((step) =>
+			step.id === id ? {...step, ...changes} : step,
+		);
+		return steps;
+	};
+
+	const findings = tryServer(target);
+	try {
+		for (const {id} of steps) {
+			yield change(id, {status: 'running'});
+			const start = performance.now();
+			const result = await takeNext(findings);
+			const durationMs = Math.round(performance.now() - start);
+			yield change(id, {...result, durationMs});
+			if (result.status === 'failed') {
+				yield steps.map((step) =>
+					step.status === 'pending' ? {...step, status: 'skipped'} : step,
+				);
+				return;
+			}
+		}
+	} finally {
+		await findings.return('');
+	}
+}
+
+const titles: Array<[SelfTestId, string]> = [
+	['port', 'The server answers'],
+	['cli', 'The Claude Code CLI is found'],
+	['login', 'It is signed in'],
+	['answer', 'The model answers'],
+	['stream', 'The answer streams to its end'],
+];
+
+async function takeNext(
+	findings: AsyncIterator<string, string>,
+): Promise<Pick<SelfTestStep, 'status' | 'detail' | 'cure' | 'code'>> {
+	try {
+		const {value} = await findings.next();
+		return {status: 'passed', detail: value};
+	} catch (error) {
+		const detail = error instanceof Error ? error.message : String(error);
+		return error instanceof SelfTestFailure
+			? {status: 'failed', detail, cure: error.cure, code: error.code}
+			: {status: 'failed', detail};
+	}
+}

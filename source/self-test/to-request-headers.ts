@@ -1,0 +1,12 @@
+import type {SelfTestTarget} from './run-self-test.js';
+
+/** The self-test goes by its own name in the list of requests. */
+export function toRequestHeaders({
+	apiKey,
+}: Pick<SelfTestTarget, 'apiKey'>): Record<string, string> {
+	return {
+		'content-type': 'application/json',
+		'user-agent': 'self-test',
+		...(apiKey !== undefined && {authorization: `Bearer ${apiKey}`}),
+	};
+}
