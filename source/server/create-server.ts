@@ -1,5 +1,6 @@
 import {createServer as createHttpServer} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
+import type {Hono} from 'hono';
 import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
@@ -19,6 +20,8 @@ export type Server = {
 	`http://127.0.0.1:3456`. Throws a `ListenError`.
 	*/
 	listen(): Promise<string>;
+	/** Adds routes below a path, behind the checks of `Host` and `Origin`. Only before the first request. */
+	mount(path: string, routes: Hono): void;
 	/** Sends a request through everything a request of the network goes through. `id` becomes its `x-request-id`. */
 	fetch(request: Request, id?: string): Promise<Response>;
 	/** Ends a running answer. False when there is none of that id. */
@@ -86,6 +89,9 @@ export function createServer({
 		async listen() {
 			const {host, port} = settings();
 			return toOrigin(host, await listen(server, {host, port}));
+		},
+		mount(path, routes) {
+			app.route(path, routes);
 		},
 		fetch: async (request, requestId = createRequestId()) =>
 			app.fetch(request, {requestId}),

@@ -1,0 +1,117 @@
+import type {Claude} from '../../claude/claude.js';
+import {runSelfTest} from '../../self-test/run-self-test.js';
+import type {Server} from '../../server/create-server.js';
+import {toModelCatalog} from '../../server/to-model-catalog.js';
+import {toOrigin} from '../../server/to-origin.js';
+import type {SettingsStore} from '../../settings/create-settings-store.js';
+import type {TrafficStore} from '../../traffic/create-traffic-store.js';
+import {resolveModel} from '../../wire/models/resolve-model.js';
+import {toModelChoices} from '../../wire/models/to-model-choices.js';
+import type {Connection, Controller, Snapshot} from '../controller.js';
+import {replayExchange} from './replay-exchange.js';
+
+export type LocalController = Omit<Controller, 'service'> & {
+	/** Starts to serve. Throws the `ListenError` that the connection then shows. */
+	listen(): Promise<void>;
+};
+
+/** The server of this process, seen and steered from within. */
+export function createLocalController({
+	mode,
+	claude,
+	server,
+	traffic,
+	settings,
+	version,
+	now = Date.now,
+}: {
+	mode: 'local' | 'demo';
+	claude: Claude;
+	server: Server;
+	traffic: TrafficStore;
+	settings: SettingsStore;
+	version: string;
+	now?: () => number;
+}): LocalController {
+	const startedAt = now();
+	const listeners = new Set<() => void>();
+	const {host, port} = settings.get();
+	let origin = toOrigin(host, port);
+	let connection: Connection = {status: 'starting'};
+
+	function changed(): void {
+		for (const listener of listeners) {
+			listener();
+		}
+	}
+
+	const stops = [traffic.subscribe(changed), claude.onChange(changed)];
+
+	function toTarget() {
+		const [apiKey] = Object.values(settings.get().apiKeys);
+		return {origin, ...(apiKey !== undefined && {apiKey})};
+	}
+
+	return {
+		snapshot(): Snapshot {
+			const {model, forceModel, apiKeys} = settings.get();
+			return {
+				mode,
+				connection,
+				baseUrl: `${origin}/v1`,
+				version,
+				startedAt,
+				model: {name: model, force: forceModel},
+				models: toModelChoices(claude.models()),
+				needsApiKey: Object.keys(apiKeys).length > 0,
+				claude: claude.health(),
+				traffic: traffic.getState(),
+			};
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		async listen() {
+			try {
+				origin = await server.listen();
+				connection = {status: 'serving'};
+			} catch (error) {
+				const message = error instanceof Error ? error.message : String(error);
+				connection = {status: 'failed', message};
+				throw error;
+			} finally {
+				changed();
+			}
+		},
+		async setModel({model, force}) {
+			const catalog = toModelCatalog({settings: settings.get, claude});
+			const wanted = {...catalog, defaultModel: model};
+			const resolved = resolveModel(undefined, wanted);
+			settings.update({model, forceModel: force});
+			claude.prefer(resolved);
+			changed();
+		},
+		async cancel(exchangeId) {
+			server.cancel(exchangeId);
+		},
+		replay: async (exchangeId) =>
+			replayExchange(traffic.get(exchangeId), {server, traffic, ...toTarget()}),
+		async clear() {
+			traffic.dispatch({type: 'cleared', at: now()});
+		},
+		async refresh() {
+			await claude.refresh();
+		},
+		selfTest: ({signal}) => runSelfTest({...toTarget(), signal}),
+		async close() {
+			for (const stop of stops) {
+				stop();
+			}
+
+			await Promise.all([server.close(), claude.close()]);
+		},
+	};
+}

@@ -1,0 +1,73 @@
+import {createRequestId} from '../../server/create-request-id.js';
+import type {Server} from '../../server/create-server.js';
+import {wireFormats} from '../../server/wire-formats.js';
+import type {TrafficStore} from '../../traffic/create-traffic-store.js';
+import type {Exchange} from '../../traffic/exchange.js';
+
+/**
+Sends a request again as it came and resolves to the id of the new exchange as soon as that is there. Throws where its
+body was not kept.
+*/
+export async function replayExchange(
+	exchange: Exchange | undefined,
+	{
+		server,
+		traffic,
+		origin,
+		apiKey,
+	}: {
+		server: Pick<Server, 'fetch'>;
+		traffic: Pick<TrafficStore, 'get' | 'subscribe'>;
+		origin: string;
+		apiKey?: string;
+	},
+): Promise<string> {
+	if (exchange?.body === undefined) {
+		throw new Error(
+			exchange === undefined
+				? 'That request is no longer there.'
+				: 'The body of that request was too large to keep, so it cannot be sent again.',
+		);
+	}
+
+	const id = createRequestId();
+	const request = new Request(`${origin}${toPath(exchange)}`, {
+		method: 'POST',
+		headers: {
+			'content-type': 'application/json',
+			'user-agent': 'replay',
+			...(apiKey !== undefined && {authorization: `Bearer ${apiKey}`}),
+		},
+		body: exchange.body,
+	});
+	const answered = readToEnd(server.fetch(request, id));
+	await Promise.race([arrival(id, traffic), answered]);
+	return id;
+}
+
+function toPath({shape}: Exchange): string {
+	const [path] = Object.entries(wireFormats).find(
+		([, format]) => format.shape === shape,
+	) ?? [''];
+	return path;
+}
+
+/** An answer that nobody reads would be held back. */
+async function readToEnd(answer: Promise<Response>): Promise<void> {
+	const {body} = await answer;
+	await body?.pipeTo(new WritableStream());
+}
+
+async function arrival(
+	id: string,
+	traffic: Pick<TrafficStore, 'get' | 'subscribe'>,
+): Promise<void> {
+	await new Promise<void>((resolve) => {
+		const stop = traffic.subscribe(() => {
+			if (traffic.get(id)) {
+				stop();
+				resolve();
+			}
+		});
+	});
+}
