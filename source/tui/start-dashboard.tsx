@@ -59,6 +59,8 @@ export function startDashboard(
 		{
 			stdin,
 			stdout,
+			// Ink would draw nothing in a terminal of a CI.
+			interactive: true,
 			alternateScreen: true,
 			incrementalRendering: true,
 			maxFps: 15,

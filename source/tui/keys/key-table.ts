@@ -48,7 +48,7 @@ export const keyTable: readonly KeyEntry[] = [
 		footer: 0,
 	},
 	{
-		...always,
+		...selected,
 		id: 'newest',
 		keys: ['G', 'end'],
 		label: 'newest',

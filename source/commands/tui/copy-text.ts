@@ -1,0 +1,73 @@
+import {Buffer} from 'node:buffer';
+import {execa} from 'execa';
+
+/** Programs that take the clipboard's new contents on their standard input. */
+const programs = [
+	{command: 'pbcopy', args: []},
+	{command: 'wl-copy', args: []},
+	{command: 'xclip', args: ['-selection', 'clipboard']},
+	{command: 'clip.exe', args: []},
+];
+
+/**
+Puts text on the clipboard. Where no program does it, over SSH for one, the terminal is asked to (OSC 52), which most
+do. `env` tells which of the programs can reach a screen.
+*/
+export async function copyText(
+	text: string,
+	{
+		env,
+		write,
+	}: {
+		env: Record<string, string | undefined>;
+		write(sequence: string): void;
+	},
+): Promise<void> {
+	const isRemote = env['SSH_CONNECTION'] !== undefined;
+	for (const {command, args} of isRemote ? [] : programs) {
+		if (isUseful(command, env)) {
+			const {failed} = await execa(command, args, {
+				input: text,
+				reject: false,
+				timeout: 2000,
+				stdout: 'ignore',
+				stderr: 'ignore',
+				env,
+				extendEnv: false,
+			});
+			if (!failed) {
+				return;
+			}
+		}
+	}
+
+	write(toTerminalRequest(text, env['TMUX'] !== undefined));
+}
+
+/** Two of them wait for ever for a screen that is not there. */
+function isUseful(
+	command: string,
+	env: Record<string, string | undefined>,
+): boolean {
+	switch (command) {
+		case 'wl-copy': {
+			return env['WAYLAND_DISPLAY'] !== undefined;
+		}
+
+		case 'xclip': {
+			return env['DISPLAY'] !== undefined;
+		}
+
+		default: {
+			return true;
+		}
+	}
+}
+
+/** OSC 52; tmux passes on what is wrapped for it. */
+function toTerminalRequest(text: string, isInTmux: boolean): string {
+	const request = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+	return isInTmux
+		? `\u001BPtmux;${request.replaceAll('\u001B', '\u001B\u001B')}\u001B\\`
+		: request;
+}

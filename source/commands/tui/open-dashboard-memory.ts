@@ -1,0 +1,30 @@
+import Conf from 'conf';
+import {z} from 'zod';
+import type {DashboardMemory} from '../../tui/dashboard/dashboard-state.js';
+
+export type DashboardMemoryFile = {
+	read(): DashboardMemory;
+	write(memory: DashboardMemory): void;
+};
+
+const schema = z.object({filter: z.string(), isFilterOn: z.boolean()});
+
+/** What the dashboard keeps from one start to the next, beside the settings. What cannot be read is forgotten. */
+export function openDashboardMemory(folder?: string): DashboardMemoryFile {
+	const file = new Conf<Record<string, unknown>>({
+		projectName: 'claude-max-api',
+		projectSuffix: '',
+		configName: 'dashboard',
+		cwd: folder,
+		clearInvalidConfig: true,
+	});
+	return {
+		read() {
+			const parsed = schema.safeParse(file.store);
+			return parsed.success ? parsed.data : {filter: '', isFilterOn: true};
+		},
+		write(memory) {
+			file.store = memory;
+		},
+	};
+}
