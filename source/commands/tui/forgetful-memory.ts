@@ -1,0 +1,9 @@
+import type {DashboardMemoryFile} from './open-dashboard-memory.js';
+
+/** The demo leaves nothing behind. */
+export const forgetfulMemory: DashboardMemoryFile = {
+	read: () => ({filter: '', isFilterOn: true}),
+	write() {
+		// Nothing is kept.
+	},
+};

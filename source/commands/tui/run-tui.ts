@@ -1,0 +1,65 @@
+import process from 'node:process';
+import type {Claude} from '../../claude/claude.js';
+import type {Controller} from '../../controller/controller.js';
+import type {ServiceController} from '../../service/service-controller.js';
+import type {SettingsStore} from '../../settings/create-settings-store.js';
+import {forgetfulMemory} from './forgetful-memory.js';
+import {openDashboardMemory} from './open-dashboard-memory.js';
+import {showDashboard} from './show-dashboard.js';
+import {startDemo} from './start-demo.js';
+import {startHere} from './start-here.js';
+
+export type TuiOptions = {
+	settings: SettingsStore;
+	version: string;
+	isDemo: boolean;
+	service: ServiceController;
+	/** The real Claude of these settings. Asked once, and only when it is wanted. */
+	createClaude(): Claude;
+	/** Watches the server of this program that has the port already. */
+	attach(origin: string): Promise<Controller>;
+};
+
+/** `claude-max-api tui`: the dashboard, with the server in this process unless it runs already. Resolves to the exit code. */
+export async function runTui(options: TuiOptions): Promise<number> {
+	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+		process.stderr.write(
+			'The dashboard needs a terminal. Without one, `claude-max-api` serves and prints a line a request.\n',
+		);
+		return 1;
+	}
+
+	let {isDemo} = options;
+	for (;;) {
+		const controller = await start(isDemo, options);
+		if (controller === undefined) {
+			return 1;
+		}
+
+		const memory = isDemo ? forgetfulMemory : openDashboardMemory();
+		try {
+			const end = await showDashboard(controller, memory);
+			if (end === 'quit') {
+				return 0;
+			}
+
+			isDemo = true;
+		} finally {
+			await controller.close();
+		}
+	}
+}
+
+/** What keeps the server from starting is said in its own words. */
+async function start(
+	isDemo: boolean,
+	options: TuiOptions,
+): Promise<Controller | undefined> {
+	try {
+		return await (isDemo ? startDemo(options) : startHere(options));
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		process.stderr.write(`${message}\n`);
+		return undefined;
+	}
+}
