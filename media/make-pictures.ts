@@ -9,7 +9,7 @@ const size = {columns: 132, rows: 34};
 const title = 'claude-max-api tui --demo';
 const seconds = 0.4;
 
-const recording = record(['tui', '--demo', '--port', '0'], size);
+const recording = record('media/show-demo.ts', size);
 await recording.see(/streaming/v);
 const frames = await film(recording, 26_000);
 await recording.see(/(?:done[^]*){7}[^]*streaming[^]*```/v);

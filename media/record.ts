@@ -13,9 +13,9 @@ export type Recording = {
 	stop(): Promise<void>;
 };
 
-/** Runs this program in a terminal of a given size, to take pictures of it. */
+/** Runs a program in a terminal of a given size, to take pictures of it. */
 export function record(
-	args: string[],
+	program: string,
 	{columns, rows}: {columns: number; rows: number},
 ): Recording {
 	const terminal = new xterm.Terminal({
@@ -23,15 +23,11 @@ export function record(
 		rows,
 		allowProposedApi: true,
 	});
-	const child = spawn(
-		process.execPath,
-		['--import=tsx', 'source/cli.ts', ...args],
-		{
-			cols: columns,
-			rows,
-			env: {...process.env, TERM: 'xterm-256color', FORCE_COLOR: '1'},
-		},
-	);
+	const child = spawn(process.execPath, ['--import=tsx', program], {
+		cols: columns,
+		rows,
+		env: {...process.env, TERM: 'xterm-256color', FORCE_COLOR: '1'},
+	});
 	child.onData((data) => {
 		terminal.write(data);
 	});

@@ -1,7 +1,7 @@
 import type {JsonObject} from '../claude/turn.js';
 import type {Caller, Visit} from './demo-visit.js';
 
-const openClaw = 'OpenClaw/2026.11';
+const openClaw = 'OpenClaw/1.9.2';
 const cursor = 'Cursor/2.4.1';
 const javascript = 'OpenAI/JS 6.49.0';
 const python = 'OpenAI/Python 2.9.0';

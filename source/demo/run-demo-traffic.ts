@@ -3,7 +3,7 @@ import {demoVisits} from './demo-visits.js';
 import {between, livelyPace, type Pace} from './pace.js';
 
 /** No more visitors than this at once, so that a person can follow. */
-const mostAtOnce = 3;
+const mostAtOnce = 2;
 
 /** Lets the demo's callers come by, one after another, until the signal aborts. */
 export async function runDemoTraffic({
@@ -27,7 +27,7 @@ export async function runDemoTraffic({
 			}
 		});
 		visiting.add(stay);
-		await quietly(async () => pace.wait(between(pace, 1500, 5000), signal));
+		await quietly(async () => pace.wait(between(pace, 2500, 7000), signal));
 		if (visiting.size >= mostAtOnce) {
 			await Promise.race(visiting);
 		}

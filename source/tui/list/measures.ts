@@ -15,7 +15,8 @@ export type Measures = {
 export function toMeasures(exchange: Exchange, now: number): Measures {
 	const {marks, usage, answer} = exchange;
 	const end = marks.ended ?? now;
-	const isEstimate = marks.ended === undefined || usage === undefined;
+	// Only the end of an answer tells its true number.
+	const isEstimate = exchange.status !== 'done' || usage === undefined;
 	const outputTokens = isEstimate ? estimateTokens(answer) : usage.output;
 	const answeringMs =
 		marks.firstToken === undefined ? 0 : end - marks.firstToken;
