@@ -1,4 +1,5 @@
 import {settleEvents} from '../answer/settle-events.js';
+import {toAnswerId} from '../answer/to-answer-id.js';
 import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {toNamedModel} from '../models/to-named-model.js';
@@ -45,7 +46,7 @@ function toChatAnswer(
 	{requestId, created}: AnswerContext,
 ): ChatAnswer {
 	return {
-		id: `chatcmpl-${requestId}`,
+		id: toAnswerId('chatcmpl-', requestId),
 		created,
 		model: toNamedModel(request.model),
 		usesFunctions: (request.functions ?? []).length > 0,

@@ -1,0 +1,135 @@
+import type {ClaudeEvent, Done, Usage} from '../../claude/claude-event.js';
+import type {ApiError} from '../../errors/api-error.js';
+import {refusalText} from '../answer/refusal-text.js';
+import {restarted} from '../answer/restarted.js';
+import type {ServerSentEvent} from '../wire-format.js';
+import type {Output} from './create-output.js';
+import type {ResponseEvent} from './to-item-events.js';
+import {toOutcome} from './to-outcome.js';
+import {
+	type ResponseFrame,
+	type ResponseState,
+	toResponse,
+} from './to-response.js';
+
+/**
+A response as a stream of numbered events. It has a life because a failure goes on counting where the answer left off, and
+tells what there was of it.
+*/
+export type ResponseStream = {
+	toEvents(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<ServerSentEvent>;
+	toErrorEvents(error: ApiError): ServerSentEvent[];
+};
+
+export function createResponseStream(
+	frame: ResponseFrame,
+	output: Output,
+): ResponseStream {
+	let sequence = 0;
+	let model = '';
+	let usage: Usage | undefined;
+
+	function send(event: ResponseEvent): ServerSentEvent {
+		const {type, ...fields} = event;
+		const data = {type, sequence_number: sequence++, ...fields};
+		return {event: type, data: JSON.stringify(data)};
+	}
+
+	function toSnapshot(
+		type: string,
+		state: Omit<ResponseState, 'model' | 'output'>,
+	): ResponseEvent {
+		const items = output.items();
+		return {
+			type,
+			response: toResponse(frame, {model, output: items, ...state}),
+		};
+	}
+
+	function toResponseEvents(event: ClaudeEvent): ResponseEvent[] {
+		switch (event.type) {
+			case 'started': {
+				({model, usage} = event);
+				return [
+					toSnapshot('response.created', {status: 'in_progress'}),
+					toSnapshot('response.in_progress', {status: 'in_progress'}),
+				];
+			}
+
+			case 'text': {
+				return output.addText('message', event.text);
+			}
+
+			case 'structured': {
+				return output.addText('message', event.json);
+			}
+
+			case 'thinking': {
+				return output.addText('reasoning', event.text);
+			}
+
+			case 'tool-call': {
+				return output.beginCall(event.id, event.name);
+			}
+
+			case 'tool-arguments': {
+				return output.addArguments(event.json);
+			}
+
+			case 'done': {
+				return toEnd(event);
+			}
+
+			case 'restart': {
+				throw restarted();
+			}
+
+			case 'queued':
+			case 'process':
+			case 'sent':
+			case 'retry':
+			case 'limits': {
+				return [];
+			}
+		}
+	}
+
+	function toEnd(done: Done): ResponseEvent[] {
+		const {status, reason} = toOutcome(done.stopReason);
+		const refusal =
+			done.stopReason === 'refusal'
+				? output.addText('refusal', refusalText)
+				: [];
+		const closing = output.close(status);
+		const end = toSnapshot(`response.${status}`, {
+			status,
+			usage: done.usage,
+			incompleteReason: reason,
+		});
+		return [...refusal, ...closing, end];
+	}
+
+	return {
+		async *toEvents(events) {
+			for await (const event of events) {
+				for (const responseEvent of toResponseEvents(event)) {
+					yield send(responseEvent);
+				}
+			}
+		},
+		toErrorEvents(error) {
+			const {message, type, code = null, param = null} = error;
+			return [
+				// The official SDK raises what stands in `error`; the fields beside it are the documented ones.
+				send({
+					type: 'error',
+					code,
+					message,
+					param,
+					error: {type, code, message, param},
+				}),
+				send(toSnapshot('response.failed', {status: 'failed', usage, error})),
+			];
+		},
+	};
+}

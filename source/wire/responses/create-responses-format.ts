@@ -1,0 +1,59 @@
+import {settleEvents} from '../answer/settle-events.js';
+import {toAnswerId} from '../answer/to-answer-id.js';
+import {parseFields} from '../fields/parse-fields.js';
+import type {AnswerContext, WireFormat} from '../wire-format.js';
+import {createKeptItems} from './create-kept-items.js';
+import {createOutput} from './create-output.js';
+import {
+	createResponseStream,
+	type ResponseStream,
+} from './create-response-stream.js';
+import {refuseResponses} from './refuse-responses.js';
+import {responsesRequest} from './responses-request.js';
+import {settleItems} from './settle-items.js';
+import {toResponseBody} from './to-response-body.js';
+import {toResponseFrame} from './to-response-frame.js';
+import {toResponsesIgnored} from './to-responses-ignored.js';
+import {toResponsesTurn} from './to-responses-turn.js';
+
+/** `POST /v1/responses`, the part that keeps nothing but the newest items, for clients that repeat them by their ids. */
+export function createResponsesFormat(): WireFormat {
+	const kept = createKeptItems(8 * 1024 * 1024);
+	return {
+		shape: 'responses',
+		parse(body, context) {
+			const request = parseFields(responsesRequest, settleItems(body, kept));
+			refuseResponses(request);
+			const turn = toResponsesTurn(request, context);
+			const settled = {isStructured: turn.schema !== undefined, stops: []};
+			const toFrame = (answer: AnswerContext) =>
+				toResponseFrame(request, turn, answer);
+			const toOutput = ({requestId}: AnswerContext) =>
+				createOutput({
+					toId: (prefix) => toAnswerId(prefix, requestId),
+					onClosed: kept.keep,
+				});
+			let stream: ResponseStream | undefined;
+			const streamOf = (answer: AnswerContext) => {
+				stream ??= createResponseStream(toFrame(answer), toOutput(answer));
+				return stream;
+			};
+
+			return {
+				turn,
+				modelAsked: request.model ?? '',
+				streaming: request.stream ?? false,
+				ignored: toResponsesIgnored(body, request, context),
+				toEvents: (events, answer) =>
+					streamOf(answer).toEvents(settleEvents(events, settled)),
+				toBody: async (events, answer) =>
+					toResponseBody(
+						settleEvents(events, settled),
+						toFrame(answer),
+						toOutput(answer),
+					),
+				toErrorEvents: (error, answer) => streamOf(answer).toErrorEvents(error),
+			};
+		},
+	};
+}

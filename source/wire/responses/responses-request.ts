@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import {isObject} from '../fields/is-object.js';
+import {jsonObject} from '../fields/json-object.js';
+import {optional} from '../fields/optional.js';
+import {inputItem} from './input-item.js';
+
+/** Tools that a provider runs by itself: they are left aside. */
+const foreignTool = z.object({type: z.literal('foreign'), name: z.string()});
+
+const functionTool = z.object({
+	type: z.literal('function'),
+	name: z.string(),
+	description: optional(z.string()),
+	parameters: optional(jsonObject),
+	strict: optional(z.boolean()),
+});
+
+const namedTool = z.object({type: z.literal('function'), name: z.string()});
+
+/** The fields of a responses request that matter here. What it does not name passes. */
+export const responsesRequest = z.object({
+	model: optional(z.string()),
+	input: z.union([z.string(), z.array(inputItem).min(1).max(20_000)]),
+	instructions: optional(z.string()),
+	stream: optional(z.boolean()),
+	background: optional(z.boolean()),
+	previous_response_id: optional(z.unknown()),
+	conversation: optional(z.unknown()),
+	prompt: optional(z.unknown()),
+	max_output_tokens: optional(z.int().min(1)),
+	temperature: optional(z.number().min(0).max(2)),
+	top_p: optional(z.number().min(0).max(1)),
+	reasoning: optional(z.object({effort: optional(z.string())})),
+	text: optional(
+		z.object({
+			format: optional(
+				z.discriminatedUnion('type', [
+					z.object({type: z.literal('text')}),
+					z.object({type: z.literal('json_object')}),
+					z.object({
+						type: z.literal('json_schema'),
+						name: optional(z.string()),
+						description: optional(z.string()),
+						schema: jsonObject,
+						strict: optional(z.boolean()),
+					}),
+				]),
+			),
+		}),
+	),
+	tools: optional(
+		z.array(
+			z.preprocess(
+				toKnownTool,
+				z.discriminatedUnion('type', [functionTool, foreignTool]),
+			),
+		),
+	),
+	tool_choice: optional(
+		z.union([
+			z.enum(['auto', 'none', 'required']),
+			z.discriminatedUnion('type', [
+				namedTool,
+				z.object({
+					type: z.literal('allowed_tools'),
+					mode: z.enum(['auto', 'required']),
+					tools: z.array(
+						z.preprocess(
+							toKnownTool,
+							z.discriminatedUnion('type', [namedTool, foreignTool]),
+						),
+					),
+				}),
+			]),
+		]),
+	),
+	parallel_tool_calls: optional(z.boolean()),
+	metadata: optional(jsonObject),
+	prompt_cache_key: optional(z.string()),
+	safety_identifier: optional(z.string()),
+	user: optional(z.string()),
+});
+
+export type ResponsesRequest = z.infer<typeof responsesRequest>;
+
+function toKnownTool(tool: unknown): unknown {
+	return isObject(tool) &&
+		typeof tool['type'] === 'string' &&
+		tool['type'] !== 'function'
+		? {type: 'foreign', name: tool['type']}
+		: tool;
+}

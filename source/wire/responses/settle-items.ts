@@ -1,0 +1,44 @@
+import {invalidRequest} from '../../errors/invalid-request.js';
+import {isObject} from '../fields/is-object.js';
+import type {KeptItems} from './create-kept-items.js';
+
+/**
+A body whose input items all say what they are and hold what they mean: a message may leave out its `type`, and an
+item may stand for one of an earlier answer by its id. Throws a 400 for an id that is not known, or no longer.
+*/
+export function settleItems(body: unknown, kept: KeptItems): unknown {
+	if (!isObject(body) || !Array.isArray(body['input'])) {
+		return body;
+	}
+
+	const input = body['input'].map((item: unknown, index) =>
+		isObject(item) ? settleItem(item, index, kept) : item,
+	);
+	return {...body, input};
+}
+
+function settleItem(
+	item: Record<string, unknown>,
+	index: number,
+	kept: KeptItems,
+): unknown {
+	const {id, role} = item;
+	const type = item['type'] ?? (role === undefined ? undefined : 'message');
+	if (
+		typeof id !== 'string' ||
+		(type !== 'item_reference' && type !== undefined)
+	) {
+		return type === undefined ? item : {...item, type};
+	}
+
+	// What Claude has thought is not told to it again.
+	const found = id.startsWith('rs_') ? {type: 'reasoning'} : kept.recall(id);
+	if (found === undefined) {
+		throw invalidRequest(
+			`Invalid value for 'input[${index}].id': there is no item '${id}' here (any more). Send the item itself; clients do with 'store: false'.`,
+			`input[${index}].id`,
+		);
+	}
+
+	return found;
+}

@@ -1,0 +1,105 @@
+import type {JsonObject} from '../../claude/turn.js';
+import {
+	type ItemStatus,
+	type OutputItem,
+	toItem,
+	toPart,
+} from './output-item.js';
+
+/** A streamed event, still without its `sequence_number`. */
+export type ResponseEvent = JsonObject & {type: string};
+
+/** An item, before any of its text, is there. */
+export function toBeginning(item: OutputItem, index: number): ResponseEvent[] {
+	const added: ResponseEvent = {
+		type: 'response.output_item.added',
+		output_index: index,
+		item: toItem(item, 'in_progress'),
+	};
+	return item.kind === 'call'
+		? [added]
+		: [
+				added,
+				{
+					type: `${partNames[item.kind]}.added`,
+					...placeOf(item, index),
+					part: toPart(item),
+				},
+			];
+}
+
+/** An item has grown by a piece of text. */
+export function toGrowth(
+	item: OutputItem,
+	index: number,
+	delta: string,
+): ResponseEvent {
+	return {
+		type: `${textNames[item.kind]}.delta`,
+		...placeOf(item, index),
+		delta,
+		...(item.kind === 'message' && {logprobs: []}),
+	};
+}
+
+/** An item is complete, or cut off. */
+export function toEnding(
+	item: OutputItem,
+	index: number,
+	status: ItemStatus,
+): ResponseEvent[] {
+	const place = placeOf(item, index);
+	const type = `${textNames[item.kind]}.done`;
+	const done: ResponseEvent = {
+		type: 'response.output_item.done',
+		output_index: index,
+		item: toItem(item, status),
+	};
+	if (item.kind === 'call') {
+		return [{type, ...place, name: item.name, arguments: item.text}, done];
+	}
+
+	const {kind, text} = item;
+	return [
+		{
+			type,
+			...place,
+			...(kind === 'refusal' ? {refusal: text} : {text}),
+			...(kind === 'message' && {logprobs: []}),
+		},
+		{type: `${partNames[kind]}.done`, ...place, part: toPart(item)},
+		done,
+	];
+}
+
+const partNames = {
+	message: 'response.content_part',
+	refusal: 'response.content_part',
+	reasoning: 'response.reasoning_summary_part',
+};
+
+const textNames = {
+	message: 'response.output_text',
+	refusal: 'response.refusal',
+	reasoning: 'response.reasoning_summary_text',
+	call: 'response.function_call_arguments',
+};
+
+/** Where a piece of text belongs. Each item here has one part. */
+function placeOf(item: OutputItem, index: number): JsonObject {
+	const place = {item_id: item.id, output_index: index};
+	switch (item.kind) {
+		case 'message':
+		case 'refusal': {
+			return {...place, content_index: 0};
+		}
+
+		case 'reasoning': {
+			return {...place, summary_index: 0};
+		}
+
+		case 'call': {
+			return place;
+		}
+	}
+}

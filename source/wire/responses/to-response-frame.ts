@@ -1,0 +1,79 @@
+import type {JsonObject, JsonValue, Turn} from '../../claude/turn.js';
+import {toAnswerId} from '../answer/to-answer-id.js';
+import {toNamedModel} from '../models/to-named-model.js';
+import type {AnswerContext} from '../wire-format.js';
+import type {ResponsesRequest} from './responses-request.js';
+import type {ResponseFrame} from './to-response.js';
+
+/** What of a response is settled by its request. Tools that were left aside are not repeated. */
+export function toResponseFrame(
+	request: ResponsesRequest,
+	turn: Omit<Turn, 'caller'>,
+	{requestId, created}: AnswerContext,
+): ResponseFrame {
+	return {
+		id: toAnswerId('resp_', requestId),
+		created,
+		model: toNamedModel(request.model),
+		echo: {
+			instructions: request.instructions ?? null,
+			max_output_tokens: request.max_output_tokens ?? null,
+			metadata: request.metadata ?? {},
+			parallel_tool_calls: turn.parallelToolCalls,
+			prompt_cache_key: request.prompt_cache_key ?? null,
+			reasoning: {effort: request.reasoning?.effort ?? null, summary: null},
+			safety_identifier: request.safety_identifier ?? null,
+			temperature: turn.temperature ?? 1,
+			text: {format: toFormat(request)},
+			tool_choice: toChoice(request),
+			tools: (request.tools ?? []).flatMap((tool) =>
+				tool.type === 'foreign'
+					? []
+					: [
+							{
+								type: 'function',
+								name: tool.name,
+								description: tool.description ?? null,
+								parameters: tool.parameters ?? null,
+								strict: tool.strict ?? null,
+							},
+						],
+			),
+			top_p: turn.topP ?? 1,
+			user: request.user ?? null,
+		},
+	};
+}
+
+function toFormat({text}: ResponsesRequest): JsonObject {
+	const format = text?.format;
+	switch (format?.type) {
+		case undefined:
+		case 'text': {
+			return {type: 'text'};
+		}
+
+		case 'json_object': {
+			return {type: 'json_object'};
+		}
+
+		case 'json_schema': {
+			return {
+				type: 'json_schema',
+				name: format.name ?? 'response',
+				description: format.description ?? null,
+				schema: format.schema,
+				strict: format.strict ?? false,
+			};
+		}
+	}
+}
+
+function toChoice({tool_choice: choice = 'auto'}: ResponsesRequest): JsonValue {
+	if (typeof choice === 'string' || choice.type === 'function') {
+		return choice;
+	}
+
+	const tools = choice.tools.filter(({type}) => type === 'function');
+	return {type: 'allowed_tools', mode: choice.mode, tools};
+}
