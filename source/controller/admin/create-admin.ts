@@ -1,0 +1,56 @@
+import {Hono} from 'hono';
+import {bodyLimit} from 'hono/body-limit';
+import type {Controller} from '../controller.js';
+import {answerEvents} from './answer-events.js';
+import {parseModelChoice} from './parse-admin-request.js';
+import {requireToken} from './require-token.js';
+import {runSelfTest} from './run-self-test.js';
+import {watchSnapshots} from './watch-snapshots.js';
+
+/**
+What a dashboard in another process sees and does, for whoever has the token. Mounted at `/admin`, behind the checks of
+`Host` and `Origin`; what it throws is the server's to answer.
+*/
+export function createAdmin({
+	controller,
+	token,
+}: {
+	controller: Omit<Controller, 'service' | 'close'>;
+	token: string;
+}): Hono {
+	const app = new Hono();
+	app.use(requireToken(token));
+	app.use(bodyLimit({maxSize: 16 * 1024}));
+
+	app.get('/snapshot', (c) => c.json(controller.snapshot()));
+	app.get('/events', async (c) =>
+		answerEvents(c.req.raw.signal, (signal) =>
+			watchSnapshots(controller, {signal}),
+		),
+	);
+	app.post('/self-test', async (c) =>
+		answerEvents(c.req.raw.signal, (signal) =>
+			runSelfTest(controller, {signal}),
+		),
+	);
+	app.post('/model', async (c) => {
+		await controller.setModel(await parseModelChoice(c.req));
+		return c.json({});
+	});
+	app.post('/exchanges/:id/cancel', async (c) => {
+		await controller.cancel(c.req.param('id'));
+		return c.json({});
+	});
+	app.post('/exchanges/:id/replay', async (c) =>
+		c.json({id: await controller.replay(c.req.param('id'))}),
+	);
+	app.post('/clear', async (c) => {
+		await controller.clear();
+		return c.json({});
+	});
+	app.post('/refresh', async (c) => {
+		await controller.refresh();
+		return c.json({});
+	});
+	return app;
+}

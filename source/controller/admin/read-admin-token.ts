@@ -1,0 +1,13 @@
+import {randomBytes} from 'node:crypto';
+import path from 'node:path';
+import {keepSecret} from '../../files/keep-secret.js';
+
+/** The token's file, beside the settings file. */
+export function toAdminTokenFile(settingsFile: string): string {
+	return path.join(path.dirname(settingsFile), 'admin-token');
+}
+
+/** The token of this user's servers, made at the first time. Throws when others may read its file. */
+export async function readAdminToken(file: string): Promise<string> {
+	return keepSecret(file, randomBytes(32).toString('base64url'));
+}

@@ -1,0 +1,63 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {Notice} from '../../traffic/traffic.js';
+import type {Snapshot} from '../controller.js';
+import type {SnapshotPatch} from './snapshot-patch.js';
+import {toExchangesPatch} from './to-exchanges-patch.js';
+
+/**
+What to tell a watcher who knows `before`; `undefined` when it is nothing. It leans on snapshots being made of parts
+that keep their identity until they change: what is the same object is not looked into.
+*/
+export function toSnapshotPatch(
+	before: Snapshot,
+	after: Snapshot,
+): SnapshotPatch | undefined {
+	const {traffic: trafficBefore, ...restBefore} = before;
+	const {traffic: trafficAfter, ...restAfter} = after;
+	const set = toChangedFields(restBefore, restAfter);
+	const notices = toNoticesPatch(trafficBefore.notices, trafficAfter.notices);
+	const exchanges = toExchangesPatch(
+		trafficBefore.exchanges,
+		trafficAfter.exchanges,
+	);
+	const patch: SnapshotPatch = {
+		...(set && {set}),
+		...(!isDeepStrictEqual(trafficBefore.totals, trafficAfter.totals) && {
+			totals: trafficAfter.totals,
+		}),
+		...(notices && {notices}),
+		...(exchanges && {exchanges}),
+	};
+	return Object.keys(patch).length === 0 ? undefined : patch;
+}
+
+function toChangedFields<Fields extends Record<string, unknown>>(
+	before: Fields,
+	after: Fields,
+): Partial<Fields> | undefined {
+	const changed: Partial<Fields> = {};
+	for (const name in after) {
+		if (!isDeepStrictEqual(before[name], after[name])) {
+			changed[name] = after[name];
+		}
+	}
+
+	return Object.keys(changed).length === 0 ? undefined : changed;
+}
+
+/** Notices come at the end and go at the beginning. */
+function toNoticesPatch(
+	before: Notice[],
+	after: Notice[],
+): SnapshotPatch['notices'] {
+	if (before === after) {
+		return undefined;
+	}
+
+	const [oldest] = after;
+	const first = oldest === undefined ? -1 : before.indexOf(oldest);
+	const dropped = first === -1 ? before.length : first;
+	const kept = before.length - dropped;
+	const added = after.slice(kept);
+	return dropped === 0 && added.length === 0 ? undefined : {dropped, added};
+}

@@ -1,0 +1,65 @@
+import type {Notice} from '../../traffic/traffic.js';
+import type {Connection, Snapshot} from '../controller.js';
+import type {Contact} from './follow-server.js';
+
+/** What an attached dashboard knows: the server as last seen, and what became of the contact. */
+export type AttachedView = {
+	connection: Connection;
+	server: Snapshot;
+	/** Ours, about the contact. */
+	notices: Notice[];
+};
+
+const noticesKept = 50;
+
+/** `now` in milliseconds since the epoch. */
+export function reduceContact(
+	view: AttachedView,
+	contact: Contact,
+	now: number,
+): AttachedView {
+	switch (contact.type) {
+		case 'seen': {
+			const message = describeReturn(view, contact.snapshot);
+			return {
+				connection: {status: 'serving'},
+				server: contact.snapshot,
+				notices: message
+					? addNotice(view, {at: now, level: 'info', message})
+					: view.notices,
+			};
+		}
+
+		case 'lost': {
+			const {message} = contact;
+			return view.connection.status === 'lost'
+				? {...view, connection: {...view.connection, message}}
+				: {
+						...view,
+						connection: {status: 'lost', since: now, message},
+						notices: addNotice(view, {at: now, level: 'warning', message}),
+					};
+		}
+	}
+}
+
+function describeReturn(
+	{connection, server}: AttachedView,
+	snapshot: Snapshot,
+): string | undefined {
+	if (connection.status !== 'lost' || server.startedAt === 0) {
+		return undefined;
+	}
+
+	if (server.version !== snapshot.version) {
+		return `The server is back, as version ${snapshot.version} (before: ${server.version}).`;
+	}
+
+	return server.startedAt === snapshot.startedAt
+		? 'Contact with the server is back.'
+		: 'The server has started again.';
+}
+
+function addNotice({notices}: AttachedView, notice: Notice): Notice[] {
+	return [...notices, notice].slice(-noticesKept);
+}

@@ -1,0 +1,82 @@
+import {createSilenceAlarm} from './create-silence-alarm.js';
+import {parseFailure} from './parse-admin-answer.js';
+import {readEventStream} from './read-event-stream.js';
+
+export type AdminClient = {
+	post(path: string, body?: unknown): Promise<unknown>;
+	/** The data of server-sent events. Ends when the server ends them or the signal aborts; throws after a long silence. */
+	events(
+		request: {method: 'GET' | 'POST'; path: string},
+		options: {signal: AbortSignal},
+	): AsyncGenerator<string>;
+};
+
+/** Speaks to `/admin` at an origin. The token is read anew for each request, since an installation may renew it. */
+export function createAdminClient({
+	origin,
+	readToken,
+	silenceMs = 30_000,
+}: {
+	origin: string;
+	readToken: () => Promise<string | undefined>;
+	/** The server says something at least every ten seconds. */
+	silenceMs?: number;
+}): AdminClient {
+	async function send(
+		method: 'GET' | 'POST',
+		path: string,
+		{body, signal}: {body?: unknown; signal: AbortSignal},
+	): Promise<Response> {
+		const response = await fetch(new URL(`/admin/${path}`, origin), {
+			method,
+			redirect: 'error',
+			signal,
+			headers: {
+				authorization: `Bearer ${(await readToken()) ?? ''}`,
+				...(body !== undefined && {'content-type': 'application/json'}),
+			},
+			...(body !== undefined && {body: JSON.stringify(body)}),
+		});
+		if (!response.ok) {
+			throw new Error(await toMessage(response));
+		}
+
+		return response;
+	}
+
+	return {
+		async post(path, body) {
+			const signal = AbortSignal.timeout(silenceMs);
+			const response = await send('POST', path, {body, signal});
+			const answer: unknown = await response.json();
+			return answer;
+		},
+		async *events({method, path}, {signal}) {
+			const silence = createSilenceAlarm(silenceMs);
+			try {
+				const {body} = await send(method, path, {
+					signal: AbortSignal.any([signal, silence.signal]),
+				});
+				if (body !== null) {
+					yield* readEventStream(body, {onBytes: silence.heard});
+				}
+			} catch (error) {
+				// Who asked wants no more.
+				if (!signal.aborted) {
+					throw error;
+				}
+			} finally {
+				silence.end();
+			}
+		},
+	};
+}
+
+async function toMessage(response: Response): Promise<string> {
+	try {
+		const message = parseFailure(await response.json());
+		return message ?? `The server answered ${response.status}.`;
+	} catch {
+		return `The server answered ${response.status}.`;
+	}
+}

@@ -1,0 +1,96 @@
+import type {ServiceController} from '../../service/service-controller.js';
+import type {Controller} from '../controller.js';
+import {type AttachedView, reduceContact} from './attached-view.js';
+import {createAdminClient} from './create-admin-client.js';
+import {followServer} from './follow-server.js';
+import {parseReplayed} from './parse-admin-answer.js';
+import {parseSelfTestEvent} from './parse-admin-event.js';
+import {toAttachedSnapshot} from './to-attached-snapshot.js';
+import {toStartingSnapshot} from './to-starting-snapshot.js';
+
+/**
+The controller of a server in another process, over its `/admin`. While contact is lost it keeps what it saw last, says
+so, and tries again until it is closed.
+*/
+export function createRemoteController({
+	origin,
+	readToken,
+	service,
+	now = Date.now,
+	silenceMs,
+}: {
+	/** `http://127.0.0.1:3456` */
+	origin: string;
+	/** Asked before each request, since a server that starts may have made a new one. */
+	readToken: () => Promise<string | undefined>;
+	service: ServiceController;
+	now?: () => number;
+	silenceMs?: number;
+}): Controller {
+	const client = createAdminClient({origin, readToken, silenceMs});
+	const closing = new AbortController();
+	const {signal} = closing;
+	const listeners = new Set<() => void>();
+	let view: AttachedView = {
+		connection: {status: 'starting'},
+		server: toStartingSnapshot(origin),
+		notices: [],
+	};
+	let snapshot = toAttachedSnapshot(view);
+
+	async function follow(): Promise<void> {
+		for await (const contact of followServer(client, {origin, signal})) {
+			view = reduceContact(view, contact, now());
+			snapshot = toAttachedSnapshot(view);
+			for (const listener of listeners) {
+				listener();
+			}
+		}
+	}
+
+	const following = follow();
+
+	return {
+		service,
+		snapshot: () => snapshot,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		async setModel(choice) {
+			await client.post('model', choice);
+		},
+		async cancel(id) {
+			await client.post(`exchanges/${encodeURIComponent(id)}/cancel`);
+		},
+		async replay(id) {
+			return parseReplayed(
+				await client.post(`exchanges/${encodeURIComponent(id)}/replay`),
+			);
+		},
+		async clear() {
+			await client.post('clear');
+		},
+		async refresh() {
+			await client.post('refresh');
+		},
+		async *selfTest(options) {
+			const request = {method: 'POST', path: 'self-test'} as const;
+			const anySignal = AbortSignal.any([options.signal, signal]);
+			for await (const data of client.events(request, {signal: anySignal})) {
+				const event = parseSelfTestEvent(data);
+				if (event.type === 'failed') {
+					throw new Error(event.message);
+				}
+
+				yield event.steps;
+			}
+		},
+		async close() {
+			closing.abort();
+			await following;
+		},
+	};
+}

@@ -1,0 +1,22 @@
+import type {Snapshot} from '../controller.js';
+import type {AttachedView} from './attached-view.js';
+
+/** What the dashboard shows of a server elsewhere. */
+export function toAttachedSnapshot({
+	connection,
+	server,
+	notices,
+}: AttachedView): Snapshot {
+	const {traffic} = server;
+	return {
+		...server,
+		mode: 'attached',
+		connection,
+		traffic: {
+			...traffic,
+			notices: [...traffic.notices, ...notices].toSorted(
+				(left, right) => left.at - right.at,
+			),
+		},
+	};
+}

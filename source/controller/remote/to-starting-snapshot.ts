@@ -1,0 +1,40 @@
+import type {Snapshot} from '../controller.js';
+
+/** What there is to show before the server has said anything. */
+export function toStartingSnapshot(origin: string): Snapshot {
+	return {
+		mode: 'attached',
+		connection: {status: 'starting'},
+		baseUrl: `${origin}/v1`,
+		version: '',
+		startedAt: 0,
+		model: {name: '', force: false},
+		models: [],
+		needsApiKey: false,
+		claude: {
+			status: 'starting',
+			processes: {busy: 0, live: 0, spare: 0, booting: 0, limit: 0},
+			queue: {waiting: 0, limit: 0},
+		},
+		traffic: {
+			exchanges: [],
+			notices: [],
+			totals: {
+				since: 0,
+				requests: 0,
+				failed: 0,
+				cancelled: 0,
+				running: 0,
+				queued: 0,
+				inputTokens: 0,
+				cachedTokens: 0,
+				outputTokens: 0,
+				costUsd: 0,
+				byProcess: {live: 0, spare: 0, cold: 0},
+				tokensPerSecond: Array.from({length: 60}, () => 0),
+				firstToken: {},
+				duration: {},
+			},
+		},
+	};
+}
