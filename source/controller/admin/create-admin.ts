@@ -1,5 +1,5 @@
 import {Hono} from 'hono';
-import {bodyLimit} from 'hono/body-limit';
+import {shuttingDown} from '../../claude/gate/refusals.js';
 import type {Controller} from '../controller.js';
 import {answerEvents} from './answer-events.js';
 import {parseModelChoice} from './parse-admin-request.js';
@@ -14,27 +14,36 @@ What a dashboard in another process sees and does, for whoever has the token. Mo
 export function createAdmin({
 	controller,
 	token,
+	signal: closing,
 }: {
 	controller: Omit<Controller, 'service' | 'close'>;
 	token: string;
+	/** Ends every stream, for a server that is about to end. */
+	signal: AbortSignal;
 }): Hono {
 	const app = new Hono();
 	app.use(requireToken(token));
-	app.use(bodyLimit({maxSize: 16 * 1024}));
+	app.use(async (_, next) => {
+		if (closing.aborted) {
+			throw shuttingDown();
+		}
+
+		await next();
+	});
 
 	app.get('/snapshot', (c) => c.json(controller.snapshot()));
 	app.get('/events', async (c) =>
-		answerEvents(c.req.raw.signal, (signal) =>
+		answerEvents(AbortSignal.any([closing, c.req.raw.signal]), (signal) =>
 			watchSnapshots(controller, {signal}),
 		),
 	);
 	app.post('/self-test', async (c) =>
-		answerEvents(c.req.raw.signal, (signal) =>
+		answerEvents(AbortSignal.any([closing, c.req.raw.signal]), (signal) =>
 			runSelfTest(controller, {signal}),
 		),
 	);
 	app.post('/model', async (c) => {
-		await controller.setModel(await parseModelChoice(c.req));
+		await controller.setModel(await parseModelChoice(c.req.raw));
 		return c.json({});
 	});
 	app.post('/exchanges/:id/cancel', async (c) => {

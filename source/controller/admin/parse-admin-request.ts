@@ -1,29 +1,21 @@
-import type {Context} from 'hono';
 import {z} from 'zod';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {parseJsonBody} from '../../server/parse-json-body.js';
+import {readBody} from '../../server/read-body.js';
 
 const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
 
-/** The model to use from now on. Throws a 400 that names the field at fault. */
+/** The model to use from now on. Throws a 400 that names the field at fault, or a 413. */
 export async function parseModelChoice(
-	request: Context['req'],
+	request: Request,
 ): Promise<z.infer<typeof modelChoice>> {
-	const {success, data, error} = modelChoice.safeParse(await readJson(request));
+	const body = parseJsonBody(await readBody(request, 16 * 1024));
+	const {success, data, error} = modelChoice.safeParse(body);
 	if (success) {
 		return data;
 	}
 
 	const [issue] = error.issues;
-	throw invalidRequest(
-		`${issue?.path.join('.') ?? 'The body'}: ${issue?.message ?? 'invalid'}`,
-		issue?.path.join('.'),
-	);
-}
-
-async function readJson(request: Context['req']): Promise<unknown> {
-	try {
-		return await request.json();
-	} catch {
-		throw invalidRequest('The body is not JSON.');
-	}
+	const field = issue?.path.join('.');
+	throw invalidRequest(`${field}: ${issue?.message}`, field);
 }

@@ -52,13 +52,14 @@ export function createAdminClient({
 			return answer;
 		},
 		async *events({method, path}, {signal}) {
-			const silence = createSilenceAlarm(silenceMs);
+			const alarm = createSilenceAlarm(silenceMs, signal);
 			try {
-				const {body} = await send(method, path, {
-					signal: AbortSignal.any([signal, silence.signal]),
-				});
+				const {body} = await send(method, path, {signal: alarm.signal});
 				if (body !== null) {
-					yield* readEventStream(body, {onBytes: silence.heard});
+					yield* readEventStream(body, {
+						signal: alarm.signal,
+						onBytes: alarm.heard,
+					});
 				}
 			} catch (error) {
 				// Who asked wants no more.
@@ -66,7 +67,7 @@ export function createAdminClient({
 					throw error;
 				}
 			} finally {
-				silence.end();
+				alarm.end();
 			}
 		},
 	};

@@ -1,9 +1,9 @@
 import {createParser} from 'eventsource-parser';
 
-/** The data of each server-sent event, as it comes in. */
+/** The data of each server-sent event, as it comes in. Throws the signal's reason when that aborts. */
 export async function* readEventStream(
 	body: ReadableStream<Uint8Array>,
-	{onBytes}: {onBytes: () => void},
+	{signal, onBytes}: {signal: AbortSignal; onBytes: () => void},
 ): AsyncGenerator<string> {
 	const events: string[] = [];
 	const parser = createParser({
@@ -13,9 +13,16 @@ export async function* readEventStream(
 	});
 	const decoder = new TextDecoder();
 	const reader = body.getReader();
+	// `fetch` has the signal too, but lets go of it when memory is collected and then waits for ever.
+	const cancel = () => {
+		void end(reader);
+	};
+
+	signal.addEventListener('abort', cancel, {once: true});
 	try {
 		for (;;) {
 			const {done, value} = await reader.read();
+			signal.throwIfAborted();
 			if (done) {
 				return;
 			}
@@ -25,6 +32,14 @@ export async function* readEventStream(
 			yield* events.splice(0);
 		}
 	} finally {
-		reader.releaseLock();
+		signal.removeEventListener('abort', cancel);
+		await end(reader);
 	}
+}
+
+/** A stream that failed cannot be cancelled, and need not be. */
+async function end(reader: ReadableStreamDefaultReader): Promise<void> {
+	try {
+		await reader.cancel();
+	} catch {}
 }
