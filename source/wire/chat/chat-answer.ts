@@ -1,5 +1,5 @@
 import type {JsonValue} from '../../claude/turn.js';
-import type {FinishReason} from './to-finish-reason.js';
+import type {FinishReason} from '../answer/to-finish-reason.js';
 
 /** What of its request a chat answer depends on. */
 export type ChatAnswer = {

@@ -3,8 +3,8 @@ import type {JsonObject} from '../../claude/turn.js';
 import {type Answer, gatherAnswer} from '../answer/gather-answer.js';
 import {refusalText} from '../answer/refusal-text.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
+import {toFinishReason} from '../answer/to-finish-reason.js';
 import {type ChatAnswer, toFinishWord} from './chat-answer.js';
-import {toFinishReason} from './to-finish-reason.js';
 
 /** The answer to a chat request in one piece. */
 export async function toCompletion(

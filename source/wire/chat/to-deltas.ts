@@ -2,7 +2,7 @@ import type {ClaudeEvent, Usage} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {restarted} from '../answer/restarted.js';
 import {refusalText} from '../answer/refusal-text.js';
-import {type FinishReason, toFinishReason} from './to-finish-reason.js';
+import {type FinishReason, toFinishReason} from '../answer/to-finish-reason.js';
 
 export type Delta =
 	/** The first of all, once it is known which model answers. */

@@ -280,3 +280,29 @@ test('a failure in mid-stream is told in an error of four keys, without [DONE]',
 		},
 	]);
 });
+
+test('a model that starts over after JSON was sent fails the stream', async (t) => {
+	await t.throwsAsync(
+		deltas(
+			jsonSchema,
+			{type: 'structured', json: '{"nom":'},
+			{type: 'restart'},
+			{type: 'structured', json: '{"name":"Ada"}'},
+			done,
+		),
+		{name: 'ApiError', message: /began anew/v},
+	);
+});
+
+test('a model that starts over before anything was sent is not noticed', async (t) => {
+	t.deepEqual(
+		await deltas(
+			jsonSchema,
+			{type: 'text', text: 'Well:'},
+			{type: 'restart'},
+			{type: 'structured', json: '{}'},
+			done,
+		),
+		[start, {content: '{}'}, 'stop'],
+	);
+});

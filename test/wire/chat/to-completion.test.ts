@@ -112,6 +112,17 @@ const messages: Array<
 		{content: '{}', refusal: null},
 	],
 	[
+		'JSON that was begun anew',
+		{response_format: {type: 'json_object'}},
+		[
+			{type: 'structured', json: '{"nom":"Ada"}'},
+			{type: 'restart'},
+			{type: 'structured', json: '{"name":"Ada"}'},
+			{...done, structured: {name: 'Ada'}},
+		],
+		{content: '{"name":"Ada"}', refusal: null},
+	],
+	[
 		'words where JSON was asked for',
 		{response_format: {type: 'json_object'}},
 		[{type: 'text', text: 'I would rather not.'}, done],

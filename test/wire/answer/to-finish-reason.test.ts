@@ -3,7 +3,7 @@ import type {StopReason} from '../../../source/claude/claude-event.js';
 import {
 	type FinishReason,
 	toFinishReason,
-} from '../../../source/wire/chat/to-finish-reason.js';
+} from '../../../source/wire/answer/to-finish-reason.js';
 
 const table: Array<
 	[StopReason, without: FinishReason, withCalls: FinishReason]
