@@ -1,12 +1,12 @@
 import type {Message} from '../turn.js';
 
 /**
-Joins consecutive messages of one role, as the Messages API itself does with them. Empty messages are
-dropped. What comes out alternates.
+Joins consecutive messages of one role, as the Messages API itself does with them. Empty answers and messages, which
+it would refuse, are dropped. What comes out alternates.
 */
 export function mergeMessages(messages: Message[]): Message[] {
 	const merged: Message[] = [];
-	for (const message of messages) {
+	for (const message of messages.map((message) => withoutEmptyTexts(message))) {
 		const last = merged.at(-1);
 		if (message.content.length === 0) {
 			continue;
@@ -28,4 +28,16 @@ export function mergeMessages(messages: Message[]): Message[] {
 	}
 
 	return merged;
+}
+
+/** Clients send an answer that was only calls, or nothing at all, with an empty text. */
+function withoutEmptyTexts(message: Message): Message {
+	return message.role === 'user'
+		? message
+		: {
+				role: 'assistant',
+				content: message.content.filter(
+					(block) => block.type !== 'text' || block.text !== '',
+				),
+			};
 }

@@ -19,11 +19,9 @@ export function toUserContent(blocks: UserBlock[]): JsonObject[] {
 	});
 }
 
-/** An assistant message's blocks. The API refuses empty texts. */
+/** An assistant message's blocks. */
 export function toAssistantContent(blocks: AssistantBlock[]): JsonObject[] {
-	return blocks
-		.filter((block) => block.type !== 'text' || block.text !== '')
-		.map((block) => toAssistantBlock(block));
+	return blocks.map((block) => toAssistantBlock(block));
 }
 
 function toAssistantBlock(block: AssistantBlock): JsonObject {

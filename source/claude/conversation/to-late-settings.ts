@@ -1,4 +1,5 @@
 import type {JsonObject, JsonValue, Turn} from '../turn.js';
+import {structuredOutputTool} from './answer-cli.js';
 
 /**
 What of a turn is set on a running process, just before the turn: all of it is taken back or replaced
@@ -58,7 +59,10 @@ function toToolChoice(turn: Turn): JsonValue | undefined {
 		}
 
 		case 'none': {
-			return {type: 'none'};
+			// An answer that fits a schema is a call, if only to the CLI.
+			return turn.schema === undefined
+				? {type: 'none'}
+				: {type: 'tool', name: structuredOutputTool};
 		}
 
 		case 'required': {
@@ -74,7 +78,13 @@ function toToolChoice(turn: Turn): JsonValue | undefined {
 // Models with a thinking budget are given all of `max_tokens` but one for it: nothing would be left to say.
 const leastTokensWithThinking = 4096;
 
-function toThinkingTokens({thinking, maxTokens}: Turn): number | null {
+function toThinkingTokens(turn: Turn): number | null {
+	const {thinking, maxTokens} = turn;
+	// The API refuses to think where it must call.
+	if (mustCall(turn)) {
+		return 0;
+	}
+
 	switch (thinking.type) {
 		case 'off': {
 			return 0;
@@ -90,4 +100,14 @@ function toThinkingTokens({thinking, maxTokens}: Turn): number | null {
 				: null;
 		}
 	}
+}
+
+function mustCall({tools, toolChoice, schema}: Turn): boolean {
+	const isForced = {
+		auto: false,
+		none: schema !== undefined,
+		required: true,
+		tool: true,
+	};
+	return tools.length > 0 && isForced[toolChoice.type];
 }

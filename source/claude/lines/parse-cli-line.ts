@@ -97,7 +97,8 @@ const controlResponse = z
 			z.object({
 				subtype: z.literal('success'),
 				request_id: z.string(),
-				response: z.unknown(),
+				// Absent where there is nothing to say.
+				response: z.unknown().optional(),
 			}),
 			z.object({
 				subtype: z.literal('error'),

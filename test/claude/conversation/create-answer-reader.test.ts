@@ -1,0 +1,179 @@
+import test from 'ava';
+import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
+import {createAnswerReader} from '../../../source/claude/conversation/create-answer-reader.js';
+import {parseCliLine} from '../../../source/claude/lines/parse-cli-line.js';
+import {assistant, call} from '../example-turn.js';
+import {
+	type RecordingName,
+	readRecording,
+} from '../recordings/read-recording.js';
+
+// The recordings hold what the real CLI has written.
+
+test('thinking and text come piece by piece, then what they have cost', async (t) => {
+	const {events, outcome} = await follow('answer');
+	t.deepEqual(events, [
+		{
+			type: 'started',
+			model: 'claude-sonnet-5',
+			usage: {input: 5, cacheRead: 100, cacheCreation: 20, output: 1},
+		},
+		{type: 'thinking', text: 'hm'},
+		{type: 'thinking', text: ' yes'},
+		{type: 'text', text: 'one'},
+		{type: 'text', text: ' two'},
+		{
+			type: 'limits',
+			limits: {
+				status: 'allowed',
+				windows: [{name: 'five_hour', resetsAt: 1_900_000_000_000}],
+			},
+		},
+	]);
+	t.deepEqual(outcome, {
+		type: 'done',
+		isCut: false,
+		content: assistant('one two').content,
+		done: {
+			type: 'done',
+			stopReason: 'end',
+			usage: {input: 5, cacheRead: 100, cacheCreation: 20, output: 42},
+		},
+	});
+});
+
+test('calls follow one another, and end the answer', async (t) => {
+	const {events, outcome} = await follow('calls');
+	t.deepEqual(saidIn(events), [
+		{type: 'text', text: 'Let me see'},
+		{type: 'tool-call', id: 'toolu_1', name: 'weather'},
+		{type: 'tool-arguments', json: '{"city'},
+		{type: 'tool-arguments', json: '":"Par'},
+		{type: 'tool-arguments', json: 'is"}'},
+		{type: 'tool-call', id: 'toolu_2', name: 'weather'},
+	]);
+	t.like(outcome, {
+		type: 'done',
+		isCut: false,
+		done: {stopReason: 'tool-calls'},
+		content: assistant(
+			'Let me see',
+			call('toolu_1', {city: 'Paris'}),
+			call('toolu_2'),
+		).content,
+	});
+});
+
+test('an answer that does not fit the schema is followed by one that does', async (t) => {
+	const {events, outcome} = await follow('structured', {isStructured: true});
+	t.deepEqual(saidIn(events), [
+		{type: 'structured', json: '{"x"'},
+		{type: 'structured', json: ':"fo'},
+		{type: 'structured', json: 'ur"}'},
+		{type: 'text', text: 'Sorry.'},
+		{type: 'restart'},
+		{type: 'structured', json: '{"x'},
+		{type: 'structured', json: '":4'},
+		{type: 'structured', json: '}'},
+	]);
+	t.like(outcome, {
+		type: 'done',
+		done: {
+			stopReason: 'end',
+			structured: {x: 4},
+			usage: {input: 20, output: 7},
+		},
+		content: assistant('{"x":4}').content,
+	});
+});
+
+test('a model that will not answer by the schema has failed', async (t) => {
+	const {outcome} = await follow('unstructured', {isStructured: true});
+	t.like(outcome, {
+		type: 'failed',
+		error: {status: 502, code: 'structured_output_missing'},
+	});
+});
+
+test('a tool of that name is a client’s own where there is no schema', async (t) => {
+	const {events} = await follow('structured');
+	t.is(events.filter(({type}) => type === 'tool-call').length, 2);
+});
+
+test('an answer that is cut off is over at once, before the CLI lets the model go on', async (t) => {
+	const {read, events, outcome} = await follow('cut');
+	t.deepEqual(saidIn(events), [
+		{type: 'text', text: 'one'},
+		{type: 'text', text: ' two'},
+	]);
+	t.like(outcome, {
+		type: 'done',
+		isCut: true,
+		done: {stopReason: 'max-tokens', usage: {output: 2}},
+	});
+	t.true(read.at(-1)?.includes('"stop_reason":"max_tokens"'));
+});
+
+test('a stop sequence is told', async (t) => {
+	const {outcome} = await follow('stopped');
+	t.like(outcome, {
+		isCut: false,
+		done: {stopReason: 'stop-sequence', stopSequence: 'STOP'},
+	});
+});
+
+test('a limit that is reached is told before the failure', async (t) => {
+	const {events, outcome} = await follow('limited');
+	t.deepEqual(events, [
+		{
+			type: 'limits',
+			limits: {
+				status: 'rejected',
+				resetsAt: 1_900_000_000_000,
+				rejectedBy: 'seven_day_opus',
+				windows: [{name: 'seven_day_opus', resetsAt: 1_900_000_000_000}],
+			},
+		},
+	]);
+	t.like(outcome, {type: 'failed', error: {status: 429}});
+});
+
+test('a retry is told, with its reason', async (t) => {
+	const {events, outcome} = await follow('overloaded');
+	t.like(events[0], {
+		type: 'retry',
+		attempt: 1,
+		status: 529,
+		reason: 'overloaded',
+	});
+	t.like(outcome, {type: 'done', content: assistant('one').content});
+});
+
+test('an answer that breaks off has failed, whatever was said before', async (t) => {
+	const {events, outcome} = await follow('broken');
+	t.deepEqual(saidIn(events), [{type: 'text', text: 'one'}]);
+	t.like(outcome, {
+		type: 'failed',
+		error: {status: 502, message: 'Overloaded'},
+	});
+});
+
+/** Reads until there is an outcome, as a turn does. */
+async function follow(name: RecordingName, {isStructured = false} = {}) {
+	const reader = createAnswerReader({isStructured});
+	const events: ClaudeEvent[] = [];
+	const read: string[] = [];
+	for (const line of await readRecording(name)) {
+		read.push(line);
+		events.push(...reader.read(parseCliLine(line)));
+		if (reader.outcome()) {
+			break;
+		}
+	}
+
+	return {read, events, outcome: reader.outcome()};
+}
+
+function saidIn(events: ClaudeEvent[]): ClaudeEvent[] {
+	return events.filter(({type}) => type !== 'started' && type !== 'limits');
+}

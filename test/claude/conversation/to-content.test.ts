@@ -1,0 +1,88 @@
+import test from 'ava';
+import {
+	toAssistantContent,
+	toUserContent,
+} from '../../../source/claude/conversation/to-content.js';
+import type {
+	ImageBlock,
+	JsonObject,
+	UserBlock,
+} from '../../../source/claude/turn.js';
+import {assistant, call, result, user} from '../example-turn.js';
+
+const image: ImageBlock = {
+	type: 'image',
+	source: {kind: 'base64', mediaType: 'image/png', data: 'iVBO'},
+};
+
+const imageSource = {type: 'base64', media_type: 'image/png', data: 'iVBO'};
+
+const blocks: Array<[title: string, block: UserBlock, content: JsonObject]> = [
+	['a text', {type: 'text', text: 'a'}, {type: 'text', text: 'a'}],
+	['an image', image, {type: 'image', source: imageSource}],
+	[
+		'an image by its address',
+		{type: 'image', source: {kind: 'url', url: 'https://x.test/a.png'}},
+		{type: 'image', source: {type: 'url', url: 'https://x.test/a.png'}},
+	],
+	[
+		'a document',
+		{
+			type: 'document',
+			title: 'a.pdf',
+			source: {kind: 'base64', mediaType: 'application/pdf', data: 'JVBE'},
+		},
+		{
+			type: 'document',
+			title: 'a.pdf',
+			source: {type: 'base64', media_type: 'application/pdf', data: 'JVBE'},
+		},
+	],
+	[
+		'a document of plain text',
+		{type: 'document', source: {kind: 'text', text: '/help'}},
+		{
+			type: 'document',
+			source: {type: 'text', media_type: 'text/plain', data: '/help'},
+		},
+	],
+	[
+		"a tool's result of text and image",
+		result('1', 'a', image),
+		{
+			type: 'tool_result',
+			tool_use_id: '1',
+			content: [
+				{type: 'text', text: 'a'},
+				{type: 'image', source: imageSource},
+			],
+		},
+	],
+	[
+		'a result that is a failure',
+		{...result('1'), isError: true},
+		{type: 'tool_result', tool_use_id: '1', content: [], is_error: true},
+	],
+];
+
+for (const [title, block, content] of blocks) {
+	test(`${title} in the Messages API's words`, (t) => {
+		t.deepEqual(toUserContent([block]), [content]);
+	});
+}
+
+test('only the last text can be a command, so only it is defused', (t) => {
+	const {content} = user('/a', image, '/b');
+	t.deepEqual(
+		toUserContent(content).map((block) => block['text']),
+		['/a', undefined, '\n/b'],
+	);
+});
+
+test('an answer is its texts and calls', (t) => {
+	const {content} = assistant('a', call('1', {x: 1}));
+	t.deepEqual(toAssistantContent(content), [
+		{type: 'text', text: 'a'},
+		{type: 'tool_use', id: '1', name: 'weather', input: {x: 1}},
+	]);
+});

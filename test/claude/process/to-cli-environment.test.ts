@@ -1,0 +1,47 @@
+import test from 'ava';
+import {toCliEnvironment} from '../../../source/claude/process/to-cli-environment.js';
+
+test("the user's own variables are kept", (t) => {
+	const env = {PATH: '/bin', HOME: '/home/me', HTTPS_PROXY: 'http://p', x: ''};
+	t.like(toCliEnvironment(env, {useApiKey: false}), env);
+});
+
+const removed = [
+	'ANTHROPIC_API_KEY',
+	'ANTHROPIC_AUTH_TOKEN',
+	'CLAUDE_CODE_USE_BEDROCK',
+	'CLAUDE_CODE_USE_VERTEX',
+	'CLAUDE_CODE_USE_FOUNDRY',
+	'CLAUDECODE',
+	'CLAUDE_CODE_ENTRYPOINT',
+	'CLAUDE_CODE_EXTRA_BODY',
+	'CLAUDE_CODE_MAX_OUTPUT_TOKENS',
+	'MAX_THINKING_TOKENS',
+	'CLAUDE_MAX_API_KEY',
+	'CLAUDE_MAX_API_PORT',
+];
+
+for (const name of removed) {
+	test(`${name} is not passed on`, (t) => {
+		const env = toCliEnvironment({[name]: 'x'}, {useApiKey: false});
+		t.false(name in env);
+	});
+}
+
+test('an API key is passed on where the user wants it', (t) => {
+	const env = toCliEnvironment(
+		{ANTHROPIC_API_KEY: 'a', CLAUDE_CODE_USE_BEDROCK: '1'},
+		{useApiKey: true},
+	);
+	t.is(env['ANTHROPIC_API_KEY'], 'a');
+	t.false('CLAUDE_CODE_USE_BEDROCK' in env);
+});
+
+test('what keeps a prompt from reading files cannot be switched off from outside', (t) => {
+	const env = toCliEnvironment(
+		{CLAUDE_CODE_DISABLE_ATTACHMENTS: '0', DISABLE_AUTOUPDATER: undefined},
+		{useApiKey: false},
+	);
+	t.is(env['CLAUDE_CODE_DISABLE_ATTACHMENTS'], '1');
+	t.is(env['DISABLE_AUTOUPDATER'], '1');
+});
