@@ -12,7 +12,8 @@ export function toHealth(known: {
 	inspection: CliInspection | undefined;
 	account: Account;
 	limits: PlanLimits | undefined;
-	isLimited: boolean;
+	/** Turns are being refused until then, in milliseconds since the epoch. */
+	limitedUntil: number | undefined;
 	/** Claude has refused the login, whatever the CLI says of it. */
 	isRefused: boolean;
 	processes: ClaudeHealth['processes'];
@@ -41,8 +42,7 @@ export function toHealth(known: {
 }
 
 function toServingProblem(known: {
-	limits: PlanLimits | undefined;
-	isLimited: boolean;
+	limitedUntil: number | undefined;
 	isRefused: boolean;
 }): Problem | undefined {
 	if (known.isRefused) {
@@ -53,8 +53,8 @@ function toServingProblem(known: {
 		};
 	}
 
-	if (known.isLimited) {
-		const reset = new Date(known.limits?.resetsAt ?? 0).toISOString();
+	if (known.limitedUntil !== undefined) {
+		const reset = new Date(known.limitedUntil).toISOString();
 		return {
 			code: 'insufficient_quota',
 			message: `The limit of the Claude plan is reached until ${reset}.`,

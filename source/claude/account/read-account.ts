@@ -4,22 +4,23 @@ import type {Account} from './account.js';
 import {parseInitialized} from './parse-initialized.js';
 import {parseUsage} from './parse-usage.js';
 
-/** Asks a process of its own for the models and the plan, and ends it. Spends no quota: nothing is asked of a model. */
+/**
+Asks a process for the models and the plan, and ends it; rejects when it has not answered in time. Spends no quota:
+nothing is asked of a model.
+*/
 export async function readAccount(
 	process: CliProcess,
-	signal: AbortSignal,
+	timeoutMs: number,
 ): Promise<Account> {
-	const onAbort = () => {
+	const timer = setTimeout(() => {
 		process.kill();
-	};
-
-	signal.addEventListener('abort', onAbort, {once: true});
+	}, timeoutMs);
 	try {
 		const initialized = await process.control({subtype: 'initialize'});
 		const limits = await readUsage(process);
 		return {...parseInitialized(initialized), ...(limits && {limits})};
 	} finally {
-		signal.removeEventListener('abort', onAbort);
+		clearTimeout(timer);
 		process.kill();
 		await process.ended;
 	}

@@ -6,11 +6,12 @@ export type CliWatch = {
 	/** Resolves when the first look is done. */
 	ready(): Promise<CliInspection>;
 	refresh(): Promise<CliInspection>;
-	close(): void;
+	/** Resolves when no look is under way any more. */
+	close(): Promise<void>;
 };
 
 export function createCliWatch(options: {
-	/** How long after a look that found something wrong the next one is, in milliseconds. It doubles up to eightfold. */
+	/** How long after a look that found something wrong the next one is, in milliseconds. It doubles up to sixteenfold. */
 	retryMs: number;
 	inspect(signal: AbortSignal): Promise<CliInspection>;
 	onChange(now: CliInspection): void;
@@ -29,21 +30,24 @@ export function createCliWatch(options: {
 			looking = undefined;
 		}
 
-		if (JSON.stringify(before) !== JSON.stringify(current)) {
-			delay = options.retryMs;
-			options.onChange(current);
+		if (!closing.signal.aborted) {
+			if (JSON.stringify(before) !== JSON.stringify(current)) {
+				delay = options.retryMs;
+				options.onChange(current);
+			}
+
+			lookAgain();
 		}
 
-		lookAgain();
 		return current;
 	}
 
 	function lookAgain(): void {
 		clearTimeout(timer);
-		if (current?.problem && !closing.signal.aborted) {
+		if (current?.problem) {
 			timer = setTimeout(refresh, delay);
 			timer.unref();
-			delay = Math.min(delay * 2, options.retryMs * 8);
+			delay = Math.min(delay * 2, options.retryMs * 16);
 		}
 	}
 
@@ -56,9 +60,10 @@ export function createCliWatch(options: {
 		current: () => current,
 		ready: async () => current ?? refresh(),
 		refresh,
-		close() {
+		async close() {
 			closing.abort();
 			clearTimeout(timer);
+			await Promise.allSettled([looking]);
 		},
 	};
 }

@@ -8,7 +8,7 @@ export type Channel<T> = AsyncIterable<T> & {
 };
 
 export function createChannel<T>(): Channel<T> {
-	const items: T[] = [];
+	let items: T[] = [];
 	let end: {error?: unknown} | undefined;
 	let wake: (() => void) | undefined;
 
@@ -19,9 +19,10 @@ export function createChannel<T>(): Channel<T> {
 
 	async function* read(): AsyncGenerator<T> {
 		for (;;) {
-			const item = items.shift();
-			if (item !== undefined) {
-				yield item;
+			if (items.length > 0) {
+				const pushed = items;
+				items = [];
+				yield* pushed;
 			} else if (end) {
 				if ('error' in end) {
 					throw end.error;
@@ -29,15 +30,11 @@ export function createChannel<T>(): Channel<T> {
 
 				return;
 			} else {
-				await pushed();
+				await new Promise<void>((resolve) => {
+					wake = resolve;
+				});
 			}
 		}
-	}
-
-	async function pushed(): Promise<void> {
-		return new Promise((resolve) => {
-			wake = resolve;
-		});
 	}
 
 	const reader = read();

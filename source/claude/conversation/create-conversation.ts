@@ -53,6 +53,10 @@ export function createConversation(process: CliProcess): Conversation {
 					await replay(turn.messages.slice(0, -1), lines);
 				}
 
+				if (options.signal.aborted) {
+					return;
+				}
+
 				adjust(turn, lines);
 				send(turn.messages.at(-1));
 				yield {type: 'sent'};
@@ -124,7 +128,7 @@ export function createConversation(process: CliProcess): Conversation {
 			if (outcome?.type === 'done') {
 				if (outcome.isCut) {
 					process.kill();
-				} else {
+				} else if (!process.isEnded()) {
 					answer = outcome.content;
 				}
 
@@ -145,7 +149,7 @@ export function createConversation(process: CliProcess): Conversation {
 		return {costUsd: spent};
 	}
 
-	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn. */
+	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn; an end does anyway. */
 	async function control(
 		request: Parameters<CliProcess['control']>[0],
 		lines: Channel<CliLine>,
@@ -153,7 +157,9 @@ export function createConversation(process: CliProcess): Conversation {
 		try {
 			await process.control(request);
 		} catch (error) {
-			lines.fail(toRefusal(error));
+			if (!process.isEnded()) {
+				lines.fail(toRefusal(error));
+			}
 		}
 	}
 }

@@ -21,31 +21,27 @@ export function watchProcess(
 		process.kill();
 	};
 
-	process.listen((line) => {
-		timer.refresh();
-		lines.push(line);
+	process.listen({
+		onLine(line) {
+			timer.refresh();
+			lines.push(line);
+		},
+		onEnd(lastWords) {
+			lines.fail(crashed(lastWords));
+		},
 	});
 	signal.addEventListener('abort', onAbort, {once: true});
 	if (signal.aborted) {
 		onAbort();
 	}
 
-	void failWhenEnded(process, lines);
-
 	return {
 		stop() {
 			clearTimeout(timer);
 			signal.removeEventListener('abort', onAbort);
-			process.listen(() => undefined);
+			process.listen(undefined);
 		},
 	};
-}
-
-async function failWhenEnded(
-	process: CliProcess,
-	lines: Channel<CliLine>,
-): Promise<void> {
-	lines.fail(crashed(await process.ended));
 }
 
 function crashed(lastWords: string): ApiError {

@@ -15,13 +15,14 @@ export type Gate = {
 	/** How much of the windows is used, which says nothing of whether turns are refused. */
 	learnWindows(windows: PlanWindow[]): void;
 	/** A turn has failed. Returns the error to tell, with all that is known. */
-	onFailure(error: ApiError): ApiError;
-	onSuccess(): void;
+	onFailure(error: ApiError, model: string): ApiError;
+	/** A turn is being answered. */
+	onSuccess(model: string): void;
 	/** There is a new login. */
 	reset(): void;
 	limits(): PlanLimits | undefined;
-	/** Turns are being refused because the plan's limit is reached. */
-	isLimited(): boolean;
+	/** Until when turns are being refused because the plan's limit is reached, in milliseconds since the epoch. */
+	limitedUntil(): number | undefined;
 	/** Turns are being refused because Claude has refused the login. */
 	isRefused(): boolean;
 };
@@ -33,26 +34,26 @@ export function createGate(options: {
 }): Gate {
 	const {now} = options;
 	let limits: PlanLimits | undefined;
-	/** Set when a turn has really been refused: a window may be rejected while overage is allowed. */
-	let wasRefused = false;
+	/** When a limit that has really refused a turn is reset, by the family of models it concerns; '' is all. */
+	const resets = new Map<string, number>();
 	let refused: {lastTry: number} | undefined;
 
-	function isLimited(): boolean {
-		const until = limits?.status === 'rejected' ? limits.resetsAt : undefined;
-		return wasRefused && (until ?? 0) > now();
-	}
-
-	function isLimitedFor(model: string): boolean {
-		const family = /_(?<family>opus|sonnet|haiku)$/v.exec(
-			limits?.rejectedBy ?? '',
-		)?.groups?.['family'];
-		return isLimited() && (family === undefined || model.includes(family));
+	/** The latest of those that concern a model, or of all. */
+	function limitedUntil(model?: string): number | undefined {
+		const ahead = [...resets]
+			.filter(
+				([family, at]) =>
+					at > now() && (model === undefined || model.includes(family)),
+			)
+			.map(([, at]) => at);
+		return ahead.length === 0 ? undefined : Math.max(...ahead);
 	}
 
 	return {
 		check(model) {
-			if (isLimitedFor(model)) {
-				throw limitReached(limits?.resetsAt ?? now(), now());
+			const until = limitedUntil(model);
+			if (until !== undefined) {
+				throw limitReached(until, now());
 			}
 
 			if (refused) {
@@ -77,31 +78,47 @@ export function createGate(options: {
 				};
 			}
 		},
-		onFailure(error) {
+		onFailure(error, model) {
 			if (error.status === 401) {
 				refused = {lastTry: now()};
 			}
 
-			if (error.status === 429 && limits?.status === 'rejected') {
-				wasRefused = true;
-				return limits.resetsAt === undefined
-					? error
-					: limitReached(limits.resetsAt, now(), error.message);
+			const {status, resetsAt, rejectedBy} = limits ?? {};
+			const isOfPlan =
+				error.status === 429 &&
+				status === 'rejected' &&
+				resetsAt !== undefined &&
+				model.includes(familyOf(rejectedBy));
+			if (!isOfPlan) {
+				return error;
 			}
 
-			return error;
+			resets.set(familyOf(rejectedBy), resetsAt);
+			return limitReached(resetsAt, now(), error.message);
 		},
-		onSuccess() {
+		onSuccess(model) {
 			refused = undefined;
-			wasRefused = false;
+			for (const family of resets.keys()) {
+				if (model.includes(family)) {
+					resets.delete(family);
+				}
+			}
 		},
 		reset() {
 			refused = undefined;
-			wasRefused = false;
+			resets.clear();
 			limits = undefined;
 		},
 		limits: () => limits,
-		isLimited,
+		limitedUntil: () => limitedUntil(),
 		isRefused: () => refused !== undefined,
 	};
+}
+
+/** `seven_day_opus` → `opus`; a window of all models is of no family. */
+function familyOf(window: string | undefined): string {
+	return (
+		/_(?<family>opus|sonnet|haiku)$/v.exec(window ?? '')?.groups?.['family'] ??
+		''
+	);
 }

@@ -6,7 +6,7 @@ import {waitUntilReady} from './wait-until-ready.js';
 /** The processes of the pool, from their start to their end. */
 export type Members = {
 	list(): Member[];
-	/** Starts one; its state says when it is ready. */
+	/** Starts one; its state says when it is ready. It becomes a spare, if nobody claims it. */
 	boot(model: string, options: {isClaimed: boolean}): Member;
 	/** Ends one. It counts no longer from now on. */
 	end(member: Member): void;
@@ -18,6 +18,10 @@ export function createMembers(options: {
 	/** How long a process may take to come up, in milliseconds. */
 	bootMs: number;
 	start(model: string): CliProcess;
+	/** One has come up. */
+	onReady(): void;
+	/** One has not come up, and not because it was told to end. */
+	onBootFailure(error: unknown): void;
 	/** One has ended, by itself or not. */
 	onEnd(): void;
 }): Members {
@@ -25,7 +29,20 @@ export function createMembers(options: {
 	/** Those that have been told to end are still here until they have. */
 	const running = new Set<CliProcess>();
 
-	async function followToEnd(member: Member): Promise<void> {
+	async function follow(member: Member, ready: Promise<void>): Promise<void> {
+		try {
+			await ready;
+			if (member.state.type === 'booting' && !member.state.isClaimed) {
+				member.state = {type: 'spare'};
+			}
+
+			options.onReady();
+		} catch (error) {
+			if (members.delete(member)) {
+				options.onBootFailure(error);
+			}
+		}
+
 		await member.process.ended;
 		members.delete(member);
 		running.delete(member.process);
@@ -49,7 +66,7 @@ export function createMembers(options: {
 			};
 			members.add(member);
 			running.add(process);
-			void followToEnd(member);
+			void follow(member, ready);
 			return member;
 		},
 		end,

@@ -8,11 +8,16 @@ import {createMembers} from './create-members.js';
 import {createQueue} from './create-queue.js';
 import {createSpareKeeper} from './create-spare-keeper.js';
 import {createSweeper} from './create-sweeper.js';
-import type {Member} from './member.js';
+import type {Lease} from './lease.js';
+import type {Member, MemberState} from './member.js';
+import {whileWanted} from './while-wanted.js';
 
 /** The CLI processes: which serves a turn, which wait, which go. */
 export type Pool = {
-	/** Throws a 503 when the queue is full; `ahead` tells that the turn has to wait. */
+	/**
+	Throws a 503 when the queue is full; `ahead` tells that the turn has to wait. The lease must be released; it
+	rejects when `signal` aborts before it is there.
+	*/
 	request(
 		wanted: Wanted,
 		signal: AbortSignal,
@@ -33,14 +38,6 @@ export type Wanted = {
 	key?: string;
 };
 
-/** A process for one turn. */
-export type Lease = {
-	kind: ProcessKind;
-	member: Member;
-	/** Gives it back. With the key of the conversation it now holds it is kept; without, it is ended. */
-	release(key?: string): void;
-};
-
 export type PoolOptions = {
 	defaultModel: string;
 	maxProcesses: number;
@@ -58,7 +55,7 @@ export type PoolOptions = {
 	/** `false` while there is nothing to start: no spares then. */
 	canStart(): boolean;
 	onChange(): void;
-	/** A spare did not come up. The next try is made after the next turn. */
+	/** A process did not come up. */
 	onBootFailure(error: unknown): void;
 };
 
@@ -70,22 +67,31 @@ export function createPool(options: PoolOptions): Pool {
 	const members = createMembers({
 		start: options.start,
 		bootMs: options.bootMs,
+		onReady() {
+			spares.onReady();
+			changed();
+		},
+		onBootFailure(error) {
+			spares.onBootFailure();
+			options.onBootFailure(error);
+		},
 		onEnd: changed,
 	});
 	const spares = createSpareKeeper({
 		...options,
 		members,
 		mayFill: () => queue.waiting() === 0 && options.canStart(),
-		onReady: changed,
 	});
 	const sweeper = createSweeper({
 		members,
 		conversations: options.idleConversations,
 		ms: options.idleMs,
+		onTick: changed,
 	});
 
 	/** Something is free, or gone: whoever waits may have it. */
 	function changed(): void {
+		sweeper.sweep();
 		let wanted = queue.first();
 		while (wanted) {
 			const lease = tryLease(wanted);
@@ -137,18 +143,22 @@ export function createPool(options: PoolOptions): Pool {
 	}
 
 	function toLease(member: Member, kind: ProcessKind): Lease {
+		const before: MemberState =
+			member.state.type === 'live' ? member.state : {type: 'spare'};
 		member.state = {type: 'busy'};
 		return {
 			kind,
 			member,
-			release(key) {
-				if (key === undefined || member.process.isEnded()) {
+			release(use) {
+				if (use.type === 'spent' || member.process.isEnded()) {
 					members.end(member);
 				} else {
-					member.state = {type: 'live', key, since: Date.now()};
+					member.state =
+						use.type === 'unused'
+							? before
+							: {type: 'live', key: use.key, since: Date.now()};
 				}
 
-				sweeper.sweep();
 				changed();
 			},
 		};
@@ -158,16 +168,16 @@ export function createPool(options: PoolOptions): Pool {
 		request(wanted, signal) {
 			spares.note(wanted.model);
 			// Nobody overtakes those who wait.
-			const lease = queue.waiting() === 0 ? tryLease(wanted) : undefined;
-			if (lease) {
-				spares.fillSoon();
-				options.onChange();
-				return {lease};
-			}
-
-			const {ahead, granted} = queue.join(wanted, signal);
+			const atOnce = queue.waiting() === 0 ? tryLease(wanted) : undefined;
+			const {ahead, granted} = atOnce
+				? {ahead: undefined, granted: atOnce}
+				: queue.join(wanted, signal);
+			const lease = whileWanted(granted, signal);
+			// It may fail before anybody awaits it.
+			void Promise.allSettled([lease]);
+			spares.fillSoon();
 			options.onChange();
-			return {ahead, lease: granted};
+			return {...(ahead !== undefined && {ahead}), lease};
 		},
 		setDefaultModel(model) {
 			spares.setDefaultModel(model);
@@ -180,6 +190,7 @@ export function createPool(options: PoolOptions): Pool {
 				}
 			}
 
+			spares.reset();
 			changed();
 		},
 		counts: () => countMembers(members.list(), options.maxProcesses),

@@ -2,7 +2,7 @@ import {ApiError} from '../../errors/api-error.js';
 
 /** Those who wait for something, in the order they came; bounded, with a deadline. */
 export type Queue<Wanted, Granted> = {
-	/** Throws a 503 when the queue is full. The promise rejects with a 503 at the deadline. */
+	/** Throws a 503 when the queue is full. The promise rejects with a 503 at the deadline, and when `signal` aborts. */
 	join(
 		wanted: Wanted,
 		signal: AbortSignal,
@@ -12,6 +12,7 @@ export type Queue<Wanted, Granted> = {
 	/** Gives it to the first in line, who leaves. */
 	grant(what: Granted | Promise<Granted>): void;
 	waiting(): number;
+	/** Sends everybody away. */
 	fail(error: ApiError): void;
 };
 
@@ -21,35 +22,41 @@ export function createQueue<Wanted, Granted>(options: {
 }): Queue<Wanted, Granted> {
 	type Waiter = {
 		wanted: Wanted;
-		resolve(what: Granted | Promise<Granted>): void;
-		reject(error: Error): void;
+		/** Whoever leaves is out of line at once: the next look at the queue must not find it. */
+		leave(how: {with: Granted | Promise<Granted>} | {error: Error}): void;
 	};
 	const waiters = new Set<Waiter>();
 	const first = (): Waiter | undefined => waiters.values().next().value;
 
 	async function wait(wanted: Wanted, signal: AbortSignal): Promise<Granted> {
-		const cleanUp = new AbortController();
-		try {
-			return await new Promise<Granted>((resolve, reject) => {
-				const waiter = {wanted, resolve, reject};
-				waiters.add(waiter);
-				const timer = setTimeout(() => {
-					const seconds = Math.round(options.deadlineMs / 1000);
-					reject(tooBusy(`None was free for ${seconds} seconds.`));
-				}, options.deadlineMs);
-				const onAbort = () => {
-					reject(new Error('The caller has left.', {cause: signal.reason}));
-				};
-
-				signal.addEventListener('abort', onAbort, {signal: cleanUp.signal});
-				cleanUp.signal.addEventListener('abort', () => {
+		return new Promise((resolve, reject) => {
+			const waiter: Waiter = {
+				wanted,
+				leave(how) {
 					waiters.delete(waiter);
 					clearTimeout(timer);
-				});
-			});
-		} finally {
-			cleanUp.abort();
-		}
+					signal.removeEventListener('abort', onAbort);
+					if ('error' in how) {
+						reject(how.error);
+					} else {
+						resolve(how.with);
+					}
+				},
+			};
+			const onAbort = () => {
+				const error = new Error('The caller has left.', {cause: signal.reason});
+				waiter.leave({error});
+			};
+
+			const timer = setTimeout(() => {
+				waiter.leave({error: tooLong(options.deadlineMs)});
+			}, options.deadlineMs);
+			waiters.add(waiter);
+			signal.addEventListener('abort', onAbort, {once: true});
+			if (signal.aborted) {
+				onAbort();
+			}
+		});
 	}
 
 	return {
@@ -63,20 +70,19 @@ export function createQueue<Wanted, Granted>(options: {
 		},
 		first: () => first()?.wanted,
 		grant(what) {
-			const waiter = first();
-			if (waiter) {
-				// Out of line at once: the next look at the queue must not find it.
-				waiters.delete(waiter);
-				waiter.resolve(what);
-			}
+			first()?.leave({with: what});
 		},
 		waiting: () => waiters.size,
 		fail(error) {
 			for (const waiter of waiters) {
-				waiter.reject(error);
+				waiter.leave({error});
 			}
 		},
 	};
+}
+
+function tooLong(deadlineMs: number): ApiError {
+	return tooBusy(`None was free for ${Math.round(deadlineMs / 1000)} seconds.`);
 }
 
 function tooBusy(reason: string): ApiError {

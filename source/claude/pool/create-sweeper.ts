@@ -13,6 +13,8 @@ export function createSweeper(options: {
 	conversations: number;
 	/** How long one is kept, in milliseconds. */
 	ms: number;
+	/** Time has passed, and may have made some idle. */
+	onTick(): void;
 }): Sweeper {
 	let timer: NodeJS.Timeout | undefined;
 
@@ -27,13 +29,31 @@ export function createSweeper(options: {
 		}
 
 		clearTimeout(timer);
-		const ages = options.members
-			.list()
-			.flatMap(({state}) => (state.type === 'live' ? [now - state.since] : []));
-		if (ages.length > 0) {
-			timer = setTimeout(sweep, options.ms - Math.max(...ages));
+		const waits = options.members.list().flatMap(({state}) => {
+			switch (state.type) {
+				case 'live': {
+					return [options.ms - (now - state.since)];
+				}
+
+				case 'spare': {
+					return [spareLookMs];
+				}
+
+				case 'booting':
+				case 'busy': {
+					return [];
+				}
+			}
+		});
+		if (waits.length > 0) {
+			timer = setTimeout(onTick, Math.min(...waits));
 			timer.unref();
 		}
+	}
+
+	function onTick(): void {
+		sweep();
+		options.onTick();
 	}
 
 	return {
@@ -43,3 +63,6 @@ export function createSweeper(options: {
 		},
 	};
 }
+
+// So that the first turn of a new day does not find a spare of the day before.
+const spareLookMs = 10 * 60_000;

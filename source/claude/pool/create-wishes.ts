@@ -29,12 +29,15 @@ export function createWishes(options: {
 			lastUse.set(model, options.now());
 		},
 		list() {
-			const others = [...lastUse]
-				.filter(
-					([model, at]) =>
-						model !== defaultModel && options.now() - at < options.memoryMs,
-				)
-				.map(([model]) => ({model, count: Math.min(1, options.spares)}))
+			for (const [model, at] of lastUse) {
+				if (options.now() - at >= options.memoryMs) {
+					lastUse.delete(model);
+				}
+			}
+
+			const others = [...lastUse.keys()]
+				.filter((model) => model !== defaultModel)
+				.map((model) => ({model, count: Math.min(1, options.spares)}))
 				.toReversed();
 			return [{model: defaultModel, count: options.spares}, ...others];
 		},

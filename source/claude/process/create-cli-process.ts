@@ -14,17 +14,25 @@ export type CliProcess = {
 	startedAt: number;
 	/** Resolves when it is gone, to the last words of its stderr. */
 	ended: Promise<string>;
+	/** It is gone, or has been told to go. */
 	isEnded(): boolean;
 	/** Puts one line on its stdin. Nothing happens when it has ended. */
 	send(line: JsonValue): void;
 	/** Asks, and resolves to the answer. Rejects when the CLI refuses or ends. */
 	control(request: JsonValue): Promise<unknown>;
-	/** Who hears the lines that are no part of control requests; one at a time. */
-	listen(listener: (line: CliLine) => void): void;
+	/** Who hears the process from now on; one at a time, or none. */
+	listen(listener: CliListener | undefined): void;
 	/** Who answers the CLI's own requests. */
 	answerWith(answer: (request: ControlRequest['request']) => JsonValue): void;
 	/** Ends it at once; its upstream connection closes with it. */
 	kill(): void;
+};
+
+export type CliListener = {
+	/** A line that is no part of control requests. */
+	onLine(line: CliLine): void;
+	/** It is gone. Called at once when it was before. */
+	onEnd(lastWords: string): void;
 };
 
 /** Starts the CLI in `folder`, an empty one. It waits on stdin without spending anything. */
@@ -47,10 +55,11 @@ export function createCliProcess(options: {
 	});
 
 	const pending = createPendingRequests();
-	let hear: ((line: CliLine) => void) | undefined;
+	let listener: CliListener | undefined;
 	let answer: (request: ControlRequest['request']) => JsonValue = () => ({});
-	let lastWords = '';
-	let isEnded = false;
+	let stderr = '';
+	let lastWords: string | undefined;
+	let isKilled = false;
 
 	const onLine = (text: string) => {
 		const line = parseCliLine(text);
@@ -59,13 +68,13 @@ export function createCliProcess(options: {
 		} else if (line.type === 'control-request') {
 			send(toAnswerLine(line.requestId, answer(line.request)));
 		} else {
-			hear?.(line);
+			listener?.onLine(line);
 		}
 	};
 
 	child.stdout.on('data', splitLines(onLine));
 	child.stderr.on('data', (chunk: Uint8Array) => {
-		lastWords = (lastWords + String(chunk)).slice(-2000);
+		stderr = (stderr + String(chunk)).slice(-2000);
 	});
 	child.stdin.on('error', () => {
 		// It ended while we wrote; `ended` tells.
@@ -73,10 +82,10 @@ export function createCliProcess(options: {
 
 	const ended = (async () => {
 		const {shortMessage} = await child;
-		isEnded = true;
-		const words = lastWords.trim() || (shortMessage ?? 'it ended by itself');
-		pending.fail(`The CLI ended: ${words}`);
-		return words;
+		lastWords = stderr.trim() || (shortMessage ?? 'it ended by itself');
+		listener?.onEnd(lastWords);
+		pending.fail(`The CLI ended: ${lastWords}`);
+		return lastWords;
 	})();
 
 	function send(line: JsonValue): void {
@@ -90,24 +99,28 @@ export function createCliProcess(options: {
 		model: options.model,
 		startedAt: Date.now(),
 		ended,
-		isEnded: () => isEnded,
+		isEnded: () => isKilled || lastWords !== undefined,
 		send,
 		async control(request) {
-			if (isEnded) {
-				throw new Error(`The CLI ended: ${await ended}`);
+			if (lastWords !== undefined) {
+				throw new Error(`The CLI ended: ${lastWords}`);
 			}
 
 			const {requestId, answer: response} = pending.open();
 			send({type: 'control_request', request_id: requestId, request});
 			return response;
 		},
-		listen(listener) {
-			hear = listener;
+		listen(next) {
+			listener = next;
+			if (lastWords !== undefined) {
+				next?.onEnd(lastWords);
+			}
 		},
 		answerWith(next) {
 			answer = next;
 		},
 		kill() {
+			isKilled = true;
 			child.kill('SIGKILL');
 		},
 	};

@@ -1,0 +1,65 @@
+import type {PlanWindow} from '../claude-health.js';
+import type {CliProcess} from '../process/create-cli-process.js';
+import type {Account} from './account.js';
+import {readAccount, readUsage} from './read-account.js';
+
+/** What the CLI tells of the account, asked for anew now and then. Spends no quota. */
+export type AccountReader = {
+	current(): Account;
+	/** Asks a process of its own for everything. */
+	read(): Promise<void>;
+	/** Asks a process that is running already how much of the plan is used, if that has not been known for a while. */
+	readUsage(process: CliProcess): Promise<void>;
+	/** Resolves when no process of its own is left. */
+	close(): Promise<void>;
+};
+
+export function createAccountReader(options: {
+	start(): CliProcess;
+	/** How long the CLI may take to answer, in milliseconds. */
+	timeoutMs: number;
+	/** How long what is known of the plan's windows is good for, in milliseconds. */
+	usageMs: number;
+	onWindows(windows: PlanWindow[]): void;
+	onFailure(error: unknown): void;
+}): AccountReader {
+	const running = new Set<CliProcess>();
+	let account: Account = {models: []};
+	let usageReadAt = 0;
+
+	return {
+		current: () => account,
+		async read() {
+			const process = options.start();
+			running.add(process);
+			try {
+				account = await readAccount(process, options.timeoutMs);
+				usageReadAt = Date.now();
+				options.onWindows(account.limits?.windows ?? []);
+			} catch (error) {
+				options.onFailure(error);
+			} finally {
+				running.delete(process);
+			}
+		},
+		async readUsage(process) {
+			const isDue = Date.now() - usageReadAt > options.usageMs;
+			if (account.limits === undefined || !isDue) {
+				return;
+			}
+
+			usageReadAt = Date.now();
+			const usage = await readUsage(process);
+			if (usage) {
+				options.onWindows(usage.windows);
+			}
+		},
+		async close() {
+			for (const process of running) {
+				process.kill();
+			}
+
+			await Promise.all([...running].map(async ({ended}) => ended));
+		},
+	};
+}

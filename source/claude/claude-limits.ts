@@ -1,0 +1,38 @@
+import type {PoolOptions} from './pool/create-pool.js';
+
+/** How much of everything, and for how long. Times are in milliseconds. */
+export type ClaudeLimits = Pick<
+	PoolOptions,
+	| 'maxProcesses'
+	| 'spareProcesses'
+	| 'idleConversations'
+	| 'idleMs'
+	| 'queueLimit'
+	| 'queueMs'
+	| 'bootMs'
+	| 'refillMs'
+> & {
+	/** How long the CLI may say nothing in a turn. */
+	silenceMs: number;
+	/** How soon to look again for a CLI or login that is missing. */
+	retryMs: number;
+	/** How long what is known of the plan's windows is good for. */
+	usageMs: number;
+	/** While Claude refuses the login, one turn in this time is let through. */
+	retryLoginMs: number;
+};
+
+export const defaultLimits: ClaudeLimits = {
+	maxProcesses: 8,
+	spareProcesses: 2,
+	idleConversations: 4,
+	idleMs: 5 * 60_000,
+	queueLimit: 64,
+	queueMs: 120_000,
+	bootMs: 30_000,
+	refillMs: 300,
+	silenceMs: 10 * 60_000,
+	retryMs: 3000,
+	usageMs: 60_000,
+	retryLoginMs: 15_000,
+};

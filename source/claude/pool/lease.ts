@@ -1,0 +1,19 @@
+import type {ProcessKind} from '../claude-event.js';
+import type {Member} from './member.js';
+
+/** A process for one turn. */
+export type Lease = {
+	kind: ProcessKind;
+	member: Member;
+	/** Gives it back. */
+	release(use: Use): void;
+};
+
+/** What became of a process in a turn. */
+export type Use =
+	/** Nothing was asked of it: it is what it was. */
+	| {type: 'unused'}
+	/** It holds the conversation named by `key`, and can go on from there. */
+	| {type: 'holds'; key: string}
+	/** It can serve no other turn. */
+	| {type: 'spent'};

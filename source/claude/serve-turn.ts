@@ -1,0 +1,72 @@
+import type {ClaudeEvent} from './claude-event.js';
+import type {AskOptions} from './conversation/create-conversation.js';
+import {toConversationKey} from './conversation/to-conversation-key.js';
+import type {Pool} from './pool/create-pool.js';
+import type {Lease, Use} from './pool/lease.js';
+import {giveBack} from './pool/while-wanted.js';
+import type {CliProcess} from './process/create-cli-process.js';
+import type {AssistantMessage, Turn} from './turn.js';
+
+/** Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered. */
+export async function* serveTurn(
+	turn: Turn,
+	pool: Pool,
+	options: AskOptions & {
+		/** It has answered. */
+		onServed(process: CliProcess): void;
+	},
+): AsyncGenerator<ClaudeEvent> {
+	const past = turn.messages.slice(0, -1);
+	const {ahead, lease: pending} = pool.request(
+		{
+			model: turn.model,
+			...(past.length > 0 && {key: toConversationKey(turn, past)}),
+		},
+		options.signal,
+	);
+
+	let lease: Lease | undefined;
+	let use: Use = {type: 'unused'};
+	let isReleased = false;
+	try {
+		if (ahead !== undefined) {
+			yield {type: 'queued', ahead};
+		}
+
+		lease = await pending;
+		const {kind, member, release} = lease;
+		yield {type: 'process', kind, pid: member.process.pid};
+		use = {type: 'spent'};
+		for await (const event of member.conversation.ask(turn, options)) {
+			if (event.type === 'done') {
+				// Before it is told: the next turn of the conversation may come at once.
+				isReleased = true;
+				release(toUse(turn, member.conversation.answer()));
+				options.onServed(member.process);
+			}
+
+			yield event;
+		}
+	} finally {
+		if (!lease) {
+			void giveBack(pending);
+		} else if (!isReleased) {
+			lease.release(use);
+		}
+	}
+}
+
+function toUse(
+	turn: Turn,
+	content: AssistantMessage['content'] | undefined,
+): Use {
+	return content
+		? {
+				type: 'holds',
+				key: toConversationKey(turn, [
+					...turn.messages,
+					{role: 'assistant', content},
+				]),
+			}
+		: {type: 'spent'};
+}
