@@ -15,11 +15,11 @@ export type AccountReader = {
 };
 
 export function createAccountReader(options: {
-	start(): CliProcess;
 	/** How long the CLI may take to answer, in milliseconds. */
 	timeoutMs: number;
 	/** How long what is known of the plan's windows is good for, in milliseconds. */
 	usageMs: number;
+	start(): CliProcess;
 	onWindows(windows: PlanWindow[]): void;
 	onFailure(error: unknown): void;
 }): AccountReader {

@@ -30,11 +30,15 @@ export function createChannel<T>(): Channel<T> {
 
 				return;
 			} else {
-				await new Promise<void>((resolve) => {
-					wake = resolve;
-				});
+				await untilWoken();
 			}
 		}
+	}
+
+	async function untilWoken(): Promise<void> {
+		return new Promise((resolve) => {
+			wake = resolve;
+		});
 	}
 
 	const reader = read();

@@ -1,10 +1,14 @@
-import type {ClaudeEvent} from '../claude-event.js';
+import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
 import {answerCli} from './answer-cli.js';
 import {assertInit} from './assert-init.js';
-import {createAnswerReader} from './create-answer-reader.js';
+import {
+	type AnswerOutcome,
+	type AnswerReader,
+	createAnswerReader,
+} from './create-answer-reader.js';
 import {type Channel, createChannel} from './create-channel.js';
 import {toInitializeRequest} from './to-initialize-request.js';
 import {initialSettings, toLateSettings} from './to-late-settings.js';
@@ -19,7 +23,8 @@ export type Conversation = {
 	Asks `turn`, whose messages alternate and end with the user's. A fresh process is first told the system
 	prompt, the tools, the schema and the history; later these must be the same, and only the last message is new.
 
-	When it is over without an `answer()`, by a loop that is left early for example, the process has been ended.
+	Once `done` is told the turn is over, and `signal` concerns it no more. When it is over without an `answer()`, by a loop
+	that is left early for example, the process has been ended.
 	*/
 	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
 	/** The last answer as the client has seen it, if the process can go on from there. */
@@ -34,6 +39,13 @@ export type AskOptions = {
 	silenceMs: number;
 };
 
+/** A line, and what it means once the history has been told. */
+type Heard = {
+	line: CliLine;
+	events: ClaudeEvent[];
+	outcome: AnswerOutcome | undefined;
+};
+
 export function createConversation(process: CliProcess): Conversation {
 	let isFresh = true;
 	let settings = initialSettings;
@@ -43,58 +55,80 @@ export function createConversation(process: CliProcess): Conversation {
 
 	return {
 		async *ask(turn, options) {
-			const lines = createChannel<CliLine>();
-			const watch = watchProcess(process, lines, options);
+			const heard = createChannel<Heard>();
+			let reader: AnswerReader | undefined;
+			let done: Done | undefined;
+			// At once, however slowly the caller reads: the CLI is about to do what it should not.
+			const onLine = (line: CliLine) => {
+				if (line.type === 'init') {
+					assertInit(line, turn, options);
+				}
+
+				const events = reader?.read(line) ?? [];
+				const outcome = reader?.outcome();
+				if (outcome?.type === 'done' && outcome.isCut) {
+					process.kill();
+				}
+
+				heard.push({line, events, outcome});
+			};
+
+			const watch = watchProcess(process, heard, {...options, onLine});
 			answer = undefined;
 			try {
 				if (isFresh) {
 					isFresh = false;
-					begin(turn, lines);
-					await replay(turn.messages.slice(0, -1), lines);
+					begin(turn, heard);
+					await replay(turn.messages.slice(0, -1), heard);
 				}
 
 				if (options.signal.aborted) {
 					return;
 				}
 
-				adjust(turn, lines);
+				reader = createAnswerReader({isStructured: turn.schema !== undefined});
+				adjust(turn, heard);
 				send(turn.messages.at(-1));
 				yield {type: 'sent'};
-				yield* read(turn, lines, options);
+				done = yield* read(heard);
 			} finally {
 				watch.stop();
 				if (answer === undefined) {
 					process.kill();
 				}
 			}
+
+			if (done) {
+				yield done;
+			}
 		},
 		answer: () => answer,
 	};
 
-	function begin(turn: Turn, lines: Channel<CliLine>): void {
+	function begin(turn: Turn, heard: Channel<Heard>): void {
 		process.answerWith((request) => answerCli(request, turn.tools));
-		void control(toInitializeRequest(turn), lines);
+		void control(toInitializeRequest(turn), heard);
 	}
 
 	/** Each of the user's messages is waited for, or the CLI loses the order. */
 	async function replay(
 		history: Message[],
-		lines: Channel<CliLine>,
+		heard: Channel<Heard>,
 	): Promise<void> {
 		for (const message of history) {
 			if (message.role === 'assistant') {
 				process.send(toAssistantLine(message, process.model));
 			} else {
 				process.send(toUserLine(message, {isPast: true}));
-				await nextResult(lines);
+				await nextResult(heard);
 			}
 		}
 	}
 
-	function adjust(turn: Turn, lines: Channel<CliLine>): void {
+	function adjust(turn: Turn, heard: Channel<Heard>): void {
 		const next = toLateSettings(turn);
 		for (const request of toSettingsRequests(settings, next)) {
-			void control(request, lines);
+			void control(request, heard);
 		}
 
 		settings = next;
@@ -107,35 +141,24 @@ export function createConversation(process: CliProcess): Conversation {
 	}
 
 	async function* read(
-		turn: Turn,
-		lines: Channel<CliLine>,
-		options: AskOptions,
-	): AsyncGenerator<ClaudeEvent> {
-		const reader = createAnswerReader({
-			isStructured: turn.schema !== undefined,
-		});
-		for await (const line of lines) {
-			if (line.type === 'init') {
-				assertInit(line, turn, options);
-			}
-
-			yield* reader.read(line);
-			const outcome = reader.outcome();
+		heard: Channel<Heard>,
+	): AsyncGenerator<ClaudeEvent, Done | undefined> {
+		for await (const {line, events, outcome} of heard) {
+			yield* events;
 			if (outcome?.type === 'failed') {
 				throw outcome.error;
 			}
 
 			if (outcome?.type === 'done') {
-				if (outcome.isCut) {
-					process.kill();
-				} else if (!process.isEnded()) {
+				if (!process.isEnded()) {
 					answer = outcome.content;
 				}
 
-				yield {...outcome.done, ...countCost(line)};
-				return;
+				return {...outcome.done, ...countCost(line)};
 			}
 		}
+
+		return undefined;
 	}
 
 	function countCost(line: CliLine): {costUsd?: number} {
@@ -152,20 +175,20 @@ export function createConversation(process: CliProcess): Conversation {
 	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn; an end does anyway. */
 	async function control(
 		request: Parameters<CliProcess['control']>[0],
-		lines: Channel<CliLine>,
+		heard: Channel<Heard>,
 	): Promise<void> {
 		try {
 			await process.control(request);
 		} catch (error) {
 			if (!process.isEnded()) {
-				lines.fail(toRefusal(error));
+				heard.fail(toRefusal(error));
 			}
 		}
 	}
 }
 
-async function nextResult(lines: Channel<CliLine>): Promise<void> {
-	for await (const line of lines) {
+async function nextResult(heard: Channel<Heard>): Promise<void> {
+	for await (const {line} of heard) {
 		if (line.type === 'result') {
 			return;
 		}

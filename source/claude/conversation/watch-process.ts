@@ -4,30 +4,44 @@ import type {CliProcess} from '../process/create-cli-process.js';
 import type {Channel} from './create-channel.js';
 
 /**
-Feeds `lines` from the process for as long as a turn runs, and ends them when the caller leaves (quietly),
-when the process ends (502) or when it says nothing for too long (504).
+Hears the process for as long as a turn runs, and ends `heard` when the caller leaves (quietly), when the process ends
+(502), when it says nothing for too long (504) and when `onLine` throws. In all these cases the process is ended.
 */
 export function watchProcess(
 	process: CliProcess,
-	lines: Channel<CliLine>,
-	{signal, silenceMs}: {signal: AbortSignal; silenceMs: number},
+	heard: Pick<Channel<unknown>, 'close' | 'fail'>,
+	options: {
+		signal: AbortSignal;
+		silenceMs: number;
+		onLine(line: CliLine): void;
+	},
 ): {stop(): void} {
+	const {signal, silenceMs} = options;
+	const fail = (error: unknown) => {
+		heard.fail(error);
+		process.kill();
+	};
+
 	const timer = setTimeout(() => {
-		lines.fail(silent(silenceMs));
+		fail(silent(silenceMs));
 	}, silenceMs);
 
 	const onAbort = () => {
-		lines.close();
+		heard.close();
 		process.kill();
 	};
 
 	process.listen({
 		onLine(line) {
 			timer.refresh();
-			lines.push(line);
+			try {
+				options.onLine(line);
+			} catch (error) {
+				fail(error);
+			}
 		},
 		onEnd(lastWords) {
-			lines.fail(crashed(lastWords));
+			heard.fail(crashed(lastWords));
 		},
 	});
 	signal.addEventListener('abort', onAbort, {once: true});

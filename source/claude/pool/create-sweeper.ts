@@ -1,4 +1,5 @@
 import type {Members} from './create-members.js';
+import type {MemberState} from './member.js';
 import {outdatedMembers} from './outdated-members.js';
 
 /** Ends the idle processes whose time is over; no timer runs while none is idle. */
@@ -29,22 +30,9 @@ export function createSweeper(options: {
 		}
 
 		clearTimeout(timer);
-		const waits = options.members.list().flatMap(({state}) => {
-			switch (state.type) {
-				case 'live': {
-					return [options.ms - (now - state.since)];
-				}
-
-				case 'spare': {
-					return [spareLookMs];
-				}
-
-				case 'booting':
-				case 'busy': {
-					return [];
-				}
-			}
-		});
+		const waits = options.members
+			.list()
+			.flatMap(({state}) => toWait(state, options.ms, now));
 		if (waits.length > 0) {
 			timer = setTimeout(onTick, Math.min(...waits));
 			timer.unref();
@@ -62,6 +50,15 @@ export function createSweeper(options: {
 			clearTimeout(timer);
 		},
 	};
+}
+
+/** How long to the next look at a process, in milliseconds. */
+function toWait(state: MemberState, ms: number, now: number): number[] {
+	if (state.type === 'live') {
+		return [ms - (now - state.since)];
+	}
+
+	return state.type === 'spare' ? [spareLookMs] : [];
 }
 
 // So that the first turn of a new day does not find a spare of the day before.

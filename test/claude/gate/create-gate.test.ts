@@ -1,5 +1,8 @@
 import test, {type ExecutionContext} from 'ava';
-import {type Gate, createGate} from '../../../source/claude/gate/create-gate.js';
+import {
+	type Gate,
+	createGate,
+} from '../../../source/claude/gate/create-gate.js';
 import {loginRefused} from '../../../source/claude/gate/refusals.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 
@@ -29,7 +32,8 @@ test('once a turn is refused, those after it are, until the limit is reset', (t)
 	t.like(refusalOf(t, gate, 'haiku'), {
 		status: 429,
 		code: 'insufficient_quota',
-		message: 'The limit of the Claude plan is reached until 2030-01-01T00:01:00.000Z.',
+		message:
+			'The limit of the Claude plan is reached until 2030-01-01T00:01:00.000Z.',
 		retryAfter: 1,
 	});
 	t.is(gate.limitedUntil(), reset);
