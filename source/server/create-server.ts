@@ -12,7 +12,7 @@ import {createRunningAnswers} from './create-running-answers.js';
 import {endConnections} from './end-connections.js';
 import {listen} from './listen.js';
 import {toOrigin} from './to-origin.js';
-import {wireFormats} from './wire-formats.js';
+import {createWireFormats} from './create-wire-formats.js';
 
 export type Server = {
 	/**
@@ -35,7 +35,7 @@ export function createServer({
 	claude,
 	traffic,
 	settings,
-	formats = wireFormats,
+	formats = createWireFormats(),
 	version,
 	now = Date.now,
 	bodyLimit = 32 * 1024 * 1024,

@@ -5,7 +5,7 @@ import type {ClaudeHealth} from '../../source/claude/claude-health.js';
 import type {Turn} from '../../source/claude/turn.js';
 import {invalidRequest} from '../../source/errors/invalid-request.js';
 import {createServer, type Server} from '../../source/server/create-server.js';
-import {wireFormats} from '../../source/server/wire-formats.js';
+import {createWireFormats} from '../../source/server/create-wire-formats.js';
 import {defaultSettings} from '../../source/settings/default-settings.js';
 import type {Settings} from '../../source/settings/settings.js';
 import {
@@ -160,7 +160,7 @@ export async function startServer(
 		claude: createScriptedClaude(script, now),
 		traffic,
 		settings: () => ({...defaultSettings, port: 0, ...settings}),
-		formats: {...wireFormats, '/v1/plain': plainFormat},
+		formats: {...createWireFormats(), '/v1/plain': plainFormat},
 		version: '2.0.0',
 		...options,
 	});

@@ -1,6 +1,6 @@
 import {createRequestId} from '../../server/create-request-id.js';
 import type {Server} from '../../server/create-server.js';
-import {wireFormats} from '../../server/wire-formats.js';
+import {shapePaths} from '../../server/shape-paths.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import type {Exchange} from '../../traffic/exchange.js';
 
@@ -31,7 +31,7 @@ export async function replayExchange(
 	}
 
 	const id = createRequestId();
-	const request = new Request(`${origin}${toPath(exchange)}`, {
+	const request = new Request(`${origin}${shapePaths[exchange.shape]}`, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',
@@ -43,13 +43,6 @@ export async function replayExchange(
 	const answered = readToEnd(server.fetch(request, id));
 	await Promise.race([arrival(id, traffic), answered]);
 	return id;
-}
-
-function toPath({shape}: Exchange): string {
-	const [path] = Object.entries(wireFormats).find(
-		([, format]) => format.shape === shape,
-	) ?? [''];
-	return path;
 }
 
 /** An answer that nobody reads would be held back. */

@@ -1,0 +1,8 @@
+import type {ApiShape} from '../wire/wire-format.js';
+
+/** Where each API shape is spoken. */
+export const shapePaths = {
+	chat: '/v1/chat/completions',
+	responses: '/v1/responses',
+	completions: '/v1/completions',
+} as const satisfies Record<ApiShape, string>;
