@@ -20,7 +20,7 @@ export function createManagedService(parts: ServiceParts): ServiceController {
 		status: async () => readStatus(parts.manager),
 		preview: async () => readPreview(parts),
 		install: () => installService(parts),
-		uninstall: () => uninstallService(parts),
+		uninstall: ({token = 'remove'} = {}) => uninstallService(parts, token),
 		restart: () => restartService(parts),
 		keepToken: (token) => keepToken(parts, token),
 	};

@@ -15,12 +15,17 @@ export type ServiceController = {
 	Keeps the token that `claude setup-token` prints in a file only the user can read, for a service that
 	cannot reach the keychain, and restarts the service if it is loaded.
 	*/
-	keepToken(token: string): AsyncIterable<ServiceStep>;
+	keepToken(
+		token: string,
+		options?: ServiceOptions,
+	): AsyncIterable<ServiceStep>;
 };
 
 export type ServiceOptions = {
 	/** What becomes of answers that are still running; `refuse` when absent. */
 	running?: RunningAnswers;
+	/** What uninstalling does with a token that was kept; `remove` when absent. */
+	token?: 'keep' | 'remove';
 };
 
 /**

@@ -3,8 +3,8 @@ import {textLength} from '../../traffic/text-length.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Controller, Snapshot} from '../controller.js';
 import {toSnapshotPatch} from '../patch/to-snapshot-patch.js';
+import {createBell} from '../create-bell.js';
 import {type AdminEvent, adminProtocol} from './admin-event.js';
-import {createBell} from './create-bell.js';
 
 /** Milliseconds between two patches at least. */
 const pace = 100;

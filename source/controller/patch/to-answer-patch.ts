@@ -60,5 +60,6 @@ function toToolCallsPatch(
 
 /** Like `startsWith`, which goes character by character: for a long answer this is many times as fast. */
 function begins(text: string, start: string): boolean {
-	return text.slice(0, start.length) === start;
+	const head = text.slice(0, start.length);
+	return head === start;
 }

@@ -4,19 +4,21 @@ import {type ServiceSteps, step} from '../service-steps.js';
 import {toShellCommand} from '../to-shell-command.js';
 
 /** Goes on after a failure: what can be removed is. */
-export async function* uninstallService({
-	manager,
-	tokenFile,
-}: ServiceParts): ServiceSteps {
+export async function* uninstallService(
+	{manager, tokenFile}: ServiceParts,
+	token: 'keep' | 'remove',
+): ServiceSteps {
 	const ended = yield* manager.unload();
 	const removed = yield* remove('remove', manager.path);
 	const forgotten = manager.forget ? yield* manager.forget() : true;
-	const cleaned = [yield* remove('remove-token', tokenFile)];
+	let isClean = ended && removed && forgotten;
 	for (const [index, folder] of manager.folders.entries()) {
-		cleaned.push(yield* remove(`remove-folder-${index}`, folder));
+		isClean = (yield* remove(`remove-folder-${index}`, folder)) && isClean;
 	}
 
-	return ended && removed && forgotten && cleaned.every(Boolean);
+	return token === 'remove'
+		? (yield* remove('remove-token', tokenFile)) && isClean
+		: isClean;
 }
 
 async function* remove(id: string, file: string): ServiceSteps {

@@ -1,0 +1,96 @@
+import type {Controller, Snapshot} from '../controller.js';
+
+/** Who serves: this process, another one that is watched, or for the moment nobody. */
+export type Place = {
+	is: 'here' | 'there';
+	controller: Omit<Controller, 'service'>;
+};
+
+export type Stage = {
+	/** Speaks for whoever serves. */
+	controller: Omit<Controller, 'service'>;
+	/** Absent between two places. */
+	place(): Place | undefined;
+	/** Closes the one who serves. What was seen last stays in sight. */
+	leave(): Promise<void>;
+	enter(place: Place): void;
+	/** Nobody serves, and why. */
+	fail(message: string): void;
+};
+
+/** A controller whose inner one can be exchanged while it is watched. */
+export function createStage(first: Place): Stage {
+	const listeners = new Set<() => void>();
+	let place: Place | undefined;
+	let lastSeen = first.controller.snapshot();
+	let stopWatching: () => void = () => undefined;
+
+	function changed(): void {
+		for (const listener of listeners) {
+			listener();
+		}
+	}
+
+	function enter(next: Place): void {
+		place = next;
+		stopWatching = next.controller.subscribe(changed);
+		changed();
+	}
+
+	function present(): Omit<Controller, 'service'> {
+		if (place === undefined) {
+			throw new Error('The server is changing hands: try again in a moment.');
+		}
+
+		return place.controller;
+	}
+
+	enter(first);
+
+	return {
+		controller: {
+			snapshot: () => place?.controller.snapshot() ?? lastSeen,
+			subscribe(listener) {
+				listeners.add(listener);
+				return () => {
+					listeners.delete(listener);
+				};
+			},
+			setModel: async (choice) => present().setModel(choice),
+			cancel: async (id) => present().cancel(id),
+			replay: async (id) => present().replay(id),
+			clear: async () => present().clear(),
+			refresh: async () => present().refresh(),
+			async *selfTest(options) {
+				yield* present().selfTest(options);
+			},
+			async close() {
+				stopWatching();
+				await place?.controller.close();
+			},
+		},
+		place: () => place,
+		async leave() {
+			if (place !== undefined) {
+				const {controller} = place;
+				lastSeen = withConnection(controller.snapshot(), {status: 'starting'});
+				place = undefined;
+				stopWatching();
+				changed();
+				await controller.close();
+			}
+		},
+		enter,
+		fail(message) {
+			lastSeen = withConnection(lastSeen, {status: 'failed', message});
+			changed();
+		},
+	};
+}
+
+function withConnection(
+	snapshot: Snapshot,
+	connection: Snapshot['connection'],
+): Snapshot {
+	return {...snapshot, connection};
+}

@@ -1,0 +1,97 @@
+import type {
+	RunningAnswers,
+	ServiceStep,
+} from '../../service/service-controller.js';
+import type {ServiceSteps} from '../../service/service-steps.js';
+import type {Controller} from '../controller.js';
+import {createStage, type Place} from './create-stage.js';
+import {guardRunning} from './guard-running.js';
+import {handOver, type HandOverParts} from './hand-over.js';
+import {runThrough} from './run-through.js';
+import {takeBack} from './take-back.js';
+
+/**
+A controller that hands the port to the service when that is installed, and takes it back when it is uninstalled, while
+the dashboard watches on. Answers that are running are cut only when the caller says so.
+*/
+export function createSwitchingController({
+	first,
+	...given
+}: Omit<HandOverParts, 'stage'> & {
+	/** Who serves as the dashboard opens. */
+	first: Place;
+}): Controller {
+	const stage = createStage(first);
+	const parts = {...given, stage};
+	const {service} = parts;
+	let isBusy = false;
+	let ended: Promise<void> = Promise.resolve();
+
+	function start(verb: () => ServiceSteps): AsyncIterable<ServiceStep> {
+		if (isBusy) {
+			return refuse('Something is being done already.');
+		}
+
+		const run = runThrough(verb());
+		isBusy = true;
+		ended = settle(run.ended);
+		return run.steps;
+	}
+
+	async function settle(work: Promise<void>): Promise<void> {
+		try {
+			await work;
+		} catch {
+			// Whoever reads the steps is told.
+		}
+
+		isBusy = false;
+	}
+
+	/** For what ends and starts the service that this dashboard watches. */
+	async function* guarded(
+		running: RunningAnswers,
+		verb: () => AsyncIterable<ServiceStep>,
+	): ServiceSteps {
+		const mayGoOn =
+			stage.place()?.is !== 'there' ||
+			(yield* guardRunning(stage.controller, running));
+		if (mayGoOn) {
+			yield* verb();
+		}
+
+		return mayGoOn;
+	}
+
+	return {
+		...stage.controller,
+		service: {
+			status: async () => service.status(),
+			preview: async () => service.preview(),
+			install: ({running = 'refuse'} = {}) =>
+				start(() =>
+					stage.place()?.is === 'here'
+						? handOver(parts, running)
+						: guarded(running, () => service.install()),
+				),
+			uninstall: ({running = 'refuse'} = {}) =>
+				start(() => takeBack(parts, running)),
+			restart: ({running = 'refuse'} = {}) =>
+				stage.place()?.is === 'here'
+					? refuse(
+							'This window serves, and both cannot. To let the service serve, install it.',
+						)
+					: start(() => guarded(running, () => service.restart())),
+			keepToken: (token, {running = 'refuse'} = {}) =>
+				start(() => guarded(running, () => service.keepToken(token))),
+		},
+		async close() {
+			await ended;
+			await stage.controller.close();
+		},
+	};
+}
+
+async function* refuse(output: string): AsyncGenerator<ServiceStep> {
+	yield {id: 'refused', title: 'Start at login', status: 'failed', output};
+}

@@ -1,0 +1,40 @@
+import type {RunningAnswers} from '../../service/service-controller.js';
+import {type ServiceSteps, step} from '../../service/service-steps.js';
+import type {HandOverParts} from './hand-over.js';
+import {guardRunning} from './guard-running.js';
+import {serveHere} from './serve-here.js';
+
+/** The service goes; when it was the one who served, this process does from now on. */
+export async function* takeBack(
+	parts: HandOverParts,
+	running: RunningAnswers,
+): ServiceSteps {
+	const {stage, service} = parts;
+	const status = await service.status();
+	const wasServing = status.running && stage.place()?.is === 'there';
+	if (wasServing && !(yield* guardRunning(stage.controller, running))) {
+		return false;
+	}
+
+	let isDone = true;
+	for await (const told of service.uninstall()) {
+		yield told;
+		isDone &&= told.status !== 'failed';
+	}
+
+	if (!wasServing) {
+		return isDone;
+	}
+
+	return (
+		(yield* step(
+			{id: 'leave', title: 'Stop watching the service'},
+			async () => {
+				await stage.leave();
+				return {status: 'done'};
+			},
+		)) &&
+		(yield* serveHere(parts)) &&
+		isDone
+	);
+}
