@@ -2,14 +2,17 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import {spawn} from 'node-pty';
+import type {Piece} from './to-svg.js';
 import {toRowSvg} from './to-row-svg.js';
 
 export type Recording = {
+	/** Whether the screen has it now. */
+	shows(expected: (screen: string) => boolean): Promise<boolean>;
 	/** Resolves when the screen has it. */
-	see(expected: RegExp): Promise<void>;
+	see(expected: (screen: string) => boolean): Promise<void>;
 	type(keys: string): void;
-	/** The screen as it is now, a row of SVG each. */
-	frame(): Promise<string[]>;
+	/** The screen as it is now, each row in two parts: what changes in one half leaves the other alone. */
+	frame(): Promise<Piece[]>;
 	stop(): Promise<void>;
 };
 
@@ -47,20 +50,25 @@ export function record(
 		);
 	};
 
+	const shows = async (expected: (screen: string) => boolean) => {
+		await settled();
+		const text = lines()
+			.map((line) => line.translateToString(true))
+			.join('\n');
+		return expected(text);
+	};
+
 	return {
+		shows,
 		async see(expected) {
 			const limit = Date.now() + 120_000;
 			for (;;) {
-				await settled();
-				const text = lines()
-					.map((line) => line.translateToString(true))
-					.join('\n');
-				if (expected.test(text)) {
+				if (await shows(expected)) {
 					return;
 				}
 
 				if (Date.now() > limit) {
-					throw new Error(`Never seen: ${String(expected)}\n${text}`);
+					throw new Error(`Never seen: ${String(expected)}`);
 				}
 
 				await delay(50);
@@ -71,7 +79,19 @@ export function record(
 		},
 		async frame() {
 			await settled();
-			return lines().map((line) => toRowSvg(line, columns));
+			const middle = Math.round(columns * 0.56);
+			return lines().flatMap((line, row) =>
+				[
+					{from: 0, to: middle},
+					{from: middle, to: columns},
+				]
+					.map((part) => ({
+						svg: toRowSvg(line, part),
+						column: part.from,
+						row,
+					}))
+					.filter(({svg}) => svg !== ''),
+			);
 		},
 		async stop() {
 			child.kill('SIGTERM');

@@ -3,10 +3,13 @@ import {theme} from './theme.js';
 import {cell, toShape} from './to-shape.js';
 
 /**
-One row of a terminal as SVG, from the row's upper left corner. Every run of text is told its length, so that it fits
+A part of a terminal's row as SVG, from the part's upper left corner. Every run of text is told its length, so that it fits
 whatever monospaced font there is; lines and blocks are shapes, so that they join.
 */
-export function toRowSvg(line: IBufferLine, columns: number): string {
+export function toRowSvg(
+	line: IBufferLine,
+	{from, to}: {from: number; to: number},
+): string {
 	const parts: string[] = [];
 	let run: {x: number; cells: number; text: string; style: string} | undefined;
 
@@ -21,8 +24,8 @@ export function toRowSvg(line: IBufferLine, columns: number): string {
 		run = undefined;
 	}
 
-	for (let x = 0; x < columns; x++) {
-		const current = line.getCell(x);
+	for (let x = 0; x < to - from; x++) {
+		const current = line.getCell(from + x);
 		if (current === undefined || current.getWidth() === 0) {
 			continue;
 		}

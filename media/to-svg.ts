@@ -4,32 +4,32 @@ import {cell} from './to-shape.js';
 const bar = 34;
 const padding = 14;
 
+/** A part of a picture: its contents and where they go, in cells. */
+export type Piece = {svg: string; column: number; row: number};
+
 /**
 Frames of a terminal as one SVG that plays them in turn for ever, each for so many seconds; one frame is a still.
-A row that stays, or comes again, is in the file once.
+What stays, or comes again, is in the file once.
 */
 export function toSvg(
-	frames: string[][],
-	options: {columns: number; title: string; seconds: number},
+	frames: Piece[][],
+	options: {columns: number; rows: number; title: string; seconds: number},
 ): string {
-	const {columns, title, seconds} = options;
+	const {columns, rows, title, seconds} = options;
 	const ids = new Map<string, number>();
-	const bodies = frames.map((rows) =>
-		rows
-			.map((row, index) => {
-				if (row === '') {
-					return '';
-				}
-
-				const id = ids.get(row) ?? ids.size;
-				ids.set(row, id);
-				return `<use href="#r${id}" y="${index * cell.height}"/>`;
+	const bodies = frames.map((pieces) =>
+		pieces
+			.map(({svg, column, row}) => {
+				const id = ids.get(svg) ?? ids.size;
+				ids.set(svg, id);
+				const x = column === 0 ? '' : ` x="${column * cell.width}"`;
+				return `<use href="#r${id}"${x} y="${row * cell.height}"/>`;
 			})
 			.join(''),
 	);
 	const width = Math.ceil(columns * cell.width) + 2 * padding;
-	const height = (frames[0]?.length ?? 0) * cell.height + 2 * padding + bar;
-	const definitions = [...ids].map(([row, id]) => `<g id="r${id}">${row}</g>`);
+	const height = rows * cell.height + 2 * padding + bar;
+	const definitions = [...ids].map(([svg, id]) => `<g id="r${id}">${svg}</g>`);
 	const isMoving = frames.length > 1;
 	const total = frames.length * seconds;
 	const style = isMoving

@@ -2,7 +2,7 @@ import {useEffect, useState} from 'react';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 
 /** In milliseconds: how fast a change is shown, and how often times and rates move while nothing is told. */
-const pace = {change: 100, running: 250, fading: 1000, idle: 60_000};
+const pace = {change: 100, running: 400, fading: 1000, idle: 60_000};
 
 /**
 The controller's snapshot, taken anew when it tells of a change, ten times a second at most. While something
