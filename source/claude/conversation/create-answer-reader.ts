@@ -119,7 +119,11 @@ export function createAnswerReader(options: {
 			return [];
 		}
 
-		seen.addText(text);
+		// With a schema the client is shown no words beside the JSON and the calls.
+		if (!options.isStructured) {
+			seen.addText(text);
+		}
+
 		return [{type: 'text', text}];
 	}
 

@@ -1,8 +1,8 @@
 import type {ClaudeEvent} from '../../claude/claude-event.js';
 
 /**
-With a schema, the JSON is the text of the answer. What the model says before it would spoil the JSON, so it is held
-back: it is dropped when the JSON comes, and told when there is none, or when the model calls a tool of the client's first.
+With a schema, the JSON is the text of the answer. What the model says before it, or before it calls a tool, is left out:
+clients read whatever text there is as JSON. It is told only where an answer ends without either.
 */
 export async function* structuredAsText(
 	events: AsyncIterable<ClaudeEvent>,
@@ -10,6 +10,7 @@ export async function* structuredAsText(
 ): AsyncGenerator<ClaudeEvent> {
 	let held = '';
 	let hasJson = false;
+	let hasCalls = false;
 	for await (const event of events) {
 		if (!isStructured) {
 			yield event;
@@ -28,14 +29,15 @@ export async function* structuredAsText(
 				break;
 			}
 
-			case 'tool-call':
-			case 'done': {
-				const text = hasJson ? '' : toAnswer(event, held);
-				if (text !== '') {
-					yield {type: 'text', text};
-				}
+			case 'tool-call': {
+				hasCalls = true;
+				yield event;
+				break;
+			}
 
-				held = '';
+			case 'done': {
+				const text = hasJson || hasCalls ? '' : toAnswer(event, held);
+				yield {type: 'text', text};
 				yield event;
 				break;
 			}

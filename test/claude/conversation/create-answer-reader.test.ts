@@ -100,6 +100,15 @@ test('a tool of that name is a client’s own where there is no schema', async (
 	t.is(events.filter(({type}) => type === 'tool-call').length, 2);
 });
 
+test('with a schema, what is said before a call is not part of what the client has seen', async (t) => {
+	const {outcome} = await follow('calls', {isStructured: true});
+	t.like(outcome, {
+		type: 'done',
+		content: assistant(call('toolu_1', {city: 'Paris'}), call('toolu_2'))
+			.content,
+	});
+});
+
 test('an answer that is cut off is over at once, before the CLI lets the model go on', async (t) => {
 	const {read, events, outcome} = await follow('cut');
 	t.deepEqual(saidIn(events), [

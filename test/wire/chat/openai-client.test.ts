@@ -114,6 +114,21 @@ test('the stream helper parses it as well', async (t) => {
 	t.is(completion.choices[0]?.message.parsed?.name, 'Ada');
 });
 
+test('tools and a schema go together, whatever is said before a call', async (t) => {
+	const claude: Claude = (turn) => {
+		const isAnswered = turn.messages.length > 1;
+		return isAnswered ? registrar(turn) : weatherman(turn);
+	};
+
+	const runner = connect(claude).chat.completions.runTools({
+		model,
+		messages: [...messages],
+		tools: [...tools],
+		response_format: zodResponseFormat(Person, 'person'),
+	});
+	t.is(await runner.finalContent(), JSON.stringify(ada));
+});
+
 test('a request that is refused raises our message, with its field and code', async (t) => {
 	const error = await t.throwsAsync(
 		connect(greeter).chat.completions.create({

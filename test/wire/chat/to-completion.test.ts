@@ -137,7 +137,7 @@ const messages: Array<
 			{...done, stopReason: 'tool-calls'},
 		],
 		{
-			content: 'Let me see.',
+			content: null,
 			refusal: null,
 			tool_calls: [
 				{
