@@ -48,10 +48,10 @@ export type Done = {
 };
 
 /**
-How a turn got its process: `live` had the conversation already, `spare` was booted and waiting, `cold`
-had to be booted.
+How a turn got its process: `live` had the conversation already, `rewound` had another one of the same caller and was
+taken back to its beginning, `spare` was booted and waiting, `cold` had to be booted.
 */
-export type ProcessKind = 'live' | 'spare' | 'cold';
+export type ProcessKind = 'live' | 'rewound' | 'spare' | 'cold';
 
 export type StopReason =
 	| 'end'

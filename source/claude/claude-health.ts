@@ -44,7 +44,7 @@ export type CliInfo = {
 };
 
 export type Capability =
-	'history-replay' | 'late-settings' | 'deferred-tools' | 'usage';
+	'history-replay' | 'late-settings' | 'deferred-tools' | 'usage' | 'rewind';
 
 export type Login = {
 	signedIn: boolean;

@@ -78,8 +78,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 	void watch.refresh();
 
 	function start(model: string) {
+		const cli = watch.current()?.cli;
 		return createCliProcess({
-			path: watch.current()?.cli?.path ?? 'claude',
+			path: cli?.path ?? 'claude',
+			canRewind: cli?.capabilities.rewind ?? false,
 			model,
 			folder: folder.path(),
 			env: childEnvironment,

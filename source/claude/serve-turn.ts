@@ -3,9 +3,10 @@ import type {AskOptions} from './conversation/create-conversation.js';
 import {toConversationKey} from './conversation/to-conversation-key.js';
 import type {Pool} from './pool/create-pool.js';
 import type {Lease, Use} from './pool/lease.js';
+import type {Held} from './pool/member.js';
 import {giveBack} from './pool/while-wanted.js';
 import type {CliProcess} from './process/create-cli-process.js';
-import type {AssistantMessage, Turn} from './turn.js';
+import type {AssistantMessage, Message, Turn} from './turn.js';
 
 /** Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered. */
 export async function* serveTurn(
@@ -20,7 +21,8 @@ export async function* serveTurn(
 	const {ahead, lease: pending} = pool.request(
 		{
 			model: turn.model,
-			...(past.length > 0 && {key: toConversationKey(turn, past)}),
+			ground: toConversationKey(turn, []),
+			...(past.length > 0 && toHeld(turn, past)),
 		},
 		options.signal,
 	);
@@ -60,13 +62,20 @@ function toUse(
 	turn: Turn,
 	content: AssistantMessage['content'] | undefined,
 ): Use {
+	const messages: Message[] = [
+		...turn.messages,
+		{role: 'assistant', content: content ?? []},
+	];
 	return content
-		? {
-				type: 'holds',
-				key: toConversationKey(turn, [
-					...turn.messages,
-					{role: 'assistant', content},
-				]),
-			}
+		? {type: 'holds', held: toHeld(turn, messages)}
 		: {type: 'spent'};
+}
+
+function toHeld(turn: Turn, messages: Message[]): Held {
+	const answer = messages.findLast(({role}) => role === 'assistant');
+	return {
+		ground: toConversationKey(turn, []),
+		key: toConversationKey(turn, messages),
+		answer: answer ? toConversationKey(turn, [answer]) : '',
+	};
 }

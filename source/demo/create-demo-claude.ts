@@ -60,6 +60,7 @@ export function createDemoClaude({
 					'late-settings': true,
 					'deferred-tools': true,
 					usage: true,
+					rewind: true,
 				},
 			},
 			login: {signedIn: true, method: 'demo', subscription: 'demo account'},
@@ -106,7 +107,12 @@ export function createDemoClaude({
 	};
 }
 
-const bootTime: Record<ProcessKind, number> = {live: 6, spare: 45, cold: 1400};
+const bootTime: Record<ProcessKind, number> = {
+	live: 6,
+	rewound: 9,
+	spare: 45,
+	cold: 1400,
+};
 
 /** A conversation that goes on finds its process; every seventh new one finds no spare. */
 function toKind(turn: Turn, served: number): ProcessKind {

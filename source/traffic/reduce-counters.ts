@@ -18,7 +18,7 @@ export const noCounters: Counters = {
 	cachedTokens: 0,
 	outputTokens: 0,
 	costUsd: 0,
-	byProcess: {live: 0, spare: 0, cold: 0},
+	byProcess: {live: 0, rewound: 0, spare: 0, cold: 0},
 };
 
 /** The sums after an exchange changed. Tokens count when it ends, as far as they are known then. */

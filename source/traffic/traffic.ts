@@ -1,3 +1,4 @@
+import type {ProcessKind} from '../claude/claude-event.js';
 import type {Exchange} from './exchange.js';
 
 /** Everything the store knows, and all that a watcher sees. Plain data. */
@@ -23,7 +24,7 @@ export type Totals = {
 	cachedTokens: number;
 	outputTokens: number;
 	costUsd: number;
-	byProcess: {live: number; spare: number; cold: number};
+	byProcess: Record<ProcessKind, number>;
 	/** Output tokens, or their estimate while streaming, in each of the last 60 seconds, oldest first. */
 	tokensPerSecond: number[];
 	/** Milliseconds over the latest answers (see the store's bound). */

@@ -20,6 +20,7 @@ const cli = {
 		'late-settings': true,
 		'deferred-tools': true,
 		usage: true,
+		rewind: true,
 	},
 };
 

@@ -11,5 +11,6 @@ export function toCapabilities(version: string): Record<Capability, boolean> {
 		'late-settings': isAtLeast(version, '2.1.50'),
 		'deferred-tools': isAtLeast(version, '2.1.100'),
 		usage: isAtLeast(version, '2.1.197'),
+		rewind: isAtLeast(version, '2.1.197'),
 	};
 }

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
@@ -12,7 +13,8 @@ import {
 import {type Channel, createChannel} from './create-channel.js';
 import {toInitializeRequest} from './to-initialize-request.js';
 import {initialSettings, toLateSettings} from './to-late-settings.js';
-import {toAssistantLine, toUserLine} from './to-lines.js';
+import {rewindTo} from './rewind-to.js';
+import {toAnchorLine, toAssistantLine, toUserLine} from './to-lines.js';
 import {toRefusal} from './to-refusal.js';
 import {toSettingsRequests} from './to-settings-requests.js';
 import {watchProcess} from './watch-process.js';
@@ -29,6 +31,11 @@ export type Conversation = {
 	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
 	/** The last answer as the client has seen it, if the process can go on from there. */
 	answer(): AssistantBlock[] | undefined;
+	/**
+	Takes it back to its beginning: the next turn may be of another conversation, with the same system prompt, tools and
+	schema. `false` when the CLI would not; the process is of no use then.
+	*/
+	rewind(): Promise<boolean>;
 };
 
 export type AskOptions = {
@@ -47,7 +54,9 @@ type Heard = {
 };
 
 export function createConversation(process: CliProcess): Conversation {
-	let isFresh = true;
+	let isInitialized = false;
+	/** The user's messages it holds, oldest first. */
+	let messageIds: string[] = [];
 	let settings = initialSettings;
 	/** What the process has cost so far, as it counts itself. */
 	let costUsd = 0;
@@ -76,9 +85,12 @@ export function createConversation(process: CliProcess): Conversation {
 			const watch = watchProcess(process, heard, {...options, onLine});
 			answer = undefined;
 			try {
-				if (isFresh) {
-					isFresh = false;
+				if (!isInitialized) {
+					isInitialized = true;
 					begin(turn, heard);
+				}
+
+				if (messageIds.length === 0) {
 					await replay(turn.messages.slice(0, -1), heard);
 				}
 
@@ -103,11 +115,19 @@ export function createConversation(process: CliProcess): Conversation {
 			}
 		},
 		answer: () => answer,
+		async rewind() {
+			const ids = messageIds.toReversed();
+			messageIds = [];
+			return rewindTo(ids, process);
+		},
 	};
 
 	function begin(turn: Turn, heard: Channel<Heard>): void {
 		process.answerWith((request) => answerCli(request, turn.tools));
 		void control(toInitializeRequest(turn), heard);
+		if (process.canRewind) {
+			process.send(toAnchorLine(process.model));
+		}
 	}
 
 	/** Each of the user's messages is waited for, or the CLI loses the order. */
@@ -119,7 +139,7 @@ export function createConversation(process: CliProcess): Conversation {
 			if (message.role === 'assistant') {
 				process.send(toAssistantLine(message, process.model));
 			} else {
-				process.send(toUserLine(message, {isPast: true}));
+				process.send(toUserLine(message, {isPast: true, uuid: nextId()}));
 				await nextResult(heard);
 			}
 		}
@@ -136,8 +156,14 @@ export function createConversation(process: CliProcess): Conversation {
 
 	function send(message: Message | undefined): void {
 		if (message?.role === 'user') {
-			process.send(toUserLine(message, {isPast: false}));
+			process.send(toUserLine(message, {isPast: false, uuid: nextId()}));
 		}
+	}
+
+	function nextId(): string {
+		const id = randomUUID();
+		messageIds.push(id);
+		return id;
 	}
 
 	async function* read(

@@ -5,10 +5,11 @@ import {toAssistantContent, toUserContent} from './to-content.js';
 /** A user message as a line of the CLI's stdin; it is answered unless `isPast`. */
 export function toUserLine(
 	message: UserMessage,
-	{isPast}: {isPast: boolean},
+	{isPast, uuid}: {isPast: boolean; uuid: string},
 ): JsonObject {
 	return {
 		type: 'user',
+		uuid,
 		message: {role: 'user', content: toUserContent(message.content)},
 		parent_tool_use_id: null,
 		session_id: '',
@@ -16,20 +17,33 @@ export function toUserLine(
 	};
 }
 
-/** An earlier answer. The ids differ, or the CLI would take several for one message. */
+/**
+An empty answer before everything else. The CLI leaves it out of what it sends (seen on 2.1.197 and 2.1.330), and can
+take a conversation back to its first message only if an answer stands before that.
+*/
+export function toAnchorLine(model: string): JsonObject {
+	return toAnswerLine([{type: 'text', text: ''}], model);
+}
+
+/** An earlier answer. */
 export function toAssistantLine(
 	message: AssistantMessage,
 	model: string,
 ): JsonObject {
+	return toAnswerLine(toAssistantContent(message.content), model);
+}
+
+function toAnswerLine(content: JsonObject[], model: string): JsonObject {
 	return {
 		type: 'assistant',
 		uuid: randomUUID(),
 		message: {
+			// They differ, or the CLI would take several for one message.
 			id: `msg_${randomUUID()}`,
 			type: 'message',
 			role: 'assistant',
 			model,
-			content: toAssistantContent(message.content),
+			content,
 			stop_reason: null,
 			usage: {input_tokens: 0, output_tokens: 0},
 		},

@@ -2,7 +2,7 @@ import type {ApiError} from '../../errors/api-error.js';
 import type {ProcessKind} from '../claude-event.js';
 import type {ProcessCounts} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
-import {chooseProcess} from './choose-process.js';
+import {chooseProcess, type Wanted} from './choose-process.js';
 import {countMembers} from './count-members.js';
 import {createMembers} from './create-members.js';
 import {createQueue} from './create-queue.js';
@@ -30,12 +30,6 @@ export type Pool = {
 	waiting(): number;
 	/** Ends every process, and resolves when they are gone. Those who wait fail with `error`. */
 	close(error: ApiError): Promise<void>;
-};
-
-export type Wanted = {
-	model: string;
-	/** Names the conversation so far; absent for a new one. */
-	key?: string;
 };
 
 export type PoolOptions = {
@@ -115,6 +109,10 @@ export function createPool(options: PoolOptions): Pool {
 				return Promise.resolve(toLease(choice.member, choice.kind));
 			}
 
+			case 'rewind': {
+				return leaseWhenRewound(choice.member, wanted);
+			}
+
 			case 'claim': {
 				return leaseWhenReady(choice.member);
 			}
@@ -142,6 +140,21 @@ export function createPool(options: PoolOptions): Pool {
 		return toLease(member, 'cold');
 	}
 
+	async function leaseWhenRewound(
+		member: Member,
+		{model, ground}: Wanted,
+	): Promise<Lease> {
+		member.state = {type: 'busy'};
+		if (await member.conversation.rewind()) {
+			const held = {ground, key: '', answer: ''};
+			member.state = {type: 'live', held, since: Date.now()};
+			return toLease(member, 'rewound');
+		}
+
+		members.end(member);
+		return leaseWhenReady(members.boot(model, {isClaimed: true}));
+	}
+
 	function toLease(member: Member, kind: ProcessKind): Lease {
 		const before: MemberState =
 			member.state.type === 'live' ? member.state : {type: 'spare'};
@@ -156,7 +169,7 @@ export function createPool(options: PoolOptions): Pool {
 					member.state =
 						use.type === 'unused'
 							? before
-							: {type: 'live', key: use.key, since: Date.now()};
+							: {type: 'live', held: use.held, since: Date.now()};
 				}
 
 				changed();

@@ -1,5 +1,5 @@
 import type {ProcessKind} from '../claude-event.js';
-import type {Member} from './member.js';
+import type {Held, Member} from './member.js';
 
 /** A process for one turn. */
 export type Lease = {
@@ -13,7 +13,7 @@ export type Lease = {
 export type Use =
 	/** Nothing was asked of it: it is what it was. */
 	| {type: 'unused'}
-	/** It holds the conversation named by `key`, and can go on from there. */
-	| {type: 'holds'; key: string}
+	/** It holds a conversation, and can go on from there. */
+	| {type: 'holds'; held: Held}
 	/** It can serve no other turn. */
 	| {type: 'spent'};

@@ -12,6 +12,16 @@ export type MemberState =
 	/** `ready` rejects when it does not come up. A claimed one is for a turn that waits for it. */
 	| {type: 'booting'; ready: Promise<void>; isClaimed: boolean}
 	| {type: 'spare'}
-	/** Idle, holding the conversation named by `key`. `since` is in milliseconds since the epoch. */
-	| {type: 'live'; key: string; since: number}
+	/** Idle, holding a conversation. `since` is in milliseconds since the epoch. */
+	| {type: 'live'; held: Held; since: number}
 	| {type: 'busy'};
+
+/** The conversation a process holds, by names that are equal where the things are. */
+export type Held = {
+	/** Its caller, and what the process was told once and for all: system prompt, tools, schema. */
+	ground: string;
+	/** All of it. */
+	key: string;
+	/** Its last answer. */
+	answer: string;
+};

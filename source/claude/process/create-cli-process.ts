@@ -10,6 +10,8 @@ import {toCliArguments} from './to-cli-arguments.js';
 export type CliProcess = {
 	pid: number;
 	model: string;
+	/** Its conversation can be taken back to its beginning. */
+	canRewind: boolean;
 	/** Milliseconds since the epoch. */
 	startedAt: number;
 	/** Resolves when it is gone, to the last words of its stderr. */
@@ -39,6 +41,7 @@ export type CliListener = {
 export function createCliProcess(options: {
 	path: string;
 	model: string;
+	canRewind: boolean;
 	folder: string;
 	env: Record<string, string>;
 }): CliProcess {
@@ -97,6 +100,7 @@ export function createCliProcess(options: {
 	return {
 		pid: child.pid ?? 0,
 		model: options.model,
+		canRewind: options.canRewind,
 		startedAt: Date.now(),
 		ended,
 		isEnded: () => isKilled || lastWords !== undefined,

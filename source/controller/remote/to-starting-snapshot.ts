@@ -30,7 +30,7 @@ export function toStartingSnapshot(origin: string): Snapshot {
 				cachedTokens: 0,
 				outputTokens: 0,
 				costUsd: 0,
-				byProcess: {live: 0, spare: 0, cold: 0},
+				byProcess: {live: 0, rewound: 0, spare: 0, cold: 0},
 				tokensPerSecond: Array.from({length: 60}, () => 0),
 				firstToken: {},
 				duration: {},

@@ -68,6 +68,7 @@ function within(value: number, low: number, high: number): number {
 const servedNote = {
 	live: 'live: a process that held this conversation already',
 	spare: 'spare: a booted process, the history was replayed',
+	rewound: 'rewound: taken back from another conversation',
 	cold: 'cold: a process had to be booted',
 };
 

@@ -50,6 +50,7 @@ export function exampleSnapshot(
 					'late-settings': true,
 					'deferred-tools': true,
 					usage: true,
+					rewind: true,
 				},
 			},
 			login: {
@@ -95,7 +96,7 @@ export function exampleSnapshot(
 				cachedTokens: 902_000,
 				outputTokens: 84_300,
 				costUsd: 6.42,
-				byProcess: {live: 61, spare: 40, cold: 3},
+				byProcess: {live: 61, rewound: 12, spare: 28, cold: 3},
 				tokensPerSecond: Array.from({length: 60}, (_, index) =>
 					running.length === 0
 						? 0

@@ -17,6 +17,7 @@ const capabilityName: Record<Capability, string> = {
 	'late-settings': 'take settings late',
 	'deferred-tools': 'hand tools to the client',
 	usage: 'tell the plan’s usage',
+	rewind: 'reuse a process',
 };
 
 /** The CLI from path to plan, and first of all what to type when something is wrong. */

@@ -1,0 +1,28 @@
+import {z} from 'zod';
+import type {CliProcess} from '../process/create-cli-process.js';
+
+/**
+Takes a conversation back to before the last of these messages of the user's, given newest first: the CLI goes back
+over one of them at a time. It will not stop between a call and its result, which is no loss on the way; the last one
+decides. Resolves to whether it is there.
+*/
+export async function rewindTo(
+	messageIds: string[],
+	process: CliProcess,
+): Promise<boolean> {
+	try {
+		const answers = await Promise.all(
+			messageIds.map(async (id) =>
+				process.control({
+					subtype: 'rewind_conversation',
+					target_message_uuid: id,
+				}),
+			),
+		);
+		return schema.safeParse(answers.at(-1)).success;
+	} catch {
+		return false;
+	}
+}
+
+const schema = z.object({rewound: z.literal(true)});

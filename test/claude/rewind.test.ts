@@ -1,0 +1,121 @@
+import test from 'ava';
+import {createClaude} from '../../source/claude/create-claude.js';
+import type {Claude} from '../../source/claude/claude.js';
+import type {Turn} from '../../source/claude/turn.js';
+import {createClaudeHome} from '../stand-ins/claude-home.js';
+import {toolUse} from '../stand-ins/messages-api/block.js';
+import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
+import {assistant, call, exampleTurn, result, user} from './example-turn.js';
+
+const api = await createMessagesApi();
+const home = await createClaudeHome(api);
+const claude = createClaude({
+	env: home.env,
+	home: home.folder,
+	model: 'sonnet',
+	// What is not rewound must be booted: no spare comes between.
+	spareProcesses: 0,
+	maxProcesses: 1,
+});
+
+test.after.always(async () => {
+	await claude.close();
+	await api.close();
+	await home.close();
+});
+
+test.serial(
+	'a process serves one conversation after another, and nothing of the one reaches the next',
+	async (t) => {
+		const first = await ask({messages: [user('The secret is plum.')]});
+		const second = await ask({messages: [user('What is the secret?')]});
+		t.is(first.kind, 'cold');
+		t.is(second.kind, 'rewound');
+		t.is(second.pid, first.pid);
+		t.false(lastUpstream().includes('plum'));
+		t.deepEqual(lastTexts(), ['user: What is the secret?']);
+	},
+);
+
+test.serial(
+	'a history the client has changed is told anew to the same process',
+	async (t) => {
+		const first = await ask({messages: [user('A question. Notes: none.')]});
+		const history = [user('A question.'), assistant(first.text)];
+		const second = await ask({messages: [...history, user('Notes: some.')]});
+		t.is(second.kind, 'rewound');
+		t.is(second.pid, first.pid);
+		t.deepEqual(lastTexts(), [
+			'user: A question.',
+			`assistant: ${first.text}`,
+			'user: Notes: some.',
+		]);
+	},
+);
+
+test.serial('a conversation with calls and results is rewound', async (t) => {
+	const tools = [
+		{name: 'look', description: '', inputSchema: {type: 'object'}},
+	];
+	api.reply(toolUse('look', {}, 'toolu_1'));
+	const first = await ask({messages: [user('Look.')], tools});
+	const messages = [
+		user('Look.'),
+		assistant(call('toolu_1', {}, 'look')),
+		user(result('toolu_1', 'a plum')),
+	];
+	const second = await ask({messages, tools});
+	const next = await ask({messages: [user('Again.')], tools});
+	t.deepEqual([second.kind, next.kind], ['live', 'rewound']);
+	t.is(next.pid, first.pid);
+	t.false(lastUpstream().includes('plum'));
+	t.deepEqual(lastTexts(), ['user: Again.']);
+});
+
+for (const [what, change] of Object.entries<Partial<Turn>>({
+	'another caller': {caller: 'somebody else'},
+	'another system prompt': {system: 'Be brief.'},
+	'other tools': {
+		tools: [{name: 'x', description: '', inputSchema: {type: 'object'}}],
+	},
+})) {
+	test.serial(`${what} gets a process of its own`, async (t) => {
+		const first = await ask({messages: [user('One.')]});
+		const second = await ask({messages: [user('Two.')], ...change});
+		t.is(second.kind, 'cold');
+		t.not(second.pid, first.pid);
+	});
+}
+
+async function ask(turn: Partial<Turn>) {
+	const answer = {kind: '', pid: 0, text: ''};
+	for await (const event of askOf(claude, exampleTurn(turn))) {
+		if (event.type === 'process') {
+			answer.kind = event.kind;
+			answer.pid = event.pid;
+		} else if (event.type === 'text') {
+			answer.text += event.text;
+		}
+	}
+
+	return answer;
+}
+
+function askOf({ask: askClaude}: Claude, turn: Turn) {
+	return askClaude(turn, {signal: new AbortController().signal});
+}
+
+function lastUpstream(): string {
+	return api.requests.at(-1)?.json ?? '';
+}
+
+/** What the model was told, less what the CLI adds of its own. */
+function lastTexts(): string[] {
+	const messages = api.requests.at(-1)?.body.messages ?? [];
+	return messages.flatMap(({role, content}) =>
+		(typeof content === 'string' ? [{text: content}] : content)
+			.map((block) => block.text ?? '')
+			.filter((text) => !text.startsWith('<system-reminder>'))
+			.map((text) => `${role}: ${text}`),
+	);
+}
