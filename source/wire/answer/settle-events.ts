@@ -8,7 +8,6 @@ export function settleEvents(
 	events: AsyncIterable<ClaudeEvent>,
 	{isStructured, stops}: {isStructured: boolean; stops: string[]},
 ): AsyncIterable<ClaudeEvent> {
-	return fillArguments(
-		structuredAsText(cutAtStop(events, stops), isStructured),
-	);
+	const cut = stops.length > 0 ? cutAtStop(events, stops) : events;
+	return fillArguments(isStructured ? structuredAsText(cut) : cut);
 }

@@ -6,17 +6,11 @@ clients read whatever text there is as JSON. It is told only where an answer end
 */
 export async function* structuredAsText(
 	events: AsyncIterable<ClaudeEvent>,
-	isStructured: boolean,
 ): AsyncGenerator<ClaudeEvent> {
 	let held = '';
 	let hasJson = false;
 	let hasCalls = false;
 	for await (const event of events) {
-		if (!isStructured) {
-			yield event;
-			continue;
-		}
-
 		switch (event.type) {
 			case 'text': {
 				held += event.text;

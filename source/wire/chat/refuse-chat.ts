@@ -1,4 +1,5 @@
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../fields/quote.js';
 import type {ChatRequest} from './chat-request.js';
 
 /** Throws a 400 for what would silently become something else: several answers, and audio. */
@@ -14,7 +15,7 @@ export function refuseChat(request: ChatRequest): void {
 	const modality = request.modalities?.find((name) => name !== 'text');
 	if (modality !== undefined) {
 		throw invalidRequest(
-			`Unsupported value for 'modalities': '${modality}'. Claude answers in text.`,
+			`Unsupported value for 'modalities': ${quote(modality)}. Claude answers in text.`,
 			'modalities',
 			'unsupported_value',
 		);

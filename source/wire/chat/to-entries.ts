@@ -3,6 +3,7 @@ import {invalidRequest} from '../../errors/invalid-request.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
+import {quote} from '../fields/quote.js';
 import type {ChatMessage} from './chat-message.js';
 import {toText} from './to-text.js';
 import {toUserContent} from './to-user-content.js';
@@ -86,7 +87,7 @@ function toFunctionCallId(
 		);
 	if (caller === -1) {
 		throw invalidRequest(
-			`Invalid value for 'messages[${index}].name': the assistant has not called '${name}'.`,
+			`Invalid value for 'messages[${index}].name': the assistant has not called ${quote(name)}.`,
 			`messages[${index}].name`,
 		);
 	}

@@ -1,5 +1,6 @@
 import {BlockList, isIP} from 'node:net';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../fields/quote.js';
 
 /**
 Throws a 400 unless the URL is one that the Messages API can fetch: https on a public host. This program itself fetches
@@ -16,7 +17,7 @@ export function checkPublicUrl(url: string, param: string): void {
 
 	if (isPrivate(parsed.hostname.replaceAll(/^\[|\]$/gv, ''))) {
 		throw invalidRequest(
-			`Invalid value for '${param}': '${parsed.hostname}' is not a public host. Send the file as a base64 data URL.`,
+			`Invalid value for '${param}': ${quote(parsed.hostname)} is not a public host. Send the file as a base64 data URL.`,
 			param,
 		);
 	}

@@ -1,5 +1,6 @@
 import type {ImageBlock} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../fields/quote.js';
 import {checkPublicUrl} from './check-public-url.js';
 import {parseBase64} from './parse-base64.js';
 import {type DataUrl, parseDataUrl} from './parse-data-url.js';
@@ -29,7 +30,7 @@ export function toInlineImage(dataUrl: DataUrl, param: string): ImageBlock {
 	const mediaType = toImageType(dataUrl.mediaType, data);
 	if (mediaType === undefined) {
 		throw invalidRequest(
-			`Unsupported value for '${param}': an image of type '${dataUrl.mediaType}'. Supported types are: 'image/png', 'image/jpeg', 'image/gif', 'image/webp'.`,
+			`Unsupported value for '${param}': an image of type ${quote(dataUrl.mediaType)}. Supported types are: 'image/png', 'image/jpeg', 'image/gif', 'image/webp'.`,
 			param,
 			'unsupported_value',
 		);

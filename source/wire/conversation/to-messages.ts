@@ -1,6 +1,7 @@
 import type {AssistantBlock, Message} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toCallId} from '../tools/to-call-id.js';
+import {quote} from '../fields/quote.js';
 import type {Answering, Assistant, Entry} from './entry.js';
 import {toResults} from './to-results.js';
 
@@ -72,7 +73,7 @@ function toCalls(said: Assistant[], taken: Set<string>): Map<string, string> {
 		for (const {id} of content.filter((block) => block.type === 'tool-call')) {
 			if (calls.has(id)) {
 				throw invalidRequest(
-					`Invalid value for '${param}': two calls have the id '${id}'.`,
+					`Invalid value for '${param}': two calls have the id ${quote(id)}.`,
 					param,
 				);
 			}

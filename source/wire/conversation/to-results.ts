@@ -1,6 +1,7 @@
 import type {ToolResultBlock} from '../../claude/turn.js';
 import type {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../fields/quote.js';
 import type {Answering, Assistant} from './entry.js';
 
 /**
@@ -21,7 +22,7 @@ export function toResults(
 					? 'no call of the assistant right before has this id'
 					: 'its call has a result already';
 			throw invalidRequest(
-				`Invalid value for '${entry.param}': '${entry.callId}': ${problem}.`,
+				`Invalid value for '${entry.param}': ${quote(entry.callId)}: ${problem}.`,
 				entry.param,
 			);
 		}
@@ -48,7 +49,7 @@ export function toResults(
 function missingResult(id: string, said: Assistant[]): ApiError {
 	const {param} = said.at(-1)!;
 	return invalidRequest(
-		`Invalid value for '${param}': the call '${id}' has no result. Each call must be followed by its result.`,
+		`Invalid value for '${param}': the call ${quote(id)} has no result. Each call must be followed by its result.`,
 		param,
 	);
 }

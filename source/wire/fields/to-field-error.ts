@@ -4,6 +4,7 @@ import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from './is-object.js';
 import {toFieldPath} from './to-field-path.js';
 import {wrongType} from './wrong-type.js';
+import {quote} from './quote.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -111,7 +112,7 @@ function wrongValue(
 	const at = toFieldPath(path);
 	const supported = values.map((value) => `'${String(value)}'`).join(', ');
 	return invalidRequest(
-		`Invalid value for '${at}': ${JSON.stringify(input)}. Supported values are: ${supported}.`,
+		`Invalid value for '${at}': ${quote(input)}. Supported values are: ${supported}.`,
 		at,
 	);
 }

@@ -1,4 +1,5 @@
 import {ApiError} from '../../errors/api-error.js';
+import {quote} from '../fields/quote.js';
 import {findModel} from './find-model.js';
 import type {ModelCatalog} from './model-catalog.js';
 import {toModelIds} from './to-model-ids.js';
@@ -25,7 +26,7 @@ export function resolveModel(
 function modelNotFound(name: string, catalog: ModelCatalog): ApiError {
 	const ids = toModelIds(catalog.available).join(', ');
 	return new ApiError(
-		`The model '${name}' does not exist. There are: ${ids}.`,
+		`The model ${quote(name)} does not exist. There are: ${ids}.`,
 		{
 			status: 404,
 			type: 'invalid_request_error',

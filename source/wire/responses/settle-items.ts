@@ -1,5 +1,6 @@
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from '../fields/is-object.js';
+import {quote} from '../fields/quote.js';
 import type {KeptItems} from './create-kept-items.js';
 
 /**
@@ -35,7 +36,7 @@ function settleItem(
 	const found = id.startsWith('rs_') ? {type: 'reasoning'} : kept.recall(id);
 	if (found === undefined) {
 		throw invalidRequest(
-			`Invalid value for 'input[${index}].id': there is no item '${id}' here (any more). Send the item itself; clients do with 'store: false'.`,
+			`Invalid value for 'input[${index}].id': there is no item ${quote(id)} here (any more). Send the item itself; clients do with 'store: false'.`,
 			`input[${index}].id`,
 		);
 	}

@@ -1,5 +1,6 @@
 import type {JsonObject} from '../../claude/turn.js';
 import {isObject} from '../fields/is-object.js';
+import {quote} from '../fields/quote.js';
 import {impossible, type Place} from './place.js';
 
 /** Throws a 400 for a schema that plainly contradicts itself: the model would try until it runs out of turns. */
@@ -28,7 +29,7 @@ export function checkSatisfiable(schema: JsonObject, place: Place): void {
 	if (missing !== undefined) {
 		throw impossible(
 			place,
-			`requires ${JSON.stringify(missing)}, which it does not allow`,
+			`requires ${quote(missing)}, which it does not allow`,
 		);
 	}
 }

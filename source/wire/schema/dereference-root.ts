@@ -1,6 +1,7 @@
 import type {JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from '../fields/is-object.js';
+import {quote} from '../fields/quote.js';
 import {resolveReference} from './resolve-reference.js';
 
 /**
@@ -20,7 +21,7 @@ export function dereferenceRoot(
 		const target = resolveReference(reference, document);
 		if (!isObject(target) || seen.has(reference)) {
 			throw invalidRequest(
-				`Invalid value for '${param}': $ref ${JSON.stringify(reference)} leads to no schema.`,
+				`Invalid value for '${param}': $ref ${quote(reference)} leads to no schema.`,
 				param,
 			);
 		}

@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {JsonValue} from '../../claude/turn.js';
+import {quote} from '../fields/quote.js';
 import {isPattern} from './is-pattern.js';
 import {impossible, type Place} from './place.js';
 import {resolveReference} from './resolve-reference.js';
@@ -48,7 +49,7 @@ const typeNames = new Set<JsonValue>([
 function toType(value: JsonValue, place: Place): JsonValue {
 	const types = [...new Set(Array.isArray(value) ? value : [value])];
 	if (types.length === 0 || !types.every((type) => typeNames.has(type))) {
-		throw impossible(place, `is ${JSON.stringify(value)}, which is no type`);
+		throw impossible(place, `is ${quote(value)}, which is no type`);
 	}
 
 	return Array.isArray(value) ? types : value;
@@ -116,7 +117,7 @@ function toReference(value: JsonValue, place: Place): JsonValue {
 	if (resolveReference(value, place.document) === undefined) {
 		throw impossible(
 			place,
-			`is ${JSON.stringify(value)}, which is nothing in this schema`,
+			`is ${quote(value)}, which is nothing in this schema`,
 		);
 	}
 

@@ -9,11 +9,6 @@ export async function* cutAtStop(
 	events: AsyncIterable<ClaudeEvent>,
 	stops: string[],
 ): AsyncGenerator<ClaudeEvent> {
-	if (stops.length === 0) {
-		yield* events;
-		return;
-	}
-
 	let held = '';
 	let characters = 0;
 	let usage: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};

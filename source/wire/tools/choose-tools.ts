@@ -1,5 +1,6 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../fields/quote.js';
 
 export type AskedChoice =
 	| {type: 'auto' | 'none' | 'required'}
@@ -59,7 +60,7 @@ function checkOffered(tools: Tool[], names: string[], param: string): void {
 	);
 	if (missing !== undefined) {
 		throw invalidRequest(
-			`Invalid value for '${param}': there is no tool named '${missing}'.`,
+			`Invalid value for '${param}': there is no tool named ${quote(missing)}.`,
 			param,
 		);
 	}

@@ -2,6 +2,7 @@ import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from '../fields/is-object.js';
 import {dereferenceRoot} from '../schema/dereference-root.js';
+import {quote} from '../fields/quote.js';
 import {layTogether} from './lay-together.js';
 
 /**
@@ -20,7 +21,7 @@ export function toInputSchema(
 	} = layTogether(dereferenceRoot(document, document, param), document, param);
 	if (![type].flat().includes('object')) {
 		throw invalidRequest(
-			`Invalid value for '${param}': the arguments of a tool are an object, but this schema is of type ${JSON.stringify(type)}.`,
+			`Invalid value for '${param}': the arguments of a tool are an object, but this schema is of type ${quote(type)}.`,
 			param,
 		);
 	}

@@ -1,5 +1,6 @@
 import type {JsonObject, Tool} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../fields/quote.js';
 import {toInputSchema} from './to-input-schema.js';
 
 export type FunctionFields = {
@@ -12,7 +13,7 @@ export type FunctionFields = {
 export function toTool(definition: FunctionFields, param: string): Tool {
 	if (!/^[\w\-]{1,128}$/v.test(definition.name)) {
 		throw invalidRequest(
-			`Invalid value for '${param}.name': '${definition.name}'. Tool names hold 1 to 128 letters, digits, '_' and '-'.`,
+			`Invalid value for '${param}.name': ${quote(definition.name)}. Tool names hold 1 to 128 letters, digits, '_' and '-'.`,
 			`${param}.name`,
 		);
 	}

@@ -201,7 +201,7 @@ const refused: Array<
 		{messages: [{role: 'critic', content: 'Hi'}]},
 		'messages[0].role',
 		'invalid_value',
-		/"critic"\. Supported values are: 'system', 'developer', 'user'/v,
+		/'critic'\. Supported values are: 'system', 'developer', 'user'/v,
 	],
 	[
 		{messages: [{role: 'user'}]},
@@ -225,7 +225,7 @@ const refused: Array<
 		{messages: [{role: 'user', content: [{type: 'input_audio'}]}]},
 		'messages[0].content[0].type',
 		'invalid_value',
-		/"input_audio"\. Supported values are: 'text', 'image_url', 'file'/v,
+		/'input_audio'\. Supported values are: 'text', 'image_url', 'file'/v,
 	],
 	[
 		{
@@ -370,7 +370,7 @@ const refused: Array<
 		},
 		'tools[0].function.parameters',
 		'invalid_value',
-		/"string"/v,
+		/'string'/v,
 	],
 	[
 		{tools: [{type: 'function', function: {name: 'x', parameters: 'none'}}]},
@@ -460,7 +460,7 @@ const refused: Array<
 		},
 		'response_format.json_schema.schema',
 		'invalid_value',
-		/"banana"/v,
+		/'banana'/v,
 	],
 	[
 		{

@@ -52,7 +52,7 @@ const wrong: Array<[body: unknown, message: string]> = [
 	],
 	[
 		{kind: 'c'},
-		`Invalid value for 'kind': "c". Supported values are: 'a', 'b'.`,
+		`Invalid value for 'kind': 'c'. Supported values are: 'a', 'b'.`,
 	],
 	[
 		{count: 1.5},
@@ -65,12 +65,12 @@ const wrong: Array<[body: unknown, message: string]> = [
 	[{any: deep}, "Invalid value for 'any': it is nested too deeply."],
 	[
 		{either: 'z'},
-		`Invalid value for 'either': "z". Supported values are: 'x', 'y'.`,
+		`Invalid value for 'either': 'z'. Supported values are: 'x', 'y'.`,
 	],
 	[{either: {}}, "Missing required parameter: 'either.type'."],
 	[
 		{either: {type: 'flat'}},
-		`Invalid value for 'either.type': "flat". Supported values are: 'deep'.`,
+		`Invalid value for 'either.type': 'flat'. Supported values are: 'deep'.`,
 	],
 	[
 		{either: {type: 'deep', value: 'yes'}},

@@ -153,7 +153,7 @@ const impossible: Array<[schema: JsonObject, message: RegExp]> = [
 	[{$ref: '#/$defs/x'}, /leads to no schema/v],
 	...(
 		[
-			[{type: 'banana'}, /"banana", which is no type/v],
+			[{type: 'banana'}, /'banana', which is no type/v],
 			[{type: []}, /no type/v],
 			[{type: null}, /no type/v],
 			[{enum: []}, /no list of values/v],
@@ -174,7 +174,7 @@ const impossible: Array<[schema: JsonObject, message: RegExp]> = [
 			[{minItems: 2, maxItems: 1}, /wants minItems 2/v],
 			[
 				{type: 'object', required: ['x'], additionalProperties: false},
-				/requires "x", which it does not allow/v,
+				/requires 'x', which it does not allow/v,
 			],
 		] satisfies Array<[JsonObject, RegExp]>
 	).map(([a, message]): [JsonObject, RegExp] => [

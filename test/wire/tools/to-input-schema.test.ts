@@ -138,8 +138,8 @@ test('alternatives that refer to themselves come to an end', (t) => {
 });
 
 const refused: Array<[schema: JsonObject, message: RegExp]> = [
-	[{type: 'string'}, /of type "string"/v],
-	[{type: 'array', items: name}, /of type "array"/v],
+	[{type: 'string'}, /of type 'string'/v],
+	[{type: 'array', items: name}, /of type 'array'/v],
 	[{type: ['string', 'null']}, /of type \["string","null"\]/v],
 	[{$ref: '#/nowhere'}, /leads to no schema/v],
 	[{$ref: 'https://example.com/schema'}, /leads to no schema/v],
