@@ -1,4 +1,4 @@
-import Conf from 'conf';
+import {importConfigStore as importConfig} from './import-config-store.js';
 import {parseSettingsText} from './parse-settings-text.js';
 import {SettingsError} from './settings-error.js';
 import type {Settings} from './settings.js';
@@ -15,9 +15,10 @@ export type SettingsFile = {
 The settings file in the platform's folder for them, or in `folder`. Others cannot read it, since it may hold API keys;
 a write replaces it as a whole or not at all, and never a file that could not be read.
 */
-export function openSettingsFile(folder?: string): SettingsFile {
+export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
+	const Config = await importConfig();
 	let problem: string | undefined;
-	const file = new Conf<Record<string, unknown>>({
+	const file = new Config<Record<string, unknown>>({
 		projectName: 'claude-max-api',
 		projectSuffix: '',
 		cwd: folder,

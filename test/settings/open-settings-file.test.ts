@@ -14,17 +14,18 @@ async function temporaryFolder(t: ExecutionContext): Promise<string> {
 }
 
 test('a file that is not there has no settings, and reading makes none', async (t) => {
-	const file = openSettingsFile(await temporaryFolder(t));
+	const file = await openSettingsFile(await temporaryFolder(t));
 	t.deepEqual(file.read(), {});
 	await t.throwsAsync(stat(file.path), {code: 'ENOENT'});
 });
 
 test('a write leaves the other settings as they stand', async (t) => {
 	const folder = await temporaryFolder(t);
-	const file = openSettingsFile(folder);
+	const file = await openSettingsFile(folder);
 	await writeFile(file.path, '{"port": 1, "future": {"a": 1}}');
 	file.write({model: 'haiku'});
-	t.deepEqual(openSettingsFile(folder).read(), {
+	const reopened = await openSettingsFile(folder);
+	t.deepEqual(reopened.read(), {
 		port: 1,
 		future: {a: 1},
 		model: 'haiku',
@@ -32,7 +33,7 @@ test('a write leaves the other settings as they stand', async (t) => {
 });
 
 test('others cannot read the file', async (t) => {
-	const file = openSettingsFile(await temporaryFolder(t));
+	const file = await openSettingsFile(await temporaryFolder(t));
 	file.write({apiKeys: {laptop: 'a-long-key'}});
 	const {mode} = await stat(file.path);
 	t.is(mode.toString(8).slice(-3), '600');
@@ -42,7 +43,7 @@ for (const text of ['{"port": ', '[1]', '"text"', 'null']) {
 	test(`a file with ${text} is refused by name and never overwritten`, async (t) => {
 		const folder = await temporaryFolder(t);
 		await writeFile(path.join(folder, 'config.json'), text);
-		const file = openSettingsFile(folder);
+		const file = await openSettingsFile(folder);
 		const error = t.throws(() => file.read(), {instanceOf: SettingsError});
 		t.true(error.message.startsWith(file.path));
 		t.throws(
@@ -58,16 +59,18 @@ for (const text of ['{"port": ', '[1]', '"text"', 'null']) {
 test('an empty file has no settings', async (t) => {
 	const folder = await temporaryFolder(t);
 	await writeFile(path.join(folder, 'config.json'), '\n');
-	t.deepEqual(openSettingsFile(folder).read(), {});
+	const reopened = await openSettingsFile(folder);
+	t.deepEqual(reopened.read(), {});
 });
 
 test('a change of a running program holds at once and is in the file', async (t) => {
 	const folder = await temporaryFolder(t);
-	const file = openSettingsFile(folder);
+	const file = await openSettingsFile(folder);
 	const settings = createSettingsStore(defaultSettings, file);
 	settings.update({model: 'haiku', forceModel: true});
 	t.like(settings.get(), {model: 'haiku', forceModel: true, port: 3456});
-	t.deepEqual(openSettingsFile(folder).read(), {
+	const reopened = await openSettingsFile(folder);
+	t.deepEqual(reopened.read(), {
 		model: 'haiku',
 		forceModel: true,
 	});

@@ -1,0 +1,12 @@
+/** Flags as given; what was not given is absent. */
+export type CommandFlags = {
+	port?: number;
+	host?: string;
+	model?: string;
+	forceModel?: boolean;
+	claude?: string;
+	apiKey?: string;
+	json?: boolean;
+	demo?: boolean;
+	live?: boolean;
+};

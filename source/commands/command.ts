@@ -1,0 +1,20 @@
+import type {CommandFlags} from './command-line/command-flags.js';
+
+/** One word of the command line: does its work and resolves to the exit code. What it throws is printed. */
+export type Command = (context: CommandContext) => Promise<number>;
+
+export type CommandContext = {
+	/** What stands after the command's name: `install` of `service install`. */
+	input: string[];
+	flags: CommandFlags;
+	env: Record<string, string | undefined>;
+	/** The user's home. */
+	home: string;
+	version: string;
+	/** The file of this program, absolute. */
+	program: string;
+	stdout: NodeJS.WriteStream;
+	stderr: NodeJS.WriteStream;
+	/** Ends the program at once. */
+	exit(code: number): void;
+};

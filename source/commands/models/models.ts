@@ -1,0 +1,69 @@
+import type {Claude} from '../../claude/claude.js';
+import {createClaude} from '../../claude/create-claude.js';
+import {
+	type ModelChoice,
+	toModelChoices,
+} from '../../wire/models/to-model-choices.js';
+import {toPrintableLine} from '../../traffic/to-printable.js';
+import type {CommandContext} from '../command.js';
+import {openSettings} from '../open-settings.js';
+import {toClaudeOptions} from '../to-claude-options.js';
+
+/** Lists what clients can ask for, the CLI's own models included where it tells them. Spends no quota. */
+export async function models(context: CommandContext): Promise<number> {
+	const {flags, stdout, stderr} = context;
+	const {store} = await openSettings(context);
+	const settings = store.get();
+	const claude = createClaude({
+		...(await toClaudeOptions(settings, context)),
+		spareProcesses: 0,
+	});
+	try {
+		await untilKnown(claude, AbortSignal.timeout(patienceMs));
+		const {problem} = claude.health();
+		const choices = toModelChoices(claude.models());
+		for (const choice of choices) {
+			const isDefault = [choice.id, choice.value].includes(settings.model);
+			stdout.write(
+				`${flags.json ? JSON.stringify({...choice, isDefault}) : toLine(choice, isDefault)}\n`,
+			);
+		}
+
+		if (problem) {
+			stderr.write(`${problem.message} To mend it: ${problem.cure}\n`);
+		}
+
+		return problem ? 1 : 0;
+	} finally {
+		await claude.close();
+	}
+}
+
+async function untilKnown(claude: Claude, signal: AbortSignal): Promise<void> {
+	await new Promise<void>((resolve) => {
+		const look = () => {
+			const {problem} = claude.health();
+			if (problem ?? claude.models().length > 0) {
+				stop();
+				resolve();
+			}
+		};
+
+		const stop = claude.onChange(look);
+		signal.addEventListener('abort', () => {
+			resolve();
+		});
+		look();
+	});
+}
+
+/** Long enough for a CLI that boots slowly. */
+const patienceMs = 20_000;
+
+function toLine(choice: ModelChoice, isDefault: boolean): string {
+	const sign = isDefault ? '●' : ' ';
+	const {id, displayName, description = ''} = choice;
+	return toPrintableLine(
+		`${sign} ${id.padEnd(24)} ${displayName.padEnd(16)} ${description}`,
+	).trimEnd();
+}

@@ -1,0 +1,17 @@
+import type {ClaudeHealth} from '../../claude/claude-health.js';
+import type {Exchange} from '../../traffic/exchange.js';
+
+/** What the server without a dashboard tells of itself. */
+export type LogEntry =
+	| {
+			type: 'serving';
+			version: string;
+			baseUrl: string;
+			model: string;
+			needsApiKey: boolean;
+	  }
+	/** The state of the CLI and its login, at the start and when it changes. */
+	| {type: 'claude'; at: number; health: ClaudeHealth}
+	| {type: 'request'; exchange: Exchange}
+	| {type: 'notice'; at: number; level: 'info' | 'warning'; message: string}
+	| {type: 'closing'; signal: string};

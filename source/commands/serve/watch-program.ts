@@ -1,0 +1,66 @@
+import type {Claude} from '../../claude/claude.js';
+import type {LocalController} from '../../controller/local/create-local-controller.js';
+import type {TrafficStore} from '../../traffic/create-traffic-store.js';
+import type {Log} from './create-log.js';
+
+/** Logs where it serves, the state of the CLI and its login each time it changes, and every request as it ends. */
+export function watchProgram({
+	controller,
+	claude,
+	traffic,
+	log,
+}: {
+	controller: Pick<LocalController, 'snapshot'>;
+	claude: Pick<Claude, 'health' | 'onChange'>;
+	traffic: Pick<TrafficStore, 'get' | 'subscribe'>;
+	log: Log;
+}): void {
+	const {version, baseUrl, model, needsApiKey} = controller.snapshot();
+	log({type: 'serving', version, baseUrl, model: model.name, needsApiKey});
+	watchClaude(claude, log);
+	traffic.subscribe((event) => {
+		switch (event.type) {
+			case 'finished':
+			case 'failed':
+			case 'cancelled': {
+				const exchange = traffic.get(event.id);
+				if (exchange) {
+					log({type: 'request', exchange});
+				}
+
+				break;
+			}
+
+			case 'notice': {
+				log(event);
+				break;
+			}
+
+			case 'received':
+			case 'claude':
+			case 'cleared': {
+				break;
+			}
+		}
+	});
+}
+
+function watchClaude(
+	claude: Pick<Claude, 'health' | 'onChange'>,
+	log: Log,
+): void {
+	let logged = '';
+
+	function look(): void {
+		const health = claude.health();
+		const {status, problem, cli, login} = health;
+		const state = JSON.stringify({status, problem, cli, login});
+		if (status !== 'starting' && state !== logged) {
+			logged = state;
+			log({type: 'claude', at: Date.now(), health});
+		}
+	}
+
+	claude.onChange(look);
+	look();
+}

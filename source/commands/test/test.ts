@@ -1,0 +1,39 @@
+import process from 'node:process';
+import {runSelfTest} from '../../self-test/run-self-test.js';
+import type {SelfTestStep} from '../../self-test/self-test-step.js';
+import {toOrigin} from '../../server/to-origin.js';
+import type {CommandContext} from '../command.js';
+import {openSettings} from '../open-settings.js';
+import {toStepLine} from './to-step-line.js';
+
+/** Tries the server that the settings point to. Prints each step as it ends; exit code 1 when one fails. */
+export async function test(context: CommandContext): Promise<number> {
+	const {flags, stdout} = context;
+	const {store} = await openSettings(context);
+	const {host, port, apiKeys} = store.get();
+	const [apiKey] = Object.values(apiKeys);
+	const ending = new AbortController();
+	process.once('SIGINT', () => {
+		ending.abort();
+	});
+
+	let last: SelfTestStep[] = [];
+	let printed = 0;
+	for await (const steps of runSelfTest({
+		origin: toOrigin(host, port),
+		signal: ending.signal,
+		...(apiKey !== undefined && {apiKey}),
+	})) {
+		last = steps;
+		for (const step of steps.slice(printed)) {
+			if (step.status === 'pending' || step.status === 'running') {
+				break;
+			}
+
+			printed++;
+			stdout.write(`${flags.json ? JSON.stringify(step) : toStepLine(step)}\n`);
+		}
+	}
+
+	return last.every(({status}) => status === 'passed') ? 0 : 1;
+}

@@ -1,0 +1,28 @@
+import type {ClaudeOptions} from '../claude/create-claude.js';
+import {readSecret} from '../files/read-secret.js';
+import type {Settings} from '../settings/settings.js';
+import {findModel} from '../wire/models/find-model.js';
+import type {CommandContext} from './command.js';
+
+/** What the settings mean to the driver. Reads the file with the kept token, if one is named and there. */
+export async function toClaudeOptions(
+	settings: Settings,
+	{env, home}: Pick<CommandContext, 'env' | 'home'>,
+): Promise<ClaudeOptions> {
+	const token = settings.oauthTokenFile
+		? await readSecret(settings.oauthTokenFile)
+		: undefined;
+	return {
+		env: token === undefined ? env : {...env, CLAUDE_CODE_OAUTH_TOKEN: token},
+		home,
+		...(settings.claude !== undefined && {path: settings.claude}),
+		model: findModel(settings.model, []) ?? settings.model,
+		useApiKey: settings.useApiKey,
+		maxProcesses: settings.maxProcesses,
+		spareProcesses: settings.spareProcesses,
+		idleConversations: settings.idleConversations,
+		idleMs: settings.idleMinutes * 60_000,
+		queueLimit: settings.queueLimit,
+		queueMs: settings.queueSeconds * 1000,
+	};
+}

@@ -1,0 +1,25 @@
+import process from 'node:process';
+import type Conf from 'conf';
+
+/**
+Loads conf without its hold on signals. What it writes files with (`atomically`, through `when-exit`) ends the process
+at the first signal, whoever else listens, and so would leave no time to end answers and CLI processes. Those
+listeners are taken off again; what it cleans up when the process exits it still does.
+*/
+export async function importConfigStore(): Promise<typeof Conf> {
+	const before = new Map(
+		signals.map((signal) => [signal, process.listeners(signal)]),
+	);
+	const config = await import('conf');
+	for (const signal of signals) {
+		for (const listener of process.listeners(signal)) {
+			if (!before.get(signal)?.includes(listener)) {
+				process.off(signal, listener);
+			}
+		}
+	}
+
+	return config.default;
+}
+
+const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
