@@ -3,15 +3,18 @@ import {readSecret} from '../files/read-secret.js';
 import type {Settings} from '../settings/settings.js';
 import {findModel} from '../wire/models/find-model.js';
 import type {CommandContext} from './command.js';
+import {readKeptSecret} from './read-kept-secret.js';
 
 /** What the settings mean to the driver. Reads the file with the kept token, if one is named and there. */
 export async function toClaudeOptions(
 	settings: Settings,
 	{env, home}: Pick<CommandContext, 'env' | 'home'>,
 ): Promise<ClaudeOptions> {
-	const token = settings.oauthTokenFile
-		? await readSecret(settings.oauthTokenFile)
-		: undefined;
+	const {oauthTokenFile} = settings;
+	const token =
+		oauthTokenFile === undefined
+			? undefined
+			: await readKeptSecret(async () => readSecret(oauthTokenFile));
 	return {
 		env: token === undefined ? env : {...env, CLAUDE_CODE_OAUTH_TOKEN: token},
 		home,

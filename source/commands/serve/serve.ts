@@ -6,6 +6,7 @@ import {
 import type {CommandContext} from '../command.js';
 import {createProgram} from '../create-program.js';
 import {openSettings} from '../open-settings.js';
+import {readKeptSecret} from '../read-kept-secret.js';
 import {toClaudeOptions} from '../to-claude-options.js';
 import {createLog} from './create-log.js';
 import {receiveSignal} from './receive-signal.js';
@@ -16,7 +17,9 @@ export async function serve(context: CommandContext): Promise<number> {
 	const {flags, stdout, version} = context;
 	const signal = receiveSignal(context.exit);
 	const {store: settings, path} = await openSettings(context);
-	const adminToken = await readAdminToken(toAdminTokenFile(path));
+	const adminToken = await readKeptSecret(async () =>
+		readAdminToken(toAdminTokenFile(path)),
+	);
 	const claude = createClaude(await toClaudeOptions(settings.get(), context));
 	const {controller, traffic} = createProgram({
 		mode: 'local',
