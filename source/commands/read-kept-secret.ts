@@ -1,0 +1,13 @@
+import {SettingsError} from '../settings/settings-error.js';
+
+/** A file with a secret that cannot be used is a mistake in the settings: the sentence about it will do. */
+export async function readKeptSecret<Secret>(
+	read: () => Promise<Secret>,
+): Promise<Secret> {
+	try {
+		return await read();
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new SettingsError(reason, {cause: error});
+	}
+}
