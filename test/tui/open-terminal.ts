@@ -15,7 +15,8 @@ export type OpenTerminal = {
 	/** Whether the program's own screen is shown, and whether the cursor is. */
 	isAlternate(): boolean;
 	isCursorHidden(): boolean;
-	type(keys: string): void;
+	/** Keys are heard from when the program asks for pasted text to be marked. */
+	type(keys: string): Promise<void>;
 	resize(columns: number, rows: number): void;
 	signal(name: string): void;
 	/** Resolves when the screen fits; fails with the screen when it does not in time. */
@@ -88,13 +89,38 @@ export function openTerminal(
 		);
 	};
 
+	/** Looks after everything that is written, and now and then, since a screen may be drawn late. */
+	const until = async (fits: () => boolean, what: string) =>
+		new Promise<void>((resolve, reject) => {
+			const limit = Date.now() + 60_000;
+			const look = () => {
+				if (fits()) {
+					stop();
+					resolve();
+				} else if (Date.now() > limit) {
+					stop();
+					reject(new Error(`Never seen: ${what}\n${lines().join('\n')}`));
+				}
+			};
+
+			const timer = setInterval(look, 100);
+			const stop = () => {
+				watchers.delete(look);
+				clearInterval(timer);
+			};
+
+			watchers.add(look);
+			look();
+		});
+
 	return {
 		output: () => output,
 		lines,
 		isAlternate: () => terminal.buffer.active.type === 'alternate',
 		isCursorHidden: () =>
 			output.lastIndexOf('\u001B[?25l') > output.lastIndexOf('\u001B[?25h'),
-		type(keys) {
+		async type(keys) {
+			await until(() => output.includes('\u001B[?2004h'), 'ready for keys');
 			child.write(keys);
 		},
 		resize(newColumns, newRows) {
@@ -109,28 +135,7 @@ export function openTerminal(
 				typeof expected === 'function'
 					? expected(lines())
 					: expected.test(lines().join('\n'));
-			await new Promise<void>((resolve, reject) => {
-				const stop = () => {
-					watchers.delete(look);
-					clearTimeout(limit);
-				};
-
-				const look = () => {
-					if (fits()) {
-						stop();
-						resolve();
-					}
-				};
-
-				const limit = setTimeout(() => {
-					stop();
-					reject(
-						new Error(`Never seen: ${String(expected)}\n${lines().join('\n')}`),
-					);
-				}, 30_000);
-				watchers.add(look);
-				look();
-			});
+			await until(fits, String(expected));
 		},
 		ended,
 	};
