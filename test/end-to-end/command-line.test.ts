@@ -1,0 +1,61 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {helpText} from '../../source/commands/command-line/help-text.js';
+import {startProgram} from './start-program.js';
+
+async function run(
+	t: ExecutionContext,
+	args: string[],
+	env: Record<string, string> = {},
+) {
+	const home = await mkdtemp(path.join(tmpdir(), 'home-'));
+	t.teardown(async () => rm(home, {recursive: true}));
+	const program = startProgram(t, args, {
+		PATH: process.env['PATH'] ?? '',
+		HOME: home,
+		...env,
+	});
+	return {code: await program.ended, output: program.output()};
+}
+
+test('--help is the help', async (t) => {
+	const {code, output} = await run(t, ['--help']);
+	t.is(code, 0);
+	t.is(output.trim(), helpText.trim());
+});
+
+test('the help fits a terminal of eighty columns', (t) => {
+	const tooLong = helpText.split('\n').filter((line) => line.length > 79);
+	t.deepEqual(tooLong, []);
+});
+
+test('--version is the version', async (t) => {
+	const {code, output} = await run(t, ['--version']);
+	t.is(code, 0);
+	t.regex(output, /^\d+\.\d+\.\d+$/v);
+});
+
+const mistakes: Array<[string[], Record<string, string>, RegExp]> = [
+	[['nonsense'], {}, /There is no command 'nonsense'\. There are: serve/v],
+	[['constructor'], {}, /There is no command 'constructor'/v],
+	[['--prot', '3'], {}, /Unknown flag\n--prot/v],
+	[['--port', 'abc'], {}, /^--port must be a whole number\.$/v],
+	[['--host', '0.0.0.0'], {}, /Set CLAUDE_MAX_API_KEY/v],
+	[
+		[],
+		{CLAUDE_MAX_API_PORT: '70000'},
+		/^CLAUDE_MAX_API_PORT must be from 0 to 65535\.$/v,
+	],
+];
+
+for (const [args, env, message] of mistakes) {
+	test(`a mistake ends with code 2 and ${message.source}`, async (t) => {
+		const {code, output} = await run(t, args, env);
+		t.is(code, 2);
+		t.regex(output, message);
+		t.notRegex(output, /^\s+at /mv);
+	});
+}

@@ -1,0 +1,208 @@
+import test, {type ExecutionContext} from 'ava';
+import OpenAi from 'openai';
+import {text} from '../stand-ins/messages-api/block.js';
+import {hang} from '../stand-ins/messages-api/interruption.js';
+import {createClaudeHome} from '../stand-ins/claude-home.js';
+import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
+import {createScriptedClaude} from '../stand-ins/scripted-claude/create-scripted-claude.js';
+import {allGone, cliProcessesOf, untilBooted} from './processes.js';
+import {startProgram} from './start-program.js';
+
+// Each test runs a program and several processes of the CLI.
+const {serial} = test;
+
+async function prepare(t: ExecutionContext, {isSignedIn = true} = {}) {
+	const api = await createMessagesApi();
+	const home = await createClaudeHome(api, {isSignedIn});
+	t.teardown(api.close);
+	t.teardown(home.close);
+	return {api, home};
+}
+
+async function start(t: ExecutionContext, {isSignedIn = true} = {}) {
+	const {api, home} = await prepare(t, {isSignedIn});
+	const program = startProgram(t, ['--port', '0', '--json'], home.env);
+	const {baseUrl} = JSON.parse(await program.line('"serving"')) as {
+		baseUrl: string;
+	};
+	const client = new OpenAi({baseURL: baseUrl, apiKey: 'any', maxRetries: 0});
+	return {api, home, program, baseUrl, client};
+}
+
+const messages = [{role: 'user' as const, content: 'Hi'}];
+
+serial('a new user is served, with and without streaming', async (t) => {
+	const {client, program} = await start(t);
+	const completion = await client.chat.completions.create({
+		model: 'claude-opus-4',
+		messages,
+	});
+	t.is(completion.choices[0]?.message.content, 'Echo: Hi');
+	const stream = await client.chat.completions.create({
+		model: 'claude-haiku-4',
+		messages,
+		stream: true,
+	});
+	let said = '';
+	for await (const chunk of stream) {
+		said += chunk.choices[0]?.delta.content ?? '';
+	}
+
+	t.is(said, 'Echo: Hi');
+	const line = await program.line(completion._request_id!);
+	t.like(JSON.parse(line), {
+		event: 'request',
+		status: 'done',
+		modelAsked: 'claude-opus-4',
+		caller: 'OpenAI/JS 6.49',
+		finishReason: 'stop',
+	});
+});
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+	serial(`${signal} ends running answers and every child`, async (t) => {
+		const {api, client, program} = await start(t);
+		api.reply(text('Hel', hang));
+		const stream = await client.chat.completions.create({
+			model: 'claude-opus-4',
+			messages,
+			stream: true,
+		});
+		const children = await cliProcessesOf(program.pid);
+		t.true(children.length > 0);
+		let seen = '';
+		const error = await t.throwsAsync(async () => {
+			for await (const chunk of stream) {
+				seen += chunk.choices[0]?.delta.content ?? '';
+				if (seen === 'Hel') {
+					program.kill(signal);
+				}
+			}
+		});
+		t.regex(error.message, /shutting down/v);
+		t.is(await program.ended, 0);
+		await t.notThrowsAsync(allGone(children));
+		const {closed} = await api.nextRequest();
+		t.like(await closed, {outcome: 'aborted'});
+	});
+}
+
+serial('SIGKILL leaves no child either', async (t) => {
+	const {client, program} = await start(t);
+	await client.chat.completions.create({model: 'claude-opus-4', messages});
+	const children = await cliProcessesOf(program.pid);
+	t.true(children.length > 0);
+	program.kill('SIGKILL');
+	t.is(await program.ended, 'SIGKILL');
+	await t.notThrowsAsync(allGone(children));
+});
+
+serial('a second signal ends at once what does not want to end', async (t) => {
+	const {home} = await prepare(t);
+	const claude = await createScriptedClaude({behaviours: ['ignore-signals']});
+	t.teardown(claude.close);
+	const program = startProgram(
+		t,
+		['--port', '0', '--json', '--claude', claude.path],
+		home.env,
+	);
+	const {baseUrl} = JSON.parse(await program.line('"serving"')) as {
+		baseUrl: string;
+	};
+	await program.line('"ready"');
+	const asked = fetch(`${baseUrl}/chat/completions`, {
+		method: 'POST',
+		headers: {'content-type': 'application/json'},
+		body: JSON.stringify({messages}),
+	});
+	await untilBooted(program.pid);
+
+	program.kill('SIGINT');
+	await program.line('"closing"');
+	program.kill('SIGINT');
+	t.is(await program.ended, 130);
+	await Promise.allSettled([asked]);
+});
+
+serial('a port that it has already is named, with the way out', async (t) => {
+	const {baseUrl, home} = await start(t);
+	const {port} = new URL(baseUrl);
+	const second = startProgram(t, ['--port', port], home.env);
+	t.is(await second.ended, 1);
+	t.regex(
+		second.output(),
+		/^Port \d+ is already served by claude-max-api 2\.0\.0: .*--port/v,
+	);
+});
+
+const impaired: Array<
+	[string, {isSignedIn: boolean; hasCli: boolean}, number]
+> = [
+	['without a CLI', {isSignedIn: true, hasCli: false}, 503],
+	['without a login', {isSignedIn: false, hasCli: true}, 401],
+];
+
+for (const [name, {isSignedIn, hasCli}, status] of impaired) {
+	serial(
+		`${name} it starts, says what to do, and answers ${status} with the same words`,
+		async (t) => {
+			const {home} = await prepare(t, {isSignedIn});
+			const env = hasCli ? home.env : {...home.env, PATH: '/nowhere'};
+			const program = startProgram(t, ['--port', '0'], env);
+			const [, baseUrl = ''] = / serves (?<url>\S+)$/v.exec(
+				await program.line(' serves '),
+			)!;
+			const problem = await program.line('✗');
+			const cure = await program.line('To mend it:');
+			t.regex(cure, /claude/v);
+			const health = await fetch(baseUrl.replace(/v1$/v, 'health'));
+			const report = (await health.json()) as {problem: {message: string}};
+			t.true(problem.endsWith(report.problem.message));
+			const response = await fetch(`${baseUrl}/chat/completions`, {
+				method: 'POST',
+				headers: {'content-type': 'application/json'},
+				body: JSON.stringify({messages}),
+			});
+			t.is(response.status, status);
+			t.is(response.headers.get('x-should-retry'), 'false');
+			const body = await response.text();
+			t.true(body.includes(report.problem.message));
+		},
+	);
+}
+
+serial('it goes on serving when nobody reads what it prints', async (t) => {
+	const {client, program} = await start(t);
+	program.stopReading();
+	for (let count = 0; count < 3; count++) {
+		const {choices} = await client.chat.completions.create({
+			model: 'claude-opus-4',
+			messages,
+		});
+		t.is(choices[0]?.finish_reason, 'stop');
+	}
+
+	program.kill('SIGTERM');
+	t.is(await program.ended, 0);
+});
+
+serial(
+	'the self-test and the list of models go by the running server and the CLI',
+	async (t) => {
+		const {baseUrl, home} = await start(t);
+		const {port} = new URL(baseUrl);
+		const selfTest = startProgram(t, ['test', '--port', port], home.env);
+		t.is(await selfTest.ended, 0);
+		t.is(selfTest.output().match(/^✓/gmv)?.length, 5);
+		const models = startProgram(t, ['models', '--json'], home.env);
+		t.is(await models.ended, 0);
+		t.regex(models.output(), /"id":"claude-opus-4".*"isDefault":true/v);
+	},
+);
+
+serial('a self-test of nothing fails and says how to start', async (t) => {
+	const {home} = await prepare(t);
+	const selfTest = startProgram(t, ['test', '--port', '1'], home.env);
+	t.is(await selfTest.ended, 1);
+	t.regex(selfTest.output(), /✗ The server answers.*\n.*claude-max-api/v);
+});
