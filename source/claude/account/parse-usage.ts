@@ -23,12 +23,13 @@ function toWindow(name: string, value: unknown): PlanWindow[] {
 		return [];
 	}
 
-	const {utilization, resets_at: resetsAt} = window.data;
+	const {utilization, resets_at: time} = window.data;
+	const resetsAt = Date.parse(time ?? '');
 	return [
 		{
 			name,
 			...(utilization !== null && {utilization: utilization / 100}),
-			...(resetsAt !== null && {resetsAt: Date.parse(resetsAt)}),
+			...(!Number.isNaN(resetsAt) && {resetsAt}),
 		},
 	];
 }

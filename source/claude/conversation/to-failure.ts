@@ -70,7 +70,10 @@ const byReason: Record<string, number> = {
 /** `API Error: 400 messages: too many` → `messages: too many` */
 function toMessage(text: string): string {
 	const message = text
-		.replace(/^(?:Failed to authenticate\. )?API Error:\s*(?:\d{3}\s)?/v, '')
+		.replace(
+			/^(?:Failed to authenticate\. )?API Error:\s*(?:\d{3}(?:\s|$))?/v,
+			'',
+		)
 		.trim();
 	return message === ''
 		? 'The Claude Code CLI failed without a reason.'

@@ -1,0 +1,48 @@
+import test from 'ava';
+import type {Account} from '../../../source/claude/account/account.js';
+import {parseInitialized} from '../../../source/claude/account/parse-initialized.js';
+
+const cases: Array<[title: string, response: unknown, account: Account]> = [
+	['nothing', undefined, {models: []}],
+	['models that are none', {models: 'all', account: 7}, {models: []}],
+	[
+		'a model with no more than its value',
+		{models: [{value: 'opus'}]},
+		{models: [{value: 'opus', displayName: 'opus', effortLevels: []}]},
+	],
+	[
+		'everything',
+		{
+			models: [
+				{
+					value: 'sonnet',
+					resolvedModel: 'claude-sonnet-5',
+					displayName: 'Sonnet',
+					description: 'Sonnet 5',
+					supportsEffort: true,
+					supportedEffortLevels: ['low', 'high'],
+				},
+			],
+			account: {email: 'a@b.test', subscriptionType: 'max', tokenSource: 'x'},
+		},
+		{
+			models: [
+				{
+					value: 'sonnet',
+					resolvedModel: 'claude-sonnet-5',
+					displayName: 'Sonnet',
+					description: 'Sonnet 5',
+					effortLevels: ['low', 'high'],
+				},
+			],
+			subscription: 'max',
+			email: 'a@b.test',
+		},
+	],
+];
+
+for (const [title, response, account] of cases) {
+	test(title, (t) => {
+		t.deepEqual(parseInitialized(response), account);
+	});
+}

@@ -1,0 +1,92 @@
+import test from 'ava';
+import {toFailure} from '../../../source/claude/conversation/to-failure.js';
+import type {ResultLine} from '../../../source/claude/lines/cli-line.js';
+
+function failed(status: number | undefined, text: string): ResultLine {
+	return {
+		type: 'result',
+		isError: true,
+		subtype: 'success',
+		text,
+		...(status !== undefined && {status}),
+	};
+}
+
+const statuses: Array<[upstream: number, error: object]> = [
+	[400, {status: 400, type: 'invalid_request_error', code: undefined}],
+	[401, {status: 401, code: 'claude_not_authenticated', shouldRetry: false}],
+	[403, {status: 403, type: 'permission_error', shouldRetry: false}],
+	[404, {status: 404, code: 'model_not_found', param: 'model'}],
+	[413, {status: 413, code: 'request_too_large'}],
+	[429, {status: 429, code: 'rate_limit_exceeded'}],
+	[500, {status: 502, type: 'server_error', code: 'upstream_error'}],
+	[503, {status: 502, type: 'server_error', code: 'upstream_error'}],
+	[529, {status: 503, type: 'server_error', code: 'overloaded'}],
+];
+
+for (const [status, error] of statuses) {
+	test(`an upstream ${status}`, (t) => {
+		t.like(toFailure(failed(status, `API Error: ${status} why`)), error);
+	});
+}
+
+const reasons: Array<[reason: string | undefined, status: number]> = [
+	[undefined, 502],
+	['unknown', 502],
+	['server_error', 502],
+	['authentication_failed', 401],
+	['billing_error', 403],
+	['invalid_request', 400],
+	['model_not_found', 404],
+	['rate_limit', 429],
+];
+
+for (const [reason, status] of reasons) {
+	test(`no status, but the word ${reason}, is ${status}`, (t) => {
+		t.is(toFailure(failed(undefined, 'why'), reason).status, status);
+	});
+}
+
+test('the status counts more than the word', (t) => {
+	t.is(toFailure(failed(529, 'why'), 'rate_limit').status, 503);
+});
+
+const tooLong = [
+	'Prompt is too long',
+	'API Error: 400 prompt is too long: 210000 tokens > 200000 maximum',
+	'API Error: 400 input length and max_tokens exceed context limit: context window',
+];
+
+for (const text of tooLong) {
+	test(`${text}: the context length is exceeded`, (t) => {
+		t.like(toFailure(failed(400, text)), {
+			status: 400,
+			code: 'context_length_exceeded',
+			param: 'messages',
+		});
+	});
+}
+
+const messages: Array<[text: string, message: string]> = [
+	['API Error: 400 messages: too many', 'messages: too many'],
+	['API Error: Overloaded', 'Overloaded'],
+	['You’ve hit your limit', 'You’ve hit your limit'],
+	['', 'The Claude Code CLI failed without a reason.'],
+	['API Error: 500', 'The Claude Code CLI failed without a reason.'],
+];
+
+for (const [text, message] of messages) {
+	test(`"${text}" is told as "${message}"`, (t) => {
+		t.is(toFailure(failed(500, text)).message, message);
+	});
+}
+
+test('a refused login says what to type', (t) => {
+	const {message} = toFailure(
+		failed(401, 'Failed to authenticate. API Error: 401 Invalid token'),
+	);
+	t.is(
+		message,
+		'Claude refused the login of the Claude Code CLI (Invalid token). Run `claude auth login`.',
+	);
+});
