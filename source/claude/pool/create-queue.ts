@@ -63,7 +63,7 @@ export function createQueue<Wanted, Granted>(options: {
 		join(wanted, signal) {
 			const ahead = waiters.size;
 			if (ahead >= options.limit) {
-				throw tooBusy(`${ahead} requests are waiting already.`);
+				throw tooBusy('The queue is full.');
 			}
 
 			return {ahead, granted: wait(wanted, signal)};

@@ -28,6 +28,7 @@ export function createSpareKeeper(options: {
 	refillMs: number;
 	/** `false` while turns wait, what is free is for them, and while there is no CLI. */
 	mayFill(): boolean;
+	onChange(): void;
 }): SpareKeeper {
 	const {members} = options;
 	const wishes = createWishes({
@@ -53,6 +54,7 @@ export function createSpareKeeper(options: {
 		);
 		if (model !== undefined && options.mayFill()) {
 			members.boot(model, {isClaimed: false});
+			options.onChange();
 		}
 	}
 

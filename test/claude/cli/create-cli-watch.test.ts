@@ -1,0 +1,93 @@
+import {mock} from 'node:test';
+import test, {type ExecutionContext} from 'ava';
+import {createCliWatch} from '../../../source/claude/cli/create-cli-watch.js';
+import {
+	type CliInspection,
+	signedOut,
+} from '../../../source/claude/cli/inspect-cli.js';
+
+const fine: CliInspection = {login: {signedIn: true, method: 'oauth_token'}};
+const wrong: CliInspection = {problem: signedOut};
+
+test.serial('it looks once, whoever asks meanwhile', async (t) => {
+	const {watch, looks} = setUp(t, [fine]);
+	t.is(watch.current(), undefined);
+	t.deepEqual(await Promise.all([watch.ready(), watch.refresh()]), [
+		fine,
+		fine,
+	]);
+	await watch.ready();
+	t.is(looks(), 1);
+});
+
+test.serial(
+	'while something is wrong it looks again, ever later',
+	async (t) => {
+		const {watch, looks, pass} = setUp(t, [wrong]);
+		await watch.ready();
+		for (const [index, wait] of [1, 2, 4, 8, 16, 16].entries()) {
+			await pass(wait * 100 - 1);
+			t.is(looks(), index + 1);
+			await pass(1);
+			t.is(looks(), index + 2);
+		}
+	},
+);
+
+test.serial('when all is well it looks no more', async (t) => {
+	const {watch, looks, pass} = setUp(t, [wrong, fine]);
+	await watch.ready();
+	await pass(100);
+	t.is(looks(), 2);
+	await pass(1_000_000);
+	t.is(looks(), 2);
+});
+
+test.serial('it tells what is new, and only that', async (t) => {
+	const {watch, told} = setUp(t, [wrong, {...wrong}, fine, fine, wrong]);
+	for (let count = 0; count < 5; count++) {
+		await watch.refresh();
+	}
+
+	t.deepEqual(told, [wrong, fine, wrong]);
+});
+
+test.serial('once closed it tells nothing and looks no more', async (t) => {
+	const {watch, told, looks, pass} = setUp(t, [wrong]);
+	const looking = watch.refresh();
+	await watch.close();
+	await looking;
+	await pass(1_000_000);
+	t.deepEqual(told, []);
+	t.is(looks(), 1);
+});
+
+/** `found` is what each look finds, the last as all that follow. */
+function setUp(t: ExecutionContext, found: CliInspection[]) {
+	mock.timers.enable({apis: ['setTimeout']});
+	const told: CliInspection[] = [];
+	let looks = 0;
+	const watch = createCliWatch({
+		retryMs: 100,
+		async inspect() {
+			return found[looks++] ?? found.at(-1) ?? fine;
+		},
+		onChange(now) {
+			told.push(now);
+		},
+	});
+	t.teardown(async () => {
+		await watch.close();
+		mock.timers.reset();
+	});
+	return {
+		watch,
+		told,
+		looks: () => looks,
+		async pass(ms: number) {
+			mock.timers.tick(ms);
+			// What a look finds is known a few promises later.
+			await new Promise(setImmediate);
+		},
+	};
+}

@@ -1,0 +1,125 @@
+import {chmod, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {inspectCli} from '../../../source/claude/cli/inspect-cli.js';
+import {temporaryFolder} from '../../files/temporary-folder.js';
+import {
+	type ScriptedClaudeOptions,
+	createScriptedClaude,
+} from '../../stand-ins/scripted-claude/create-scripted-claude.js';
+
+test('a CLI that is signed in has no problem', async (t) => {
+	const {path, inspect} = await setUp(t, {version: '2.1.330'});
+	t.deepEqual(await inspect(), {
+		cli: {
+			path,
+			version: '2.1.330',
+			capabilities: {
+				'history-replay': true,
+				'late-settings': true,
+				'deferred-tools': true,
+				usage: true,
+			},
+		},
+		login: {signedIn: true, method: 'oauth_token'},
+	});
+});
+
+test('one that is not says how to sign in', async (t) => {
+	const {inspect} = await setUp(t, {isSignedIn: false});
+	t.like(await inspect(), {
+		cli: {version: '2.1.197'},
+		login: {signedIn: false},
+		problem: {code: 'claude_not_authenticated', cure: 'claude auth login'},
+	});
+});
+
+test('one that is too old says so, whether signed in or not', async (t) => {
+	const {inspect} = await setUp(t, {version: '2.1.149', isSignedIn: false});
+	t.like(await inspect(), {
+		cli: {version: '2.1.149'},
+		problem: {
+			code: 'cli_outdated',
+			message:
+				'The Claude Code CLI is version 2.1.149; 2.1.150 or newer is needed.',
+			cure: 'claude update',
+		},
+	});
+});
+
+test('none says how to install it', async (t) => {
+	const home = await temporaryFolder(t);
+	t.like(await look({home}), {
+		problem: {
+			code: 'cli_not_found',
+			message: 'The Claude Code CLI was not found on this machine.',
+			cure: 'npm install -g @anthropic-ai/claude-code',
+		},
+	});
+});
+
+test('none where it was set to be says where', async (t) => {
+	const home = await temporaryFolder(t);
+	const setting = path.join(home, 'claude');
+	t.like(await look({home, setting}), {
+		problem: {message: `There is no Claude Code CLI at ${setting}.`},
+	});
+});
+
+const broken: Array<[title: string, content: string, message: string]> = [
+	['says nothing', '#!/bin/sh\n', ''],
+	['says something else', '#!/bin/sh\necho "no version"\n', ': no version'],
+	['fails', '#!/bin/sh\necho "no library" >&2; exit 127\n', ': no library'],
+	['has no interpreter', '#!/nowhere/node\n', ''],
+	['is no program', '\u0000\u0001\u0002', ''],
+];
+
+for (const [title, content, message] of broken) {
+	test(`one that ${title} is told with its path`, async (t) => {
+		const home = await temporaryFolder(t);
+		const setting = path.join(home, 'claude');
+		await writeFile(setting, content);
+		await chmod(setting, 0o755);
+		const {problem} = await look({home, setting});
+		t.like(problem, {code: 'cli_failed', cure: `${setting} --version`});
+		t.true(problem?.message.startsWith(`${setting} did not tell its version`));
+		t.true(problem?.message.includes(message));
+	});
+}
+
+test('a look that is called off ends, with its processes', async (t) => {
+	const home = await temporaryFolder(t);
+	const setting = path.join(home, 'claude');
+	await writeFile(setting, '#!/bin/sh\nexec sleep 60\n', {mode: 0o755});
+	const closing = new AbortController();
+	const looking = look({home, setting, signal: closing.signal});
+	closing.abort();
+	t.like(await looking, {problem: {code: 'cli_failed'}});
+});
+
+async function setUp(t: ExecutionContext, options: ScriptedClaudeOptions) {
+	const claude = await createScriptedClaude(options);
+	t.teardown(claude.close);
+	const inspect = async () => look({home: '/nowhere', setting: claude.path});
+	return {path: claude.path, inspect};
+}
+
+async function look({
+	home,
+	setting,
+	signal = new AbortController().signal,
+}: {
+	home: string;
+	setting?: string;
+	signal?: AbortSignal;
+}) {
+	const childEnvironment = {PATH: process.env['PATH'] ?? ''};
+	return inspectCli({
+		home,
+		setting,
+		signal,
+		childEnv: childEnvironment,
+		env: {},
+	});
+}

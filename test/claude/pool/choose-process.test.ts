@@ -1,0 +1,72 @@
+import test from 'ava';
+import {chooseProcess} from '../../../source/claude/pool/choose-process.js';
+import type {Member} from '../../../source/claude/pool/member.js';
+import {booting, busy, exampleMember, live, spare} from './example-member.js';
+
+const mine = exampleMember(live('mine', 30));
+const oldest = exampleMember(live('theirs', 10));
+const newer = exampleMember(live('others', 20));
+const ready = exampleMember(spare);
+const coming = exampleMember(booting());
+const claimed = exampleMember(booting({isClaimed: true}));
+const working = exampleMember(busy);
+const opus = exampleMember(spare, 'opus');
+const opusMine = exampleMember(live('mine', 5), 'opus');
+const opusComing = exampleMember(booting(), 'opus');
+
+const full = 3;
+
+const cases: Array<
+	[title: string, members: Member[], choice: ReturnType<typeof chooseProcess>]
+> = [
+	[
+		'the process that holds the conversation',
+		[ready, oldest, mine],
+		{type: 'take', kind: 'live', member: mine},
+	],
+	[
+		'a spare, rather than a conversation of somebody else',
+		[oldest, ready, newer],
+		{type: 'take', kind: 'spare', member: ready},
+	],
+	[
+		'one that comes up',
+		[oldest, coming, newer],
+		{type: 'claim', member: coming},
+	],
+	['a new one, while there is room', [oldest, claimed], {type: 'boot'}],
+	['a new one for another model', [opus, opusMine], {type: 'boot'}],
+	[
+		'a new one for the conversation unused the longest',
+		[newer, oldest, working],
+		{type: 'boot', evict: oldest},
+	],
+	[
+		'a new one for a conversation, before a spare of another model',
+		[opus, newer, working],
+		{type: 'boot', evict: newer},
+	],
+	[
+		'a new one for a spare of another model, before nothing',
+		[opus, working, claimed],
+		{type: 'boot', evict: opus},
+	],
+	[
+		'a new one for one of another model that comes up',
+		[opusComing, working, claimed],
+		{type: 'boot', evict: opusComing},
+	],
+	['nothing, when all are busy', [working, claimed, working], {type: 'wait'}],
+];
+
+for (const [title, members, choice] of cases) {
+	test(title, (t) => {
+		const turn = {model: 'sonnet', key: 'mine'};
+		t.deepEqual(chooseProcess(members, turn, full), choice);
+	});
+}
+
+test('a conversation that begins goes on nowhere', (t) => {
+	const turn = {model: 'sonnet'};
+	t.deepEqual(chooseProcess([mine], turn, full), {type: 'boot'});
+});

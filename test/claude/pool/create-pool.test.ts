@@ -1,0 +1,353 @@
+import test, {type ExecutionContext} from 'ava';
+import {shuttingDown} from '../../../source/claude/gate/refusals.js';
+import {
+	type Pool,
+	type PoolOptions,
+	createPool,
+} from '../../../source/claude/pool/create-pool.js';
+import {type Puppet, createPuppet} from './create-puppet.js';
+
+test('spares are booted one after the other, and replaced when taken', async (t) => {
+	const {pool, boot, counts} = setUp(t, {spareProcesses: 2});
+	pool.recycle();
+	await boot(0);
+	await boot(1);
+	await counts({spare: 2});
+	const {kind} = await take(pool);
+	t.is(kind, 'spare');
+	t.like(pool.counts(), {busy: 1, spare: 1});
+	await boot(2);
+	await counts({busy: 1, spare: 2});
+});
+
+test('no spares while there is nothing to start', async (t) => {
+	const {pool, processes, boot} = setUp(t, {
+		spareProcesses: 1,
+		canStart: () => false,
+	});
+	const lease = take(pool);
+	await boot(0);
+	const {release} = await lease;
+	release({type: 'spent'});
+	await processes[0]?.ended;
+	t.is(processes.length, 1);
+});
+
+test('a conversation goes on in the process that holds it', async (t) => {
+	const {pool, boot} = setUp(t);
+	const first = take(pool);
+	await boot(0);
+	const {kind, member, release} = await first;
+	t.is(kind, 'cold');
+	release({type: 'holds', key: 'mine'});
+	const next = await take(pool, 'mine');
+	t.is(next.kind, 'live');
+	t.is(next.member, member);
+});
+
+test('a process that is spent ends', async (t) => {
+	const {pool, boot, processes} = setUp(t);
+	const lease = take(pool);
+	await boot(0);
+	const {release} = await lease;
+	release({type: 'spent'});
+	t.true(processes[0]?.isEnded());
+	t.like(pool.counts(), {busy: 0, live: 0, spare: 0});
+});
+
+test('a process of which nothing was asked stays what it was', async (t) => {
+	const {pool, boot} = setUp(t);
+	const cold = take(pool);
+	await boot(0);
+	const {release} = await cold;
+	release({type: 'unused'});
+	t.like(pool.counts(), {spare: 1});
+	const spare = await take(pool);
+	spare.release({type: 'unused'});
+	t.like(pool.counts(), {spare: 1});
+	const {release: hold} = await take(pool);
+	hold({type: 'holds', key: 'mine'});
+	const live = await take(pool, 'mine');
+	live.release({type: 'unused'});
+	t.like(pool.counts(), {live: 1});
+	const {kind} = await take(pool, 'mine');
+	t.is(kind, 'live');
+});
+
+test('a process that died while it was idle serves nobody', async (t) => {
+	const {pool, boot, processes, counts} = setUp(t);
+	const lease = take(pool);
+	await boot(0);
+	const {release} = await lease;
+	release({type: 'holds', key: 'mine'});
+	processes[0]?.end();
+	await counts({live: 0});
+	const next = take(pool, 'mine');
+	await boot(1);
+	const {kind} = await next;
+	t.is(kind, 'cold');
+});
+
+test('a turn claims the spare that comes up, rather than to boot another', async (t) => {
+	const {pool, boot, processes, counts} = setUp(t, {spareProcesses: 1});
+	pool.recycle();
+	await counts({booting: 1});
+	const lease = take(pool);
+	await boot(0);
+	const {kind, member} = await lease;
+	t.is(kind, 'cold');
+	t.is(processes[0]?.pid, member.process.pid);
+});
+
+test('who leaves while a process comes up leaves a spare', async (t) => {
+	const {pool, boot, processes, counts} = setUp(t, {spareProcesses: 1});
+	const leaving = new AbortController();
+	const lease = take(pool, undefined, leaving.signal);
+	await counts({booting: 1});
+	leaving.abort();
+	await t.throwsAsync(lease, {message: 'The caller has left.'});
+	await boot(0);
+	await counts({spare: 1});
+	t.is(processes.length, 1);
+});
+
+test('or a process for whoever waits', async (t) => {
+	const {pool, boot, processes, counts} = setUp(t, {maxProcesses: 1});
+	const leaving = new AbortController();
+	const left = take(pool, undefined, leaving.signal);
+	await counts({booting: 1});
+	const waiting = take(pool);
+	leaving.abort();
+	await t.throwsAsync(left);
+	await boot(0);
+	const {member} = await waiting;
+	t.is(processes[0]?.pid, member.process.pid);
+	t.like(pool.counts(), {busy: 1});
+});
+
+test('who leaves without having asked for the lease loses nothing', async (t) => {
+	const {pool, boot, counts} = setUp(t, {maxProcesses: 1});
+	const leaving = new AbortController();
+	const first = take(pool);
+	await boot(0);
+	const {release} = await first;
+	pool.request({model: 'sonnet'}, leaving.signal);
+	t.is(pool.waiting(), 1);
+	leaving.abort();
+	t.is(pool.waiting(), 0);
+	release({type: 'holds', key: 'mine'});
+	await counts({busy: 0, live: 1});
+});
+
+test('a process that does not come up fails the turn that claimed it', async (t) => {
+	const {pool, processes, counts, failures} = setUp(t);
+	const lease = take(pool);
+	await counts({booting: 1});
+	processes[0]?.end();
+	t.like(await t.throwsAsync(lease), {status: 500, code: 'cli_crashed'});
+	t.is(failures.length, 1);
+	t.like(pool.counts(), {booting: 0, busy: 0});
+});
+
+test('a spare that does not come up is told, and another is tried', async (t) => {
+	const {pool, processes, boot, counts, failures} = setUp(t, {
+		spareProcesses: 1,
+	});
+	pool.recycle();
+	await counts({booting: 1});
+	processes[0]?.end();
+	await boot(1);
+	await counts({spare: 1});
+	t.is(failures.length, 1);
+});
+
+test('one that was told to end while it came up has not failed', async (t) => {
+	const {pool, processes, counts, failures} = setUp(t);
+	const lease = take(pool);
+	await counts({booting: 1});
+	await pool.close(shuttingDown());
+	await t.throwsAsync(lease);
+	t.true(processes[0]?.isEnded());
+	t.is(failures.length, 0);
+});
+
+test('turns wait when all processes are busy, and nobody overtakes', async (t) => {
+	const {pool, boot, processes} = setUp(t, {maxProcesses: 1});
+	const first = take(pool);
+	await boot(0);
+	const {release} = await first;
+	const {signal} = new AbortController();
+	const opus = pool.request({model: 'opus'}, signal);
+	const sonnet = pool.request({model: 'sonnet', key: 'mine'}, signal);
+	t.is(opus.ahead, 0);
+	t.is(sonnet.ahead, 1);
+	release({type: 'holds', key: 'mine'});
+	await boot(1);
+	const lease = await opus.lease;
+	t.is(processes[1]?.pid, lease.member.process.pid);
+	t.is(lease.member.process.model, 'opus');
+	t.true(processes[0]?.isEnded());
+	t.is(pool.waiting(), 1);
+});
+
+test('the conversation unused the longest goes for a new one', async (t) => {
+	const {pool, boot, processes} = setUp(t, {maxProcesses: 2});
+	for (const [index, key] of ['old', 'new'].entries()) {
+		const lease = take(pool);
+		await boot(index);
+		const {release} = await lease;
+		release({type: 'holds', key});
+	}
+
+	const lease = take(pool);
+	await boot(2);
+	await lease;
+	t.deepEqual(
+		processes.map((process) => process.isEnded()),
+		[true, false, false],
+	);
+});
+
+test('no more conversations are kept than allowed', async (t) => {
+	const {pool, boot, counts} = setUp(t, {idleConversations: 1});
+	const leases = [take(pool), take(pool)];
+	await boot(0);
+	await boot(1);
+	for (const [index, lease] of leases.entries()) {
+		const {release} = await lease;
+		release({type: 'holds', key: String(index)});
+	}
+
+	await counts({live: 1});
+	t.like(pool.counts(), {busy: 0});
+});
+
+test('a conversation is not kept for longer than allowed', async (t) => {
+	const {pool, boot, processes} = setUp(t, {idleMs: 1});
+	const lease = take(pool);
+	await boot(0);
+	const {release} = await lease;
+	release({type: 'holds', key: 'mine'});
+	await processes[0]?.ended;
+	t.like(pool.counts(), {live: 0});
+});
+
+test('with another default model the spares are for that', async (t) => {
+	const {pool, boot, processes, counts} = setUp(t, {spareProcesses: 1});
+	pool.recycle();
+	await boot(0);
+	await counts({spare: 1});
+	pool.setDefaultModel('opus');
+	await boot(1);
+	await counts({spare: 1});
+	t.true(processes[0]?.isEnded());
+	t.is(processes[1]?.model, 'opus');
+});
+
+test('all that is idle goes at once when it is of no use any more', async (t) => {
+	const {pool, boot, processes} = setUp(t);
+	const leases = [take(pool), take(pool), take(pool)];
+	for (const index of leases.keys()) {
+		await boot(index);
+	}
+
+	const [live, spare] = await Promise.all(leases);
+	live?.release({type: 'holds', key: 'mine'});
+	spare?.release({type: 'unused'});
+	pool.recycle();
+	t.deepEqual(
+		processes.map((process) => process.isEnded()),
+		[true, true, false],
+	);
+});
+
+test('when it closes, every process ends and who waits is sent away', async (t) => {
+	const {pool, boot, processes} = setUp(t, {maxProcesses: 1});
+	const first = take(pool);
+	await boot(0);
+	await first;
+	const waiting = take(pool);
+	await Promise.all([
+		t.throwsAsync(waiting, {message: 'The server is shutting down.'}),
+		pool.close(shuttingDown()),
+	]);
+	t.true(processes.every((process) => process.isEnded()));
+	t.like(pool.counts(), {busy: 0, live: 0, spare: 0, booting: 0});
+});
+
+async function take(
+	pool: Pool,
+	key?: string,
+	signal: AbortSignal = new AbortController().signal,
+) {
+	const wanted = {model: 'sonnet', ...(key !== undefined && {key})};
+	return pool.request(wanted, signal).lease;
+}
+
+function setUp(t: ExecutionContext, options: Partial<PoolOptions> = {}) {
+	const processes: Puppet[] = [];
+	const failures: unknown[] = [];
+	const watchers = new Set<() => void>();
+	const pool = createPool({
+		defaultModel: 'sonnet',
+		maxProcesses: 8,
+		spareProcesses: 0,
+		idleConversations: 4,
+		idleMs: 60_000,
+		queueLimit: 9,
+		queueMs: 60_000,
+		bootMs: 60_000,
+		refillMs: 0,
+		start(model) {
+			const process = createPuppet(model);
+			processes.push(process);
+			return process;
+		},
+		canStart: () => true,
+		onChange() {
+			for (const look of watchers) {
+				look();
+			}
+		},
+		onBootFailure(error) {
+			failures.push(error);
+		},
+		...options,
+	});
+	t.teardown(async () => pool.close(shuttingDown()));
+
+	/** Waits until `isSo`, looking at each change. */
+	async function until(isSo: () => boolean): Promise<void> {
+		await new Promise<void>((resolve) => {
+			const look = () => {
+				if (isSo()) {
+					watchers.delete(look);
+					resolve();
+				}
+			};
+
+			watchers.add(look);
+			look();
+		});
+	}
+
+	return {
+		pool,
+		processes,
+		failures,
+		/** Waits until the counts are these. */
+		async counts(expected: Partial<ReturnType<Pool['counts']>>) {
+			await until(() => {
+				const counts: Record<string, number> = pool.counts();
+				return Object.entries(expected).every(
+					([name, count]) => counts[name] === count,
+				);
+			});
+		},
+		/** Waits for the process to be started, and lets it come up. */
+		async boot(index: number) {
+			await until(() => processes.length > index);
+			processes[index]?.answer();
+		},
+	};
+}

@@ -1,0 +1,44 @@
+import test from 'ava';
+import type {Member} from '../../../source/claude/pool/member.js';
+import {outdatedMembers} from '../../../source/claude/pool/outdated-members.js';
+import {booting, busy, exampleMember, live, spare} from './example-member.js';
+
+const now = new Date(2030, 0, 2, 0, 1).getTime();
+const yesterday = now - 2 * 60_000;
+const bounds = {conversations: 2, ms: 1000};
+
+function conversation(age: number): Member {
+	return exampleMember(live('a', now - age), 'sonnet', yesterday);
+}
+
+const fresh = conversation(0);
+const middle = conversation(500);
+const old = conversation(999);
+const expired = conversation(1000);
+const ofYesterday = exampleMember(spare, 'sonnet', yesterday);
+
+const cases: Array<[title: string, members: Member[], outdated: Member[]]> = [
+	['nothing', [], []],
+	['conversations within bounds', [old, fresh], []],
+	['a conversation unused for too long', [fresh, expired], [expired]],
+	['the oldest of too many conversations', [old, fresh, middle], [old]],
+	[
+		'a spare that was told the date of yesterday',
+		[ofYesterday, exampleMember(spare, 'sonnet', now)],
+		[ofYesterday],
+	],
+	[
+		'what is at work, however old',
+		[
+			exampleMember(busy, 'sonnet', yesterday),
+			exampleMember(booting(), 'sonnet', yesterday),
+		],
+		[],
+	],
+];
+
+for (const [title, members, outdated] of cases) {
+	test(title, (t) => {
+		t.deepEqual(outdatedMembers(members, bounds, now), outdated);
+	});
+}

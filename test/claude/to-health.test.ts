@@ -1,0 +1,92 @@
+import test from 'ava';
+import type {ClaudeHealth} from '../../source/claude/claude-health.js';
+import {signedOut} from '../../source/claude/cli/inspect-cli.js';
+import {toHealth} from '../../source/claude/to-health.js';
+
+const cli = {
+	path: '/bin/claude',
+	version: '2.1.197',
+	capabilities: {
+		'history-replay': true,
+		'late-settings': true,
+		'deferred-tools': true,
+		usage: true,
+	},
+};
+
+const login = {signedIn: true, method: 'claude.ai'};
+
+const known: Parameters<typeof toHealth>[0] = {
+	inspection: {cli, login},
+	account: {models: []},
+	limits: undefined,
+	limitedUntil: undefined,
+	isRefused: false,
+	processes: {busy: 0, live: 0, spare: 0, booting: 0, limit: 8},
+	queue: {waiting: 0, limit: 64},
+	lastError: undefined,
+};
+
+test('what is not known is left out', (t) => {
+	t.deepEqual(toHealth(known), {
+		status: 'ready',
+		cli,
+		login,
+		processes: known.processes,
+		queue: known.queue,
+	});
+});
+
+const reset = Date.parse('2030-01-01T00:00:00Z');
+
+const cases: Array<
+	[title: string, fields: Partial<typeof known>, health: Partial<ClaudeHealth>]
+> = [
+	['no look yet', {inspection: undefined}, {status: 'starting'}],
+	[
+		'no login',
+		{inspection: {cli, problem: signedOut}},
+		{status: 'signed-out', problem: signedOut},
+	],
+	[
+		'a login that Claude refuses',
+		{isRefused: true},
+		{
+			status: 'signed-out',
+			problem: {
+				code: 'claude_not_authenticated',
+				message: 'Claude refuses the login of the Claude Code CLI.',
+				cure: 'claude auth login',
+			},
+		},
+	],
+	[
+		'a limit that is reached',
+		{limitedUntil: reset},
+		{
+			status: 'limited',
+			problem: {
+				code: 'insufficient_quota',
+				message:
+					'The limit of the Claude plan is reached until 2030-01-01T00:00:00.000Z.',
+				cure: 'wait, or choose another model',
+			},
+		},
+	],
+	[
+		'a subscription, which only the running CLI tells',
+		{account: {models: [], subscription: 'max', email: 'a@b.test'}},
+		{login: {...login, subscription: 'max', email: 'a@b.test'}},
+	],
+	[
+		'a failure',
+		{lastError: {at: 1, message: 'Overloaded'}},
+		{status: 'ready', lastError: {at: 1, message: 'Overloaded'}},
+	],
+];
+
+for (const [title, fields, health] of cases) {
+	test(title, (t) => {
+		t.like(toHealth({...known, ...fields}), health);
+	});
+}
