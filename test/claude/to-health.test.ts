@@ -11,6 +11,7 @@ const cli = {
 		'late-settings': true,
 		'deferred-tools': true,
 		usage: true,
+		rewind: true,
 	},
 };
 

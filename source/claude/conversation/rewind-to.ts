@@ -4,12 +4,19 @@ import type {CliProcess} from '../process/create-cli-process.js';
 /**
 Takes a conversation back to before the last of these messages of the user's, given newest first: the CLI goes back
 over one of them at a time. It will not stop between a call and its result, which is no loss on the way; the last one
-decides. Resolves to whether it is there.
+decides. Resolves to whether it is there; a process that does not answer is ended.
 */
 export async function rewindTo(
 	messageIds: string[],
 	process: CliProcess,
 ): Promise<boolean> {
+	if (messageIds.length === 0) {
+		return !process.isEnded();
+	}
+
+	const timer = setTimeout(() => {
+		process.kill();
+	}, patienceMs);
 	try {
 		const answers = await Promise.all(
 			messageIds.map(async (id) =>
@@ -22,7 +29,11 @@ export async function rewindTo(
 		return schema.safeParse(answers.at(-1)).success;
 	} catch {
 		return false;
+	} finally {
+		clearTimeout(timer);
 	}
 }
+
+const patienceMs = 5000;
 
 const schema = z.object({rewound: z.literal(true)});

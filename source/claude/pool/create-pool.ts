@@ -24,7 +24,7 @@ export type Pool = {
 	): {ahead?: number; lease: Promise<Lease>};
 	/** Keeps spares for this model from now on. */
 	setDefaultModel(model: string): void;
-	/** Ends all that is idle, and fills up again: after a new login, say. */
+	/** Ends all that is idle, and the rest once it has answered; fills up again. After a new login, say. */
 	recycle(): void;
 	counts(): ProcessCounts;
 	waiting(): number;
@@ -83,6 +83,10 @@ export function createPool(options: PoolOptions): Pool {
 		onTick: changed,
 	});
 
+	let closedBy: ApiError | undefined;
+	/** In milliseconds since the epoch; what was started before is of no use any more. */
+	let recycledAt = 0;
+
 	/** Something is free, or gone: whoever waits may have it. */
 	function changed(): void {
 		sweeper.sweep();
@@ -122,7 +126,7 @@ export function createPool(options: PoolOptions): Pool {
 					members.end(choice.evict);
 				}
 
-				return leaseWhenReady(members.boot(wanted.model, {isClaimed: true}));
+				return leaseWhenReady(boot(wanted.model));
 			}
 
 			case 'wait': {
@@ -152,7 +156,15 @@ export function createPool(options: PoolOptions): Pool {
 		}
 
 		members.end(member);
-		return leaseWhenReady(members.boot(model, {isClaimed: true}));
+		return leaseWhenReady(boot(model));
+	}
+
+	function boot(model: string): Member {
+		if (closedBy) {
+			throw closedBy;
+		}
+
+		return members.boot(model, {isClaimed: true});
 	}
 
 	function toLease(member: Member, kind: ProcessKind): Lease {
@@ -163,7 +175,9 @@ export function createPool(options: PoolOptions): Pool {
 			kind,
 			member,
 			release(use) {
-				if (use.type === 'spent' || member.process.isEnded()) {
+				const isUseless =
+					member.process.isEnded() || member.process.startedAt < recycledAt;
+				if (use.type === 'spent' || isUseless) {
 					members.end(member);
 				} else {
 					member.state =
@@ -197,8 +211,9 @@ export function createPool(options: PoolOptions): Pool {
 			spares.fillSoon();
 		},
 		recycle() {
+			recycledAt = Date.now();
 			for (const member of members.list()) {
-				if (member.state.type === 'live' || member.state.type === 'spare') {
+				if (isIdle(member)) {
 					members.end(member);
 				}
 			}
@@ -209,10 +224,28 @@ export function createPool(options: PoolOptions): Pool {
 		counts: () => countMembers(members.list(), options.maxProcesses),
 		waiting: () => queue.waiting(),
 		async close(error) {
+			closedBy = error;
 			queue.fail(error);
 			spares.close();
 			sweeper.close();
 			await members.endAll();
 		},
 	};
+}
+
+function isIdle({state}: Member): boolean {
+	switch (state.type) {
+		case 'live':
+		case 'spare': {
+			return true;
+		}
+
+		case 'booting': {
+			return !state.isClaimed;
+		}
+
+		case 'busy': {
+			return false;
+		}
+	}
 }

@@ -8,8 +8,8 @@ export type IdleBounds = {
 };
 
 /**
-The idle processes that should go: conversations unused for too long or too many, and spares of another day,
-since the CLI tells the model the date it was started on.
+The idle processes that should go: conversations unused for too long or too many, and all of another day, since the CLI
+tells the model the date it was started on.
 */
 export function outdatedMembers(
 	members: Member[],
@@ -22,14 +22,19 @@ export function outdatedMembers(
 		)
 		.toSorted((a, b) => b.since - a.since);
 	const conversations = live.filter(
-		({since}, index) =>
-			index >= bounds.conversations || now - since >= bounds.ms,
+		({member, since}, index) =>
+			index >= bounds.conversations ||
+			now - since >= bounds.ms ||
+			isOfAnotherDay(member, now),
 	);
 	const spares = members.filter(
-		({process, state}) =>
-			state.type === 'spare' && dayOf(process.startedAt) !== dayOf(now),
+		(member) => member.state.type === 'spare' && isOfAnotherDay(member, now),
 	);
 	return [...conversations.map(({member}) => member), ...spares];
+}
+
+function isOfAnotherDay({process}: Member, now: number): boolean {
+	return dayOf(process.startedAt) !== dayOf(now);
 }
 
 function dayOf(time: number): string {

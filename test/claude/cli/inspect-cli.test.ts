@@ -20,6 +20,7 @@ test('a CLI that is signed in has no problem', async (t) => {
 				'late-settings': true,
 				'deferred-tools': true,
 				usage: true,
+				rewind: true,
 			},
 		},
 		login: {signedIn: true, method: 'oauth_token'},

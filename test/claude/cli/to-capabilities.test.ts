@@ -10,7 +10,10 @@ const cases: Array<[version: string, capabilities: Capability[]]> = [
 	['2.1.50', ['late-settings']],
 	['2.1.100', ['late-settings', 'deferred-tools']],
 	[oldestCli, ['history-replay', 'late-settings', 'deferred-tools']],
-	['2.1.330', ['history-replay', 'late-settings', 'deferred-tools', 'usage']],
+	[
+		'2.1.330',
+		['history-replay', 'late-settings', 'deferred-tools', 'usage', 'rewind'],
+	],
 ];
 
 for (const [version, capabilities] of cases) {

@@ -14,6 +14,19 @@ const opus = exampleMember(spare, 'opus');
 const opusMine = exampleMember(live('mine', 5), 'opus');
 const opusComing = exampleMember(booting(), 'opus');
 
+const rewind = {canRewind: true};
+const ours = {ground: 'ours', answer: 'b'};
+const stale = exampleMember(live('ours', 40, ours), 'sonnet', rewind);
+const staler = exampleMember(live('ours', 35, ours), 'sonnet', rewind);
+const changed = exampleMember(
+	live('ours', 50, {...ours, answer: 'a'}),
+	'sonnet',
+	rewind,
+);
+const fixed = exampleMember(live('ours', 50, ours), 'sonnet');
+const opusOurs = exampleMember(live('ours', 50, ours), 'opus', rewind);
+const foreign = exampleMember(live('theirs', 1), 'sonnet', rewind);
+
 const full = 3;
 
 const cases: Array<
@@ -29,6 +42,27 @@ const cases: Array<
 		[oldest, ready, newer],
 		{type: 'take', kind: 'spare', member: ready},
 	],
+	[
+		'the process of a conversation that its client has changed, before a spare',
+		[ready, stale, changed],
+		{type: 'rewind', member: changed},
+	],
+	[
+		'a spare, before the process of another conversation on the same ground',
+		[stale, ready],
+		{type: 'take', kind: 'spare', member: ready},
+	],
+	[
+		'of those the one unused the longest, before one that comes up',
+		[stale, staler, coming],
+		{type: 'rewind', member: staler},
+	],
+	[
+		'none that is on other ground or of another model',
+		[foreign, opusOurs],
+		{type: 'boot'},
+	],
+	['a new one, where none can be rewound', [fixed], {type: 'boot'}],
 	[
 		'one that comes up',
 		[oldest, coming, newer],
@@ -61,12 +95,12 @@ const cases: Array<
 
 for (const [title, members, choice] of cases) {
 	test(title, (t) => {
-		const turn = {model: 'sonnet', key: 'mine'};
+		const turn = {model: 'sonnet', ground: 'ours', key: 'mine', answer: 'a'};
 		t.deepEqual(chooseProcess(members, turn, full), choice);
 	});
 }
 
 test('a conversation that begins goes on nowhere', (t) => {
-	const turn = {model: 'sonnet'};
+	const turn = {model: 'sonnet', ground: 'ours'};
 	t.deepEqual(chooseProcess([mine], turn, full), {type: 'boot'});
 });

@@ -5,7 +5,12 @@ import {
 	type PoolOptions,
 	createPool,
 } from '../../../source/claude/pool/create-pool.js';
-import {type Puppet, createPuppet} from './create-puppet.js';
+import type {Use} from '../../../source/claude/pool/lease.js';
+import {
+	type Puppet,
+	type PuppetOptions,
+	createPuppet,
+} from './create-puppet.js';
 
 test('spares are booted one after the other, and replaced when taken', async (t) => {
 	const {pool, boot, counts} = setUp(t, {spareProcesses: 2});
@@ -39,7 +44,7 @@ test('a conversation goes on in the process that holds it', async (t) => {
 	await boot(0);
 	const {kind, member, release} = await first;
 	t.is(kind, 'cold');
-	release({type: 'holds', key: 'mine'});
+	release(holds('mine'));
 	const next = await take(pool, 'mine');
 	t.is(next.kind, 'live');
 	t.is(next.member, member);
@@ -66,7 +71,7 @@ test('a process of which nothing was asked stays what it was', async (t) => {
 	spare.release({type: 'unused'});
 	t.like(pool.counts(), {spare: 1});
 	const {release: hold} = await take(pool);
-	hold({type: 'holds', key: 'mine'});
+	hold(holds('mine'));
 	const live = await take(pool, 'mine');
 	live.release({type: 'unused'});
 	t.like(pool.counts(), {live: 1});
@@ -74,12 +79,50 @@ test('a process of which nothing was asked stays what it was', async (t) => {
 	t.is(kind, 'live');
 });
 
+test('a process of the same ground is rewound for another conversation, and stays so if nothing is asked', async (t) => {
+	const {pool, boot, processes} = setUp(t, {canRewind: true});
+	const first = take(pool);
+	await boot(0);
+	const {release} = await first;
+	release(holds('mine'));
+	for (const key of ['yours', 'theirs']) {
+		const {kind, member, release: leave} = await take(pool, key);
+		t.is(kind, 'rewound');
+		t.is(processes[0]?.pid, member.process.pid);
+		leave({type: 'unused'});
+	}
+
+	t.is(processes.length, 1);
+});
+
+test('nothing is started any more once it closes', async (t) => {
+	const {pool, boot, processes} = setUp(t, {canRewind: true});
+	const first = take(pool);
+	await boot(0);
+	const {member, release} = await first;
+	release(holds('mine'));
+	// As if the CLI would not.
+	member.conversation.rewind = async () => false;
+	const second = take(pool, 'yours');
+	await Promise.all([
+		pool.close(shuttingDown()),
+		t.throwsAsync(second, {message: 'The server is shutting down.'}),
+	]);
+	t.throws(
+		() => {
+			pool.request({model: 'sonnet', ground: ''}, new AbortController().signal);
+		},
+		{message: 'The server is shutting down.'},
+	);
+	t.is(processes.length, 1);
+});
+
 test('a process that died while it was idle serves nobody', async (t) => {
 	const {pool, boot, processes, counts} = setUp(t);
 	const lease = take(pool);
 	await boot(0);
 	const {release} = await lease;
-	release({type: 'holds', key: 'mine'});
+	release(holds('mine'));
 	processes[0]?.end();
 	await counts({live: 0});
 	const next = take(pool, 'mine');
@@ -131,11 +174,11 @@ test('who leaves without having asked for the lease loses nothing', async (t) =>
 	const first = take(pool);
 	await boot(0);
 	const {release} = await first;
-	pool.request({model: 'sonnet'}, leaving.signal);
+	pool.request({model: 'sonnet', ground: ''}, leaving.signal);
 	t.is(pool.waiting(), 1);
 	leaving.abort();
 	t.is(pool.waiting(), 0);
-	release({type: 'holds', key: 'mine'});
+	release(holds('mine'));
 	await counts({busy: 0, live: 1});
 });
 
@@ -177,11 +220,14 @@ test('turns wait when all processes are busy, and nobody overtakes', async (t) =
 	await boot(0);
 	const {release} = await first;
 	const {signal} = new AbortController();
-	const opus = pool.request({model: 'opus'}, signal);
-	const sonnet = pool.request({model: 'sonnet', key: 'mine'}, signal);
+	const opus = pool.request({model: 'opus', ground: ''}, signal);
+	const sonnet = pool.request(
+		{model: 'sonnet', ground: '', key: 'mine'},
+		signal,
+	);
 	t.is(opus.ahead, 0);
 	t.is(sonnet.ahead, 1);
-	release({type: 'holds', key: 'mine'});
+	release(holds('mine'));
 	await boot(1);
 	const lease = await opus.lease;
 	t.is(processes[1]?.pid, lease.member.process.pid);
@@ -196,7 +242,7 @@ test('the conversation unused the longest goes for a new one', async (t) => {
 		const lease = take(pool);
 		await boot(index);
 		const {release} = await lease;
-		release({type: 'holds', key});
+		release(holds(key));
 	}
 
 	const lease = take(pool);
@@ -215,7 +261,7 @@ test('no more conversations are kept than allowed', async (t) => {
 	await boot(1);
 	for (const [index, lease] of leases.entries()) {
 		const {release} = await lease;
-		release({type: 'holds', key: String(index)});
+		release(holds(String(index)));
 	}
 
 	await counts({live: 1});
@@ -227,7 +273,7 @@ test('a conversation is not kept for longer than allowed', async (t) => {
 	const lease = take(pool);
 	await boot(0);
 	const {release} = await lease;
-	release({type: 'holds', key: 'mine'});
+	release(holds('mine'));
 	await processes[0]?.ended;
 	t.like(pool.counts(), {live: 0});
 });
@@ -252,7 +298,7 @@ test('all that is idle goes at once when it is of no use any more', async (t) =>
 	}
 
 	const [live, spare] = await Promise.all(leases);
-	live?.release({type: 'holds', key: 'mine'});
+	live?.release(holds('mine'));
 	spare?.release({type: 'unused'});
 	pool.recycle();
 	t.deepEqual(
@@ -280,11 +326,18 @@ async function take(
 	key?: string,
 	signal: AbortSignal = new AbortController().signal,
 ) {
-	const wanted = {model: 'sonnet', ...(key !== undefined && {key})};
+	const wanted = {model: 'sonnet', ground: '', ...(key !== undefined && {key})};
 	return pool.request(wanted, signal).lease;
 }
 
-function setUp(t: ExecutionContext, options: Partial<PoolOptions> = {}) {
+function holds(key: string): Use {
+	return {type: 'holds', held: {ground: '', key, answer: key}};
+}
+
+function setUp(
+	t: ExecutionContext,
+	{canRewind = false, ...options}: Partial<PoolOptions> & PuppetOptions = {},
+) {
 	const processes: Puppet[] = [];
 	const failures: unknown[] = [];
 	const watchers = new Set<() => void>();
@@ -299,7 +352,7 @@ function setUp(t: ExecutionContext, options: Partial<PoolOptions> = {}) {
 		bootMs: 60_000,
 		refillMs: 0,
 		start(model) {
-			const process = createPuppet(model);
+			const process = createPuppet(model, {canRewind});
 			processes.push(process);
 			return process;
 		},

@@ -10,7 +10,12 @@ export type Puppet = CliProcess & {
 
 let started = 0;
 
-export function createPuppet(model = 'sonnet', startedAt = Date.now()): Puppet {
+export type PuppetOptions = {startedAt?: number; canRewind?: boolean};
+
+export function createPuppet(
+	model = 'sonnet',
+	{startedAt = Date.now(), canRewind = false}: PuppetOptions = {},
+): Puppet {
 	const pid = ++started;
 	let isEnded = false;
 	let end: (words: string) => void = () => undefined;
@@ -34,6 +39,7 @@ export function createPuppet(model = 'sonnet', startedAt = Date.now()): Puppet {
 		pid,
 		model,
 		startedAt,
+		canRewind,
 		ended,
 		isEnded: () => isEnded,
 		send: () => undefined,

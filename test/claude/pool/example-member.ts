@@ -1,13 +1,13 @@
 import {createConversation} from '../../../source/claude/conversation/create-conversation.js';
 import type {Member, MemberState} from '../../../source/claude/pool/member.js';
-import {createPuppet} from './create-puppet.js';
+import {type PuppetOptions, createPuppet} from './create-puppet.js';
 
 export function exampleMember(
 	state: MemberState,
 	model = 'sonnet',
-	startedAt?: number,
+	options: PuppetOptions = {},
 ): Member {
-	const process = createPuppet(model, startedAt);
+	const process = createPuppet(model, options);
 	return {process, conversation: createConversation(process), state};
 }
 
@@ -15,8 +15,12 @@ export const spare: MemberState = {type: 'spare'};
 
 export const busy: MemberState = {type: 'busy'};
 
-export function live(key: string, since = 0): MemberState {
-	return {type: 'live', key, since};
+export function live(
+	key: string,
+	since = 0,
+	{ground = '', answer = key} = {},
+): MemberState {
+	return {type: 'live', held: {ground, key, answer}, since};
 }
 
 export function booting({isClaimed = false} = {}): MemberState {

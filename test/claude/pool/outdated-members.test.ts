@@ -8,14 +8,17 @@ const yesterday = now - 2 * 60_000;
 const bounds = {conversations: 2, ms: 1000};
 
 function conversation(age: number): Member {
-	return exampleMember(live('a', now - age), 'sonnet', yesterday);
+	return exampleMember(live('a', now - age), 'sonnet', {startedAt: now});
 }
 
 const fresh = conversation(0);
 const middle = conversation(500);
 const old = conversation(999);
 const expired = conversation(1000);
-const ofYesterday = exampleMember(spare, 'sonnet', yesterday);
+const overnight = exampleMember(live('a', now), 'sonnet', {
+	startedAt: yesterday,
+});
+const ofYesterday = exampleMember(spare, 'sonnet', {startedAt: yesterday});
 
 const cases: Array<[title: string, members: Member[], outdated: Member[]]> = [
 	['nothing', [], []],
@@ -24,14 +27,19 @@ const cases: Array<[title: string, members: Member[], outdated: Member[]]> = [
 	['the oldest of too many conversations', [old, fresh, middle], [old]],
 	[
 		'a spare that was told the date of yesterday',
-		[ofYesterday, exampleMember(spare, 'sonnet', now)],
+		[ofYesterday, exampleMember(spare, 'sonnet', {startedAt: now})],
 		[ofYesterday],
+	],
+	[
+		'a conversation that began yesterday, however fresh',
+		[overnight, fresh],
+		[overnight],
 	],
 	[
 		'what is at work, however old',
 		[
-			exampleMember(busy, 'sonnet', yesterday),
-			exampleMember(booting(), 'sonnet', yesterday),
+			exampleMember(busy, 'sonnet', {startedAt: yesterday}),
+			exampleMember(booting(), 'sonnet', {startedAt: yesterday}),
 		],
 		[],
 	],
