@@ -1,5 +1,5 @@
-import Conf from 'conf';
 import {z} from 'zod';
+import {importConfigStore} from '../../settings/import-config-store.js';
 import type {DashboardMemory} from '../../tui/dashboard/dashboard-state.js';
 
 export type DashboardMemoryFile = {
@@ -10,8 +10,11 @@ export type DashboardMemoryFile = {
 const schema = z.object({filter: z.string(), isFilterOn: z.boolean()});
 
 /** What the dashboard keeps from one start to the next, beside the settings. What cannot be read is forgotten. */
-export function openDashboardMemory(folder?: string): DashboardMemoryFile {
-	const file = new Conf<Record<string, unknown>>({
+export async function openDashboardMemory(
+	folder?: string,
+): Promise<DashboardMemoryFile> {
+	const Config = await importConfigStore();
+	const file = new Config<Record<string, unknown>>({
 		projectName: 'claude-max-api',
 		projectSuffix: '',
 		configName: 'dashboard',

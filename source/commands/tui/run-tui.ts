@@ -36,7 +36,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 			return 1;
 		}
 
-		const memory = isDemo ? forgetfulMemory : openDashboardMemory();
+		const memory = isDemo ? forgetfulMemory : await openDashboardMemory();
 		try {
 			const end = await showDashboard(controller, memory);
 			if (end === 'quit') {
