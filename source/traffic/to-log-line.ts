@@ -66,7 +66,8 @@ function toOutcome({
 	}
 }
 
-function toFigures({usage, marks, served, retries}: Exchange): string[] {
+function toFigures(exchange: Exchange): string[] {
+	const {id, status, usage, marks, served, retries} = exchange;
 	const input = usage && usage.input + usage.cacheRead + usage.cacheCreation;
 	const {received, firstToken, ended} = marks;
 	return [
@@ -79,5 +80,7 @@ function toFigures({usage, marks, served, retries}: Exchange): string[] {
 		ended === undefined ? '' : formatDuration(ended - received),
 		served ?? '',
 		retries.length === 0 ? '' : `retries ${retries.length}`,
+		// What the client was told may name it.
+		status === 'failed' ? id : '',
 	];
 }
