@@ -32,6 +32,7 @@ const entries: Array<[string, LogEntry, string]> = [
 						'late-settings': true,
 						'deferred-tools': true,
 						usage: true,
+						rewind: true,
 					},
 				},
 			},
