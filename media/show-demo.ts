@@ -14,10 +14,10 @@ process.exitCode = await runTui({
 	version: '2.0.0',
 	isDemo: true,
 	service: demoService,
-	createClaude() {
+	async createProgram() {
 		throw new Error('The demo has its own.');
 	},
-	async attach() {
+	attach() {
 		throw new Error('The demo attaches to nothing.');
 	},
 });

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -14,6 +15,11 @@ process.exitCode = await runCommand(input, {
 	version,
 	env: process.env,
 	home: homedir(),
+	machine: {
+		platform: process.platform,
+		userId: process.getuid?.(),
+		hasSystemd: existsSync('/run/systemd/system'),
+	},
 	program: fileURLToPath(import.meta.url),
 	stdout: process.stdout,
 	stderr: process.stderr,

@@ -1,3 +1,4 @@
+import type {Machine} from '../service/create-service.js';
 import type {CommandFlags} from './command-line/command-flags.js';
 
 /** One word of the command line: does its work and resolves to the exit code. What it throws is printed. */
@@ -10,6 +11,8 @@ export type CommandContext = {
 	env: Record<string, string | undefined>;
 	/** The user's home. */
 	home: string;
+	/** What kind of machine this is. */
+	machine: Pick<Machine, 'platform' | 'userId' | 'hasSystemd'>;
 	version: string;
 	/** The file of this program, absolute. */
 	program: string;

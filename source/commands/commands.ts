@@ -10,6 +10,18 @@ export const commands: Record<string, () => Promise<Command>> = {
 		const {test} = await import('./test/test.js');
 		return test;
 	},
+	async tui() {
+		const {tui} = await import('./tui/tui.js');
+		return tui;
+	},
+	async service() {
+		const {service} = await import('./service/service.js');
+		return service;
+	},
+	async doctor() {
+		const {doctor} = await import('./doctor/doctor.js');
+		return doctor;
+	},
 	async models() {
 		const {models} = await import('./models/models.js');
 		return models;

@@ -5,6 +5,7 @@ import {
 import {loadSettings} from '../settings/load-settings.js';
 import {openSettingsFile} from '../settings/open-settings-file.js';
 import type {CommandContext} from './command.js';
+import {toFlagSources} from './to-flag-sources.js';
 
 /** The settings of this run. Throws a `SettingsError`; tells of names that mean nothing on stderr. */
 export async function openSettings({
@@ -17,22 +18,10 @@ export async function openSettings({
 	path: string;
 }> {
 	const file = await openSettingsFile();
-	const {port, host, model, forceModel, claude, apiKey} = flags;
 	const {settings, warnings} = loadSettings({
 		file,
 		env,
-		flags: [
-			{name: 'port', value: port, origin: '--port'},
-			{name: 'host', value: host, origin: '--host'},
-			{name: 'model', value: model, origin: '--model'},
-			{name: 'forceModel', value: forceModel, origin: '--force-model'},
-			{name: 'claude', value: claude, origin: '--claude'},
-			{
-				name: 'apiKeys',
-				value: apiKey === undefined ? undefined : {default: apiKey},
-				origin: '--api-key',
-			},
-		],
+		flags: toFlagSources(flags),
 	});
 	for (const warning of warnings) {
 		stderr.write(`${warning}\n`);

@@ -14,8 +14,8 @@ export class ListenError extends Error {
 }
 
 export type ListenProblem =
-	/** Something has the port; `holder` is there when that is this program. */
-	| {type: 'taken'; holder?: PortHolder}
+	/** Something has the port; `holder` is there when that is this program, `owner` where another one is known. */
+	| {type: 'taken'; holder?: PortHolder; owner?: string}
 	| {type: 'forbidden'}
 	| {type: 'no-address'}
 	| {type: 'other'; message: string};
@@ -27,7 +27,7 @@ function describe(reason: ListenProblem, host: string, port: number): string {
 	switch (reason.type) {
 		case 'taken': {
 			return reason.holder === undefined
-				? `Port ${port} is taken by another program: end that, or ${other}.`
+				? `Port ${port} is taken by ${reason.owner ?? 'another program'}: end that, or ${other}.`
 				: `Port ${port} is already served by claude-max-api ${reason.holder.version}: watch that one with \`claude-max-api tui\`, or ${other}.`;
 		}
 

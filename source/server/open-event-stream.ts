@@ -35,7 +35,6 @@ export async function openEventStream({
 	const isSilent = await isSlow(first, silenceMs);
 	let timer: NodeJS.Timeout | undefined;
 	let isOpen = true;
-	let stalls = 0;
 
 	async function nextFrame(): Promise<IteratorResult<string>> {
 		const frame = upcoming ?? frames.next();
@@ -62,20 +61,12 @@ export async function openEventStream({
 			timer = setTimeout(() => {
 				if (controller.desiredSize! > 0) {
 					keepAlive();
-				} else {
-					stalls++;
 				}
 
-				if (stalls < patience) {
-					timer?.refresh();
-				} else {
-					close(controller);
-					onCancel();
-				}
+				timer?.refresh();
 			}, silenceMs);
 		},
 		async pull(controller) {
-			stalls = 0;
 			try {
 				const frame = await nextFrame();
 				if (!isOpen) {
@@ -106,9 +97,6 @@ export async function openEventStream({
 		},
 	});
 }
-
-/** Silences in a row after which a reader who takes nothing is given up: it keeps a process from others. */
-const patience = 12;
 
 async function* toFrames(
 	events: AsyncIterable<ServerSentEvent>,

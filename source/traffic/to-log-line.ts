@@ -66,8 +66,7 @@ function toOutcome({
 	}
 }
 
-function toFigures(exchange: Exchange): string[] {
-	const {id, status, usage, marks, served, retries} = exchange;
+function toFigures({usage, marks, served, retries}: Exchange): string[] {
 	const input = usage && usage.input + usage.cacheRead + usage.cacheCreation;
 	const {received, firstToken, ended} = marks;
 	return [
@@ -80,7 +79,5 @@ function toFigures(exchange: Exchange): string[] {
 		ended === undefined ? '' : formatDuration(ended - received),
 		served ?? '',
 		retries.length === 0 ? '' : `retries ${retries.length}`,
-		// What the client was told may name it.
-		status === 'failed' ? id : '',
 	];
 }

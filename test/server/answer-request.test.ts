@@ -283,23 +283,6 @@ test('a client that does not read holds its answer back', async (t) => {
 	t.is(said, 10_000);
 });
 
-test('a client that takes nothing for long is given up', async (t) => {
-	const {server, traffic} = await startServer(
-		t,
-		async function* (_, signal) {
-			yield started;
-			while (!signal.aborted) {
-				yield {type: 'text', text: 'more'};
-			}
-		},
-		{silenceMs: 5},
-	);
-	const response = await server.fetch(plainRequest(), 'req_1');
-	t.is(response.status, 200);
-	await until(traffic, () => traffic.get('req_1')?.status === 'cancelled');
-	t.is(traffic.getState().totals.running, 0);
-});
-
 test('a client that hangs up on the last word has its answer', async (t) => {
 	const {server, traffic} = await startServer(t);
 	const response = await server.fetch(plainRequest(), 'req_1');

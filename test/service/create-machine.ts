@@ -1,5 +1,3 @@
-import {createServer} from 'node:net';
-import {once} from 'node:events';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -13,7 +11,8 @@ import type {ServiceController} from '../../source/service/service-controller.js
 import type {SelfTestOutcome} from '../../source/service/service-parts.js';
 import {createSystemd} from '../../source/service/systemd/create-systemd.js';
 import {temporaryFolder} from '../files/temporary-folder.js';
-import {tryUntil} from '../../source/service/patience.js';
+import {findFreePort} from './find-free-port.js';
+import {killAndWait} from './kill-and-wait.js';
 
 const commands = path.join(
 	import.meta.dirname,
@@ -126,30 +125,13 @@ export async function createMachine(
 	};
 }
 
-/** Nobody else is told of it before the service takes it. */
-export async function findFreePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	return typeof address === 'object' ? (address?.port ?? 0) : 0;
-}
-
 async function endWhatWasStarted(remembered: string): Promise<void> {
 	const pid = Number(await readIfThere(path.join(remembered, 'pid')));
 	if (pid === 0) {
 		return;
 	}
 
-	await tryUntil({attempts: 500, pauseMs: 10}, async () => {
-		try {
-			process.kill(pid, 'SIGKILL');
-			return undefined;
-		} catch {
-			return true;
-		}
-	});
+	await killAndWait(pid);
 }
 
 async function readIfThere(file: string): Promise<string> {

@@ -40,7 +40,7 @@ const lines: Array<[string, Partial<Exchange>, string]> = [
 				code: 'model_not_found',
 			},
 		},
-		'12:04:30 ✗ chat gpt-5 · curl/8 · 404 model_not_found: There is no model gpt-5. · 50 ms · req_1',
+		'12:04:30 ✗ chat gpt-5 · curl/8 · 404 model_not_found: There is no model gpt-5. · 50 ms',
 	],
 	[
 		'a client that left',

@@ -9,4 +9,6 @@ export type CommandFlags = {
 	json?: boolean;
 	demo?: boolean;
 	live?: boolean;
+	wait?: boolean;
+	force?: boolean;
 };

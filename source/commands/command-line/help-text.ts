@@ -10,7 +10,8 @@ Commands
   (none)    Serve, and print a line a request
   tui       Serve and watch: the dashboard. Where the port is served already,
             it watches that server
-  service   Start at login: install, uninstall, restart, status, print
+  service   Start at login: install, uninstall, restart, status, print; and
+            token, which keeps what \`claude setup-token\` prints for it
   test      Try the running server with one small, real request
   doctor    Look at everything and say how to mend what is wrong
   models    List the models that clients can ask for
@@ -28,6 +29,8 @@ Options
   --json            Print JSON, one object a line
   --demo            tui: a scripted Claude, without account, quota or network
   --live            doctor: send one small, real request as well
+  --wait            service: let answers that are running come to their end
+  --force           service: cut them off
   --version
   --help
 

@@ -25,6 +25,8 @@ export function parseCommandLine(
 			json: {type: 'boolean'},
 			demo: {type: 'boolean'},
 			live: {type: 'boolean'},
+			wait: {type: 'boolean'},
+			force: {type: 'boolean'},
 		},
 	});
 	return {input, flags, version: pkg.version ?? ''};

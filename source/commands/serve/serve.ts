@@ -5,6 +5,7 @@ import {
 } from '../../controller/admin/read-admin-token.js';
 import type {CommandContext} from '../command.js';
 import {createProgram} from '../create-program.js';
+import {listen} from '../listen.js';
 import {openSettings} from '../open-settings.js';
 import {readKeptSecret} from '../read-kept-secret.js';
 import {toClaudeOptions} from '../to-claude-options.js';
@@ -30,7 +31,7 @@ export async function serve(context: CommandContext): Promise<number> {
 	});
 	const log = createLog(stdout, {json: flags.json ?? false});
 	try {
-		await controller.listen();
+		await listen(controller, settings.get());
 		watchProgram({controller, claude, traffic, log});
 		log({type: 'closing', signal: await signal});
 		return 0;

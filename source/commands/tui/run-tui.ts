@@ -1,8 +1,8 @@
 import process from 'node:process';
-import type {Claude} from '../../claude/claude.js';
 import type {Controller} from '../../controller/controller.js';
 import type {ServiceController} from '../../service/service-controller.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
+import type {Program} from '../create-program.js';
 import {forgetfulMemory} from './forgetful-memory.js';
 import {openDashboardMemory} from './open-dashboard-memory.js';
 import {showDashboard} from './show-dashboard.js';
@@ -14,10 +14,10 @@ export type TuiOptions = {
 	version: string;
 	isDemo: boolean;
 	service: ServiceController;
-	/** The real Claude of these settings. Asked once, and only when it is wanted. */
-	createClaude(): Claude;
-	/** Watches the server of this program that has the port already. */
-	attach(origin: string): Promise<Controller>;
+	/** The server with the real Claude behind it. Asked only when it is wanted, and anew for each time it serves. */
+	createProgram(): Promise<Program>;
+	/** Watches the server of this program that has the port. */
+	attach(origin: string): Controller;
 };
 
 /** `claude-max-api tui`: the dashboard, with the server in this process unless it runs already. Resolves to the exit code. */

@@ -1,51 +1,57 @@
 import type {Controller} from '../../controller/controller.js';
-import {createLocalController} from '../../controller/local/create-local-controller.js';
-import {createServer} from '../../server/create-server.js';
+import type {Place} from '../../controller/switching/create-stage.js';
+import {createSwitchingController} from '../../controller/switching/create-switching-controller.js';
 import {ListenError} from '../../server/listen-error.js';
 import {toOrigin} from '../../server/to-origin.js';
-import {createTrafficStore} from '../../traffic/create-traffic-store.js';
+import {listen} from '../listen.js';
 import type {TuiOptions} from './run-tui.js';
 
 /**
-The server in this process, or a watch of the one of ours that has the port already. Throws when something else has
-it.
+The server in this process, or a watch of the one of ours that has the port already; from then on the service may take
+the port over and give it back. Throws when something else has it.
 */
 export async function startHere({
 	settings,
-	version,
 	service,
-	createClaude,
+	createProgram,
 	attach,
-}: TuiOptions): Promise<Controller> {
-	const claude = createClaude();
-	const traffic = createTrafficStore();
-	const server = createServer({
-		claude,
-		traffic,
-		settings: settings.get,
-		version,
-	});
-	const local = createLocalController({
-		mode: 'local',
-		claude,
-		server,
-		traffic,
-		settings,
-		version,
-	});
-	try {
-		await local.listen();
-	} catch (error) {
-		await local.close();
-		if (isOurs(error)) {
-			const {host, port} = settings.get();
-			return attach(toOrigin(host, port));
+}: Pick<
+	TuiOptions,
+	'settings' | 'service' | 'createProgram' | 'attach'
+>): Promise<Controller> {
+	const {host, port} = settings.get();
+	const attachThere = () => attach(toOrigin(host, port));
+
+	async function serve() {
+		const {controller} = await createProgram();
+		try {
+			await listen(controller, {host, port});
+		} catch (error) {
+			await controller.close();
+			throw error;
 		}
 
-		throw error;
+		return controller;
 	}
 
-	return {...local, service};
+	async function findFirst(): Promise<Place> {
+		try {
+			return {is: 'here', controller: await serve()};
+		} catch (error) {
+			if (isOurs(error)) {
+				return {is: 'there', controller: attachThere()};
+			}
+
+			throw error;
+		}
+	}
+
+	return createSwitchingController({
+		first: await findFirst(),
+		service,
+		startHere: serve,
+		attach: attachThere,
+	});
 }
 
 function isOurs(error: unknown): boolean {

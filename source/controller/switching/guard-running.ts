@@ -31,8 +31,10 @@ export async function* guardRunning(
 	);
 }
 
+/** None where nobody serves: a server that has gone has cut them already. */
 function countRunning({snapshot}: Pick<Controller, 'snapshot'>): number {
-	return snapshot().traffic.totals.running;
+	const {connection, traffic} = snapshot();
+	return connection.status === 'serving' ? traffic.totals.running : 0;
 }
 
 async function waitForIdle(

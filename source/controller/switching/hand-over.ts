@@ -5,6 +5,7 @@ import type {
 } from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
+import {firstContact} from '../remote/first-contact.js';
 import type {Stage} from './create-stage.js';
 import {guardRunning} from './guard-running.js';
 import {serveHere} from './serve-here.js';
@@ -86,22 +87,6 @@ async function* watch({stage, attach}: HandOverParts): ServiceSteps {
 			return {status: 'done'};
 		},
 	);
-}
-
-async function firstContact(
-	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
-): Promise<void> {
-	await new Promise<void>((resolve) => {
-		const unsubscribe = controller.subscribe(look);
-		function look(): void {
-			if (controller.snapshot().connection.status !== 'starting') {
-				unsubscribe();
-				resolve();
-			}
-		}
-
-		look();
-	});
 }
 
 async function* undo(

@@ -1,4 +1,5 @@
 const carried = new Set([
+	'ANTHROPIC_BASE_URL',
 	'CLAUDE_CONFIG_DIR',
 	'XDG_CONFIG_HOME',
 	'NODE_EXTRA_CA_CERTS',

@@ -32,7 +32,8 @@ export function useService(
 				update({failure: undefined});
 				if (verb !== undefined) {
 					update({steps: [], isRunning: true});
-					for await (const step of service[verb]()) {
+					// Whoever confirmed it was told how many answers it cuts off.
+					for await (const step of service[verb]({running: 'cut'})) {
 						// A step is told when it begins and again when it ends.
 						setView((before) => ({
 							...before,

@@ -6,7 +6,7 @@ import test, {type ExecutionContext} from 'ava';
 import {findPortOwner} from '../../../source/service/port/find-port-owner.js';
 import {probePort} from '../../../source/service/port/probe-port.js';
 import {createRunCommand} from '../../../source/service/run-command.js';
-import {findFreePort} from '../create-machine.js';
+import {findFreePort} from '../find-free-port.js';
 
 test('a port that nobody has is free', async (t) => {
 	const port = await findFreePort();

@@ -1,0 +1,18 @@
+import type {Controller} from '../controller/controller.js';
+import {toAdminTokenFile} from '../controller/admin/read-admin-token.js';
+import {createRemoteController} from '../controller/remote/create-remote-controller.js';
+import {readSecret} from '../files/read-secret.js';
+import type {ServiceController} from '../service/service-controller.js';
+
+/** Watches and steers the server at an origin, as the one user who can read its token. */
+export function attach(
+	origin: string,
+	{settingsFile, service}: {settingsFile: string; service: ServiceController},
+): Controller {
+	const file = toAdminTokenFile(settingsFile);
+	return createRemoteController({
+		origin,
+		readToken: async () => readSecret(file),
+		service,
+	});
+}

@@ -1,0 +1,33 @@
+import type {DoctorFacts} from '../doctor-facts.js';
+import type {Finding} from '../finding.js';
+
+const keys = ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'];
+
+/** Whether requests are billed by use instead of coming out of the plan. */
+export function checkApiKey({
+	env,
+	settings,
+}: Pick<DoctorFacts, 'env' | 'settings'>): Finding {
+	const check = {id: 'api-key', title: 'Billing'};
+	const found = keys.filter((name) => env[name]).join(' and ');
+	if (found === '') {
+		return {
+			...check,
+			status: 'fine',
+			detail: 'No API key in the environment: your plan pays',
+		};
+	}
+
+	return settings.useApiKey
+		? {
+				...check,
+				status: 'warning',
+				detail: `${found} is set and used: every request is billed by use`,
+				cure: 'Set useApiKey to false in the settings, or unset the variable',
+			}
+		: {
+				...check,
+				status: 'fine',
+				detail: `${found} is set, and kept from the CLI: your plan pays`,
+			};
+}

@@ -1,0 +1,39 @@
+import type {DoctorFacts} from '../doctor-facts.js';
+import type {Finding} from '../finding.js';
+
+/** The CLI has a login, as this shell sees it; only a live request proves that it works. */
+export function checkLogin({
+	inspection: {cli, login, problem},
+	server,
+}: Pick<DoctorFacts, 'inspection' | 'server'>): Finding {
+	const check = {id: 'login', title: 'Login'};
+	if (problem?.code === 'claude_not_authenticated') {
+		const {message, cure} = problem;
+		return server?.status === 'ready'
+			? {
+					...check,
+					status: 'warning',
+					detail: `${message} The running server has a login of its own.`,
+					cure,
+				}
+			: {...check, status: 'broken', detail: message, cure};
+	}
+
+	if (cli === undefined || login === undefined) {
+		return {...check, status: 'skipped', detail: 'Not known without the CLI'};
+	}
+
+	const {method, subscription} = login;
+	return method === 'api_key'
+		? {
+				...check,
+				status: 'warning',
+				detail: 'By API key, which is billed by use and not part of a plan',
+				cure: 'claude auth login',
+			}
+		: {
+				...check,
+				status: 'fine',
+				detail: [method, subscription].filter(Boolean).join(', '),
+			};
+}

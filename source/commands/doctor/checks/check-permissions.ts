@@ -1,0 +1,28 @@
+import type {DoctorFacts} from '../doctor-facts.js';
+import type {Finding} from '../finding.js';
+import {toShellCommand} from '../../../service/to-shell-command.js';
+
+/** Nobody else can read the keys and tokens. */
+export function checkPermissions({
+	secrets,
+}: Pick<DoctorFacts, 'secrets'>): Finding {
+	const check = {id: 'permissions', title: 'Secrets'};
+	const exposed = secrets
+		.filter(({isPrivate}) => !isPrivate)
+		.map(({path}) => path);
+	return exposed.length > 0
+		? {
+				...check,
+				status: 'broken',
+				detail: `Others can read ${exposed.join(' and ')}`,
+				cure: toShellCommand(['chmod', '600', ...exposed]),
+			}
+		: {
+				...check,
+				status: 'fine',
+				detail:
+					secrets.length === 0
+						? 'None are kept'
+						: 'Only you can read the files that hold them',
+			};
+}

@@ -1,0 +1,38 @@
+import type {CliInspection} from '../../claude/cli/inspect-cli.js';
+import type {SelfTestStep} from '../../self-test/self-test-step.js';
+import type {PortUse} from '../../service/port/port-use.js';
+import type {ServiceStatus} from '../../service/service-controller.js';
+import type {Settings} from '../../settings/settings.js';
+import type {ServerReport} from './parse-server-report.js';
+
+/** All that the checks look at, gathered before and plain. */
+export type DoctorFacts = {
+	/** Of this program. */
+	version: string;
+	node: {version: string; path: string};
+	env: Record<string, string | undefined>;
+	settings: Pick<Settings, 'useApiKey'>;
+	settingsFile: {
+		path: string;
+		isThere: boolean;
+		/** Why it cannot be used. */
+		problem?: string;
+		/** What stands in it and means nothing. */
+		warnings: string[];
+	};
+	/** As this shell sees it. */
+	inspection: CliInspection;
+	port: {
+		origin: string;
+		use: PortUse;
+		/** Who has it, when it is another program. */
+		owner?: string;
+	};
+	/** What the running server says of itself. */
+	server?: ServerReport;
+	service: ServiceStatus;
+	/** Files that hold secrets, those that are there. */
+	secrets: Array<{path: string; isPrivate: boolean}>;
+	/** The steps of a live request, when one was asked for. */
+	live?: SelfTestStep[];
+};

@@ -1,0 +1,18 @@
+import type {CommandContext} from '../command.js';
+import {checks} from './checks.js';
+import {gatherFacts} from './gather-facts.js';
+import {toFindingLine} from './to-finding-line.js';
+
+/** `claude-max-api doctor`: looks at everything that a request needs. Exit code 1 when something is broken. */
+export async function doctor(context: CommandContext): Promise<number> {
+	const {flags, stdout} = context;
+	const facts = await gatherFacts(context);
+	const findings = checks.map((check) => check(facts));
+	for (const finding of findings) {
+		stdout.write(
+			`${flags.json ? JSON.stringify(finding) : toFindingLine(finding)}\n`,
+		);
+	}
+
+	return findings.some(({status}) => status === 'broken') ? 1 : 0;
+}

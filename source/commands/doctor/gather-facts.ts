@@ -1,0 +1,73 @@
+import process from 'node:process';
+import {inspectCli} from '../../claude/cli/inspect-cli.js';
+import {toCliEnvironment} from '../../claude/process/to-cli-environment.js';
+import {toAdminTokenFile} from '../../controller/admin/read-admin-token.js';
+import {toOrigin} from '../../server/to-origin.js';
+import {findPortOwner} from '../../service/port/find-port-owner.js';
+import {probePort} from '../../service/port/probe-port.js';
+import {createRunCommand} from '../../service/run-command.js';
+import type {Settings} from '../../settings/settings.js';
+import type {CommandContext} from '../command.js';
+import {openService, toTokenFile} from '../service/open-service.js';
+import {toClaudeOptions} from '../to-claude-options.js';
+import type {DoctorFacts} from './doctor-facts.js';
+import {fetchServerReport} from './fetch-server-report.js';
+import {findSecrets} from './find-secrets.js';
+import {readSettings} from './read-settings.js';
+import {sendLive} from './send-live.js';
+
+/** Looks at everything. Spends quota only with `--live`. */
+export async function gatherFacts(
+	context: CommandContext,
+): Promise<DoctorFacts> {
+	const {flags, env, home, version} = context;
+	const {settings, settingsFile} = await readSettings(context);
+	const {path: file} = settingsFile;
+	const origin = toOrigin(settings.host, settings.port);
+	const [apiKey] = Object.values(settings.apiKeys);
+	const [inspection, port, server, service, secrets] = await Promise.all([
+		inspectCli({
+			setting: settings.claude,
+			env,
+			childEnv: toCliEnvironment(env, settings),
+			home,
+			signal: AbortSignal.timeout(30_000),
+		}),
+		lookAtPort(origin, settings),
+		fetchServerReport(origin, apiKey),
+		openService(context, settings, file).status(),
+		findSecrets([file, toAdminTokenFile(file), toTokenFile(file)]),
+	]);
+	const isOurs = port.use.use === 'ours';
+	const live = flags.live
+		? await sendLive({
+				...(isOurs && {origin}),
+				settings,
+				version,
+				toOptions: async () => toClaudeOptions(settings, context),
+			})
+		: undefined;
+	return {
+		version,
+		node: {version: process.version, path: process.execPath},
+		env,
+		settings,
+		settingsFile,
+		inspection,
+		port,
+		...(isOurs && {server}),
+		service,
+		secrets,
+		live,
+	};
+}
+
+async function lookAtPort(
+	origin: string,
+	{port}: Pick<Settings, 'port'>,
+): Promise<DoctorFacts['port']> {
+	const use = await probePort(origin);
+	return use.use === 'other'
+		? {origin, use, owner: await findPortOwner(createRunCommand(), port)}
+		: {origin, use};
+}

@@ -1,0 +1,59 @@
+import {createClaude, type ClaudeOptions} from '../../claude/create-claude.js';
+import {runSelfTest} from '../../self-test/run-self-test.js';
+import type {SelfTestStep} from '../../self-test/self-test-step.js';
+import {createSettingsStore} from '../../settings/create-settings-store.js';
+import type {Settings} from '../../settings/settings.js';
+import {createProgram} from '../create-program.js';
+
+/** Long enough for a model that thinks. */
+const patienceMs = 120_000;
+
+/** One small, real request, to the server that runs or else to one for this purpose alone. */
+export async function sendLive({
+	origin,
+	settings,
+	version,
+	toOptions,
+}: {
+	/** Where a server of ours runs, if one does. */
+	origin?: string;
+	settings: Settings;
+	version: string;
+	toOptions(): Promise<ClaudeOptions>;
+}): Promise<SelfTestStep[]> {
+	if (origin !== undefined) {
+		return toLastSteps(origin, settings);
+	}
+
+	const {controller} = createProgram({
+		mode: 'local',
+		claude: createClaude(await toOptions()),
+		settings: createSettingsStore(
+			{...settings, host: '127.0.0.1', port: 0},
+			{write: () => undefined},
+		),
+		version,
+	});
+	try {
+		await controller.listen();
+		const {baseUrl} = controller.snapshot();
+		return await toLastSteps(new URL(baseUrl).origin, settings);
+	} finally {
+		await controller.close();
+	}
+}
+
+async function toLastSteps(
+	origin: string,
+	{apiKeys}: Pick<Settings, 'apiKeys'>,
+): Promise<SelfTestStep[]> {
+	const [apiKey] = Object.values(apiKeys);
+	const signal = AbortSignal.timeout(patienceMs);
+	const target = {origin, signal, ...(apiKey !== undefined && {apiKey})};
+	let last: SelfTestStep[] = [];
+	for await (const steps of runSelfTest(target)) {
+		last = steps;
+	}
+
+	return last;
+}

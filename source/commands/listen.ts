@@ -1,0 +1,27 @@
+import type {LocalController} from '../controller/local/create-local-controller.js';
+import {ListenError} from '../server/listen-error.js';
+import {findPortOwner} from '../service/port/find-port-owner.js';
+import {createRunCommand} from '../service/run-command.js';
+import type {Settings} from '../settings/settings.js';
+
+/** Starts to serve. Throws a `ListenError` that also names another program that has the port, where the machine tells. */
+export async function listen(
+	controller: Pick<LocalController, 'listen'>,
+	address: Pick<Settings, 'host' | 'port'>,
+): Promise<void> {
+	try {
+		await controller.listen();
+	} catch (error) {
+		if (
+			error instanceof ListenError &&
+			error.reason.type === 'taken' &&
+			error.reason.holder === undefined
+		) {
+			const run = createRunCommand({timeout: 3000});
+			const owner = await findPortOwner(run, address.port);
+			throw new ListenError({...error.reason, owner}, address, {cause: error});
+		}
+
+		throw error;
+	}
+}

@@ -1,0 +1,29 @@
+import type {SettingsStore} from '../../settings/create-settings-store.js';
+import {SettingsError} from '../../settings/settings-error.js';
+import type {Settings} from '../../settings/settings.js';
+import type {CommandContext} from '../command.js';
+
+/**
+Keeps the model that was chosen on the command line in the settings file, where the dashboard changes it too. Throws a
+`SettingsError` for an API key: the service's own file is no place for it.
+*/
+export function keepSettings(
+	{flags}: Pick<CommandContext, 'flags'>,
+	store: SettingsStore,
+	settingsFile: string,
+): void {
+	if (flags.apiKey !== undefined) {
+		throw new SettingsError(
+			`Other programs can read what the service is started with. Put the key in ${settingsFile}: {"apiKeys": {"default": "…"}}`,
+		);
+	}
+
+	const {model, forceModel} = store.get();
+	const changes: Partial<Settings> = {
+		...(flags.model !== undefined && {model}),
+		...(flags.forceModel !== undefined && {forceModel}),
+	};
+	if (Object.keys(changes).length > 0) {
+		store.update(changes);
+	}
+}

@@ -1,0 +1,113 @@
+import process from 'node:process';
+import {toOrigin} from '../../server/to-origin.js';
+import type {
+	RunningAnswers,
+	ServiceController,
+	ServiceStep,
+} from '../../service/service-controller.js';
+import {attach} from '../attach.js';
+import type {CommandContext} from '../command.js';
+import {openSettings} from '../open-settings.js';
+import {guardService} from './guard-service.js';
+import {keepSettings} from './keep-settings.js';
+import {openService} from './open-service.js';
+import {printPreview} from './print-preview.js';
+import {readToken} from './read-token.js';
+import {toServiceStepLines} from './to-service-step-lines.js';
+import {toStatusLines} from './to-status-lines.js';
+
+/** `claude-max-api service …`: starts at login, and what belongs to it. Exit code 1 when a step fails or nothing runs. */
+export async function service(context: CommandContext): Promise<number> {
+	const [verb = 'status'] = context.input;
+	const {store, path: settingsFile} = await openSettings(context);
+	const settings = store.get();
+	const controller = openService(context, settings, settingsFile);
+	const guarded = (run: () => AsyncIterable<ServiceStep>) =>
+		guardService(
+			() =>
+				attach(toOrigin(settings.host, settings.port), {
+					settingsFile,
+					service: controller,
+				}),
+			toRunning(context),
+			run,
+		);
+
+	switch (verb) {
+		case 'install': {
+			keepSettings(context, store, settingsFile);
+			return printSteps(context, guarded(controller.install));
+		}
+
+		case 'uninstall': {
+			return printSteps(context, guarded(controller.uninstall));
+		}
+
+		case 'restart': {
+			return printSteps(context, guarded(controller.restart));
+		}
+
+		case 'token': {
+			const token = await readToken(process.stdin, context.stderr);
+			return printSteps(
+				context,
+				guarded(() => controller.keepToken(token)),
+			);
+		}
+
+		case 'print': {
+			return printPreview(context, await controller.preview());
+		}
+
+		case 'status': {
+			return printStatus(context, controller);
+		}
+
+		default: {
+			context.stderr.write(
+				`There is no 'service ${verb}'. There are: install, uninstall, restart, status, print, token.\n`,
+			);
+			return 2;
+		}
+	}
+}
+
+function toRunning({flags}: CommandContext): RunningAnswers {
+	if (flags.force) {
+		return 'cut';
+	}
+
+	return flags.wait ? 'wait' : 'refuse';
+}
+
+async function printSteps(
+	{flags, stdout}: CommandContext,
+	steps: AsyncIterable<ServiceStep>,
+): Promise<number> {
+	let hasFailed = false;
+	for await (const step of steps) {
+		if (step.status !== 'running') {
+			hasFailed ||= step.status === 'failed';
+			stdout.write(
+				flags.json
+					? `${JSON.stringify(step)}\n`
+					: `${toServiceStepLines(step).join('\n')}\n`,
+			);
+		}
+	}
+
+	return hasFailed ? 1 : 0;
+}
+
+async function printStatus(
+	{flags, stdout}: CommandContext,
+	controller: ServiceController,
+): Promise<number> {
+	const status = await controller.status();
+	stdout.write(
+		flags.json
+			? `${JSON.stringify(status)}\n`
+			: `${toStatusLines(status).join('\n')}\n`,
+	);
+	return status.running ? 0 : 1;
+}

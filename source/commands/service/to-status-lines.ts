@@ -1,0 +1,41 @@
+import type {ServiceStatus} from '../../service/service-controller.js';
+import {toPrintableLine} from '../../traffic/to-printable.js';
+
+/** The state of the service, for a person. */
+export function toStatusLines(status: ServiceStatus): string[] {
+	const {path, pid, lastExit, logTail, hints} = status;
+	return [
+		toState(status),
+		...(path === undefined ? [] : [`  File       ${path}`]),
+		...(pid === undefined ? [] : [`  Process    ${pid}`]),
+		...(lastExit === undefined ? [] : [`  Last exit  ${lastExit}`]),
+		...hints.map((hint) => `▲ ${hint}`),
+		...(logTail.length === 0 ? [] : ['End of its log:']),
+		...logTail.map((line) => `  ${line}`),
+	].map((line) => toPrintableLine(line));
+}
+
+function toState({
+	supported,
+	installed,
+	loaded,
+	running,
+	kind,
+}: ServiceStatus): string {
+	const name = kind === 'launchd' ? 'LaunchAgent' : 'systemd user unit';
+	if (!supported) {
+		return '– Nothing is known here that starts programs at login';
+	}
+
+	if (running) {
+		return `● Running, as a ${name}`;
+	}
+
+	if (loaded) {
+		return `▲ Loaded as a ${name}, but not running`;
+	}
+
+	return installed
+		? `▲ Installed as a ${name}, but not loaded: claude-max-api service restart`
+		: '○ Not installed: claude-max-api service install';
+}

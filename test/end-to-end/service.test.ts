@@ -1,0 +1,100 @@
+import {readFile, readdir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import {allGone, cliProcessesOf} from './processes.js';
+import {createMac} from './mac.js';
+
+// Each test runs a program, a service and several processes of the CLI.
+const {serial} = test;
+
+serial(
+	'a service without a login is told how to get one, gets it, and serves',
+	async (t) => {
+		const mac = await createMac(t, {isSignedIn: false});
+		const installed = await mac.run(['service', 'install']);
+		t.is(installed.code, 1);
+		t.regex(
+			installed.output,
+			/✓ Load it\n {2}\$ launchctl bootstrap gui\/501 \S+\.plist\n[\s\S]*✓ Wait until it answers[\s\S]*✗ Send one small request[\s\S]*claude setup-token[\s\S]*claude-max-api service token/v,
+		);
+
+		const kept = await mac.run(['service', 'token'], 'sk-ant-oat01-stand-in\n');
+		t.is(kept.code, 0, kept.output);
+		t.false(kept.output.includes('stand-in\n'));
+
+		const answer = await ask(mac.port);
+		t.is(answer, 'Echo: Hi');
+		const {headers} = await mac.api.nextRequest();
+		t.is(headers.authorization, 'Bearer sk-ant-oat01-stand-in');
+	},
+);
+
+serial('from install to uninstall, as a person does it', async (t) => {
+	const mac = await createMac(t, {isSignedIn: false});
+	const {run, home, port} = mac;
+	await run(['service', 'token'], 'sk-ant-oat01-stand-in');
+	const printed = await run(['service', 'print']);
+	const installed = await run(['service', 'install', '--json']);
+	t.is(installed.code, 0, installed.output);
+	const agents = path.join(home, 'Library/LaunchAgents');
+	const file = path.join(agents, 'com.claude-max-api.plist');
+	t.true(printed.output.includes(await readFile(file, 'utf8')));
+	t.false(printed.output.includes('sk-ant'));
+
+	const status = await run(['service', 'status', '--json']);
+	t.is(status.code, 0);
+	const before = await mac.servicePid();
+	t.like(JSON.parse(status.output), {
+		installed: true,
+		running: true,
+		pid: before,
+	});
+
+	const settings = path.join(home, '.config/claude-max-api');
+	for (const name of ['admin-token', 'oauth-token']) {
+		const {mode} = await stat(path.join(settings, name));
+		t.is(mode % 0o1000, 0o600, `mode of ${name}`);
+	}
+
+	const doctor = await run(['doctor', '--json', '--live']);
+	const findings = doctor.output
+		.split('\n')
+		.map((line) => JSON.parse(line) as {id: string; status: string});
+	t.deepEqual(
+		findings.filter(({status: found}) => found === 'broken').map(({id}) => id),
+		[],
+	);
+	t.is(findings.find(({id}) => id === 'live')?.status, 'fine');
+	t.is(doctor.code, 0);
+
+	const restarted = await run(['service', 'restart']);
+	t.is(restarted.code, 0, restarted.output);
+	const after = await mac.servicePid();
+	t.not(after, before);
+	t.is(await ask(port), 'Echo: Hi');
+
+	const children = await cliProcessesOf(after!);
+	t.true(children.length > 0);
+	const uninstalled = await run(['service', 'uninstall']);
+	t.is(uninstalled.code, 0, uninstalled.output);
+	await allGone([after!, ...children]);
+	t.deepEqual(await readdir(agents), []);
+	t.deepEqual(await readdir(path.join(home, 'Library/Logs')), []);
+	const left = await readdir(settings);
+	t.false(left.includes('oauth-token'));
+	const gone = await run(['service', 'status']);
+	t.is(gone.code, 1);
+	t.regex(gone.output, /^○ Not installed: claude-max-api service install/v);
+});
+
+async function ask(port: number): Promise<string> {
+	const response = await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
+		method: 'POST',
+		headers: {'content-type': 'application/json'},
+		body: JSON.stringify({messages: [{role: 'user', content: 'Hi'}]}),
+	});
+	const body = (await response.json()) as {
+		choices: Array<{message: {content: string}}>;
+	};
+	return body.choices[0]?.message.content ?? '';
+}
