@@ -100,12 +100,12 @@ function readRequest(request: IncomingRequest, context: AnswerContext) {
 	});
 }
 
-/** Names of fields, of which only those that a header can carry are told. */
+/** Names of fields, as far as a header can carry them. */
 function toIgnoredHeader(names: string[]): Record<string, string> {
-	const plain = names.filter((name) => /^[!-~]+$/v.test(name));
+	const plain = names.filter((name) => /^[!-~]{1,64}$/v.test(name));
 	return plain.length === 0
 		? {}
-		: {'x-claude-max-api-ignored': plain.join(', ')};
+		: {'x-claude-max-api-ignored': plain.slice(0, 64).join(', ')};
 }
 
 const jsonHeaders = {'content-type': 'application/json; charset=utf-8'};
