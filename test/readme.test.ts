@@ -1,0 +1,42 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import {helpText} from '../source/commands/command-line/help-text.js';
+import {defaultSettings} from '../source/settings/default-settings.js';
+import {keyMarkdown} from '../source/tui/keys/key-markdown.js';
+
+const root = path.join(import.meta.dirname, '..');
+const readme = await readFile(path.join(root, 'readme.md'), 'utf8');
+
+test('the usage is the help text, to the letter', (t) => {
+	t.true(readme.includes(`\`\`\`\n${helpText}\`\`\``));
+});
+
+test('the keys are those of the key table', (t) => {
+	t.true(readme.includes(keyMarkdown().trim()));
+});
+
+test('every setting is there, with its default where that is a number', (t) => {
+	const rows = readme.split('\n').filter((line) => line.startsWith('|'));
+	for (const [name, value] of Object.entries(defaultSettings)) {
+		const row = rows.find((line) => line.includes(`\`${name}\``)) ?? '';
+		t.not(row, '', name);
+		if (typeof value === 'number') {
+			t.true(row.includes(`\`${value}\``), name);
+		}
+	}
+});
+
+test('every picture and every place it links to is there', async (t) => {
+	const headings = [...readme.matchAll(/^#{2,3} (?<title>.+)$/gmv)].map(
+		(match) => match.groups!['title']!.toLowerCase().replaceAll(' ', '-'),
+	);
+	for (const match of readme.matchAll(/\]\((?<target>[^\)]+)\)/gv)) {
+		const target = match.groups!['target']!;
+		if (target.startsWith('#')) {
+			t.true(headings.includes(target.slice(1)), target);
+		} else if (!target.startsWith('https:')) {
+			await t.notThrowsAsync(readFile(path.join(root, target)), target);
+		}
+	}
+});
