@@ -1,0 +1,24 @@
+import type {
+	MessagesBlock,
+	MessagesBody,
+} from '../stand-ins/messages-api/parse-messages-body.js';
+
+/** What the model was told, without what the CLI adds of its own: one string per message, as `user: hello | [image]`. */
+export function told({messages}: MessagesBody): string[] {
+	return messages.map(({role, content}) => {
+		const blocks = typeof content === 'string' ? [content] : toTexts(content);
+		return `${role}: ${blocks.join(' | ')}`;
+	});
+}
+
+function toTexts(blocks: MessagesBlock[]): string[] {
+	return blocks
+		.filter(({text}) => !text?.startsWith('<system-reminder>'))
+		.map((block) => block.text ?? `[${toName(block)}]`);
+}
+
+function toName(block: MessagesBlock): string {
+	return [block.type, block['id'] ?? block['tool_use_id']]
+		.filter(Boolean)
+		.join(' ');
+}
