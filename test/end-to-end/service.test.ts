@@ -2,7 +2,7 @@ import {readFile, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {allGone, cliProcessesOf} from './processes.js';
-import {createMac} from './mac.js';
+import {createComputer} from './computer.js';
 
 // Each test runs a program, a service and several processes of the CLI.
 const {serial} = test;
@@ -10,7 +10,7 @@ const {serial} = test;
 serial(
 	'a service without a login is told how to get one, gets it, and serves',
 	async (t) => {
-		const mac = await createMac(t, {isSignedIn: false});
+		const mac = await createComputer(t, 'mac', {isSignedIn: false});
 		const installed = await mac.run(['service', 'install']);
 		t.is(installed.code, 1);
 		t.regex(
@@ -18,7 +18,9 @@ serial(
 			/✓ Load it\n {2}\$ launchctl bootstrap gui\/501 \S+\.plist\n[\s\S]*✓ Wait until it answers[\s\S]*✗ Send one small request[\s\S]*claude setup-token[\s\S]*claude-max-api service token/v,
 		);
 
-		const kept = await mac.run(['service', 'token'], 'sk-ant-oat01-stand-in\n');
+		const kept = await mac.run(['service', 'token'], {
+			input: 'sk-ant-oat01-stand-in\n',
+		});
 		t.is(kept.code, 0, kept.output);
 		t.false(kept.output.includes('stand-in\n'));
 
@@ -30,9 +32,9 @@ serial(
 );
 
 serial('from install to uninstall, as a person does it', async (t) => {
-	const mac = await createMac(t, {isSignedIn: false});
+	const mac = await createComputer(t, 'mac', {isSignedIn: false});
 	const {run, home, port} = mac;
-	await run(['service', 'token'], 'sk-ant-oat01-stand-in');
+	await run(['service', 'token'], {input: 'sk-ant-oat01-stand-in'});
 	const printed = await run(['service', 'print']);
 	const installed = await run(['service', 'install', '--json']);
 	t.is(installed.code, 0, installed.output);

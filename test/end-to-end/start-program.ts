@@ -17,7 +17,7 @@ export type Program = {
 	stopReading(): void;
 };
 
-/** `claude-max-api` from its source, with an environment of its own. It ends with the test. */
+/** `claude-max-api` from its source, with an environment of its own. It ends with the test, also when that is killed. */
 export function startProgram(
 	t: ExecutionContext,
 	args: string[],
@@ -25,8 +25,8 @@ export function startProgram(
 ): Program {
 	const child = spawn(
 		process.execPath,
-		['--import=tsx', 'source/cli.ts', ...args],
-		{cwd: root, env, stdio: ['ignore', 'pipe', 'pipe']},
+		['--import=tsx', `--import=${endWithStdin}`, 'source/cli.ts', ...args],
+		{cwd: root, env, stdio: ['pipe', 'pipe', 'pipe']},
 	);
 	const lines: string[] = [];
 	const watchers = new Set<() => void>();
@@ -86,3 +86,5 @@ export function startProgram(
 }
 
 const root = path.join(import.meta.dirname, '../..');
+
+const endWithStdin = './test/end-to-end/end-with-stdin.mjs';

@@ -11,8 +11,8 @@ import type {ServiceController} from '../../source/service/service-controller.js
 import type {SelfTestOutcome} from '../../source/service/service-parts.js';
 import {createSystemd} from '../../source/service/systemd/create-systemd.js';
 import {temporaryFolder} from '../files/temporary-folder.js';
+import {endWithTest} from '../stand-ins/service-commands/end-with-test.js';
 import {findFreePort} from './find-free-port.js';
-import {killAndWait} from './kill-and-wait.js';
 
 const commands = path.join(
 	import.meta.dirname,
@@ -105,7 +105,7 @@ export async function createMachine(
 		define: async () => ({definition, warnings: ['mind this']}),
 		selfTest: async () => selfTest,
 	});
-	t.teardown(async () => endWhatWasStarted(remembered));
+	await endWithTest(t, remembered);
 	return {
 		service,
 		home,
@@ -123,21 +123,4 @@ export async function createMachine(
 			}
 		},
 	};
-}
-
-async function endWhatWasStarted(remembered: string): Promise<void> {
-	const pid = Number(await readIfThere(path.join(remembered, 'pid')));
-	if (pid === 0) {
-		return;
-	}
-
-	await killAndWait(pid);
-}
-
-async function readIfThere(file: string): Promise<string> {
-	try {
-		return await readFile(file, 'utf8');
-	} catch {
-		return '';
-	}
 }

@@ -28,7 +28,7 @@ export function openService(
 		{
 			...machine,
 			home,
-			configHome: env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'),
+			configHome: toConfigHome(env['XDG_CONFIG_HOME'], home),
 		},
 		{
 			run: createRunCommand(),
@@ -50,6 +50,13 @@ export function openService(
 			selfTest: async () => trySelfTest(origin, settings.apiKeys),
 		},
 	);
+}
+
+/** As the XDG specification has it: what is empty or not absolute counts as not set. */
+function toConfigHome(named: string | undefined, home: string): string {
+	return named !== undefined && path.isAbsolute(named)
+		? named
+		: path.join(home, '.config');
 }
 
 /** Keeps the token that the service hands to the CLI, beside the settings file. */

@@ -1,44 +1,19 @@
 import {spawn} from 'node:child_process';
-import {openSync, readFileSync} from 'node:fs';
+import {createInterface} from 'node:readline';
+import path from 'node:path';
 import process from 'node:process';
-import {parse} from 'plist';
-import {readUnitFile} from './read-unit-file.mjs';
 
-// Starts what a service file says as launchd and systemd do: with the file's variables and those of every login session,
-// and nothing of the shell. Prints the process's number.
-const readers = {
-	launchd(text) {
-		const agent = parse(text);
-		return {
-			command: agent.ProgramArguments,
-			environment: agent.EnvironmentVariables,
-			log: agent.StandardOutPath,
-		};
-	},
-	systemd: (text) => ({...readUnitFile(text), log: 'journal.log'}),
-};
-
-const [kind, file] = process.argv.slice(2);
-const {command, environment, log} = readers[kind](readFileSync(file, 'utf8'));
-const [program, ...words] = command;
-const output = openSync(log, 'a', 0o600);
-const child = spawn(program, words, {
-	cwd: '/',
-	detached: true,
-	env: {
-		HOME: process.env.HOME,
-		USER: 'somebody',
-		LOGNAME: 'somebody',
-		SHELL: '/bin/sh',
-		PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
-		...environment,
-	},
-	stdio: ['ignore', output, output],
-});
-child.on('spawn', () => {
-	console.log(child.pid);
-	child.unref();
-});
-child.on('error', (error) => {
-	console.error(error.message);
+// Starts what a service file says, in the keeping of a process that goes on when this one ends, and prints its number.
+const keeper = spawn(
+	process.execPath,
+	[path.join(import.meta.dirname, 'keep.mjs'), ...process.argv.slice(2)],
+	{detached: true, stdio: ['ignore', 'pipe', 'pipe']},
+);
+keeper.stderr.pipe(process.stderr);
+createInterface(keeper.stdout).once('line', (line) => {
+	// As text: a number would be printed in colour where colours are wanted.
+	process.stdout.write(`${line}\n`);
+	keeper.stdout.destroy();
+	keeper.stderr.destroy();
+	keeper.unref();
 });

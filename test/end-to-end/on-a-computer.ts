@@ -1,18 +1,24 @@
 #!/usr/bin/env node
-// `claude-max-api` on a machine that says it is a Mac, with whatever launchctl is on the PATH.
+// `claude-max-api` on a machine that says it is of the kind that the first word names, with whatever launchctl or systemctl
+// is on the PATH.
 import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {parseCommandLine} from '../../source/commands/command-line/parse-command-line.js';
 import {runCommand} from '../../source/commands/run-command.js';
 
-const {input, flags} = parseCommandLine(process.argv.slice(2), import.meta);
+const [kind, ...words] = process.argv.slice(2);
+const {input, flags} = parseCommandLine(words, import.meta);
 process.exitCode = await runCommand(input, {
 	flags,
 	version: '2.0.0',
 	env: process.env,
 	home: homedir(),
-	machine: {platform: 'darwin', userId: 501, hasSystemd: false},
+	machine: {
+		platform: kind === 'mac' ? 'darwin' : 'linux',
+		userId: 501,
+		hasSystemd: kind === 'linux',
+	},
 	program: path.join(import.meta.dirname, 'program-from-source.mjs'),
 	stdout: process.stdout,
 	stderr: process.stderr,

@@ -1,0 +1,111 @@
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type {ExecutionContext} from 'ava';
+import {execa} from 'execa';
+import {createClaudeHome} from '../stand-ins/claude-home.js';
+import {
+	createMessagesApi,
+	type MessagesApi,
+} from '../stand-ins/messages-api/create-messages-api.js';
+import {endWithTest} from '../stand-ins/service-commands/end-with-test.js';
+import {findFreePort} from '../service/find-free-port.js';
+import {type OpenTerminal, openTerminal} from '../tui/open-terminal.js';
+
+export type Computer = {
+	api: MessagesApi;
+	home: string;
+	port: number;
+	/** Where the program keeps its settings and secrets. */
+	settings: string;
+	env: Record<string, string>;
+	/** Runs a command to its end. */
+	run(
+		words: string[],
+		options?: {input?: string; env?: Record<string, string>},
+	): Promise<{code: number | undefined; output: string}>;
+	/** Opens the dashboard in a terminal. */
+	open(
+		t: ExecutionContext,
+		options?: {
+			env?: Record<string, string>;
+			columns?: number;
+			rows?: number;
+		},
+	): OpenTerminal;
+	servicePid(): Promise<number | undefined>;
+};
+
+/**
+A home on a machine that takes itself for a Mac, or for a Linux with systemd: the real program, the real CLI, and a
+launchctl and a systemctl that start what they are told to, with the environment of its file and nothing more. What they
+started ends with the test.
+*/
+export async function createComputer(
+	t: ExecutionContext,
+	kind: 'mac' | 'linux',
+	{isSignedIn = true} = {},
+): Promise<Computer> {
+	const api = await createMessagesApi();
+	t.teardown(api.close);
+	const claudeHome = await createClaudeHome(api, {isSignedIn});
+	t.teardown(claudeHome.close);
+	const remembered = await mkdtemp(path.join(tmpdir(), 'stand-in-'));
+	t.teardown(async () => rm(remembered, {recursive: true}));
+	await endWithTest(t, remembered);
+	const {folder: home} = claudeHome;
+	const port = await findFreePort();
+	const env = {
+		...claudeHome.env,
+		PATH: `${standIns}${path.delimiter}${claudeHome.env['PATH']}`,
+		STAND_IN_FOLDER: remembered,
+		CLAUDE_MAX_API_PORT: String(port),
+	};
+	return {
+		api,
+		home,
+		port,
+		settings: path.join(home, '.config/claude-max-api'),
+		env,
+		async run(words, options = {}) {
+			const {input} = options;
+			const {exitCode, all} = await execa(
+				process.execPath,
+				['--import=tsx', onAComputer, kind, ...words],
+				{
+					cwd: root,
+					env: {...env, ...options.env},
+					extendEnv: false,
+					reject: false,
+					all: true,
+					...(input === undefined ? {stdin: 'ignore'} : {input}),
+				},
+			);
+			return {code: exitCode, output: all};
+		},
+		open: (test, options = {}) =>
+			openTerminal(test, {
+				args: [onAComputer, kind, 'tui'],
+				columns: options.columns ?? 120,
+				rows: options.rows ?? 40,
+				// The terminal hands on what it has, and the settings of whoever runs the tests are not for them.
+				env: {XDG_CONFIG_HOME: '', ...env, ...options.env},
+			}),
+		servicePid: async () => readPid(path.join(remembered, 'pid')),
+	};
+}
+
+const onAComputer = 'test/end-to-end/on-a-computer.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+const standIns = path.join(root, 'test/stand-ins/service-commands/bin');
+
+async function readPid(file: string): Promise<number | undefined> {
+	try {
+		return Number(await readFile(file, 'utf8')) || undefined;
+	} catch {
+		return undefined;
+	}
+}
