@@ -7,6 +7,7 @@ import test from 'ava';
 const ranks: Record<string, number> = {
 	errors: 0,
 	files: 0,
+	port: 0,
 	settings: 0,
 	claude: 1,
 	wire: 2,

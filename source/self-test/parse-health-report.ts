@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {serverName} from '../port/server-name.js';
 
 /** What of a server's `/health` the self-test looks at. */
 export type HealthReport = z.infer<typeof report>;
@@ -10,7 +11,7 @@ export function parseHealthReport(body: unknown): HealthReport | undefined {
 
 const report = z
 	.object({
-		name: z.literal('claude-max-api'),
+		name: z.literal(serverName),
 		version: z.string(),
 		status: z.string(),
 		problem: z

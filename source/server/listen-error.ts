@@ -1,3 +1,5 @@
+import type {PortHolder} from '../port/port-use.js';
+
 /** The address cannot be listened on; the message says why and what to do. */
 export class ListenError extends Error {
 	override name = 'ListenError';
@@ -19,8 +21,6 @@ export type ListenProblem =
 	| {type: 'forbidden'}
 	| {type: 'no-address'}
 	| {type: 'other'; message: string};
-
-export type PortHolder = {version: string; pid?: number};
 
 function describe(reason: ListenProblem, host: string, port: number): string {
 	const other = 'choose another with --port or CLAUDE_MAX_API_PORT';

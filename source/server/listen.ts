@@ -1,5 +1,5 @@
 import type {Server} from 'node:http';
-import {findPortHolder} from './find-port-holder.js';
+import {askPortHolder} from '../port/ask-port-holder.js';
 import {ListenError, type ListenProblem} from './listen-error.js';
 import {toOrigin} from './to-origin.js';
 
@@ -37,7 +37,7 @@ async function toProblem(
 ): Promise<ListenProblem> {
 	const code = error instanceof Error && 'code' in error ? error.code : '';
 	if (code === 'EADDRINUSE') {
-		const holder = await findPortHolder(toOrigin(host, port));
+		const holder = await askPortHolder(toOrigin(host, port));
 		return {type: 'taken', holder};
 	}
 

@@ -1,8 +1,6 @@
 import type {ClaudeHealth} from '../claude/claude-health.js';
+import {serverName} from '../port/server-name.js';
 import type {Totals} from '../traffic/traffic.js';
-
-/** How another program knows this one on a port. */
-export const serverName = 'claude-max-api';
 
 /** What `GET /health` tells anybody, also without the API key. */
 export function toHealthSummary(

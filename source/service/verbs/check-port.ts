@@ -1,5 +1,5 @@
-import {findPortOwner} from '../port/find-port-owner.js';
-import {probePort} from '../port/probe-port.js';
+import {findPortOwner} from '../find-port-owner.js';
+import {probePort} from '../../port/probe-port.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, type StepEnd, step} from '../service-steps.js';
 

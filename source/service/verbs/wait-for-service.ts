@@ -1,6 +1,6 @@
 import {tryUntil} from '../patience.js';
-import type {PortUse} from '../port/port-use.js';
-import {probePort} from '../port/probe-port.js';
+import type {PortUse} from '../../port/port-use.js';
+import {probePort} from '../../port/probe-port.js';
 import type {ServiceManager} from '../service-manager.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, step} from '../service-steps.js';

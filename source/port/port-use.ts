@@ -1,7 +1,9 @@
 /** Who has the port. */
 export type PortUse =
 	| {use: 'free'}
-	/** This program, perhaps another version of it. */
-	| {use: 'ours'; version: string; pid?: number}
+	| ({use: 'ours'} & PortHolder)
 	/** Something that takes connections and is not this program. */
 	| {use: 'other'};
+
+/** This program, perhaps another version of it. */
+export type PortHolder = {version: string; pid?: number};

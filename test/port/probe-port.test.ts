@@ -1,12 +1,9 @@
 import {createServer as createHttpServer} from 'node:http';
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:net';
-import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
-import {findPortOwner} from '../../../source/service/port/find-port-owner.js';
-import {probePort} from '../../../source/service/port/probe-port.js';
-import {createRunCommand} from '../../../source/service/run-command.js';
-import {findFreePort} from '../find-free-port.js';
+import {probePort} from '../../source/port/probe-port.js';
+import {findFreePort} from '../service/find-free-port.js';
 
 test('a port that nobody has is free', async (t) => {
 	const port = await findFreePort();
@@ -55,21 +52,6 @@ test('our own is known by its health, whatever else stands in it', async (t) => 
 		version: '9.9.9',
 		pid: 123,
 	});
-});
-
-test('the owner of a port is named by its command line and process', async (t) => {
-	const origin = await listen(t, createServer());
-	const owner = await findPortOwner(
-		createRunCommand(),
-		Number(new URL(origin).port),
-	);
-	if (owner === undefined) {
-		t.log('Neither lsof nor ss here');
-		t.pass();
-		return;
-	}
-
-	t.regex(owner, new RegExp(`node.* \\(process ${process.pid}\\)$`, 'v'));
 });
 
 async function listen(t: ExecutionContext, server: Server): Promise<string> {

@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
-import {parseHealth} from './parse-health.js';
+import {askPortHolder} from './ask-port-holder.js';
 import type {PortUse} from './port-use.js';
 
 const patienceMs = 2000;
@@ -11,8 +11,8 @@ export async function probePort(origin: string): Promise<PortUse> {
 		return {use: 'free'};
 	}
 
-	const health = await askHealth(origin);
-	return health === undefined ? {use: 'other'} : {use: 'ours', ...health};
+	const holder = await askPortHolder(origin);
+	return holder === undefined ? {use: 'other'} : {use: 'ours', ...holder};
 }
 
 async function isTaken(origin: string): Promise<boolean> {
@@ -28,17 +28,5 @@ async function isTaken(origin: string): Promise<boolean> {
 		return false;
 	} finally {
 		socket.destroy();
-	}
-}
-
-async function askHealth(origin: string) {
-	try {
-		const response = await fetch(new URL('/health', origin), {
-			redirect: 'error',
-			signal: AbortSignal.timeout(patienceMs),
-		});
-		return parseHealth(await response.json());
-	} catch {
-		return undefined;
 	}
 }

@@ -1,4 +1,4 @@
-import type {RunCommand} from '../run-command.js';
+import type {RunCommand} from './run-command.js';
 
 /**
 The process that listens on a port, as `node server.js (process 123)`; `undefined` when the machine does not tell, as

@@ -1,0 +1,19 @@
+import {parsePortHolder} from './parse-port-holder.js';
+import type {PortHolder} from './port-use.js';
+
+const patienceMs = 2000;
+
+/** The server of this program that answers at an origin (`http://127.0.0.1:3456`), if one does. Costs no quota. */
+export async function askPortHolder(
+	origin: string,
+): Promise<PortHolder | undefined> {
+	try {
+		const response = await fetch(new URL('/health', origin), {
+			redirect: 'error',
+			signal: AbortSignal.timeout(patienceMs),
+		});
+		return parsePortHolder(await response.json());
+	} catch {
+		return undefined;
+	}
+}
