@@ -1,11 +1,8 @@
 import {ApiError} from '../../errors/api-error.js';
 import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine, ResultLine} from '../lines/cli-line.js';
-import type {Block, StreamEvent} from '../lines/stream-event.js';
 import type {AssistantBlock} from '../turn.js';
-import {structuredOutputTool} from './answer-cli.js';
-import {createUsageCounter} from './create-usage-counter.js';
-import {createSeenAnswer} from './create-seen-answer.js';
+import {createMessageReader} from './create-message-reader.js';
 import {toFailure} from './to-failure.js';
 import {isCutBy, toStopReason} from './to-stop-reason.js';
 
@@ -32,122 +29,29 @@ export function createAnswerReader(options: {
 	/** The answer is to fit a schema: it comes as the input of a tool of the CLI's own. */
 	isStructured: boolean;
 }): AnswerReader {
-	const usage = createUsageCounter();
-	const seen = createSeenAnswer();
-	let isStarted = false;
-	let structuredAnswers = 0;
-	let current: 'text' | 'call' | 'structured' | 'other' = 'other';
-	let stopReason: string | undefined;
-	let stopSequence: string | undefined;
+	const messages = createMessageReader(options);
 	let failureReason: string | undefined;
 	let outcome: AnswerOutcome | undefined;
 
-	function onStream(event: StreamEvent): ClaudeEvent[] {
-		switch (event.type) {
-			case 'message-start': {
-				usage.begin(event.usage);
-				const isFirst = !isStarted;
-				isStarted = true;
-				return isFirst
-					? [{type: 'started', model: event.model, usage: usage.total()}]
-					: [];
-			}
-
-			case 'block-start': {
-				return onBlock(event.block);
-			}
-
-			case 'text': {
-				return onText(event.text);
-			}
-
-			case 'thinking': {
-				return event.text === '' ? [] : [event];
-			}
-
-			case 'json': {
-				return onJson(event.json);
-			}
-
-			case 'message-delta': {
-				usage.update(event.usage);
-				({stopReason, stopSequence} = event);
-				if (isCutBy(stopReason) || isEmptyEnd()) {
-					outcome = toDone(undefined, true);
-				}
-
-				return [];
-			}
-
-			case 'other': {
-				return [];
-			}
-		}
-	}
-
-	function onBlock(block: Block): ClaudeEvent[] {
-		switch (block.type) {
-			case 'text': {
-				current = 'text';
-				return onText(block.text);
-			}
-
-			case 'tool-use': {
-				const isAnswer =
-					options.isStructured && block.name === structuredOutputTool;
-				if (isAnswer) {
-					current = 'structured';
-					structuredAnswers++;
-					seen.clear();
-					return structuredAnswers > 1 ? [{type: 'restart'}] : [];
-				}
-
-				current = 'call';
-				seen.beginCall(block.id, block.name);
-				return [{type: 'tool-call', id: block.id, name: block.name}];
-			}
-
-			case 'other': {
-				current = 'other';
-				return [];
-			}
-		}
-	}
-
-	function onText(text: string): ClaudeEvent[] {
-		if (text === '') {
-			return [];
-		}
-
-		// With a schema the client is shown no words beside the JSON and the calls.
-		if (!options.isStructured) {
-			seen.addText(text);
-		}
-
-		return [{type: 'text', text}];
-	}
-
-	function onJson(json: string): ClaudeEvent[] {
-		if (json === '' || current === 'text' || current === 'other') {
-			return [];
-		}
-
-		if (current === 'structured') {
-			seen.addText(json);
-			return [{type: 'structured', json}];
-		}
-
-		seen.addArguments(json);
-		return [{type: 'tool-arguments', json}];
+	function isCut(): boolean {
+		return isCutBy(messages.end().stopReason);
 	}
 
 	/** The CLI would tell the model that nothing was visible, and ask again. */
 	function isEmptyEnd(): boolean {
 		return (
-			stopReason === 'end_turn' &&
+			messages.end().stopReason === 'end_turn' &&
 			!options.isStructured &&
-			seen.content().length === 0
+			messages.content().length === 0
 		);
+	}
+
+	/**
+	What was not streamed is over when something else is told: the CLI is about to let the model go on, with results of its
+	own where there are calls (two of them it does not defer).
+	*/
+	function isLeftOff(): boolean {
+		return messages.isWhole() && (isCut() || messages.hasCalls());
 	}
 
 	function onResult(result: ResultLine): AnswerOutcome {
@@ -155,10 +59,14 @@ export function createAnswerReader(options: {
 			return {type: 'failed', error: toFailure(result, failureReason)};
 		}
 
+		if (!messages.hasBegun()) {
+			return {type: 'failed', error: noAnswer()};
+		}
+
 		const isMissing =
 			options.isStructured &&
 			result.structured === undefined &&
-			!seen.hasCalls();
+			!messages.hasCalls();
 		return isMissing
 			? {type: 'failed', error: noStructuredAnswer()}
 			: toDone(result, false);
@@ -166,16 +74,18 @@ export function createAnswerReader(options: {
 
 	function toDone(
 		result: ResultLine | undefined,
-		isCut: boolean,
+		isCutOff: boolean,
 	): AnswerOutcome {
+		const {stopReason, stopSequence} = messages.end();
+		const hasCalls = messages.hasCalls();
 		return {
 			type: 'done',
-			isCut,
-			content: seen.content(),
+			isCut: isCutOff,
+			content: messages.content(),
 			done: {
 				type: 'done',
-				stopReason: toStopReason(stopReason, {hasCalls: seen.hasCalls()}),
-				usage: usage.total(),
+				stopReason: toStopReason(stopReason, {hasCalls}),
+				usage: messages.usage(),
 				...(stopSequence !== undefined && {stopSequence}),
 				...(result?.structured !== undefined && {
 					structured: result.structured,
@@ -188,7 +98,17 @@ export function createAnswerReader(options: {
 		read(line) {
 			switch (line.type) {
 				case 'stream': {
-					return onStream(line.event);
+					const events = messages.readStream(line.event);
+					const isEnd = line.event.type === 'message-delta';
+					if (isEnd && (isCut() || isEmptyEnd())) {
+						outcome = toDone(undefined, true);
+					}
+
+					return events;
+				}
+
+				case 'whole': {
+					return messages.readWhole(line);
 				}
 
 				case 'retry':
@@ -206,16 +126,30 @@ export function createAnswerReader(options: {
 					return [];
 				}
 
+				case 'other': {
+					if (isLeftOff()) {
+						outcome ??= toDone(undefined, true);
+					}
+
+					return [];
+				}
+
 				case 'init':
 				case 'control-request':
-				case 'control-response':
-				case 'other': {
+				case 'control-response': {
 					return [];
 				}
 			}
 		},
 		outcome: () => outcome,
 	};
+}
+
+function noAnswer(): ApiError {
+	return new ApiError(
+		'The Claude Code CLI ended the turn without an answer of the model.',
+		{status: 502, type: 'server_error', code: 'upstream_error'},
+	);
 }
 
 function noStructuredAnswer(): ApiError {

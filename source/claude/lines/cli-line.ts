@@ -7,6 +7,7 @@ export type CliLine =
 	| ControlResponse
 	| ControlRequest
 	| {type: 'stream'; event: StreamEvent}
+	| WholeLine
 	| {type: 'init'; tools: string[]; apiKeySource: string}
 	| {
 			type: 'retry';
@@ -44,6 +45,20 @@ export type McpMessage = {
 	id?: string | number;
 	method: string;
 	params?: {protocolVersion?: string};
+};
+
+/**
+A block of an answer, after its last piece. Where the CLI has asked without streaming (it does so after a 404, whatever
+its settings are), this is all that is ever told of the block.
+*/
+export type WholeLine = {
+	type: 'whole';
+	/** Of the message, which may have several blocks. */
+	id: string;
+	/** What the stream would have told: the message's start, this block, and the message's end. */
+	start: Extract<StreamEvent, {type: 'message-start'}>;
+	block: StreamEvent[];
+	end: Extract<StreamEvent, {type: 'message-delta'}>;
 };
 
 export type ResultLine = {

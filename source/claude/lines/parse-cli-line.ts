@@ -3,6 +3,7 @@ import type {JsonValue} from '../turn.js';
 import type {CliLine, ControlRequest} from './cli-line.js';
 import {parsePlanLimits} from './parse-plan-limits.js';
 import {parseStreamEvent} from './parse-stream-event.js';
+import {parseWholeMessage} from './parse-whole-message.js';
 
 /**
 Reads one line of the CLI's stdout. Never throws: a line that is not JSON, or not as expected, is `other`.
@@ -67,6 +68,12 @@ const limits = z
 const failure = z
 	.object({type: z.literal('assistant'), error: z.string()})
 	.transform(({error}): CliLine => ({type: 'failure', reason: error}));
+
+const whole = z
+	.object({type: z.literal('assistant'), message: z.unknown()})
+	.transform(
+		({message}): CliLine => parseWholeMessage(message) ?? {type: 'other'},
+	);
 
 const result = z
 	.object({
@@ -162,5 +169,6 @@ const schema = z.union([
 	retry,
 	limits,
 	failure,
+	whole,
 	result,
 ]);

@@ -47,10 +47,15 @@ const schema = z.discriminatedUnion('type', [
 	z
 		.object({
 			type: z.literal('message_start'),
-			message: z.object({model: z.string(), usage: usageSchema}),
+			message: z.object({
+				id: z.string(),
+				model: z.string(),
+				usage: usageSchema,
+			}),
 		})
-		.transform(({message: {model, usage}}): StreamEvent => ({
+		.transform(({message: {id, model, usage}}): StreamEvent => ({
 			type: 'message-start',
+			id,
 			model,
 			usage,
 		})),

@@ -2,7 +2,7 @@ import type {Usage} from '../claude-event.js';
 
 /** An event of the Messages API's stream, as the CLI passes it on. */
 export type StreamEvent =
-	| {type: 'message-start'; model: string; usage: Partial<Usage>}
+	| {type: 'message-start'; id: string; model: string; usage: Partial<Usage>}
 	| {type: 'block-start'; block: Block}
 	| {type: 'text'; text: string}
 	| {type: 'thinking'; text: string}

@@ -167,6 +167,68 @@ test('an answer that breaks off has failed, whatever was said before', async (t)
 	});
 });
 
+test('an answer that was not streamed is told whole, and over before the CLI runs its calls', async (t) => {
+	const {read, events, outcome} = await follow('unstreamed');
+	t.deepEqual(
+		events.filter(({type}) => type !== 'limits'),
+		[
+			{
+				type: 'started',
+				model: 'claude-sonnet-5',
+				usage: {input: 5, cacheRead: 0, cacheCreation: 0, output: 42},
+			},
+			{type: 'thinking', text: 'hm yes'},
+			{type: 'text', text: 'Let me see'},
+			{type: 'tool-call', id: 'toolu_1', name: 'weather'},
+			{type: 'tool-arguments', json: '{"city":"Paris"}'},
+			{type: 'tool-call', id: 'toolu_2', name: 'weather'},
+			{type: 'tool-arguments', json: '{}'},
+		],
+	);
+	t.like(outcome, {
+		type: 'done',
+		isCut: true,
+		done: {
+			stopReason: 'tool-calls',
+			usage: {input: 5, cacheRead: 0, cacheCreation: 0, output: 42},
+		},
+		content: assistant(
+			'Let me see',
+			call('toolu_1', {city: 'Paris'}),
+			call('toolu_2'),
+		).content,
+	});
+	t.true(read.at(-1)?.startsWith('{"type":"user"'));
+});
+
+test('one that was cut off is over after its last block, before the CLI lets the model go on', async (t) => {
+	const {read, events, outcome} = await follow('unstreamed-cut');
+	t.deepEqual(saidIn(events), [
+		{type: 'thinking', text: 'hm'},
+		{type: 'text', text: 'one'},
+	]);
+	t.like(outcome, {
+		type: 'done',
+		isCut: true,
+		done: {stopReason: 'max-tokens'},
+	});
+	t.true(read.at(-1)?.startsWith('{"type":"user"'));
+});
+
+test('a turn that ends well without any answer has failed', (t) => {
+	const reader = createAnswerReader({isStructured: false});
+	reader.read({
+		type: 'result',
+		subtype: 'success',
+		isError: false,
+		text: 'From nowhere',
+	});
+	t.like(reader.outcome(), {
+		type: 'failed',
+		error: {status: 502, code: 'upstream_error'},
+	});
+});
+
 /** Reads until there is an outcome, as a turn does. */
 async function follow(name: RecordingName, {isStructured = false} = {}) {
 	const reader = createAnswerReader({isStructured});

@@ -25,6 +25,8 @@ const nonsense = [
 	'{"type":"control_request","request":{"subtype":"mcp_message"}}',
 	'{"type":"rate_limit_event"}',
 	'{"type":"rate_limit_event","rate_limit_info":{"status":"unheard-of"}}',
+	'{"type":"assistant"}',
+	'{"type":"assistant","message":{"content":"all"}}',
 	'{"type":"result"}',
 	'{"type":"result","subtype":"success"}',
 	'{"__proto__":{"type":"result","subtype":"success","is_error":false}}',
@@ -78,6 +80,7 @@ const lines: Array<[title: string, line: object, parsed: CliLine]> = [
 		stream({
 			type: 'message_start',
 			message: {
+				id: 'msg_1',
 				model: 'm',
 				usage: {
 					input_tokens: 1,
@@ -91,6 +94,7 @@ const lines: Array<[title: string, line: object, parsed: CliLine]> = [
 			type: 'stream',
 			event: {
 				type: 'message-start',
+				id: 'msg_1',
 				model: 'm',
 				usage: {input: 1, output: 2, thinking: 3},
 			},
@@ -156,6 +160,37 @@ const lines: Array<[title: string, line: object, parsed: CliLine]> = [
 				message: {method: 'notifications/initialized', params: undefined},
 			},
 		},
+	],
+	[
+		'a block of a whole answer of a kind that is not known',
+		{
+			type: 'assistant',
+			message: {id: 'msg_1', model: 'm', content: [{type: 'new', x: 1}]},
+		},
+		{
+			type: 'whole',
+			id: 'msg_1',
+			start: {type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
+			block: [],
+			end: {
+				type: 'message-delta',
+				stopReason: undefined,
+				stopSequence: undefined,
+				usage: {},
+			},
+		},
+	],
+	[
+		'what the CLI says in the place of a model',
+		{
+			type: 'assistant',
+			message: {
+				id: '1',
+				model: '<synthetic>',
+				content: [{type: 'text', text: 'No response requested.'}],
+			},
+		},
+		{type: 'other'},
 	],
 	[
 		'a result with no more than it must have',

@@ -19,7 +19,11 @@ export type RecordingName =
 	/** A 529, then an answer. */
 	| 'overloaded'
 	/** An error in mid-stream. */
-	| 'broken';
+	| 'broken'
+	/** A 404, whereupon the CLI asks without streaming: thinking, text and two calls. */
+	| 'unstreamed'
+	/** The same, cut off by `max_tokens`, whereupon the CLI lets the model go on. */
+	| 'unstreamed-cut';
 
 /** The lines that the real CLI wrote about one turn. `record.ts` has made them. */
 export async function readRecording(name: RecordingName): Promise<string[]> {

@@ -76,6 +76,28 @@ const scenes: Record<RecordingName, Scene> = {
 	},
 	overloaded: {answers: [failure(529), text('one')]},
 	broken: {answers: [text('one', errorEvent())]},
+	unstreamed: {
+		answers: [
+			failure(404),
+			message(
+				[
+					thinking('hm', ' yes'),
+					text('Let me see'),
+					toolUse('weather', {city: 'Paris'}, 'toolu_1'),
+					toolUse('weather', [], 'toolu_2'),
+				],
+				{usage: {input: 5, output: 42}},
+			),
+		],
+	},
+	'unstreamed-cut': {
+		answers: [
+			failure(404),
+			message([thinking('hm'), text('one')], {stopReason: 'max_tokens'}),
+			text(' two'),
+		],
+		fields: {jsonSchema: schema},
+	},
 };
 
 const api = await createMessagesApi();

@@ -1,0 +1,88 @@
+import type {ClaudeEvent, Usage} from '../claude-event.js';
+import type {WholeLine} from '../lines/cli-line.js';
+import type {StreamEvent} from '../lines/stream-event.js';
+import {type BlockReader, createBlockReader} from './create-block-reader.js';
+import {createUsageCounter} from './create-usage-counter.js';
+
+/** Follows the upstream messages of one turn, usually one: streamed, or told block by block. */
+export type MessageReader = Pick<BlockReader, 'content' | 'hasCalls'> & {
+	readStream(event: StreamEvent): ClaudeEvent[];
+	readWhole(line: WholeLine): ClaudeEvent[];
+	hasBegun(): boolean;
+	/** The last one is told block by block. */
+	isWhole(): boolean;
+	/** Why the last one has ended, as far as is known. */
+	end(): {stopReason?: string; stopSequence?: string};
+	/** Of all of them. */
+	usage(): Usage;
+};
+
+export function createMessageReader(options: {
+	isStructured: boolean;
+}): MessageReader {
+	const usage = createUsageCounter();
+	const blocks = createBlockReader(options);
+	const begun = new Set<string>();
+	let wholeId: string | undefined;
+	let end: {stopReason?: string; stopSequence?: string} = {};
+
+	function readStream(event: StreamEvent): ClaudeEvent[] {
+		switch (event.type) {
+			case 'message-start': {
+				usage.begin(event.usage);
+				begun.add(event.id);
+				return begun.size === 1
+					? [{type: 'started', model: event.model, usage: usage.total()}]
+					: [];
+			}
+
+			case 'block-start': {
+				return blocks.begin(event.block);
+			}
+
+			case 'text': {
+				return blocks.text(event.text);
+			}
+
+			case 'thinking': {
+				return blocks.thinking(event.text);
+			}
+
+			case 'json': {
+				return blocks.json(event.json);
+			}
+
+			case 'message-delta': {
+				usage.update(event.usage);
+				end = event;
+				return [];
+			}
+
+			case 'other': {
+				return [];
+			}
+		}
+	}
+
+	return {
+		readStream,
+		readWhole(line) {
+			const isFirst = !begun.has(line.id);
+			if (!isFirst && line.id !== wholeId) {
+				// It has been streamed.
+				return [];
+			}
+
+			wholeId = line.id;
+			// The end comes with each block, with the same counts.
+			const told = [...(isFirst ? [line.start] : []), ...line.block, line.end];
+			return told.flatMap((event) => readStream(event));
+		},
+		hasBegun: () => begun.size > 0,
+		isWhole: () => wholeId !== undefined && [...begun].at(-1) === wholeId,
+		end: () => end,
+		usage: usage.total,
+		content: blocks.content,
+		hasCalls: blocks.hasCalls,
+	};
+}
