@@ -20,7 +20,7 @@ export type ClaudeStatus =
 	/** The CLI is older than what this program can drive. */
 	| 'outdated'
 	| 'signed-out'
-	/** The plan's limit is reached; `limits.resetsAt` says until when. */
+	/** The plan's limit is reached, for all models or one family of them; `problem` says until when turns are refused. */
 	| 'limited';
 
 export type Problem = {

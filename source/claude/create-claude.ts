@@ -1,22 +1,17 @@
-import {ApiError} from '../errors/api-error.js';
 import {createAccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
-import type {ClaudeEvent} from './claude-event.js';
 import type {ClaudeHealth} from './claude-health.js';
 import {type ClaudeLimits, defaultLimits} from './claude-limits.js';
 import {createCliWatch} from './cli/create-cli-watch.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
-import {mergeMessages} from './conversation/merge-messages.js';
+import {createAsking} from './create-asking.js';
 import {createGate} from './gate/create-gate.js';
-import {shuttingDown, toProblemError} from './gate/refusals.js';
+import {shuttingDown} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
 import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
-import {serveTurn} from './serve-turn.js';
 import {toHealth} from './to-health.js';
-import {toOfferedTools} from './to-offered-tools.js';
-import type {Turn} from './turn.js';
 
 export type ClaudeOptions = Partial<ClaudeLimits> & {
 	/** The environment of the program; the CLI gets it less what is not its business. */
@@ -113,88 +108,40 @@ export function createClaude(options: ClaudeOptions): Claude {
 		}
 	}
 
-	async function* answer(
-		turn: Turn,
-		signal: AbortSignal,
-	): AsyncGenerator<ClaudeEvent> {
-		const {problem} = await watch.ready();
-		signal.throwIfAborted();
-		if (problem) {
-			throw toProblemError(problem);
-		}
-
-		gate.check(turn.model);
-		const events = serveTurn(turn, pool, {
-			signal,
-			useApiKey,
-			silenceMs: limits.silenceMs,
-			onServed(process) {
-				void account.readUsage(process);
-			},
+	const health = () =>
+		toHealth({
+			inspection: watch.current(),
+			account: account.current(),
+			limits: gate.limits(),
+			limitedUntil: gate.limitedUntil(),
+			isRefused: gate.isRefused(),
+			processes: pool.counts(),
+			queue: {waiting: pool.waiting(), limit: limits.queueLimit},
+			lastError,
 		});
-		for await (const event of events) {
-			if (event.type === 'limits') {
-				gate.learn(event.limits);
-				changed();
-			} else if (event.type === 'started') {
-				gate.onSuccess(turn.model);
-			}
-
-			yield event;
-		}
-	}
-
-	function toTold(error: unknown, turn: Turn): unknown {
-		onFailure(error);
-		if (!(error instanceof ApiError)) {
-			return error;
-		}
-
-		const told = gate.onFailure(error, turn.model);
-		if (told.status === 401) {
-			void watch.refresh();
-		}
-
-		return told;
-	}
 
 	return {
-		async *ask(turn, {signal}) {
-			const either = AbortSignal.any([signal, closing.signal]);
-			const messages = mergeMessages(turn.messages);
-			let isDone = false;
-			try {
-				for await (const event of answer(
-					toOfferedTools({...turn, messages}),
-					either,
-				)) {
-					isDone = event.type === 'done';
-					yield event;
-				}
-			} catch (error) {
-				if (!either.aborted) {
-					throw toTold(error, turn);
-				}
-			}
-
-			if (closing.signal.aborted && !signal.aborted && !isDone) {
-				throw shuttingDown();
-			}
-		},
-		health: () =>
-			toHealth({
-				inspection: watch.current(),
-				account: account.current(),
-				limits: gate.limits(),
-				limitedUntil: gate.limitedUntil(),
-				isRefused: gate.isRefused(),
-				processes: pool.counts(),
-				queue: {waiting: pool.waiting(), limit: limits.queueLimit},
-				lastError,
-			}),
+		ask: createAsking({
+			watch,
+			gate,
+			pool,
+			account,
+			closing: closing.signal,
+			useApiKey,
+			silenceMs: limits.silenceMs,
+			onChange: changed,
+			onFailure,
+		}),
+		health,
 		async refresh() {
 			await watch.refresh();
-			return this.health();
+			if (gate.isRefused()) {
+				// Whoever looks again may have signed in again, which the CLI does not tell from before.
+				gate.forgetRefusal();
+				pool.recycle();
+			}
+
+			return health();
 		},
 		models: () => account.current().models,
 		prefer(model) {

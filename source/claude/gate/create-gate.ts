@@ -18,6 +18,8 @@ export type Gate = {
 	onFailure(error: ApiError, model: string): ApiError;
 	/** A turn is being answered. */
 	onSuccess(model: string): void;
+	/** The login may be good again: turns are let through until Claude refuses it once more. */
+	forgetRefusal(): void;
 	/** There is a new login. */
 	reset(): void;
 	limits(): PlanLimits | undefined;
@@ -103,6 +105,9 @@ export function createGate(options: {
 					resets.delete(family);
 				}
 			}
+		},
+		forgetRefusal() {
+			refused = undefined;
 		},
 		reset() {
 			refused = undefined;

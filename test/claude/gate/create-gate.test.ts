@@ -137,6 +137,16 @@ test('with a new login everything is forgotten', (t) => {
 	t.false(gate.isRefused());
 });
 
+test('a refused login may be tried again at once, which says nothing of the plan', (t) => {
+	const {gate} = setUp();
+	limit(gate, 'opus', 'seven_day_opus');
+	gate.onFailure(loginRefused(), 'opus');
+	gate.forgetRefusal();
+	t.false(gate.isRefused());
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+	t.is(refusalOf(t, gate, 'opus')?.status, 429);
+});
+
 test('windows that are not told of again are kept as they were', (t) => {
 	const {gate} = setUp();
 	gate.learn({

@@ -1,0 +1,99 @@
+import {ApiError} from '../errors/api-error.js';
+import type {AccountReader} from './account/create-account-reader.js';
+import type {Claude} from './claude.js';
+import type {ClaudeEvent} from './claude-event.js';
+import type {CliWatch} from './cli/create-cli-watch.js';
+import {mergeMessages} from './conversation/merge-messages.js';
+import type {Gate} from './gate/create-gate.js';
+import {shuttingDown, toProblemError} from './gate/refusals.js';
+import type {Pool} from './pool/create-pool.js';
+import {serveTurn} from './serve-turn.js';
+import {toOfferedTools} from './to-offered-tools.js';
+import type {Turn} from './turn.js';
+
+/** Asks turns of the pool, but for those that would be refused anyway, and learns from what becomes of each. */
+export function createAsking(options: {
+	watch: CliWatch;
+	gate: Gate;
+	pool: Pool;
+	account: AccountReader;
+	/** Aborts when answers that are running are to fail. */
+	closing: AbortSignal;
+	useApiKey: boolean;
+	silenceMs: number;
+	/** The gate has learned something. */
+	onChange(): void;
+	onFailure(error: unknown): void;
+}): Claude['ask'] {
+	const {watch, gate, pool, account, closing} = options;
+
+	async function* serve(
+		turn: Turn,
+		signal: AbortSignal,
+	): AsyncGenerator<ClaudeEvent> {
+		const {problem} = await watch.ready();
+		signal.throwIfAborted();
+		if (problem) {
+			throw toProblemError(problem);
+		}
+
+		gate.check(turn.model);
+		const events = serveTurn(turn, pool, {
+			signal,
+			useApiKey: options.useApiKey,
+			silenceMs: options.silenceMs,
+			onServed(process) {
+				void account.readUsage(process);
+			},
+		});
+		for await (const event of events) {
+			learn(event, turn);
+			yield event;
+		}
+	}
+
+	function learn(event: ClaudeEvent, turn: Turn): void {
+		if (event.type === 'limits') {
+			gate.learn(event.limits);
+			options.onChange();
+		} else if (event.type === 'started') {
+			gate.onSuccess(turn.model);
+		}
+	}
+
+	/** The error to tell, with all that is known. */
+	function toTold(error: unknown, turn: Turn): unknown {
+		options.onFailure(error);
+		if (!(error instanceof ApiError)) {
+			return error;
+		}
+
+		const told = gate.onFailure(error, turn.model);
+		if (told.status === 401) {
+			void watch.refresh();
+		}
+
+		return told;
+	}
+
+	return async function* (turn, {signal}) {
+		const either = AbortSignal.any([signal, closing]);
+		const messages = mergeMessages(turn.messages);
+		const offered = toOfferedTools({...turn, messages});
+		let isDone = false;
+		try {
+			for await (const event of serve(offered, either)) {
+				isDone = event.type === 'done';
+				yield event;
+			}
+		} catch (error) {
+			if (!either.aborted) {
+				throw toTold(error, turn);
+			}
+		}
+
+		if (closing.aborted && !signal.aborted && !isDone) {
+			throw shuttingDown();
+		}
+	};
+}
