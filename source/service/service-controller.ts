@@ -67,4 +67,6 @@ export type ServiceStep = {
 	status: 'running' | 'done' | 'failed';
 	output?: string;
 	cure?: string;
+	/** A token that is kept would mend it: `keepToken`. */
+	offer?: 'token';
 };

@@ -5,7 +5,7 @@ import {toShellCommand} from './to-shell-command.js';
 /** Tells each step twice, as it begins and as it ended; returns whether all went well. */
 export type ServiceSteps = AsyncGenerator<ServiceStep, boolean>;
 
-export type StepEnd = Pick<ServiceStep, 'output' | 'cure'> & {
+export type StepEnd = Pick<ServiceStep, 'output' | 'cure' | 'offer'> & {
 	status: 'done' | 'failed';
 };
 

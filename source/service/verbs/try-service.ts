@@ -17,6 +17,7 @@ export async function* tryService({selfTest}: ServiceParts): ServiceSteps {
 						status: 'failed',
 						output: outcome.detail,
 						cure: toCure(outcome),
+						...(outcome.isLoginMissing && {offer: 'token'}),
 					};
 		},
 	);

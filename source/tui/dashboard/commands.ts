@@ -2,6 +2,7 @@ import type {CommandId} from '../keys/command-id.js';
 import {filterCommands} from './filter-commands.js';
 import {mainCommands} from './main-commands.js';
 import {overlayCommands} from './overlay-commands.js';
+import {serviceCommands} from './service-commands.js';
 import type {Command} from './session.js';
 
 /** What the commands of the key table do. */
@@ -9,4 +10,5 @@ export const commands: Record<CommandId, Command> = {
 	...mainCommands,
 	...filterCommands,
 	...overlayCommands,
+	...serviceCommands,
 };

@@ -28,6 +28,11 @@ export function typeText(text: string, session: Session): void {
 			type: 'overlay-change',
 			overlay: {...overlay, query: overlay.query + text, index: 0},
 		});
+	} else if (overlay?.type === 'token') {
+		dispatch({
+			type: 'overlay-change',
+			overlay: {...overlay, text: overlay.text + text},
+		});
 	} else if (view.scope === 'filter') {
 		dispatch({type: 'filter', action: {type: 'type', text}});
 	}

@@ -1,8 +1,9 @@
 import type {OverlayCommand} from '../keys/command-id.js';
 import {copyItems} from '../overlays/copy/copy-items.js';
 import {helpEntries} from '../overlays/help/help-entries.js';
-import type {Overlay, ServiceVerb} from '../overlays/overlay.js';
+import type {Overlay} from '../overlays/overlay.js';
 import {attempt} from './attempt.js';
+import {startServiceTask} from './service-commands.js';
 import type {Command, Session} from './session.js';
 
 /** What keys do in whatever lies on top of the screen. */
@@ -39,15 +40,6 @@ export const overlayCommands: Record<OverlayCommand, Command> = {
 				? {...overlay, run: overlay.run + 1}
 				: overlay,
 		);
-	},
-	'service-install'(session) {
-		askService(session, 'install');
-	},
-	'service-uninstall'(session) {
-		askService(session, 'uninstall');
-	},
-	'service-restart'(session) {
-		askService(session, 'restart');
 	},
 	'check-again'(session) {
 		session.run('refresh');
@@ -97,6 +89,7 @@ function step(session: Session, by: 1 | -1): void {
 
 			case 'self-test':
 			case 'health':
+			case 'token':
 			case 'confirm': {
 				return overlay;
 			}
@@ -141,52 +134,19 @@ function accept(session: Session): void {
 	}
 }
 
-const serviceQuestion: Record<ServiceVerb, string> = {
-	install:
-		'The proxy starts at login from now on. A service takes over the port, and this screen watches it.',
-	uninstall: 'The proxy no longer starts at login, and the service ends.',
-	restart: 'The service ends and starts again.',
-};
-
-function askService({snapshot, dispatch}: Session, verb: ServiceVerb): void {
-	const {running, queued} = snapshot.traffic.totals;
-	const count = running + queued;
-	const warning =
-		count === 0
-			? ''
-			: ` ${count === 1 ? 'One answer is' : `${count} answers are`} on the way and would be cut off.`;
-	dispatch({
-		type: 'overlay-open',
-		overlay: {
-			type: 'confirm',
-			question: {
-				what: verb,
-				title: `${verb[0]!.toUpperCase()}${verb.slice(1)}?`,
-				message: serviceQuestion[verb] + warning,
-			},
-		},
-	});
-}
-
-function confirm({state, dispatch, end}: Session): void {
-	const overlay = state.overlays.at(-1);
+function confirm(session: Session): void {
+	const overlay = session.state.overlays.at(-1);
 	if (overlay?.type !== 'confirm') {
 		return;
 	}
 
-	const {what} = overlay.question;
-	if (what === 'quit') {
-		end('quit');
+	const {question} = overlay;
+	if (question.what === 'quit') {
+		session.end('quit');
 		return;
 	}
 
-	dispatch({type: 'overlay-close'});
-	const below = state.overlays.at(-2);
-	if (below?.type === 'service') {
-		const run = (below.task?.run ?? 0) + 1;
-		dispatch({
-			type: 'overlay-change',
-			overlay: {...below, top: 0, task: {verb: what, run}},
-		});
-	}
+	session.dispatch({type: 'overlay-close'});
+	const {what: verb, running} = question;
+	startServiceTask(session, {verb, running});
 }

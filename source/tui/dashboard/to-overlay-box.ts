@@ -16,6 +16,7 @@ import {
 	type ServiceView,
 	toServiceBox,
 } from '../overlays/service/to-service-box.js';
+import {toTokenBox} from '../overlays/service/to-token-box.js';
 import type {View} from './view.js';
 
 /** What overlays show that neither the state nor the snapshot holds. */
@@ -43,6 +44,10 @@ export function toOverlayBox(
 
 		case 'service': {
 			return toServiceBox(data.service, {columns, top: overlay.top});
+		}
+
+		case 'token': {
+			return toTokenBox(overlay, columns);
 		}
 
 		case 'copy': {

@@ -1,64 +1,115 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {useEffect, useState} from 'react';
-import type {ServiceController} from '../../service/service-controller.js';
+import type {
+	ServiceController,
+	ServicePreview,
+	ServiceStatus,
+	ServiceStep,
+} from '../../service/service-controller.js';
 import type {ServiceTask} from '../overlays/overlay.js';
 import type {ServiceView} from '../overlays/service/to-service-box.js';
 
-const nothing: ServiceView = {steps: [], isRunning: false};
+type TaskRun = {steps: ServiceStep[]; isRunning: boolean; failure?: string};
 
-/** What the autostart panel shows: asked for when it opens, and again after each task it runs. */
+type Seen = {
+	status?: ServiceStatus;
+	preview?: ServicePreview;
+	failure?: string;
+};
+
+/** What the autostart panel shows. It looks again now and then while it is open; a task goes on when it is closed. */
 export function useService(
 	service: ServiceController,
-	overlay: {task?: ServiceTask} | undefined,
+	panel: {task?: ServiceTask} | undefined,
 ): ServiceView {
-	const [view, setView] = useState(nothing);
-	const isOpen = overlay !== undefined;
-	const verb = overlay?.task?.verb;
-	const run = overlay?.task?.run;
+	const [run, setRun] = useState<TaskRun>({steps: [], isRunning: false});
+	const [seen, setSeen] = useState<Seen>({});
+	const isOpen = panel !== undefined;
+	const task = panel?.task;
+	const {isRunning} = run;
+
+	useEffect(() => {
+		if (task !== undefined) {
+			void runTask(service, task, setRun);
+		}
+	}, [service, task]);
 
 	useEffect(() => {
 		if (!isOpen) {
 			return undefined;
 		}
 
-		let isCurrent = true;
-		const update = (change: Partial<ServiceView>) => {
-			if (isCurrent) {
-				setView((before) => ({...before, ...change}));
-			}
-		};
-
-		const work = async () => {
-			try {
-				update({failure: undefined});
-				if (verb !== undefined) {
-					update({steps: [], isRunning: true});
-					// Whoever confirmed it was told how many answers it cuts off.
-					for await (const step of service[verb]({running: 'cut'})) {
-						// A step is told when it begins and again when it ends.
-						setView((before) => ({
-							...before,
-							steps: [...before.steps.filter(({id}) => id !== step.id), step],
-						}));
-					}
-				}
-
-				update({isRunning: false});
-				const [status, preview] = await Promise.all([
-					service.status(),
-					service.preview(),
-				]);
-				update({status, preview});
-			} catch (error) {
-				const failure = error instanceof Error ? error.message : String(error);
-				update({isRunning: false, failure});
-			}
-		};
-
-		void work();
+		const closing = new AbortController();
+		void watch(service, setSeen, closing.signal);
 		return () => {
-			isCurrent = false;
+			closing.abort();
 		};
-	}, [service, isOpen, verb, run]);
+	}, [service, isOpen, isRunning]);
 
-	return view;
+	return {...seen, ...run, failure: run.failure ?? seen.failure};
+}
+
+async function runTask(
+	service: ServiceController,
+	task: ServiceTask,
+	setRun: (change: (run: TaskRun) => TaskRun) => void,
+): Promise<void> {
+	const {running} = task;
+	setRun(() => ({steps: [], isRunning: true}));
+	try {
+		const steps =
+			task.verb === 'keep-token'
+				? service.keepToken(task.token, {running})
+				: service[task.verb]({running});
+		for await (const step of steps) {
+			// A step is told when it begins and again when it ends.
+			setRun((run) => ({
+				...run,
+				steps: [...run.steps.filter(({id}) => id !== step.id), step],
+			}));
+		}
+
+		setRun((run) => ({...run, isRunning: false}));
+	} catch (error) {
+		const failure = toMessage(error);
+		setRun((run) => ({...run, isRunning: false, failure}));
+	}
+}
+
+/** Milliseconds from one look to the next. */
+const pace = 3000;
+
+async function watch(
+	service: ServiceController,
+	setSeen: (seen: Seen) => void,
+	signal: AbortSignal,
+): Promise<void> {
+	while (!signal.aborted) {
+		const seen = await look(service);
+		if (!signal.aborted) {
+			setSeen(seen);
+		}
+
+		try {
+			await delay(pace, undefined, {signal});
+		} catch {
+			// Closed.
+		}
+	}
+}
+
+async function look(service: ServiceController): Promise<Seen> {
+	try {
+		const [status, preview] = await Promise.all([
+			service.status(),
+			service.preview(),
+		]);
+		return {status, preview};
+	} catch (error) {
+		return {failure: toMessage(error)};
+	}
+}
+
+function toMessage(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

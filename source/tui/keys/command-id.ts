@@ -1,5 +1,6 @@
 /** Everything a key can do. */
-export type CommandId = MainCommand | OverlayCommand | FilterCommand;
+export type CommandId =
+	MainCommand | OverlayCommand | ServiceCommand | FilterCommand;
 
 export type MainCommand =
 	| 'down'
@@ -47,8 +48,13 @@ export type OverlayCommand =
 	| 'menu-erase'
 	| 'close'
 	| 'test-again'
+	| 'check-again'
+	| 'confirm';
+
+export type ServiceCommand =
 	| 'service-install'
 	| 'service-uninstall'
 	| 'service-restart'
-	| 'check-again'
-	| 'confirm';
+	| 'service-token'
+	| 'token-accept'
+	| 'token-erase';

@@ -23,6 +23,7 @@ export type Scope =
 	| 'model'
 	| 'self-test'
 	| 'service'
+	| 'token'
 	| 'copy'
 	| 'log'
 	| 'health'

@@ -1,3 +1,5 @@
+import type {RunningAnswers} from '../../service/service-controller.js';
+
 /** What lies on top of the screen and has the keys. */
 export type Overlay =
 	| {type: 'help'; query: string; index: number}
@@ -5,6 +7,8 @@ export type Overlay =
 	/** `run` counts how often the test was started here. */
 	| {type: 'self-test'; run: number}
 	| {type: 'service'; top: number; task?: ServiceTask}
+	/** What `claude setup-token` printed is put in here. */
+	| {type: 'token'; text: string; running: Allowance; warning: string}
 	| {type: 'copy'; index: number}
 	/** `top` is absent while the newest lines are shown. */
 	| {type: 'log'; top?: number}
@@ -13,11 +17,14 @@ export type Overlay =
 
 export type ServiceVerb = 'install' | 'uninstall' | 'restart';
 
-/** `run` tells one start of a task from the next. */
-export type ServiceTask = {verb: ServiceVerb; run: number};
+/** What becomes of answers that run: whoever confirmed was told of them, or there were none. */
+export type Allowance = Extract<RunningAnswers, 'refuse' | 'cut'>;
 
-export type Question = {
-	what: 'quit' | ServiceVerb;
-	title: string;
-	message: string;
-};
+/** Each is done once: the same work again is another object. */
+export type ServiceTask = {running: Allowance} & (
+	{verb: ServiceVerb} | {verb: 'keep-token'; token: string}
+);
+
+export type Question = {title: string; message: string} & (
+	{what: 'quit'} | {what: ServiceVerb; running: Allowance}
+);

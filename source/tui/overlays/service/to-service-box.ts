@@ -121,10 +121,17 @@ function stepsLines({steps}: ServiceView, columns: number): Line[] {
 							step.status === 'failed' ? 'failed' : 'quiet',
 						)),
 				...(step.cure === undefined ? [] : rows(step.cure, columns, 'waiting')),
+				...(step.offer === undefined ? [] : [tokenOffer]),
 			];
 		}),
 	];
 }
+
+const tokenOffer: Line = [
+	{text: '  '},
+	{text: 't', tone: 'name', bold: true},
+	{text: ' takes the token here'},
+];
 
 function logLines(status: ServiceStatus | undefined, columns: number): Line[] {
 	return status === undefined || status.logTail.length === 0
