@@ -72,7 +72,7 @@ export async function answerRequest(
 
 		const body = await openEventStream({
 			events: wireRequest.toEvents(events, answer),
-			isReady: record.hasStarted,
+			isReady: record.hasContent,
 			silenceMs,
 			onEnd() {
 				record.finish();

@@ -11,8 +11,8 @@ export type AnswerRecord = {
 	Passes Claude's events on. Where they end without an answer, throws why: a failed turn is never an empty answer.
 	*/
 	watch(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<ClaudeEvent>;
-	/** Whether the upstream has accepted the turn. */
-	hasStarted(): boolean;
+	/** Whether there is anything of the answer yet: until then a failure can still be a status. */
+	hasContent(): boolean;
 	/** The whole answer has been made. */
 	finish(): void;
 	/** Returns what to tell the client. */
@@ -32,7 +32,7 @@ export function createAnswerRecord({
 	dispatch: (event: TrafficEvent) => void;
 	now: () => number;
 }): AnswerRecord {
-	let hasStarted = false;
+	let hasContent = false;
 	let hasEnded = false;
 	let done: Done | undefined;
 
@@ -80,7 +80,7 @@ export function createAnswerRecord({
 	return {
 		async *watch(events) {
 			for await (const event of events) {
-				hasStarted ||= startsAnswer[event.type];
+				hasContent ||= isContent[event.type];
 				done = event.type === 'done' ? event : done;
 				dispatch({type: 'claude', id, at: now(), event});
 				yield event;
@@ -91,19 +91,19 @@ export function createAnswerRecord({
 				throw endedWithoutAnswer();
 			}
 		},
-		hasStarted: () => hasStarted,
+		hasContent: () => hasContent,
 		finish,
 		fail,
 	};
 }
 
-const startsAnswer: Record<ClaudeEvent['type'], boolean> = {
+const isContent: Record<ClaudeEvent['type'], boolean> = {
 	queued: false,
 	process: false,
 	sent: false,
 	retry: false,
 	limits: false,
-	started: true,
+	started: false,
 	text: true,
 	thinking: true,
 	'tool-call': true,

@@ -19,7 +19,7 @@ export async function openEventStream({
 }: {
 	events: AsyncIterable<ServerSentEvent>;
 	silenceMs: number;
-	/** What comes while this is false is held back: it was made before the upstream said anything. */
+	/** What comes while this is false is held back: nothing of the answer itself is there yet. */
 	isReady(): boolean;
 	/** All has been handed over. */
 	onEnd(): void;

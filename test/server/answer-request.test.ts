@@ -85,6 +85,7 @@ for (const stream of [true, false]) {
 		const {ask, traffic} = await startServer(t, async function* () {
 			yield {type: 'process', kind: 'cold', pid: 1};
 			yield {type: 'sent'};
+			yield started;
 			await Promise.reject(overloaded);
 		});
 		const response = await ask({text: 'Hi', stream});
