@@ -5,7 +5,10 @@ import {surplusSpares} from './surplus-spares.js';
 
 /** Keeps booted processes waiting for turns to come; boots one at a time. */
 export type SpareKeeper = {
-	/** Looks soon whether a spare is missing, or one too many. */
+	/**
+	Looks soon whether a spare is missing, or one too many. While there still is a spare, each call puts it off a little:
+	a boot takes a core for a second, and turns that follow one another are to have the machine.
+	*/
 	fillSoon(): void;
 	/** A turn has asked for this model. */
 	note(model: string): void;
@@ -38,6 +41,8 @@ export function createSpareKeeper(options: {
 		now: Date.now,
 	});
 	let timer: NodeJS.Timeout | undefined;
+	/** When the first of the calls was that this timer is for. */
+	let wantedAt = 0;
 	let failures = 0;
 	let isClosed = false;
 
@@ -58,14 +63,22 @@ export function createSpareKeeper(options: {
 		}
 	}
 
+	function hasSpare(): boolean {
+		return members.list().some(({state}) => state.type === 'spare');
+	}
+
 	return {
 		fillSoon() {
-			if (!isClosed) {
-				timer ??= setTimeout(
-					fill,
-					Math.min(options.refillMs * 2 ** failures, longestDelayMs),
-				);
+			if (isClosed || (timer && !hasSpare())) {
+				return;
 			}
+
+			const now = Date.now();
+			wantedAt = timer ? wantedAt : now;
+			clearTimeout(timer);
+			const wait = Math.min(options.refillMs * 2 ** failures, longestDelayMs);
+			const putOff = Math.min(now - wantedAt, longestPutOffMs);
+			timer = setTimeout(fill, wantedAt + putOff + wait - now);
 		},
 		note: wishes.note,
 		setDefaultModel: wishes.setDefault,
@@ -89,3 +102,5 @@ export function createSpareKeeper(options: {
 
 // A CLI that cannot start is tried no more often than this.
 const longestDelayMs = 60_000;
+
+const longestPutOffMs = 3000;
