@@ -6,7 +6,7 @@ import {toFrame} from './to-stream.js';
 /** Lets the interruption happen. Resolves to whether the answer goes on after it. */
 export async function interrupt(
 	interruption: Interruption,
-	{response, signal, cut}: Connection,
+	{response, signal, closed, cut}: Connection,
 ): Promise<boolean> {
 	switch (interruption.type) {
 		case 'wait': {
@@ -17,7 +17,7 @@ export async function interrupt(
 
 		case 'gate': {
 			interruption.reach();
-			await Promise.race([interruption.opened, untilAborted(signal)]);
+			await Promise.race([interruption.opened, closed]);
 			return !signal.aborted;
 		}
 
@@ -27,7 +27,7 @@ export async function interrupt(
 		}
 
 		case 'hang': {
-			await untilAborted(signal);
+			await closed;
 			return false;
 		}
 
@@ -41,16 +41,4 @@ export async function interrupt(
 			return false;
 		}
 	}
-}
-
-async function untilAborted(signal: AbortSignal): Promise<void> {
-	await new Promise<void>((resolve) => {
-		if (signal.aborted) {
-			resolve();
-		}
-
-		signal.addEventListener('abort', () => {
-			resolve();
-		});
-	});
 }
