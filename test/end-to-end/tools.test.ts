@@ -88,6 +88,48 @@ test.serial(
 	},
 );
 
+test.serial(
+	'a client that calls the calls otherwise, and gives results in any order, goes on in the same process',
+	async (t) => {
+		const asked: ChatCompletionMessageParam[] = [
+			{role: 'user', content: 'Read both.'},
+		];
+		api.reply(
+			[toolUse('Read', {path: 'a'}, 'toolu_a'), toolUse('Read', {}, 'toolu_b')],
+			text('Read.'),
+		);
+		const first = await client.chat.completions.create({
+			model,
+			messages: asked,
+			tools: [...tools],
+		});
+		const names = ['toolu_b', 'renamed|fc_1'] as const;
+		const calls = first.choices[0]!.message.tool_calls!.map((call, place) => ({
+			...call,
+			id: names[place]!,
+		}));
+		const {upstream, exchanges} = await watch(async () =>
+			client.chat.completions.create({
+				model,
+				tools: [...tools],
+				messages: [
+					...asked,
+					{role: 'assistant', content: null, tool_calls: calls},
+					{role: 'tool', tool_call_id: names[1], content: 'second'},
+					{role: 'tool', tool_call_id: names[0], content: 'first'},
+				],
+			}),
+		);
+		t.is(exchanges[0]?.served, 'live');
+		t.like(upstream[0]?.body.messages.at(-1), {
+			content: [
+				{tool_use_id: 'toolu_a', content: [{text: 'first'}]},
+				{tool_use_id: 'toolu_b', content: [{text: 'second'}]},
+			],
+		});
+	},
+);
+
 const choices: Array<[asked: object, upstream: object | undefined]> = [
 	[{tool_choice: 'auto'}, undefined],
 	[{tool_choice: 'none'}, {type: 'none'}],

@@ -13,6 +13,7 @@ import {
 import {type Channel, createChannel} from './create-channel.js';
 import {toInitializeRequest} from './to-initialize-request.js';
 import {initialSettings, toLateSettings} from './to-late-settings.js';
+import {renameResults, toCallIds} from './rename-results.js';
 import {rewindTo} from './rewind-to.js';
 import {toAnchorLine, toAssistantLine, toUserLine} from './to-lines.js';
 import {toRefusal} from './to-refusal.js';
@@ -83,6 +84,7 @@ export function createConversation(process: CliProcess): Conversation {
 			};
 
 			const watch = watchProcess(process, heard, {...options, onLine});
+			const question = toQuestion(turn);
 			answer = undefined;
 			try {
 				if (!isInitialized) {
@@ -100,7 +102,7 @@ export function createConversation(process: CliProcess): Conversation {
 
 				reader = createAnswerReader({isStructured: turn.schema !== undefined});
 				adjust(turn, heard);
-				send(turn.messages.at(-1));
+				send(question);
 				yield {type: 'sent'};
 				done = yield* read(heard);
 			} finally {
@@ -118,6 +120,7 @@ export function createConversation(process: CliProcess): Conversation {
 		async rewind() {
 			const ids = messageIds.toReversed();
 			messageIds = [];
+			answer = undefined;
 			return rewindTo(ids, process);
 		},
 	};
@@ -152,6 +155,14 @@ export function createConversation(process: CliProcess): Conversation {
 		}
 
 		settings = next;
+	}
+
+	/** The new message. Results go to the calls as this process made them, whatever the client calls those. */
+	function toQuestion({messages}: Turn): Message | undefined {
+		const [before, message] = messages.slice(-2);
+		return answer && before?.role === 'assistant' && message?.role === 'user'
+			? renameResults(message, before.content, toCallIds(answer))
+			: messages.at(-1);
 	}
 
 	function send(message: Message | undefined): void {

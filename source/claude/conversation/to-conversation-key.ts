@@ -1,9 +1,11 @@
 import {createHash} from 'node:crypto';
-import type {JsonValue, Message, Turn} from '../turn.js';
+import type {AssistantBlock, JsonValue, Message, Turn} from '../turn.js';
+import {renameResults, toCallIds} from './rename-results.js';
 
 /**
 Names a conversation by all that the model sees of it and by who holds it: equal keys mean that a process
-which holds the one can go on with the other. The model is not part of it, nor what is set anew each turn.
+which holds the one can go on with the other. The model is not part of it, nor what is set anew each turn, nor the names
+of calls: their places are.
 */
 export function toConversationKey(
 	turn: Pick<Turn, 'caller' | 'system' | 'tools' | 'schema'>,
@@ -12,20 +14,35 @@ export function toConversationKey(
 	const {caller, system, tools, schema} = turn;
 	return createHash('sha256')
 		.update(canonical([caller, system, tools, schema ?? null]))
-		.update(canonical(messages.map((message) => toSeen(message))))
+		.update(
+			canonical(
+				messages.map((message, index) => toSeen(message, messages[index - 1])),
+			),
+		)
 		.digest('base64');
 }
 
-// A client keeps an assistant's texts as one string, and the order of text before calls.
-function toSeen(message: Message): unknown {
-	if (message.role === 'user') {
+function toSeen(message: Message, before: Message | undefined): unknown {
+	if (message.role === 'assistant') {
+		return toSeenAnswer(message.content);
+	}
+
+	if (before?.role !== 'assistant') {
 		return message;
 	}
 
-	const text = message.content
+	const places = toCallIds(before.content).map((_, place) => String(place));
+	return renameResults(message, before.content, places);
+}
+
+// A client keeps an assistant's texts as one string, and the order of text before calls.
+function toSeenAnswer(content: AssistantBlock[]): unknown {
+	const text = content
 		.map((block) => (block.type === 'text' ? block.text : ''))
 		.join('');
-	const calls = message.content.filter((block) => block.type === 'tool-call');
+	const calls = content.flatMap((block) =>
+		block.type === 'tool-call' ? [{name: block.name, input: block.input}] : [],
+	);
 	return {role: 'assistant', text, calls};
 }
 

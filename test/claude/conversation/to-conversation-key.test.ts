@@ -92,6 +92,15 @@ const equal: Array<
 		],
 	],
 	[
+		'calls under other names',
+		{},
+		[
+			user('hello'),
+			assistant('hi', call('x', {city: 'Paris', days: [{n: 1, unit: 'd'}]})),
+			user(result('x', 'sunny')),
+		],
+	],
+	[
 		'an assistant whose texts and calls were sorted',
 		{},
 		[
@@ -111,3 +120,13 @@ for (const [title, fields, messages] of equal) {
 		t.is(keyOf(fields, messages), keyOf());
 	});
 }
+
+test("results that go to each other's calls make another conversation", (t) => {
+	const calls = assistant(call('1'), call('2'));
+	const messages = (first: string, second: string) => [
+		user('hello'),
+		calls,
+		user(result(first, 'sunny'), result(second, 'rainy')),
+	];
+	t.not(keyOf({}, messages('1', '2')), keyOf({}, messages('2', '1')));
+});
