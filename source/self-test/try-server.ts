@@ -63,11 +63,19 @@ function describeCli({cli, problem, isFull}: HealthReport): string {
 }
 
 function describeLogin({login, problem}: HealthReport): string {
-	if (problem?.code === 'claude_not_authenticated') {
+	const isRefused = problem?.code === 'claude_not_authenticated';
+	if (isRefused && !login?.signedIn) {
 		throw toFailure(problem);
 	}
 
-	return [login?.method, login?.subscription].filter(Boolean).join(', ');
+	return [
+		login?.method,
+		login?.subscription,
+		// It may be good again by now, which only a request can tell.
+		isRefused && 'refused when last used',
+	]
+		.filter(Boolean)
+		.join(', ');
 }
 
 function toFailure({

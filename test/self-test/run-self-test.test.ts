@@ -105,6 +105,7 @@ test('a missing login fails with its cure', async (t) => {
 			...health,
 			cli,
 			status: 'signed-out',
+			login: {signedIn: false, method: 'none'},
 			problem: {
 				code: 'claude_not_authenticated',
 				message: 'The CLI is signed out.',
@@ -120,6 +121,29 @@ test('a missing login fails with its cure', async (t) => {
 		'skipped',
 		'skipped',
 	]);
+});
+
+test('a login that was refused is tried again', async (t) => {
+	const {origin} = await startServer(t, sayHello, {
+		health: {
+			...health,
+			cli,
+			status: 'signed-out',
+			login: {signedIn: true, method: 'claude.ai'},
+			problem: {
+				code: 'claude_not_authenticated',
+				message: 'Claude refuses the login.',
+				cure: 'claude auth login',
+			},
+		},
+	});
+	const states = await run(origin);
+	const steps = states.at(-1)!;
+	t.like(steps[2], {
+		status: 'passed',
+		detail: 'claude.ai, refused when last used',
+	});
+	t.is(steps[4]?.status, 'passed');
 });
 
 const failures: Array<[string, ApiError, Partial<SelfTestStep>]> = [

@@ -105,7 +105,11 @@ export function createLocalController({
 		async refresh() {
 			await claude.refresh();
 		},
-		selfTest: ({signal}) => runSelfTest({...toTarget(), signal}),
+		async *selfTest({signal}) {
+			// Whoever has just signed in again is not told of the refusal before.
+			await claude.refresh();
+			yield* runSelfTest({...toTarget(), signal});
+		},
 		async close() {
 			for (const stop of stops) {
 				stop();
