@@ -27,6 +27,8 @@ export type DashboardProps = {
 	readonly copy: (text: string) => Promise<void>;
 	readonly suspend?: () => Promise<void>;
 	readonly onEnd: (how: DashboardEnd) => void;
+	/** A key did what it never should. What is thrown in rendering, React hands on itself. */
+	readonly onFailure: (error: unknown) => void;
 };
 
 /** The root: the only one that reads the store, the controller and the keys. */
@@ -73,13 +75,25 @@ export function Dashboard(props: DashboardProps) {
 		return session;
 	};
 
-	useInput((input, key) => {
-		for (const name of toKeyNames(input, key)) {
-			handleKey(name, toSession());
+	const guard = (task: () => void) => {
+		try {
+			task();
+		} catch (error) {
+			props.onFailure(error);
 		}
+	};
+
+	useInput((input, key) => {
+		guard(() => {
+			for (const name of toKeyNames(input, key)) {
+				handleKey(name, toSession());
+			}
+		});
 	});
 	usePaste((text) => {
-		typeText(toSingleLine(text), toSession());
+		guard(() => {
+			typeText(toSingleLine(text), toSession());
+		});
 	});
 
 	return <Screen {...{view, state, snapshot, size, now, data}} />;

@@ -1,5 +1,5 @@
 import {findEntry} from '../keys/find-entry.js';
-import {interrupt} from './ask-to-quit.js';
+import {interrupt} from './ask-to-end.js';
 import {commands} from './commands.js';
 import type {Session} from './session.js';
 

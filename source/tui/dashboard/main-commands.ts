@@ -1,7 +1,7 @@
 import {tabs} from '../detail/tab.js';
 import type {MainCommand} from '../keys/command-id.js';
 import {isChosen} from '../overlays/model/to-model-box.js';
-import {askToQuit, interrupt} from './ask-to-quit.js';
+import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
 import {halfPage, move} from './move.js';
 import type {Command, Session} from './session.js';
@@ -127,8 +127,8 @@ export const mainCommands: Record<MainCommand, Command> = {
 			return 'looked again';
 		});
 	},
-	demo({end}) {
-		end('demo');
+	demo(session) {
+		askToEnd(session, 'demo');
 	},
 	suspend(session) {
 		const {suspend} = session;
@@ -139,7 +139,9 @@ export const mainCommands: Record<MainCommand, Command> = {
 			});
 		}
 	},
-	quit: askToQuit,
+	quit(session) {
+		askToEnd(session, 'quit');
+	},
 	interrupt,
 };
 

@@ -141,8 +141,8 @@ function confirm(session: Session): void {
 	}
 
 	const {question} = overlay;
-	if (question.what === 'quit') {
-		session.end('quit');
+	if (question.what === 'quit' || question.what === 'demo') {
+		session.end(question.what);
 		return;
 	}
 

@@ -41,8 +41,8 @@ export function useSnapshot(controller: Controller): Snapshot {
 }
 
 function toBeat({traffic, connection}: Snapshot): number {
-	const {running, queued, tokensPerSecond} = traffic.totals;
-	if (running + queued > 0) {
+	const {running, tokensPerSecond} = traffic.totals;
+	if (running > 0) {
 		return pace.running;
 	}
 

@@ -83,10 +83,19 @@ export function toView(options: ViewOptions): View {
 			hasSelection: selected !== undefined,
 			isRunning: selected !== undefined && !isEnded(selected),
 			pane: state.pane,
-			hasProblem:
-				snapshot.mode === 'local' && snapshot.claude.problem !== undefined,
+			isFollowing: state.list.isFollowing,
+			needsSetup: needsSetup(snapshot),
 		},
 	};
+}
+
+/** Time alone mends a limit that is reached. */
+function needsSetup({mode, claude: {problem}}: Snapshot): boolean {
+	return (
+		mode === 'local' &&
+		problem !== undefined &&
+		problem.code !== 'insufficient_quota'
+	);
 }
 
 function countNew({list}: DashboardState, shown: readonly Exchange[]): number {

@@ -5,7 +5,9 @@ export type KeyContext = {
 	hasSelection: boolean;
 	isRunning: boolean;
 	pane: 'list' | 'detail';
-	hasProblem: boolean;
+	isFollowing: boolean;
+	/** The CLI or its login is missing. */
+	needsSetup: boolean;
 };
 
 export function isAvailable(when: Condition, context: KeyContext): boolean {
@@ -30,8 +32,15 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 			return context.pane === 'detail';
 		}
 
-		case 'problem': {
-			return context.hasProblem;
+		case 'away': {
+			return (
+				context.hasSelection &&
+				(!context.isFollowing || context.pane === 'detail')
+			);
+		}
+
+		case 'setup': {
+			return context.needsSetup;
 		}
 	}
 }

@@ -39,5 +39,7 @@ export type Condition =
 	| 'list'
 	/** The detail has the keys. */
 	| 'detail'
+	/** The newest request is not in sight, or its end is not. */
+	| 'away'
 	/** The CLI or its login is missing. */
-	| 'problem';
+	| 'setup';

@@ -35,6 +35,10 @@ function toProblemLines(
 	columns: number,
 ): Line[] {
 	const canWait = problem.code === 'insufficient_quota';
+	// The CLI believes itself signed in, so that only a request can tell.
+	const isRefused =
+		problem.code === 'claude_not_authenticated' &&
+		snapshot.claude.login?.signedIn === true;
 	return [
 		...titled(`▲ ${problemTitle[problem.code]}`, problem.message, columns),
 		[],
@@ -44,12 +48,15 @@ function toProblemLines(
 			{text: row, tone: 'name', bold: true},
 		]),
 		[],
-		...(canWait
+		...(canWait || isRefused
 			? []
 			: [plain('This screen notices when it is done.', 'quiet'), []]),
-		hint('R', 'looks again now'),
+		...(isRefused
+			? [hint('t', 'tries the login again with one small request')]
+			: []),
+		...(canWait || isRefused ? [] : [hint('R', 'looks again now')]),
 		hint('h', 'shows what was found'),
-		...(snapshot.mode === 'local'
+		...(snapshot.mode === 'local' && !canWait
 			? [hint('d', 'shows a demo meanwhile: no account, nothing spent')]
 			: []),
 	];

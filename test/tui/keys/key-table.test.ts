@@ -11,7 +11,8 @@ const context: KeyContext = {
 	hasSelection: true,
 	isRunning: true,
 	pane: 'list',
-	hasProblem: true,
+	isFollowing: false,
+	needsSetup: true,
 };
 
 test('no key means two things at once in one place', (t) => {
@@ -62,7 +63,7 @@ for (const columns of [20, 58, 78, 98, 138]) {
 }
 
 test('the footer says only what can be done', (t) => {
-	const idle = {...context, isRunning: false, hasProblem: false};
+	const idle = {...context, isRunning: false, needsSetup: false};
 	const text = toFooter('main', idle, 200)
 		.map((span) => span.text)
 		.join('');

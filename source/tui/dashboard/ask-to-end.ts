@@ -1,11 +1,13 @@
-import type {Session} from './session.js';
+import type {DashboardEnd, Session} from './session.js';
 
-/** Quits, but asks first while answers are on their way. */
-export function askToQuit({snapshot, dispatch, end}: Session): void {
-	const {running, queued} = snapshot.traffic.totals;
-	const count = running + queued;
+/** Leaves, but asks first while answers are on their way from this process. */
+export function askToEnd(
+	{snapshot, dispatch, end}: Session,
+	how: DashboardEnd,
+): void {
+	const {running: count} = snapshot.traffic.totals;
 	if (count === 0 || snapshot.mode !== 'local') {
-		end('quit');
+		end(how);
 		return;
 	}
 
@@ -14,8 +16,8 @@ export function askToQuit({snapshot, dispatch, end}: Session): void {
 		overlay: {
 			type: 'confirm',
 			question: {
-				what: 'quit',
-				title: 'Quit?',
+				what: how,
+				title: how === 'quit' ? 'Quit?' : 'Show the demo?',
 				message: `${count === 1 ? 'One answer is' : `${count} answers are`} still on the way and would be cut off.`,
 			},
 		},
@@ -28,6 +30,6 @@ export function interrupt(session: Session): void {
 	if (overlay?.type === 'confirm' && overlay.question.what === 'quit') {
 		session.end('quit');
 	} else {
-		askToQuit(session);
+		askToEnd(session, 'quit');
 	}
 }
