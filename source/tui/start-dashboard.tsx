@@ -28,6 +28,7 @@ export type DashboardOptions = {
 };
 
 export type DashboardHandle = {
+	/** Rejects when the dashboard itself failed; the screen has come back by then. */
 	ended: Promise<DashboardEnd>;
 	/** Restores the screen at once. */
 	close(): void;
@@ -53,7 +54,10 @@ export function startDashboard(
 			options={options}
 			onEnd={(how) => {
 				end = how;
-				instance.unmount();
+				leave();
+			}}
+			onFailure={(error) => {
+				leave(error instanceof Error ? error : new Error(String(error)));
 			}}
 		/>,
 		{
@@ -68,18 +72,30 @@ export function startDashboard(
 			patchConsole: false,
 		},
 	);
-	const restore = async () => {
+	const leave = (error?: Error) => {
+		instance.unmount(error);
+		// At once: in a crash, nothing that is waited for happens any more.
+		stdout.write(wheelMovesCursor.off);
+	};
+
+	const waitForEnd = async () => {
 		try {
 			await instance.waitUntilExit();
 		} finally {
 			stopRemembering();
+			// What is thrown in rendering comes only by here.
 			stdout.write(wheelMovesCursor.off);
 		}
 
 		return end;
 	};
 
-	return {ended: restore(), close: instance.unmount};
+	return {
+		ended: waitForEnd(),
+		close() {
+			leave();
+		},
+	};
 }
 
 /** The wheel sends arrow keys; the mouse stays the terminal's, so selecting text works as ever. */
@@ -105,11 +121,13 @@ function FullScreen({
 	store,
 	options,
 	onEnd,
+	onFailure,
 }: {
 	readonly controller: Controller;
 	readonly store: DashboardStore;
 	readonly options: DashboardOptions;
 	readonly onEnd: (how: DashboardEnd) => void;
+	readonly onFailure: (error: unknown) => void;
 }) {
 	const {columns, rows} = useWindowSize();
 	const {suspendTerminal} = useApp();
@@ -124,6 +142,7 @@ function FullScreen({
 			copy={options.copy}
 			suspend={suspend}
 			onEnd={onEnd}
+			onFailure={onFailure}
 		/>
 	);
 }

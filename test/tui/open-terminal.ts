@@ -7,6 +7,7 @@ import {spawn} from 'node-pty';
 const root = path.join(import.meta.dirname, '../..');
 
 export type OpenTerminal = {
+	pid: number;
 	ended: Promise<{exitCode: number; signal?: number}>;
 	/** All that the program has written, byte for byte. */
 	output(): string;
@@ -27,24 +28,32 @@ export type OpenTerminal = {
 export function openTerminal(
 	t: ExecutionContext,
 	options: {
+		/** Node with the loader for TypeScript, unless told otherwise. */
+		file?: string;
 		args: string[];
 		columns: number;
 		rows: number;
 		env?: Record<string, string>;
+		/** Nothing of this process's environment is handed on. */
+		isIsolated?: boolean;
 	},
 ): OpenTerminal {
-	const {columns, rows} = options;
+	const {columns, rows, isIsolated = false} = options;
 	const terminal = new xterm.Terminal({
 		cols: columns,
 		rows,
 		allowProposedApi: true,
 	});
-	const child = spawn(process.execPath, ['--import=tsx', ...options.args], {
+	const {file, args} =
+		options.file === undefined
+			? {file: process.execPath, args: ['--import=tsx', ...options.args]}
+			: {file: options.file, args: options.args};
+	const child = spawn(file, args, {
 		cols: columns,
 		rows,
 		cwd: root,
 		env: {
-			...process.env,
+			...(isIsolated ? {} : process.env),
 			TERM: 'xterm-256color',
 			// Ink draws nothing while it believes that nobody watches.
 			CI: 'false',
@@ -114,6 +123,7 @@ export function openTerminal(
 		});
 
 	return {
+		pid: child.pid,
 		output: () => output,
 		lines,
 		isAlternate: () => terminal.buffer.active.type === 'alternate',

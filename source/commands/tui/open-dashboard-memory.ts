@@ -9,7 +9,7 @@ export type DashboardMemoryFile = {
 
 const schema = z.object({filter: z.string(), isFilterOn: z.boolean()});
 
-/** What the dashboard keeps from one start to the next, beside the settings. What cannot be read is forgotten. */
+/** What the dashboard keeps from one start to the next, beside the settings. What cannot be read or written is forgotten. */
 export async function openDashboardMemory(
 	folder?: string,
 ): Promise<DashboardMemoryFile> {
@@ -27,7 +27,11 @@ export async function openDashboardMemory(
 			return parsed.success ? parsed.data : {filter: '', isFilterOn: true};
 		},
 		write(memory) {
-			file.store = memory;
+			try {
+				file.store = memory;
+			} catch {
+				// It is no reason to end: the folder may be read-only.
+			}
 		},
 	};
 }

@@ -3,11 +3,13 @@ import type {Controller} from '../../controller/controller.js';
 import type {ServiceController} from '../../service/service-controller.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
 import type {Program} from '../create-program.js';
+import {finishAnswers} from './finish-answers.js';
 import {forgetfulMemory} from './forgetful-memory.js';
 import {openDashboardMemory} from './open-dashboard-memory.js';
 import {showDashboard} from './show-dashboard.js';
 import {startDemo} from './start-demo.js';
 import {startHere} from './start-here.js';
+import {toFailureReport} from './to-failure-report.js';
 
 export type TuiOptions = {
 	settings: SettingsStore;
@@ -44,6 +46,12 @@ export async function runTui(options: TuiOptions): Promise<number> {
 			}
 
 			isDemo = true;
+		} catch (error) {
+			process.stderr.write(toFailureReport(error, options));
+			await finishAnswers(controller, (text) => {
+				process.stderr.write(text);
+			});
+			return 1;
 		} finally {
 			await controller.close();
 		}

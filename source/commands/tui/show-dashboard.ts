@@ -2,24 +2,17 @@ import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
 import type {DashboardEnd} from '../../tui/dashboard/session.js';
 import {copyText} from './copy-text.js';
+import {importDashboard} from './import-dashboard.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 import {stopProcess} from './stop-process.js';
 
-/**
-Shows the dashboard until it is quit or a signal ends it. Ink and React are loaded here and nowhere else: they take
-longer than all the rest, and React must find out that this is production before it is loaded.
-*/
+/** Shows the dashboard until it is quit or a signal ends it. Rejects when it fails. The screen comes back in each case. */
 export async function showDashboard(
 	controller: Controller,
 	memory: DashboardMemoryFile,
 ): Promise<DashboardEnd> {
-	process.env['NODE_ENV'] = 'production';
-	if (process.env['NO_COLOR']) {
-		process.env['FORCE_COLOR'] = '0';
-	}
-
-	const {startDashboard} = await import('../../tui/start-dashboard.js');
-	const dashboard = startDashboard(controller, {
+	const {startDashboard} = await importDashboard();
+	const {ended, close} = startDashboard(controller, {
 		memory: memory.read(),
 		remember: memory.write,
 		async copy(text) {
@@ -32,7 +25,6 @@ export async function showDashboard(
 		},
 		stop: process.platform === 'win32' ? undefined : stopProcess,
 	});
-	const {close} = dashboard;
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	for (const signal of signals) {
 		process.on(signal, close);
@@ -42,7 +34,7 @@ export async function showDashboard(
 	process.on('uncaughtExceptionMonitor', close);
 	process.stdout.on('error', close);
 	try {
-		return await dashboard.ended;
+		return await ended;
 	} finally {
 		for (const signal of signals) {
 			process.off(signal, close);

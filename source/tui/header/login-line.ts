@@ -19,6 +19,16 @@ export function loginLine(claude: ClaudeHealth): {full: Line; short: Line} {
 	};
 }
 
+/** What the CLI calls the ways to sign in, where a person would not know the word. */
+const methods: Record<string, string> = {
+	oauth_token: 'signed in with a token',
+	api_key: 'signed in with an API key',
+};
+
+function toWords(login: ClaudeHealth['login']): string | undefined {
+	return login && (methods[login.method] ?? login.method);
+}
+
 function toState({status, login}: ClaudeHealth): Span {
 	switch (status) {
 		case 'starting': {
@@ -26,7 +36,7 @@ function toState({status, login}: ClaudeHealth): Span {
 		}
 
 		case 'ready': {
-			const parts = [login?.subscription ?? login?.method, login?.email];
+			const parts = [login?.subscription ?? toWords(login), login?.email];
 			const known = parts.flatMap((part) =>
 				part === undefined ? [] : toSingleLine(part),
 			);
@@ -44,7 +54,10 @@ function toState({status, login}: ClaudeHealth): Span {
 		}
 
 		case 'signed-out': {
-			return {text: '✗ not signed in', tone: 'failed'};
+			return {
+				text: login?.signedIn ? '✗ login refused' : '✗ not signed in',
+				tone: 'failed',
+			};
 		}
 
 		case 'limited': {

@@ -1,4 +1,7 @@
-import {setImmediate as nextTurn} from 'node:timers/promises';
+import {
+	setImmediate as nextTurn,
+	setTimeout as delay,
+} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {render} from 'ink-testing-library';
 import type {Snapshot} from '../../../source/controller/controller.js';
@@ -16,6 +19,9 @@ import {
 	createScriptedController,
 	type Script,
 } from '../scenes/scripted-controller.js';
+
+// Side by side they would wait for one another's drawing.
+const {serial} = test;
 
 function open(
 	t: ExecutionContext,
@@ -40,6 +46,9 @@ function open(
 			onEnd={(how) => {
 				ends.push(how);
 			}}
+			onFailure={(error) => {
+				ends.push(String(error));
+			}}
 		/>,
 	);
 	t.teardown(app.unmount);
@@ -58,13 +67,13 @@ function open(
 			}
 		},
 		async see(expected: RegExp) {
-			const limit = Date.now() + 10_000;
+			const limit = Date.now() + 60_000;
 			while (!expected.test(frame())) {
 				if (Date.now() > limit) {
 					throw new Error(`Never seen: ${String(expected)}\n${frame()}`);
 				}
 
-				await nextTurn();
+				await delay(5);
 			}
 		},
 	};
@@ -80,26 +89,29 @@ const three = ['req_1', 'req_2', 'req_3'].map((id, index) =>
 const enter = '\r';
 const escape = '\u001B';
 
-test('the newest request is followed until one moves up, and G follows again', async (t) => {
-	const app = open(t, exampleSnapshot(three));
-	await app.see(/─ req_3 ─/v);
-	await app.type('k');
-	await app.see(/─ req_2 ─/v);
-	await app.see(/paused G/v);
+serial(
+	'the newest request is followed until one moves up, and G follows again',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three));
+		await app.see(/─ req_3 ─/v);
+		await app.type('k');
+		await app.see(/─ req_2 ─/v);
+		await app.see(/paused G/v);
 
-	const later = exampleExchange({
-		id: 'req_4',
-		marks: exampleMarks(sceneTime + 1000),
-	});
-	app.controller.show(exampleSnapshot([...three, later]));
-	await app.see(/\+1 new G/v);
-	t.regex(app.frame(), /─ req_2 ─/v);
-	await app.type('G');
-	await app.see(/─ req_4 ─/v);
-	await app.see(/following/v);
-});
+		const later = exampleExchange({
+			id: 'req_4',
+			marks: exampleMarks(sceneTime + 1000),
+		});
+		app.controller.show(exampleSnapshot([...three, later]));
+		await app.see(/\+1 new G/v);
+		t.regex(app.frame(), /─ req_2 ─/v);
+		await app.type('G');
+		await app.see(/─ req_4 ─/v);
+		await app.see(/following/v);
+	},
+);
 
-test('an answer arrives as it is written', async (t) => {
+serial('an answer arrives as it is written', async (t) => {
 	const streaming = exampleExchange({
 		status: 'streaming',
 		answer: {...exampleExchange().answer, text: 'Once upon'},
@@ -115,26 +127,29 @@ test('an answer arrives as it is written', async (t) => {
 	t.pass();
 });
 
-test('the filter holds while it is typed, says how many it finds, and can be switched off', async (t) => {
-	const app = open(t, exampleSnapshot(three));
-	await app.type('/', 'caller:caller-2');
-	await app.see(/\/caller:caller-2▏ +1 of 3/v);
-	await app.see(/─ req_2 ─/v);
-	await app.type(enter);
-	await app.see(/Requests 1 of 3/v);
-	await app.type('\\');
-	await app.see(/filter off: caller:caller-2/v);
-	await app.see(/─ req_3 ─/v);
-	t.pass();
-});
+serial(
+	'the filter holds while it is typed, says how many it finds, and can be switched off',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three));
+		await app.type('/', 'caller:caller-2');
+		await app.see(/\/caller:caller-2▏ +1 of 3/v);
+		await app.see(/─ req_2 ─/v);
+		await app.type(enter);
+		await app.see(/Requests 1 of 3/v);
+		await app.type('\\');
+		await app.see(/filter off: caller:caller-2/v);
+		await app.see(/─ req_3 ─/v);
+		t.pass();
+	},
+);
 
-test('a filter of the last time holds from the start', async (t) => {
+serial('a filter of the last time holds from the start', async (t) => {
 	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
 	await app.see(/─ req_1 ─/v);
 	t.regex(app.frame(), /Requests 1 of 3/v);
 });
 
-test('while the filter is typed, keys are letters', async (t) => {
+serial('while the filter is typed, keys are letters', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('/', 'q', 'x', 'm');
 	await app.see(/\/qxm▏ +0 of 3/v);
@@ -143,7 +158,7 @@ test('while the filter is typed, keys are letters', async (t) => {
 	await app.see(/following/v);
 });
 
-test('tabs turn the pages of the detail', async (t) => {
+serial('tabs turn the pages of the detail', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('\t');
 	await app.see(/▸Conversation 2/v);
@@ -153,7 +168,7 @@ test('tabs turn the pages of the detail', async (t) => {
 	t.regex(app.frame(), /first token +·*█+/v);
 });
 
-test('scrolling the detail holds while new requests come', async (t) => {
+serial('scrolling the detail holds while new requests come', async (t) => {
 	const text = Array.from({length: 80}, (_, index) => `line ${index}.`).join(
 		'\n',
 	);
@@ -175,16 +190,19 @@ test('scrolling the detail holds while new requests come', async (t) => {
 	await app.see(/─ 1–\d+ of 80 ─/v);
 });
 
-test('the model picker sets the model, for every request if asked', async (t) => {
-	const app = open(t, exampleSnapshot(three));
-	await app.type('m');
-	await app.see(/❯ ● claude-sonnet-4/v);
-	await app.type('j', 'f', enter);
-	await app.see(/claude-haiku-4 answers every request now/v);
-	t.deepEqual(app.controller.calls, ['model claude-haiku-4 for all']);
-});
+serial(
+	'the model picker sets the model, for every request if asked',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three));
+		await app.type('m');
+		await app.see(/❯ ● claude-sonnet-4/v);
+		await app.type('j', 'f', enter);
+		await app.see(/claude-haiku-4 answers every request now/v);
+		t.deepEqual(app.controller.calls, ['model claude-haiku-4 for all']);
+	},
+);
 
-test('replay, cancel and clear reach the selected request', async (t) => {
+serial('replay, cancel and clear reach the selected request', async (t) => {
 	const running = exampleExchange({id: 'req_run', status: 'streaming'});
 	const app = open(t, exampleSnapshot([...three, running]));
 	await app.type('x');
@@ -200,7 +218,7 @@ test('replay, cancel and clear reach the selected request', async (t) => {
 	]);
 });
 
-test('the copy menu copies what it shows', async (t) => {
+serial('the copy menu copies what it shows', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('y');
 	await app.see(/❯ base URL/v);
@@ -216,7 +234,7 @@ test('the copy menu copies what it shows', async (t) => {
 	t.true(app.copied[1]!.includes('Why is the sky blue?'));
 });
 
-test('the self-test ticks off its steps and says what to type', async (t) => {
+serial('the self-test ticks off its steps and says what to type', async (t) => {
 	const {snapshot, script} = scenes['busy']!();
 	const app = open(t, snapshot, {script});
 	await app.type('t');
@@ -228,32 +246,36 @@ test('the self-test ticks off its steps and says what to type', async (t) => {
 	t.deepEqual(app.controller.calls, ['self-test', 'self-test']);
 });
 
-test('installing asks first, then shows the commands as they run', async (t) => {
-	const {script} = scenes['busy']!();
-	const app = open(t, exampleSnapshot(three), {script});
-	await app.type('a');
-	await app.see(/installed and running/v);
-	await app.see(/com\.claude-max-api\.plist/v);
-	await app.type('i');
-	await app.see(/Install\?/v);
-	t.deepEqual(app.controller.calls, []);
-	await app.type('y');
-	await app.see(/\$ launchctl bootstrap/v);
-	await app.see(/No answer within 10 s\./v);
-	t.deepEqual(app.controller.calls, ['install']);
-});
+serial(
+	'installing asks first, then shows the commands as they run',
+	async (t) => {
+		const {script} = scenes['busy']!();
+		const app = open(t, exampleSnapshot(three), {script});
+		await app.type('a');
+		await app.see(/installed and running/v);
+		await app.see(/com\.claude-max-api\.plist/v);
+		await app.type('i');
+		await app.see(/Install\?/v);
+		t.deepEqual(app.controller.calls, []);
+		await app.type('y');
+		await app.see(/\$ launchctl bootstrap/v);
+		await app.see(/No answer within 10 s\./v);
+		t.deepEqual(app.controller.calls, ['install']);
+	},
+);
 
-test('the help finds keys by what they do, and does it', async (t) => {
+serial('the help finds keys by what they do, and does it', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('?', 'event log');
 	await app.see(/search event log▏/v);
 	await app.type(enter);
 	await app.see(/Nothing has happened yet/v);
 	await app.type(escape);
+	await app.see(/^(?!.*Nothing has happened yet)/sv);
 	t.deepEqual(app.store.state().overlays, []);
 });
 
-test('the event log shows notices, newest in sight', async (t) => {
+serial('the event log shows notices, newest in sight', async (t) => {
 	const snapshot = exampleSnapshot(three);
 	const notices = Array.from({length: 90}, (_, index) => ({
 		at: sceneTime + index,
@@ -266,7 +288,7 @@ test('the event log shows notices, newest in sight', async (t) => {
 	t.notRegex(app.frame(), /notice 1\./v);
 });
 
-test('the health panel says what to type', async (t) => {
+serial('the health panel says what to type', async (t) => {
 	const {snapshot} = scenes['signedOut']!();
 	const app = open(t, snapshot);
 	await app.type('h');
@@ -276,22 +298,25 @@ test('the health panel says what to type', async (t) => {
 	t.deepEqual(app.controller.calls, ['refresh']);
 });
 
-test('without a CLI the screen says how to get one, offers the demo, and comes alive', async (t) => {
-	const {snapshot} = scenes['missing']!();
-	const app = open(t, snapshot);
-	await app.see(/curl -fsSL https:\/\/claude\.ai\/install\.sh \| bash/v);
-	await app.see(/d +shows a demo/v);
-	app.controller.show(exampleSnapshot());
-	await app.see(/Ready for requests/v);
-	await app.type('d');
-	t.deepEqual(app.ends, []);
-	app.controller.show(snapshot);
-	await app.see(/shows a demo/v);
-	await app.type('d');
-	t.deepEqual(app.ends, ['demo']);
-});
+serial(
+	'without a CLI the screen says how to get one, offers the demo, and comes alive',
+	async (t) => {
+		const {snapshot} = scenes['missing']!();
+		const app = open(t, snapshot);
+		await app.see(/curl -fsSL https:\/\/claude\.ai\/install\.sh \| bash/v);
+		await app.see(/d +shows a demo/v);
+		app.controller.show(exampleSnapshot());
+		await app.see(/Ready for requests/v);
+		await app.type('d');
+		t.deepEqual(app.ends, []);
+		app.controller.show(snapshot);
+		await app.see(/shows a demo/v);
+		await app.type('d');
+		t.deepEqual(app.ends, ['demo']);
+	},
+);
 
-test('an empty list shows how to connect', async (t) => {
+serial('an empty list shows how to connect', async (t) => {
 	const app = open(t, exampleSnapshot());
 	await app.see(/base URL +http:\/\/127\.0\.0\.1:3456\/v1/v);
 	t.regex(
@@ -300,20 +325,48 @@ test('an empty list shows how to connect', async (t) => {
 	);
 });
 
-test('q quits at once when nothing is on the way, and asks when something is', async (t) => {
-	const idle = open(t, exampleSnapshot(three));
-	await idle.type('q');
-	t.deepEqual(idle.ends, ['quit']);
+serial(
+	'q quits at once when nothing is on the way, and asks when something is',
+	async (t) => {
+		const idle = open(t, exampleSnapshot(three));
+		await idle.type('q');
+		t.deepEqual(idle.ends, ['quit']);
 
-	const busy = open(t, scenes['busy']!().snapshot);
-	await busy.type('q');
-	await busy.see(/2 answers are still on the way/v);
-	t.deepEqual(busy.ends, []);
-	await busy.type('n', 'q', 'y');
-	t.deepEqual(busy.ends, ['quit']);
+		const busy = open(t, scenes['busy']!().snapshot);
+		await busy.type('q');
+		await busy.see(/2 answers are still on the way/v);
+		t.deepEqual(busy.ends, []);
+		await busy.type('n', 'q', 'y');
+		t.deepEqual(busy.ends, ['quit']);
+	},
+);
+
+serial('so does d, which shows the demo instead', async (t) => {
+	const {snapshot} = scenes['busy']!();
+	const {claude} = scenes['signedOut']!().snapshot;
+	const app = open(t, {...snapshot, claude});
+	await app.type('d');
+	await app.see(/Show the demo\?/v);
+	await app.type('y');
+	t.deepEqual(app.ends, ['demo']);
 });
 
-test('Ctrl+C twice quits from anywhere', async (t) => {
+serial('an attached dashboard cuts nothing and quits at once', async (t) => {
+	const app = open(t, {...scenes['busy']!().snapshot, mode: 'attached'});
+	await app.type('q');
+	t.deepEqual(app.ends, ['quit']);
+});
+
+serial('a key that breaks something ends the dashboard in order', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	app.store.subscribe(() => {
+		throw new Error('broken on purpose');
+	});
+	await app.type('k');
+	t.deepEqual(app.ends, ['Error: broken on purpose']);
+});
+
+serial('Ctrl+C twice quits from anywhere', async (t) => {
 	const app = open(t, scenes['busy']!().snapshot);
 	await app.type('?', '\u0003', '\u0003');
 	t.deepEqual(app.ends, ['quit']);

@@ -90,7 +90,7 @@ export function exampleSnapshot(
 				requests: exchanges.length,
 				failed: exchanges.filter(({status}) => status === 'failed').length,
 				cancelled: 0,
-				running: running.length - queued,
+				running: running.length,
 				queued,
 				inputTokens: 1_240_000,
 				cachedTokens: 902_000,

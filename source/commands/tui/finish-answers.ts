@@ -1,0 +1,50 @@
+import process from 'node:process';
+import type {Controller} from '../../controller/controller.js';
+import {isEnded} from '../../traffic/is-ended.js';
+
+/**
+Resolves when the answers that are on their way from this process now have ended, or a signal asks not to wait. A server
+elsewhere goes on by itself, and the demo's answers are nobody's.
+*/
+export async function finishAnswers(
+	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
+	say: (text: string) => void,
+): Promise<void> {
+	const {mode, traffic} = controller.snapshot();
+	const ids = traffic.exchanges
+		.filter((exchange) => !isEnded(exchange))
+		.map(({id}) => id);
+	if (mode !== 'local' || ids.length === 0) {
+		return;
+	}
+
+	const isAnyRunning = () =>
+		controller
+			.snapshot()
+			.traffic.exchanges.some(
+				(exchange) => ids.includes(exchange.id) && !isEnded(exchange),
+			);
+	const what = ids.length === 1 ? 'One answer is' : `${ids.length} answers are`;
+	say(`${what} still on the way; this waits for the end. Ctrl+C cuts off.\n`);
+	await new Promise<void>((resolve) => {
+		const unsubscribe = controller.subscribe(() => {
+			if (!isAnyRunning()) {
+				stop();
+			}
+		});
+		const stop = () => {
+			unsubscribe();
+			for (const signal of signals) {
+				process.off(signal, stop);
+			}
+
+			resolve();
+		};
+
+		for (const signal of signals) {
+			process.on(signal, stop);
+		}
+	});
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,0 +1,143 @@
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {text} from '../stand-ins/messages-api/block.js';
+import {gate} from '../stand-ins/messages-api/interruption.js';
+import {openTerminal} from '../tui/open-terminal.js';
+import {allGone, cliProcessesOf} from './processes.js';
+import {startDashboard} from './start-dashboard.js';
+import {startProgram} from './start-program.js';
+
+// Each test runs a program in a terminal and several processes of the CLI.
+const {serial} = test;
+
+const interrupt = '\u0003';
+const suspend = '\u001A';
+
+async function startStreaming(t: ExecutionContext) {
+	const dashboard = await startDashboard(t, {
+		preloaded: ['./test/end-to-end/breakable.mjs'],
+	});
+	const {api, ask, terminal} = dashboard;
+	const pause = gate();
+	api.reply(text('Once upon', pause, ' a time'));
+	const asked = ask('Tell me a story');
+	await terminal.see(/Once upon/v);
+	const children = await cliProcessesOf(terminal.pid);
+	t.true(children.length > 0);
+	return {
+		...dashboard,
+		asked,
+		pause,
+		/** Nothing of the dashboard is left in the terminal, nor any process. */
+		async isTidy() {
+			t.false(terminal.isAlternate());
+			t.false(terminal.isCursorHidden());
+			t.true(terminal.output().includes('\u001B[?1007l'));
+			await t.notThrowsAsync(allGone(children));
+			const end = await api.requests[0]?.closed;
+			return end?.outcome;
+		},
+	};
+}
+
+serial(
+	'q asks while an answer streams, and Ctrl+C twice quits for sure',
+	async (t) => {
+		const {asked, isTidy, terminal} = await startStreaming(t);
+		await terminal.type('q');
+		await terminal.see(/One answer is still on the way/v);
+		await terminal.type('n');
+		await terminal.see((lines) => !lines.join('\n').includes('Quit?'));
+		await terminal.type(interrupt);
+		await terminal.see(/One answer is still on the way/v);
+		await terminal.type(interrupt);
+		const error = await t.throwsAsync(asked);
+		t.regex(error.message, /shutting down/v);
+		const {exitCode} = await terminal.ended;
+		t.is(exitCode, 0);
+		t.is(await isTidy(), 'aborted');
+	},
+);
+
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+	serial(`${signal} quits without asking and leaves nothing`, async (t) => {
+		const {asked, isTidy, terminal} = await startStreaming(t);
+		terminal.signal(signal);
+		const error = await t.throwsAsync(asked);
+		t.regex(error.message, /shutting down/v);
+		const {exitCode} = await terminal.ended;
+		t.is(exitCode, 0);
+		t.is(await isTidy(), 'aborted');
+	});
+}
+
+serial('a crash says what happened in a tidy terminal', async (t) => {
+	const {asked, isTidy, terminal} = await startStreaming(t);
+	terminal.signal('SIGQUIT');
+	await t.throwsAsync(asked);
+	const {exitCode} = await terminal.ended;
+	t.is(exitCode, 1);
+	t.regex(terminal.lines().join('\n'), /Error: crashed on purpose/v);
+	t.is(await isTidy(), 'aborted');
+});
+
+serial(
+	'a dashboard that fails says so and where to report it, and lets running answers end',
+	async (t) => {
+		const {asked, isTidy, pause, terminal} = await startStreaming(t);
+		terminal.signal('SIGUSR2');
+		await terminal.see(/One answer is still on the way/v);
+		t.false(terminal.isAlternate());
+		const said = terminal.lines().join('\n');
+		t.regex(said, /^The dashboard failed.*report/mv);
+		t.regex(said, /claude-max-api \d.*Node/v);
+		t.regex(said, /Error: broken on purpose/v);
+		pause.open();
+		t.is(await asked, 'Once upon a time');
+		const {exitCode} = await terminal.ended;
+		t.is(exitCode, 1);
+		t.is(await isTidy(), 'complete');
+	},
+);
+
+serial('Ctrl+Z goes back to the shell, and fg returns', async (t) => {
+	const terminal = openTerminal(t, {
+		file: 'bash',
+		args: [
+			'-mc',
+			`"${process.execPath}" --import=tsx source/cli.ts tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
+		],
+		columns: 100,
+		rows: 30,
+	});
+	await terminal.see(/● streaming/v);
+	await terminal.type(suspend);
+	await terminal.see(/^At the prompt$/mv);
+	t.false(terminal.isAlternate());
+	t.false(terminal.isCursorHidden());
+	await terminal.type('\r');
+	await terminal.see(/^╭─ Requests/mv);
+	t.true(terminal.isAlternate());
+	await terminal.type('q');
+	await terminal.see(/^Left with 0$/mv);
+});
+
+serial(
+	'where no shell could bring it back, Ctrl+Z stops nothing',
+	async (t) => {
+		const {terminal} = await startDashboard(t);
+		await terminal.see(/Ready for requests/v);
+		await terminal.type(suspend);
+		await terminal.see(/Ready for requests/v);
+		await terminal.type('?');
+		await terminal.see(/─ Keys ─/v);
+		t.true(terminal.isAlternate());
+	},
+);
+
+serial('without a terminal it says what serves instead', async (t) => {
+	const {PATH = ''} = process.env;
+	const program = startProgram(t, ['tui'], {PATH, HOME: '/nowhere'});
+	t.is(await program.ended, 1);
+	t.regex(program.output(), /needs a terminal\. .*`claude-max-api` serves/v);
+});
