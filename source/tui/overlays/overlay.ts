@@ -26,5 +26,5 @@ export type ServiceTask = {running: Allowance} & (
 );
 
 export type Question = {title: string; message: string} & (
-	{what: 'quit' | 'demo'} | {what: ServiceVerb; running: Allowance}
+	{what: 'quit'} | {what: 'demo'} | {what: ServiceVerb; running: Allowance}
 );
