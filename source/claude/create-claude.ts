@@ -10,6 +10,7 @@ import {shuttingDown} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
 import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
+import {createReaper} from './process/create-reaper.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
 import {toHealth} from './to-health.js';
 
@@ -32,6 +33,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const useApiKey = options.useApiKey ?? false;
 	const childEnvironment = toCliEnvironment(options.env, {useApiKey});
 	const folder = createPrivateFolder();
+	const reaper = createReaper();
 	const closing = new AbortController();
 	const listeners = new Set<() => void>();
 	const gate = createGate({
@@ -74,13 +76,15 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 	function start(model: string) {
 		const cli = watch.current()?.cli;
-		return createCliProcess({
+		const process = createCliProcess({
 			path: cli?.path ?? 'claude',
 			canRewind: cli?.capabilities.rewind ?? false,
 			model,
 			folder: folder.path(),
 			env: childEnvironment,
 		});
+		void reaper.watch(process);
+		return process;
 	}
 
 	function onInspected(now: CliInspection): void {
@@ -160,6 +164,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 				account.close(),
 				pool.close(shuttingDown()),
 			]);
+			await reaper.close();
 			folder.remove();
 		},
 	};

@@ -6,7 +6,7 @@ import {createClaudeHome} from '../stand-ins/claude-home.js';
 import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
 import {createScriptedClaude} from '../stand-ins/scripted-claude/create-scripted-claude.js';
 import {allGone, cliProcessesOf, untilBooted} from './processes.js';
-import {startProgram} from './start-program.js';
+import {type Program, startProgram} from './start-program.js';
 
 // Each test runs a program and several processes of the CLI.
 const {serial} = test;
@@ -59,8 +59,20 @@ serial('a new user is served, with and without streaming', async (t) => {
 	});
 });
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-	serial(`${signal} ends running answers and every child`, async (t) => {
+const endings: Record<string, (program: Program) => void> = {
+	SIGTERM(program) {
+		program.kill('SIGTERM');
+	},
+	SIGHUP(program) {
+		program.kill('SIGHUP');
+	},
+	'Ctrl+C'(program) {
+		program.pressControlC();
+	},
+};
+
+for (const [ending, end] of Object.entries(endings)) {
+	serial(`${ending} ends running answers and every child`, async (t) => {
 		const {api, client, program} = await start(t);
 		api.reply(text('Hel', hang));
 		const stream = await client.chat.completions.create({
@@ -75,7 +87,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 			for await (const chunk of stream) {
 				seen += chunk.choices[0]?.delta.content ?? '';
 				if (seen === 'Hel') {
-					program.kill(signal);
+					end(program);
 				}
 			}
 		});
@@ -87,14 +99,24 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 	});
 }
 
-serial('SIGKILL leaves no child either', async (t) => {
-	const {client, program} = await start(t);
+serial('SIGKILL leaves no child either, and no answer', async (t) => {
+	const {api, client, program} = await start(t);
 	await client.chat.completions.create({model: 'claude-opus-4', messages});
+	await api.nextRequest();
+	api.reply(text('Hel', hang));
+	const stream = await client.chat.completions.create({
+		model: 'claude-opus-4',
+		messages: [{role: 'user', content: 'For ever'}],
+		stream: true,
+	});
+	const {closed} = await api.nextRequest();
 	const children = await cliProcessesOf(program.pid);
 	t.true(children.length > 0);
 	program.kill('SIGKILL');
 	t.is(await program.ended, 'SIGKILL');
 	await t.notThrowsAsync(allGone(children));
+	t.like(await closed, {outcome: 'aborted'});
+	stream.controller.abort();
 });
 
 serial('a second signal ends at once what does not want to end', async (t) => {
@@ -116,11 +138,13 @@ serial('a second signal ends at once what does not want to end', async (t) => {
 		body: JSON.stringify({messages}),
 	});
 	await untilBooted(program.pid);
+	const children = await cliProcessesOf(program.pid);
 
 	program.kill('SIGINT');
 	await program.line('"closing"');
 	program.kill('SIGINT');
 	t.is(await program.ended, 130);
+	await t.notThrowsAsync(allGone(children));
 	await Promise.allSettled([asked]);
 });
 

@@ -13,6 +13,8 @@ export type Program = {
 	/** The first line, past or to come, that holds a text. Throws when the program ends before. */
 	line(text: string): Promise<string>;
 	kill(signal: NodeJS.Signals): void;
+	/** As Ctrl+C in its terminal: all of its group are signalled. */
+	pressControlC(): void;
 	/** Closes our end of what it prints. */
 	stopReading(): void;
 };
@@ -26,7 +28,7 @@ export function startProgram(
 	const child = spawn(
 		process.execPath,
 		['--import=tsx', `--import=${endWithStdin}`, 'source/cli.ts', ...args],
-		{cwd: root, env, stdio: ['pipe', 'pipe', 'pipe']},
+		{cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'], detached: true},
 	);
 	const lines: string[] = [];
 	const watchers = new Set<() => void>();
@@ -78,6 +80,9 @@ export function startProgram(
 		ended,
 		kill(signal) {
 			child.kill(signal);
+		},
+		pressControlC() {
+			process.kill(-child.pid!, 'SIGINT');
 		},
 		stopReading() {
 			child.stdout.destroy();

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {execa} from 'execa';
 import type {CliLine, ControlRequest} from '../lines/cli-line.js';
 import {parseCliLine} from '../lines/parse-cli-line.js';
@@ -8,6 +9,7 @@ import {toCliArguments} from './to-cli-arguments.js';
 
 /** One running CLI and the two ways of talking to it: lines, and requests that are answered. */
 export type CliProcess = {
+	/** 0 when it could not be started. */
 	pid: number;
 	model: string;
 	/** Its conversation can be taken back to its beginning. */
@@ -26,7 +28,7 @@ export type CliProcess = {
 	listen(listener: CliListener | undefined): void;
 	/** Who answers the CLI's own requests. */
 	answerWith(answer: (request: ControlRequest['request']) => JsonValue): void;
-	/** Ends it at once; its upstream connection closes with it. */
+	/** Ends it at once, with all it has started; its upstream connection closes with it. */
 	kill(): void;
 };
 
@@ -54,7 +56,9 @@ export function createCliProcess(options: {
 		stderr: 'pipe',
 		buffer: false,
 		reject: false,
-		cleanup: true,
+		// A group of its own: a Ctrl+C in the terminal is for this program, which ends it when its answers have been told.
+		detached: true,
+		cleanup: false,
 	});
 
 	const pending = createPendingRequests();
@@ -125,9 +129,21 @@ export function createCliProcess(options: {
 		},
 		kill() {
 			isKilled = true;
-			child.kill('SIGKILL');
+			if (lastWords === undefined) {
+				killGroup(child.pid);
+			}
 		},
 	};
+}
+
+function killGroup(leader: number | undefined): void {
+	try {
+		if (leader !== undefined) {
+			process.kill(-leader, 'SIGKILL');
+		}
+	} catch {
+		// It has ended by itself.
+	}
 }
 
 function toAnswerLine(requestId: string, response: JsonValue): JsonValue {

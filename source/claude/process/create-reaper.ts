@@ -1,0 +1,74 @@
+import {type ResultPromise, execa} from 'execa';
+import type {CliProcess} from './create-cli-process.js';
+
+/**
+Ends what this program would leave behind, however the program itself ends: a CLI that is answering goes on when its
+stdin closes, and when nobody reads it any more. It is a shell whose stdin the system closes with the program, SIGKILL
+included; it then kills the groups it was told of last.
+*/
+export type Reaper = {
+	/** Sees to a process, which leads a group of its own, until it has ended. */
+	watch(process: Pick<CliProcess, 'pid' | 'ended'>): Promise<void>;
+	/** Ends what is left now, and itself. */
+	close(): Promise<void>;
+};
+
+export function createReaper(): Reaper {
+	const groups = new Set<number>();
+	let shell: Shell | undefined;
+	let isClosed = false;
+
+	function tell(): void {
+		if (groups.size > 0 && !isClosed) {
+			shell ??= startShell(() => {
+				shell = undefined;
+			});
+		}
+
+		shell?.stdin.write(`${[...groups].map((group) => -group).join(' ')}\n`);
+	}
+
+	return {
+		async watch({pid, ended}) {
+			if (pid === 0) {
+				return;
+			}
+
+			groups.add(pid);
+			tell();
+			await ended;
+			groups.delete(pid);
+			tell();
+		},
+		async close() {
+			isClosed = true;
+			shell?.stdin.end();
+			await shell;
+		},
+	};
+}
+
+type Shell = ResultPromise<typeof options>;
+
+function startShell(onEnd: () => void): Shell {
+	const shell = execa('sh', ['-c', script], options);
+	shell.stdin.on('error', () => {
+		// It has ended; the next one is told all.
+	});
+	shell.on('close', onEnd);
+	return shell;
+}
+
+const script =
+	'while read -r line; do groups=$line; done; kill -s KILL -- $groups';
+
+const options = {
+	// Not of the terminal's group: Ctrl+C must not end it before the others.
+	detached: true,
+	cleanup: false,
+	reject: false,
+	buffer: false,
+	stdin: 'pipe',
+	stdout: 'ignore',
+	stderr: 'ignore',
+} as const;
