@@ -9,7 +9,12 @@ import type {
 import type {ServiceTask} from '../overlays/overlay.js';
 import type {ServiceView} from '../overlays/service/to-service-box.js';
 
-type TaskRun = {steps: ServiceStep[]; isRunning: boolean; failure?: string};
+type TaskRun = {
+	steps: ServiceStep[];
+	/** How many are under way: a second one is refused in a step of its own. */
+	count: number;
+	failure?: string;
+};
 
 type Seen = {
 	status?: ServiceStatus;
@@ -22,11 +27,11 @@ export function useService(
 	service: ServiceController,
 	panel: {task?: ServiceTask} | undefined,
 ): ServiceView {
-	const [run, setRun] = useState<TaskRun>({steps: [], isRunning: false});
+	const [run, setRun] = useState<TaskRun>({steps: [], count: 0});
 	const [seen, setSeen] = useState<Seen>({});
 	const isOpen = panel !== undefined;
 	const task = panel?.task;
-	const {isRunning} = run;
+	const isRunning = run.count > 0;
 
 	useEffect(() => {
 		if (task !== undefined) {
@@ -46,7 +51,12 @@ export function useService(
 		};
 	}, [service, isOpen, isRunning]);
 
-	return {...seen, ...run, failure: run.failure ?? seen.failure};
+	return {
+		...seen,
+		steps: run.steps,
+		isRunning,
+		failure: run.failure ?? seen.failure,
+	};
 }
 
 async function runTask(
@@ -55,7 +65,10 @@ async function runTask(
 	setRun: (change: (run: TaskRun) => TaskRun) => void,
 ): Promise<void> {
 	const {running} = task;
-	setRun(() => ({steps: [], isRunning: true}));
+	setRun(({steps, count}) => ({
+		steps: count === 0 ? [] : steps,
+		count: count + 1,
+	}));
 	try {
 		const steps =
 			task.verb === 'keep-token'
@@ -69,10 +82,10 @@ async function runTask(
 			}));
 		}
 
-		setRun((run) => ({...run, isRunning: false}));
+		setRun((run) => ({...run, count: run.count - 1}));
 	} catch (error) {
 		const failure = toMessage(error);
-		setRun((run) => ({...run, isRunning: false, failure}));
+		setRun((run) => ({...run, count: run.count - 1, failure}));
 	}
 }
 

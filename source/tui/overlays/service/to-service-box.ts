@@ -7,8 +7,9 @@ import {toFactLines} from '../../detail/facts.js';
 import {heading} from '../../detail/heading.js';
 import type {Line, Tone} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
-import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
+import {toRows} from './to-rows.js';
+import {toStepLines} from './to-step-lines.js';
 
 /** What the panel knows; it is asked for when the panel opens and after each task. */
 export type ServiceView = {
@@ -26,23 +27,26 @@ export function toServiceBox(
 	options: {columns: number; top: number},
 ): OverlayBox {
 	const {columns} = options;
+	const head = [...statusLines(view, columns), ...toStepLines(view, columns)];
 	const lines = [
-		...statusLines(view, columns),
-		...stepsLines(view, columns),
+		...head,
 		...logLines(view.status, columns),
-		...previewLines(view.preview, columns),
+		// What is written is told by the steps.
+		...(view.steps.length === 0 ? previewLines(view.preview, columns) : []),
 	];
 	return {
 		title: 'Start at login',
 		note: view.isRunning ? 'working' : undefined,
 		columns: 100,
 		lines: lines.slice(Math.min(options.top, Math.max(0, lines.length - 3))),
+		// The step that runs stays in sight.
+		focus: view.isRunning ? head.length - 1 - options.top : undefined,
 	};
 }
 
 function statusLines({status, failure}: ServiceView, columns: number): Line[] {
 	const trouble =
-		failure === undefined ? [] : rows(`✗ ${failure}`, columns, 'failed');
+		failure === undefined ? [] : toRows(`✗ ${failure}`, columns, 'failed');
 	if (status === undefined) {
 		return failure === undefined ? [plain('◐ looking', 'waiting')] : trouble;
 	}
@@ -67,7 +71,7 @@ function statusLines({status, failure}: ServiceView, columns: number): Line[] {
 			],
 			columns,
 		),
-		...status.hints.flatMap((hint) => rows(`▲ ${hint}`, columns, 'waiting')),
+		...status.hints.flatMap((hint) => toRows(`▲ ${hint}`, columns, 'waiting')),
 		...trouble,
 	];
 }
@@ -92,47 +96,6 @@ function toState(status: ServiceStatus): {text: string; tone: Tone} {
 		: {text: '▲ installed, but not loaded', tone: 'waiting'};
 }
 
-const stepSign: Record<ServiceStep['status'], {text: string; tone: Tone}> = {
-	running: {text: '◐', tone: 'waiting'},
-	done: {text: '✓', tone: 'ready'},
-	failed: {text: '✗', tone: 'failed'},
-};
-
-function stepsLines({steps}: ServiceView, columns: number): Line[] {
-	if (steps.length === 0) {
-		return [];
-	}
-
-	return [
-		[],
-		heading('what was run'),
-		...steps.flatMap((step): Line[] => {
-			const {text, tone} = stepSign[step.status];
-			return [
-				[{text: `${text} `, tone}, ...plain(step.title)],
-				...(step.command === undefined
-					? []
-					: rows(`$ ${step.command}`, columns, 'name')),
-				...(step.output === undefined || step.output === ''
-					? []
-					: rows(
-							step.output,
-							columns,
-							step.status === 'failed' ? 'failed' : 'quiet',
-						)),
-				...(step.cure === undefined ? [] : rows(step.cure, columns, 'waiting')),
-				...(step.offer === undefined ? [] : [tokenOffer]),
-			];
-		}),
-	];
-}
-
-const tokenOffer: Line = [
-	{text: '  '},
-	{text: 't', tone: 'name', bold: true},
-	{text: ' takes the token here'},
-];
-
 function logLines(status: ServiceStatus | undefined, columns: number): Line[] {
 	return status === undefined || status.logTail.length === 0
 		? []
@@ -141,7 +104,7 @@ function logLines(status: ServiceStatus | undefined, columns: number): Line[] {
 				heading('end of its log'),
 				...status.logTail
 					.slice(-8)
-					.flatMap((line) => rows(line, columns, 'quiet')),
+					.flatMap((line) => toRows(line, columns, 'quiet')),
 			];
 }
 
@@ -154,19 +117,18 @@ function previewLines(
 	}
 
 	if (!preview.supported) {
-		return [[], ...rows(preview.reason, columns)];
+		return [[], ...toRows(preview.reason, columns)];
 	}
 
 	return [
 		[],
-		heading('the file that install writes', preview.path),
+		heading('the file that install writes'),
 		...preview.warnings.flatMap((warning) =>
-			rows(`▲ ${warning}`, columns, 'waiting'),
+			toRows(`▲ ${warning}`, columns, 'waiting'),
 		),
-		...rows(preview.content, columns, 'quiet'),
+		...preview.content
+			.trimEnd()
+			.split('\n')
+			.flatMap((line) => toRows(line, columns, 'quiet')),
 	];
-}
-
-function rows(text: string, columns: number, tone?: Tone): Line[] {
-	return wrapText(text, columns - 2).map((row) => plain(`  ${row}`, tone));
 }
