@@ -24,9 +24,10 @@ const image: ImageBlock = {
 	source: {kind: 'url', url: 'https://images.test/a.png'},
 };
 
+/** `HOME` is the folder the traps are in, `NAME` its name. */
 const texts = [
-	`@${traps.file}`,
-	`@../${path.basename(home.folder)}/secret.txt`,
+	'@HOME/secret.txt',
+	'@../NAME/secret.txt',
 	'What is in @~/secret.txt?',
 	'@/etc/passwd',
 	'/help',
@@ -56,18 +57,24 @@ const places: Array<[place: string, toMessages: (text: string) => Message[]]> =
 		],
 	];
 
-for (const text of texts) {
+for (const template of texts) {
+	const text = template
+		.replace('HOME', home.folder)
+		.replace('NAME', path.basename(home.folder));
 	for (const [place, toMessages] of places) {
-		test.serial(`${JSON.stringify(text)} ${place} is plain text`, async (t) => {
-			const before = api.requests.length;
-			const {done} = await ask({messages: toMessages(text)});
-			const request = api.requests.at(-1);
-			t.is(api.requests.length, before + 1);
-			t.is(done?.stopReason, 'end');
-			t.true(request?.json.includes(JSON.stringify(text).slice(1, -1)));
-			t.false(request?.json.includes(traps.secret));
-			t.false(request?.json.includes('root:x:'));
-		});
+		test.serial(
+			`${JSON.stringify(template)} ${place} is plain text`,
+			async (t) => {
+				const before = api.requests.length;
+				const {done} = await ask({messages: toMessages(text)});
+				const request = api.requests.at(-1);
+				t.is(api.requests.length, before + 1);
+				t.is(done?.stopReason, 'end');
+				t.true(request?.json.includes(JSON.stringify(text).slice(1, -1)));
+				t.false(request?.json.includes(traps.secret));
+				t.false(request?.json.includes('root:x:'));
+			},
+		);
 	}
 }
 

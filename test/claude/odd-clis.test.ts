@@ -1,0 +1,110 @@
+import test, {type ExecutionContext} from 'ava';
+import type {ClaudeOptions} from '../../source/claude/create-claude.js';
+import {ApiError} from '../../source/errors/api-error.js';
+import {allGone} from '../end-to-end/processes.js';
+import {
+	type Behaviour,
+	type ScriptedClaudeOptions,
+	createScriptedClaude,
+} from '../stand-ins/scripted-claude/create-scripted-claude.js';
+import {startClaude} from './start-claude.js';
+
+// What the real CLI does not do on request.
+
+const failing: Array<
+	[behaviour: Behaviour, told: object, limits?: Partial<ClaudeOptions>]
+> = [
+	['crash-at-start', {status: 500, code: 'cli_crashed'}],
+	['exit-silently', {status: 500, code: 'cli_crashed'}],
+	['hang', {status: 500, code: 'cli_crashed'}, {bootMs: 4000}],
+	['crash-in-turn', {status: 502, code: 'cli_crashed'}],
+	['hang-in-turn', {status: 504, code: 'timeout'}, {silenceMs: 2000}],
+	['ignore-signals', {status: 504, code: 'timeout'}, {silenceMs: 2000}],
+];
+
+for (const [behaviour, told, limits] of failing) {
+	test(`after a CLI of the kind ${behaviour} nothing is left, and the next turn is served`, async (t) => {
+		// The first is asked for the account.
+		const {claude, ask, boots} = await start(
+			t,
+			{behaviours: ['answer', behaviour, 'answer']},
+			limits,
+		);
+		const {error, done} = await ask();
+		t.like(error, told);
+		t.is(done, undefined);
+		const [, failed = 0] = await boots();
+		await t.notThrowsAsync(allGone([failed]));
+		t.like(claude.health(), {
+			status: 'ready',
+			processes: {busy: 0, live: 0, spare: 0, booting: 0},
+		});
+		t.is(typeof claude.health().lastError?.message, 'string');
+		const {text, kind} = await ask();
+		t.deepEqual([text, kind], ['Scripted: hello', 'cold']);
+	});
+}
+
+test('what was said before a crash has been told', async (t) => {
+	const {ask} = await start(t, {behaviours: ['answer', 'crash-in-turn']});
+	const {text, error} = await ask();
+	t.is(text, 'Scripted: ');
+	t.true(error instanceof ApiError && String(error.cause).includes('as asked'));
+});
+
+test('lines that mean nothing are passed over', async (t) => {
+	const {ask} = await start(t, {behaviours: ['nonsense']});
+	const {text, done} = await ask();
+	t.is(text, 'Scripted: hello');
+	t.is(done?.stopReason, 'end');
+});
+
+const unfit: Array<
+	[what: string, script: ScriptedClaudeOptions, told: object, cure: string]
+> = [
+	[
+		'too old',
+		{version: '2.1.149'},
+		{status: 503, code: 'cli_outdated'},
+		'claude update',
+	],
+	[
+		'without a version',
+		{version: 'unknown'},
+		{status: 503, code: 'cli_failed'},
+		'--version',
+	],
+	[
+		'not signed in',
+		{isSignedIn: false},
+		{status: 401, code: 'claude_not_authenticated'},
+		'claude auth login',
+	],
+];
+
+for (const [what, script, told, cure] of unfit) {
+	test(`a CLI that is ${what} is not started, and the turn is told what to do`, async (t) => {
+		const {ask, boots} = await start(t, script, {spareProcesses: 2});
+		const {error, events} = await ask();
+		t.like(error, {...told, shouldRetry: false});
+		t.true(String(error).includes(cure));
+		t.deepEqual(events, []);
+		t.deepEqual(await boots(), []);
+	});
+}
+
+async function start(
+	t: ExecutionContext,
+	script: ScriptedClaudeOptions,
+	limits?: Partial<ClaudeOptions>,
+) {
+	const scripted = await createScriptedClaude(script);
+	const started = await startClaude({...limits, path: scripted.path});
+	t.teardown(started.close);
+	t.teardown(scripted.close);
+	if (script.behaviours) {
+		await started.until(() => started.claude.models().length > 0);
+	}
+
+	return {...started, boots: scripted.boots};
+}
