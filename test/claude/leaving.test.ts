@@ -1,0 +1,136 @@
+import process from 'node:process';
+import test from 'ava';
+import {cliProcessesOf} from '../end-to-end/processes.js';
+import {text} from '../stand-ins/messages-api/block.js';
+import type {Answer} from '../stand-ins/messages-api/create-messages-api.js';
+import {echo} from '../stand-ins/messages-api/echo.js';
+import {gate, hang} from '../stand-ins/messages-api/interruption.js';
+import {message} from '../stand-ins/messages-api/message.js';
+import type {RecordedRequest} from '../stand-ins/messages-api/record-request.js';
+import {startClaude} from './start-claude.js';
+
+const {claude, api, ask, until, close} = await startClaude({maxProcesses: 1});
+
+test.after.always(close);
+
+test.afterEach(
+	'the process is gone, and the next turn is served',
+	async (t) => {
+		await until(({processes: {busy, booting}}) => busy + booting === 0);
+		const {text: said} = await ask();
+		t.is(said, 'Echo: hello');
+		await until(({processes}) => processes.live === 1);
+		const processes = await cliProcessesOf(process.pid);
+		t.is(processes.length, 1);
+	},
+);
+
+/** The next request, which is answered so; those after it are as ever. */
+async function nextRequest(answer: Answer): Promise<RecordedRequest> {
+	return new Promise((resolve) => {
+		api.answer = (request) => {
+			api.answer = ({body}) => echo(body);
+			resolve(request);
+			return answer;
+		};
+	});
+}
+
+test.serial(
+	'who leaves before the answer begins ends the upstream request',
+	async (t) => {
+		const leaving = new AbortController();
+		const request = nextRequest(hang);
+		const asked = ask({}, {signal: leaving.signal});
+		const {closed} = await request;
+		leaving.abort();
+		const {error, done} = await asked;
+		t.deepEqual([error, done], [undefined, undefined]);
+		t.like(await closed, {outcome: 'aborted'});
+	},
+);
+
+test.serial('who leaves in the middle of an answer ends it', async (t) => {
+	const leaving = new AbortController();
+	const request = nextRequest(text('one', ' two', hang));
+	const {
+		error,
+		done,
+		text: said,
+	} = await ask(
+		{},
+		{
+			signal: leaving.signal,
+			onEvent(_event, answer) {
+				if (answer.text === 'one two') {
+					leaving.abort();
+				}
+			},
+		},
+	);
+	t.deepEqual([said, error, done], ['one two', undefined, undefined]);
+	const {closed} = await request;
+	t.like(await closed, {outcome: 'aborted'});
+});
+
+test.serial(
+	'who stops reading in the middle of an answer ends it',
+	async (t) => {
+		const request = nextRequest(text('one', ' two', hang));
+		const {error, done} = await ask({}, {onEvent: ({type}) => type !== 'text'});
+		t.deepEqual([error, done], [undefined, undefined]);
+		const {closed} = await request;
+		t.like(await closed, {outcome: 'aborted'});
+	},
+);
+
+test.serial('who has left before asking asks nothing', async (t) => {
+	const before = api.requests.length;
+	const {events, error} = await ask({}, {signal: AbortSignal.abort()});
+	t.deepEqual([events, error], [[], undefined]);
+	t.is(api.requests.length, before);
+});
+
+test.serial(
+	'who leaves the queue asks nothing, and harms nobody',
+	async (t) => {
+		const pause = gate();
+		const request = nextRequest(message([text('one')], {before: [pause]}));
+		const first = ask();
+		await request;
+		const leaving = new AbortController();
+		const {events, error} = await ask(
+			{caller: 'somebody else'},
+			{
+				signal: leaving.signal,
+				onEvent() {
+					leaving.abort();
+				},
+			},
+		);
+		t.deepEqual(events, [{type: 'queued', ahead: 0}]);
+		t.is(error, undefined);
+		t.is(claude.health().queue.waiting, 0);
+		pause.open();
+		const {text: said} = await first;
+		t.is(said, 'one');
+	},
+);
+
+test.serial('who leaves a conversation may come back to it', async (t) => {
+	const leaving = new AbortController();
+	api.reply(text('one', hang));
+	await ask(
+		{},
+		{
+			signal: leaving.signal,
+			onEvent({type}) {
+				if (type === 'text') {
+					leaving.abort();
+				}
+			},
+		},
+	);
+	const {text: said, kind} = await ask();
+	t.deepEqual([said, kind], ['Echo: hello', 'cold']);
+});
