@@ -28,7 +28,7 @@ export const chatFormat: WireFormat = {
 			turn,
 			modelAsked: request.model ?? '',
 			streaming: request.stream ?? false,
-			ignored: toChatIgnored(body, request, context),
+			ignored: toChatIgnored(body, request, context, turn),
 			toEvents: (events, answer) =>
 				toChunks(settleEvents(events, settled), toChatAnswer(request, answer)),
 			toBody: async (events, answer) =>

@@ -1,16 +1,22 @@
+import type {Turn} from '../../claude/turn.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
+import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
 
-/** The fields of a chat request that OpenAI knows and that have no part in the answer. */
+/** The fields of a chat request that OpenAI knows and that have no part in `turn`, which it was made into. */
 export function toChatIgnored(
 	body: unknown,
 	request: ChatRequest,
 	context: ParseContext,
+	turn: Pick<Turn, 'effort'>,
 ): string[] {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
 	return toIgnoredFields(body, [
+		...(isEffortLeftAside(request.reasoning_effort, turn)
+			? ['reasoning_effort']
+			: []),
 		...(context.forwardSampling ? [] : ['temperature', 'top_p']),
 		...(usesNames ? [] : ['messages[].name']),
 		...ignored,

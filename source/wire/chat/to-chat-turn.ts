@@ -18,8 +18,9 @@ export function toChatTurn(
 	const schema = toChatSchema(request);
 	const tools = toChatTools(request, schema !== undefined);
 	const maxTokens = request.max_completion_tokens ?? request.max_tokens;
+	const model = resolveModel(request.model, context.models);
 	return {
-		model: resolveModel(request.model, context.models),
+		model,
 		...toConversation(toEntries(request.messages), 'messages'),
 		...tools,
 		...(schema && {schema}),
@@ -27,6 +28,8 @@ export function toChatTurn(
 		stopSequences: toStop(request.stop).sequences,
 		...toThinking({
 			effort: request.reasoning_effort,
+			model,
+			available: context.models.available,
 			thinking: request.thinking,
 			toolChoice: tools.toolChoice,
 			maxTokens,

@@ -43,7 +43,7 @@ export function createResponsesFormat(): WireFormat {
 				turn,
 				modelAsked: request.model ?? '',
 				streaming: request.stream ?? false,
-				ignored: toResponsesIgnored(body, request, context),
+				ignored: toResponsesIgnored(body, request, context, turn),
 				toEvents: (events, answer) =>
 					streamOf(answer).toEvents(settleEvents(events, settled)),
 				toBody: async (events, answer) =>

@@ -1,12 +1,15 @@
+import type {Turn} from '../../claude/turn.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
+import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
 
-/** The fields, tools and items of a responses request that OpenAI knows and that have no part in the answer. */
+/** The fields, tools and items of a responses request that OpenAI knows and that have no part in `turn`, which it was made into. */
 export function toResponsesIgnored(
 	body: unknown,
 	request: ResponsesRequest,
 	context: ParseContext,
+	turn: Pick<Turn, 'effort'>,
 ): string[] {
 	const tools = (request.tools ?? []).flatMap((tool) =>
 		tool.type === 'foreign' ? [`tools[].${tool.name}`] : [],
@@ -19,6 +22,9 @@ export function toResponsesIgnored(
 	return [
 		...toIgnoredFields(body, [
 			...(context.forwardSampling ? [] : ['temperature', 'top_p']),
+			...(isEffortLeftAside(request.reasoning?.effort, turn)
+				? ['reasoning.effort']
+				: []),
 			...ignored,
 		]),
 		...new Set([...tools, ...items]),

@@ -17,8 +17,9 @@ export function toResponsesTurn(
 	const schema = toResponsesSchema(request);
 	const tools = toResponsesTools(request, schema !== undefined);
 	const {max_output_tokens: maxTokens, reasoning} = request;
+	const model = resolveModel(request.model, context.models);
 	return {
-		model: resolveModel(request.model, context.models),
+		model,
 		...toConversation(toInputEntries(request), 'input'),
 		...tools,
 		...(schema && {schema}),
@@ -26,6 +27,8 @@ export function toResponsesTurn(
 		stopSequences: [],
 		...toThinking({
 			effort: reasoning?.effort,
+			model,
+			available: context.models.available,
 			toolChoice: tools.toolChoice,
 			maxTokens,
 		}),

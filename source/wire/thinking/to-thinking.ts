@@ -1,10 +1,15 @@
+import type {ClaudeModel} from '../../claude/claude.js';
 import type {Effort, Thinking, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {fitEffort} from './fit-effort.js';
 import {toEffort} from './to-effort.js';
 
 export type ThinkingFields = {
 	/** OpenAI's `reasoning_effort`. */
 	effort?: string | undefined;
+	/** As the CLI takes it. */
+	model: string;
+	available: ClaudeModel[];
 	/** The Messages API's `thinking`, which Anthropic's own compatibility endpoint takes as well. */
 	thinking?: {type: string; budget_tokens?: number | undefined} | undefined;
 	toolChoice: ToolChoice;
@@ -19,15 +24,19 @@ export function toThinking(fields: ThinkingFields): {
 	effort?: Effort;
 	thinking: Thinking;
 } {
-	const effort = toEffort(fields.effort ?? '');
+	const level = toEffort(fields.effort ?? '');
 	const asked = toAsked(fields);
 	const isOff =
 		fields.toolChoice.type === 'required' ||
 		fields.toolChoice.type === 'tool' ||
-		effort === 'off';
+		level === 'off';
+	const effort =
+		level === undefined || level === 'off'
+			? undefined
+			: fitEffort(level, fields.model, fields.available);
 	return {
 		thinking: isOff ? {type: 'off'} : asked,
-		...(effort !== undefined && effort !== 'off' && {effort}),
+		...(effort !== undefined && {effort}),
 	};
 }
 

@@ -77,6 +77,7 @@ const honoured: Array<[fields: object, turn: object]> = [
 	[{reasoning_effort: 'xhigh'}, {effort: 'xhigh'}],
 	[{reasoning_effort: 'max'}, {effort: 'max'}],
 	[{reasoning_effort: 'ultra'}, {effort: 'max'}],
+	[{reasoning_effort: 'max', model: 'claude-sonnet-5'}, {effort: 'high'}],
 	[{reasoning_effort: 'none'}, {effort: undefined, thinking: {type: 'off'}}],
 	[{thinking: {type: 'disabled'}}, {thinking: {type: 'off'}}],
 	[{thinking: {type: 'adaptive'}}, {thinking: {type: 'default'}}],
@@ -554,6 +555,8 @@ const ignoredFields: Array<[fields: object, ignored: string[]]> = [
 		},
 		['tools[].function.strict'],
 	],
+	[{reasoning_effort: 'high', model: 'claude-mythos-1'}, ['reasoning_effort']],
+	[{reasoning_effort: 'none', model: 'claude-mythos-1'}, []],
 	[
 		{
 			client_metadata: {},

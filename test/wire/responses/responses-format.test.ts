@@ -279,6 +279,10 @@ const ignored: Array<[fields: object, ignored: string[]]> = [
 	[{temperature: 1, top_p: 1}, ['temperature', 'top_p']],
 	[{truncation: 'auto'}, ['truncation']],
 	[{reasoning: {effort: 'low', summary: 'auto'}}, ['reasoning.summary']],
+	[
+		{reasoning: {effort: 'low'}, model: 'claude-mythos-1'},
+		['reasoning.effort'],
+	],
 	[{text: {verbosity: 'low'}}, ['text.verbosity']],
 	[{service_tier: 'flex', user: 'me'}, ['service_tier', 'user']],
 	[{prompt_cache_key: 'x', client_metadata: {}}, ['prompt_cache_key']],
