@@ -1,6 +1,7 @@
 import type {ClaudeEvent} from './claude-event.js';
 import type {AskOptions} from './conversation/create-conversation.js';
 import {toConversationKey} from './conversation/to-conversation-key.js';
+import {isCrash} from './conversation/watch-process.js';
 import type {Pool} from './pool/create-pool.js';
 import type {Lease, Use} from './pool/lease.js';
 import type {Held} from './pool/member.js';
@@ -8,14 +9,55 @@ import {giveBack} from './pool/while-wanted.js';
 import type {CliProcess} from './process/create-cli-process.js';
 import type {AssistantMessage, Message, Turn} from './turn.js';
 
-/** Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered. */
+type ServeOptions = AskOptions & {
+	/** It has answered. */
+	onServed(process: CliProcess): void;
+};
+
+/**
+Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered. An idle
+process may end unnoticed: where one ends before anything has come of the turn, another is asked, once.
+*/
 export async function* serveTurn(
 	turn: Turn,
 	pool: Pool,
-	options: AskOptions & {
-		/** It has answered. */
-		onServed(process: CliProcess): void;
-	},
+	options: ServeOptions,
+): AsyncGenerator<ClaudeEvent> {
+	let isUnheard = true;
+	try {
+		for await (const event of askProcess(turn, pool, options)) {
+			isUnheard &&= isBeforeAnswer[event.type];
+			yield event;
+		}
+	} catch (error) {
+		if (!isUnheard || !isCrash(error)) {
+			throw error;
+		}
+
+		yield* askProcess(turn, pool, options);
+	}
+}
+
+const isBeforeAnswer: Record<ClaudeEvent['type'], boolean> = {
+	queued: true,
+	process: true,
+	sent: true,
+	retry: false,
+	limits: false,
+	started: false,
+	text: false,
+	thinking: false,
+	'tool-call': false,
+	'tool-arguments': false,
+	structured: false,
+	restart: false,
+	done: false,
+};
+
+async function* askProcess(
+	turn: Turn,
+	pool: Pool,
+	options: ServeOptions,
 ): AsyncGenerator<ClaudeEvent> {
 	const past = turn.messages.slice(0, -1);
 	const {ahead, lease: pending} = pool.request(

@@ -64,10 +64,17 @@ function crashed(lastWords: string): ApiError {
 		{
 			status: 502,
 			type: 'server_error',
-			code: 'cli_crashed',
+			code: crashCode,
 			cause: lastWords,
 		},
 	);
+}
+
+const crashCode = 'cli_crashed';
+
+/** Whether a turn failed because its process ended. */
+export function isCrash(error: unknown): boolean {
+	return error instanceof ApiError && error.code === crashCode;
 }
 
 function silent(silenceMs: number): ApiError {
