@@ -1,7 +1,7 @@
 import {ApiError} from '../../errors/api-error.js';
 import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine, ResultLine} from '../lines/cli-line.js';
-import type {AssistantBlock} from '../turn.js';
+import type {AssistantBlock, Turn} from '../turn.js';
 import {createMessageReader} from './create-message-reader.js';
 import {toFailure} from './to-failure.js';
 import {isCutBy, toStopReason} from './to-stop-reason.js';
@@ -25,11 +25,13 @@ export type AnswerOutcome =
 	  }
 	| {type: 'failed'; error: ApiError};
 
-export function createAnswerReader(options: {
-	/** The answer is to fit a schema: it comes as the input of a tool of the CLI's own. */
-	isStructured: boolean;
-}): AnswerReader {
-	const messages = createMessageReader(options);
+export function createAnswerReader({
+	tools,
+	schema,
+}: Pick<Turn, 'tools' | 'schema'>): AnswerReader {
+	/** It comes as the input of a tool of the CLI's own. */
+	const isStructured = schema !== undefined;
+	const messages = createMessageReader({isStructured});
 	let failureReason: string | undefined;
 	let outcome: AnswerOutcome | undefined;
 
@@ -41,9 +43,20 @@ export function createAnswerReader(options: {
 	function isEmptyEnd(): boolean {
 		return (
 			messages.end().stopReason === 'end_turn' &&
-			!options.isStructured &&
+			!isStructured &&
 			messages.content().length === 0
 		);
+	}
+
+	/** The CLI would tell the model that there is no such tool, and ask again. That is for the client to say. */
+	function hasUnknownCall(): boolean {
+		return messages
+			.content()
+			.some(
+				(block) =>
+					block.type === 'tool-call' &&
+					tools.every(({name}) => name !== block.name),
+			);
 	}
 
 	/**
@@ -64,9 +77,7 @@ export function createAnswerReader(options: {
 		}
 
 		const isMissing =
-			options.isStructured &&
-			result.structured === undefined &&
-			!messages.hasCalls();
+			isStructured && result.structured === undefined && !messages.hasCalls();
 		return isMissing
 			? {type: 'failed', error: noStructuredAnswer()}
 			: toDone(result, false);
@@ -100,7 +111,7 @@ export function createAnswerReader(options: {
 				case 'stream': {
 					const events = messages.readStream(line.event);
 					const isEnd = line.event.type === 'message-delta';
-					if (isEnd && (isCut() || isEmptyEnd())) {
+					if (isEnd && (isCut() || isEmptyEnd() || hasUnknownCall())) {
 						outcome = toDone(undefined, true);
 					}
 

@@ -100,7 +100,7 @@ export function createConversation(process: CliProcess): Conversation {
 					return;
 				}
 
-				reader = createAnswerReader({isStructured: turn.schema !== undefined});
+				reader = createAnswerReader(turn);
 				adjust(turn, heard);
 				send(question);
 				yield {type: 'sent'};

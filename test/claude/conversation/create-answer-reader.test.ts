@@ -216,7 +216,7 @@ test('one that was cut off is over after its last block, before the CLI lets the
 });
 
 test('a turn that ends well without any answer has failed', (t) => {
-	const reader = createAnswerReader({isStructured: false});
+	const reader = createAnswerReader({tools: []});
 	reader.read({
 		type: 'result',
 		subtype: 'success',
@@ -231,7 +231,14 @@ test('a turn that ends well without any answer has failed', (t) => {
 
 /** Reads until there is an outcome, as a turn does. */
 async function follow(name: RecordingName, {isStructured = false} = {}) {
-	const reader = createAnswerReader({isStructured});
+	const reader = createAnswerReader({
+		tools: ['weather', 'StructuredOutput'].map((name) => ({
+			name,
+			description: '',
+			inputSchema: {},
+		})),
+		...(isStructured && {schema: {}}),
+	});
 	const events: ClaudeEvent[] = [];
 	const read: string[] = [];
 	for (const line of await readRecording(name)) {

@@ -1,0 +1,219 @@
+import process from 'node:process';
+import test from 'ava';
+import OpenAI from 'openai';
+import type {
+	ChatCompletionContentPart,
+	ChatCompletionMessageParam,
+} from 'openai/resources';
+import {text, toolUse} from '../stand-ins/messages-api/block.js';
+import {startProxy} from './start-proxy.js';
+
+const {api, baseURL, watch, close} = await startProxy();
+test.after.always(close);
+
+const client = new OpenAI({apiKey: 'any', baseURL, maxRetries: 0});
+const model = 'claude-opus-4';
+
+/** A name of its own for each test: no test goes on with the process of another. */
+function createAgent(name: string) {
+	const tools = [{type: 'function' as const, function: {name}}];
+	const messages: ChatCompletionMessageParam[] = [
+		{role: 'user', content: `Please ${name}.`},
+	];
+	const ask = async () =>
+		watch(async () => client.chat.completions.create({model, messages, tools}));
+	return {
+		messages,
+		ask,
+		/** Asks, and is told to call the tool so many times. */
+		async call(times = 1) {
+			const calls = Array.from({length: times}, (_, at) => toolUse(name, {at}));
+			api.reply(calls);
+			const {result, exchanges} = await ask();
+			const {message} = result.choices[0]!;
+			messages.push(message);
+			return {
+				ids: message.tool_calls?.map(({id}) => id) ?? [],
+				served: exchanges[0]!,
+			};
+		},
+		tell(id: string | undefined, content: string) {
+			messages.push({role: 'tool', tool_call_id: id ?? '', content});
+		},
+	};
+}
+
+test.serial(
+	'a process that was killed between the call and its result is replaced, and the client cannot tell',
+	async (t) => {
+		const {call, tell, ask} = createAgent('wait');
+		const {ids, served} = await call();
+		process.kill(served.pid!, 'SIGKILL');
+		tell(ids[0], 'waited');
+		api.reply(text('Done.'));
+		const {result, upstream, exchanges} = await ask();
+		t.is(result.choices[0]!.message.content, 'Done.');
+		t.not(exchanges[0]!.pid, served.pid);
+		t.like(upstream, [
+			{
+				body: {
+					messages: [
+						{role: 'user'},
+						{
+							role: 'assistant',
+							content: [{type: 'tool_use', name: 'wait', input: {at: 0}}],
+						},
+						{role: 'user', content: [{type: 'tool_result'}]},
+					],
+				},
+			},
+		]);
+	},
+);
+
+test.serial(
+	'two agents at the same point of the same conversation: one goes on in its process, the other is told all of it',
+	async (t) => {
+		const {call, tell, ask} = createAgent('fork');
+		const {ids, served} = await call();
+		tell(ids[0], 'forked');
+		api.reply(text('One.'), text('Two.'));
+		const {result, exchanges, upstream} = await watch(async () =>
+			Promise.all([ask(), ask()]),
+		);
+		t.deepEqual(
+			new Set(result.map((each) => each.result.choices[0]!.message.content)),
+			new Set(['One.', 'Two.']),
+		);
+		t.is(exchanges.filter(({pid}) => pid === served.pid).length, 1);
+		const [one, two] = upstream.map(({body}) =>
+			body.messages.map(({role}) => role),
+		);
+		t.deepEqual(one, ['user', 'assistant', 'user']);
+		t.deepEqual(two, one);
+	},
+);
+
+test.serial(
+	'a result that is missing is a 400, and the conversation goes on once it is there',
+	async (t) => {
+		const {call, tell, ask} = createAgent('pair');
+		const {ids, served} = await call(2);
+		tell(ids[0], 'first');
+		const error = await t.throwsAsync(ask(), {
+			instanceOf: OpenAI.BadRequestError,
+		});
+		t.regex(error.message, new RegExp(ids[1]!, 'v'));
+		tell(ids[1], 'second');
+		const {exchanges} = await ask();
+		t.like(exchanges[0], {served: 'live', pid: served.pid});
+	},
+);
+
+test.serial('a result of no call is a 400', async (t) => {
+	const {call, tell, ask} = createAgent('single');
+	const {ids} = await call();
+	tell(ids[0], 'mine');
+	tell('toolu_of_nobody', 'whose?');
+	await t.throwsAsync(ask(), {
+		instanceOf: OpenAI.BadRequestError,
+		message: /toolu_of_nobody/v,
+	});
+});
+
+test.serial(
+	'half a megabyte of result arrives whole; what no context holds is a 400 that clients know',
+	async (t) => {
+		const {messages, call, tell, ask} = createAgent('read');
+		const first = await call();
+		tell(first.ids[0], 'y'.repeat(500_000));
+		const {upstream, exchanges} = await ask();
+		t.is(exchanges[0]?.served, 'live');
+		t.true(upstream[0]!.json.includes('y'.repeat(500_000)));
+
+		messages.splice(-1, 1, {
+			...messages.at(-1)!,
+			content: 'y'.repeat(2_000_000),
+		});
+		const error = await t.throwsAsync(ask(), {
+			instanceOf: OpenAI.BadRequestError,
+		});
+		t.is(error.code, 'context_length_exceeded');
+	},
+);
+
+test.serial(
+	'a result with an image goes to the process that asked',
+	async (t) => {
+		const {messages, call} = createAgent('look');
+		const {ids} = await call();
+		const content: ChatCompletionContentPart[] = [
+			{type: 'text', text: 'A screenshot:'},
+			{type: 'image_url', image_url: {url: `data:image/png;base64,${image}`}},
+		];
+		// The SDK's types know text only; agents send images all the same.
+		const result = {role: 'tool', tool_call_id: ids[0], content};
+		const {upstream, exchanges} = await watch(async () =>
+			client.post('/chat/completions', {
+				body: {
+					model,
+					messages: [...messages, result],
+					tools: [{type: 'function', function: {name: 'look'}}],
+				},
+			}),
+		);
+		t.is(exchanges[0]?.served, 'live');
+		t.like(upstream[0]?.body.messages.at(-1), {
+			content: [
+				{
+					type: 'tool_result',
+					content: [
+						{type: 'text'},
+						{type: 'image', source: {media_type: 'image/png'}},
+					],
+				},
+			],
+		});
+	},
+);
+
+test.serial(
+	"a call of a tool that nobody has offered is the client's to answer",
+	async (t) => {
+		const {messages, ask, tell} = createAgent('known');
+		api.reply(toolUse('unknown', {}), text('I see.'));
+		const {result, upstream} = await ask();
+		const {message, finish_reason: reason} = result.choices[0]!;
+		t.is(reason, 'tool_calls');
+		t.is(message.content, null);
+		t.is(upstream.length, 1);
+		messages.push(message);
+		tell(message.tool_calls?.[0]?.id, 'There is no such tool.');
+		const next = await ask();
+		t.is(next.result.choices[0]!.message.content, 'I see.');
+		t.like(next.upstream[0]?.body.messages.at(-1), {
+			content: [
+				{
+					type: 'tool_result',
+					content: [{type: 'text', text: 'There is no such tool.'}],
+				},
+			],
+		});
+	},
+);
+
+test.serial(
+	'an agent that never comes back leaves the next one undisturbed',
+	async (t) => {
+		const abandoned = createAgent('leave');
+		await abandoned.call();
+		const {messages, ask} = createAgent('leave');
+		const {upstream} = await ask();
+		t.is(upstream.length, 1);
+		t.like(upstream[0]?.body.messages, [{role: 'user'}]);
+		t.is(upstream[0]?.body.messages.length, messages.length);
+	},
+);
+
+const image =
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
