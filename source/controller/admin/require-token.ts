@@ -12,7 +12,7 @@ export function requireToken(token: string): MiddlewareHandler {
 		)?.groups?.['token'];
 		if (!timingSafeEqual(digest(given ?? ''), expected)) {
 			throw new ApiError(
-				'This needs the token that only the owner of the server can read.',
+				'This needs the token that only the owner of the server can read. Run it as that user.',
 				{
 					status: 401,
 					type: 'authentication_error',

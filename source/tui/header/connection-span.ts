@@ -5,7 +5,7 @@ import {toSingleLine} from '../text/to-single-line.js';
 
 /** Whether requests are served, in a sign, a colour and words. */
 export function connectionSpan(
-	{connection, claude}: Snapshot,
+	{connection, claude, startedAt}: Snapshot,
 	now: number,
 ): Span {
 	switch (connection.status) {
@@ -24,8 +24,13 @@ export function connectionSpan(
 		}
 
 		case 'lost': {
+			const time = formatDuration(now - connection.since);
 			return {
-				text: `▲ contact lost ${formatDuration(now - connection.since)} ago, trying again`,
+				// A server that was never seen has not been lost.
+				text:
+					startedAt === 0
+						? `▲ no contact for ${time}, trying again`
+						: `▲ contact lost ${time} ago, trying again`,
 				tone: 'failed',
 			};
 		}

@@ -51,9 +51,22 @@ function placeItems(snapshot: Snapshot, now: number): Item[] {
 					},
 				]),
 		{full: [connectionSpan(snapshot, now)], dropOrder: 0},
+		...lostItems(snapshot),
 		{full: [{text: snapshot.baseUrl, tone: 'name', bold: true}], dropOrder: 1},
 		{...login, dropOrder: 2},
 	];
+}
+
+/** Why contact is lost, where there is room for it. */
+function lostItems({connection}: Pick<Snapshot, 'connection'>): Item[] {
+	return connection.status === 'lost'
+		? [
+				{
+					full: [{text: toSingleLine(connection.message), tone: 'quiet'}],
+					dropOrder: 5,
+				},
+			]
+		: [];
 }
 
 function planItems(

@@ -16,6 +16,21 @@ export function toWelcomeLines(snapshot: Snapshot, columns: number): Line[] {
 		];
 	}
 
+	if (connection.status === 'lost') {
+		return [
+			...titled('▲ No contact with the server', connection.message, columns),
+			[],
+			plain('This screen tries again by itself.', 'quiet'),
+			[],
+			hint('a', 'shows whether the service runs'),
+			hint('q', 'quits'),
+		];
+	}
+
+	if (snapshot.mode === 'attached' && connection.status === 'starting') {
+		return [plain('◐ making contact with the server', 'waiting')];
+	}
+
 	return claude.problem === undefined
 		? toConnectLines(snapshot, columns)
 		: toProblemLines(claude.problem, snapshot, columns);

@@ -170,7 +170,8 @@ test('a wrong token is told, and taken up when it is right', async (t) => {
 		({connection}) => connection.status === 'lost',
 	);
 	t.like(refused.connection, {
-		message: 'This needs the token that only the owner of the server can read.',
+		message:
+			'This needs the token that only the owner of the server can read. Run it as that user.',
 	});
 	current.token = token;
 	await until(remote, ({connection}) => connection.status === 'serving');
