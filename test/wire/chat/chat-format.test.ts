@@ -2,6 +2,7 @@ import test from 'ava';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import type {WireRequest} from '../../../source/wire/wire-format.js';
+import {available} from '../models/catalog.js';
 import {context} from '../parse-context.js';
 
 const hello = [{role: 'user', content: 'Hello'}];
@@ -77,7 +78,6 @@ const honoured: Array<[fields: object, turn: object]> = [
 	[{reasoning_effort: 'xhigh'}, {effort: 'xhigh'}],
 	[{reasoning_effort: 'max'}, {effort: 'max'}],
 	[{reasoning_effort: 'ultra'}, {effort: 'max'}],
-	[{reasoning_effort: 'max', model: 'claude-sonnet-5'}, {effort: 'high'}],
 	[{reasoning_effort: 'none'}, {effort: undefined, thinking: {type: 'off'}}],
 	[{thinking: {type: 'disabled'}}, {thinking: {type: 'off'}}],
 	[{thinking: {type: 'adaptive'}}, {thinking: {type: 'default'}}],
@@ -555,8 +555,6 @@ const ignoredFields: Array<[fields: object, ignored: string[]]> = [
 		},
 		['tools[].function.strict'],
 	],
-	[{reasoning_effort: 'high', model: 'claude-mythos-1'}, ['reasoning_effort']],
-	[{reasoning_effort: 'none', model: 'claude-mythos-1'}, []],
 	[
 		{
 			client_metadata: {},
@@ -616,6 +614,26 @@ test('null is the same as absent, in every optional field', (t) => {
 	t.deepEqual(request.ignored, []);
 	t.is(request.modelAsked, '');
 });
+
+const efforts: Array<
+	[asked: string, model: string, effort: string | undefined, ignored: string[]]
+> = [
+	['max', 'claude-sonnet-5', 'high', []],
+	['high', 'claude-mythos-1', undefined, ['reasoning_effort']],
+	['none', 'claude-mythos-1', undefined, []],
+];
+
+for (const [asked, model, effort, ignored] of efforts) {
+	test(`the effort ${asked} is asked of ${model} as far as that offers it`, (t) => {
+		const models = {...context.models, available};
+		const request = chatFormat.parse(
+			{messages: hello, model, reasoning_effort: asked},
+			{...context, models},
+		);
+		t.is(request.turn.effort, effort);
+		t.deepEqual(request.ignored, ignored);
+	});
+}
 
 test('sampling is forwarded when the settings say so, and hot temperatures are capped', (t) => {
 	const {turn, ignored} = chatFormat.parse(

@@ -3,6 +3,7 @@ import type {Message} from '../../../source/claude/turn.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import {pdf, png} from '../content/samples.js';
+import {available} from '../models/catalog.js';
 import {context} from '../parse-context.js';
 
 const weather = {
@@ -40,6 +41,17 @@ test('a request with nothing but a string gets the defaults', (t) => {
 	t.is(modelAsked, '');
 	t.false(streaming);
 	t.deepEqual(ignored, []);
+});
+
+test('an effort is left aside where the model offers none', (t) => {
+	const models = {...context.models, available};
+	const reasoning = {effort: 'low'};
+	const {turn, ignored} = createResponsesFormat().parse(
+		{input: 'Hello', model: 'claude-mythos-1', reasoning},
+		{...context, models},
+	);
+	t.is(turn.effort, undefined);
+	t.deepEqual(ignored, ['reasoning.effort']);
 });
 
 const honoured: Array<[fields: object, turn: object]> = [
@@ -279,10 +291,6 @@ const ignored: Array<[fields: object, ignored: string[]]> = [
 	[{temperature: 1, top_p: 1}, ['temperature', 'top_p']],
 	[{truncation: 'auto'}, ['truncation']],
 	[{reasoning: {effort: 'low', summary: 'auto'}}, ['reasoning.summary']],
-	[
-		{reasoning: {effort: 'low'}, model: 'claude-mythos-1'},
-		['reasoning.effort'],
-	],
 	[{text: {verbosity: 'low'}}, ['text.verbosity']],
 	[{service_tier: 'flex', user: 'me'}, ['service_tier', 'user']],
 	[{prompt_cache_key: 'x', client_metadata: {}}, ['prompt_cache_key']],
