@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Turn} from '../../../source/claude/turn.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import type {WireRequest} from '../../../source/wire/wire-format.js';
@@ -616,7 +617,7 @@ test('null is the same as absent, in every optional field', (t) => {
 });
 
 const efforts: Array<
-	[asked: string, model: string, effort: string | undefined, ignored: string[]]
+	[asked: string, model: string, effort: Turn['effort'], ignored: string[]]
 > = [
 	['max', 'claude-sonnet-5', 'high', []],
 	['high', 'claude-mythos-1', undefined, ['reasoning_effort']],
