@@ -1,7 +1,8 @@
 import {Box, Text} from 'ink';
-import {createElement} from 'react';
-import {isNarrow} from '../text/cut.js';
+import {createElement, memo} from 'react';
+import {isNarrow} from '../text/is-narrow.js';
 import {sanitize} from '../text/sanitize.js';
+import {isSameLine} from './is-same-line.js';
 import type {Line, Span} from './line.js';
 import {toneStyle} from './tone-style.js';
 
@@ -10,17 +11,21 @@ export function Lines({lines}: {readonly lines: readonly Line[]}) {
 	return createElement(
 		Box,
 		{flexDirection: 'column', flexShrink: 0},
-		...lines.map((line) => toRow(line)),
+		...lines.map((line) => createElement(Row, {line})),
 	);
 }
 
-function toRow(line: Line) {
-	return createElement(
-		Text,
-		{wrap: 'truncate'},
-		...line.map((span) => toPiece(span)),
-	);
-}
+/** Most rows of a frame are those of the frame before: measuring them again is what a frame costs. */
+const Row = memo(
+	function ({line}: {readonly line: Line}) {
+		return createElement(
+			Text,
+			{wrap: 'truncate'},
+			...line.map((span) => toPiece(span)),
+		);
+	},
+	(before, after) => isSameLine(before.line, after.line),
+);
 
 function toPiece({text, tone, bold, selected}: Span) {
 	return createElement(

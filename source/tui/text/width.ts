@@ -1,7 +1,25 @@
 import stringWidth from 'string-width';
-import {isNarrow} from './cut.js';
+import {isNarrow} from './is-narrow.js';
 
 /** How many terminal cells a text takes. */
 export function width(text: string): number {
-	return isNarrow(text) ? text.length : stringWidth(text);
+	return isNarrow(text) ? text.length : measure(text);
+}
+
+// Most of a frame is what was in the one before.
+const known = new Map<string, number>();
+const most = 4096;
+
+function measure(text: string): number {
+	let cells = known.get(text);
+	if (cells === undefined) {
+		if (known.size >= most) {
+			known.clear();
+		}
+
+		cells = stringWidth(text);
+		known.set(text, cells);
+	}
+
+	return cells;
 }
