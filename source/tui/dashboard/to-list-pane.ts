@@ -23,7 +23,7 @@ export function toListPane(
 	const inner = innerSize(size);
 	const lines =
 		exchanges.length === 0
-			? toWelcomeLines(snapshot, inner.columns)
+			? toWelcomeLines(snapshot, {columns: inner.columns, now})
 			: toListLines({
 					shown: view.shown,
 					exchanges,

@@ -2,6 +2,7 @@ import {plain} from '../line/plain.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {formatCount} from '../text/format-count.js';
 import {formatJson} from '../text/format-json.js';
+import {withLocalTimes} from '../text/with-local-times.js';
 import {wrapText} from '../text/wrap-text.js';
 import {heading} from './heading.js';
 import type {Page} from './page.js';
@@ -75,7 +76,7 @@ function thinkingSections(page: Page): Section[] {
 const foldedRows = 2;
 
 function endSections(page: Page): Section[] {
-	const {exchange, columns} = page;
+	const {exchange, columns, now} = page;
 	const {answer, error, finishReason} = exchange;
 	const isEmpty =
 		answer.text === '' &&
@@ -89,9 +90,10 @@ function endSections(page: Page): Section[] {
 			toSection([
 				...(isEmpty ? [] : [[]]),
 				heading('✗ failed', '', 'failed'),
-				...wrapText(error?.message ?? 'It failed.', columns).map((row) =>
-					plain(row),
-				),
+				...wrapText(
+					withLocalTimes(error?.message ?? 'It failed.', now),
+					columns,
+				).map((row) => plain(row)),
 				...wrapText(kind, columns).map((row) => plain(row, 'quiet')),
 			]),
 		];

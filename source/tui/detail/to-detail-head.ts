@@ -37,10 +37,13 @@ export function toDetailHead(
 		},
 		...separated(toModels(exchange)),
 		...separated({text: toSingleLine(exchange.caller), tone: 'name'}),
+	];
+	const whole = [
+		...who,
 		...separated({text: shapeName[exchange.shape], tone: 'quiet'}),
 	];
 	return [
-		fitLine(who, columns),
+		fitLine(lineWidth(whole) <= columns ? whole : who, columns),
 		fitLine([{text: joinFitting(facts, columns), tone: 'quiet'}], columns),
 		toTabs(exchange, options.tab, columns),
 	];

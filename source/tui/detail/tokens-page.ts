@@ -5,6 +5,7 @@ import {formatCost} from '../text/format-cost.js';
 import {formatCount} from '../text/format-count.js';
 import {pad} from '../text/pad.js';
 import {toBar} from '../text/to-bar.js';
+import {wrapText} from '../text/wrap-text.js';
 import type {Page} from './page.js';
 import {type Section, toSection} from './section.js';
 
@@ -43,10 +44,10 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 			row('output', outputTokens, 'name', isEstimate ? '~' : ''),
 			...(thinking > 0 ? [row('  thinking', thinking, 'quiet')] : []),
 			[],
-			plain(
+			...wrapText(
 				`${Math.round(cached * 100)}% of ${formatCount(total)} input tokens came from the prompt cache`,
-				'quiet',
-			),
+				columns,
+			).map((text) => plain(text, 'quiet')),
 			...(costUsd === undefined
 				? []
 				: [

@@ -1,14 +1,12 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Line, Span} from '../line/line.js';
 import {toModelName} from '../list/to-model-name.js';
-import {formatCost} from '../text/format-cost.js';
-import {formatCount} from '../text/format-count.js';
 import {toSingleLine} from '../text/to-single-line.js';
-import {toSparkline} from '../text/to-sparkline.js';
 import {connectionSpan} from './connection-span.js';
 import {fitItems, type Item} from './fit-items.js';
 import {loginLine} from './login-line.js';
 import {toWindowLine} from './to-window-line.js';
+import {trafficItems} from './traffic-items.js';
 
 /** Three lines: where it serves and whose login it uses, the plan, the traffic. */
 export function toHeaderLines(
@@ -111,87 +109,5 @@ function planItems(
 					},
 				]
 			: []),
-	];
-}
-
-function trafficItems(
-	{traffic, mode, claude}: Snapshot,
-	spinner: string,
-): Item[] {
-	const {totals} = traffic;
-	const newest = totals.tokensPerSecond.slice(-3);
-	const rate = newest.reduce((sum, value) => sum + value, 0) / 3;
-	const cached =
-		totals.inputTokens === 0 ? 0 : totals.cachedTokens / totals.inputTokens;
-	const running: Line = [
-		totals.running > 0
-			? {text: `${spinner} ${totals.running} running`, tone: 'ready'}
-			: {text: '✓ idle', tone: 'quiet'},
-		...(totals.queued > 0
-			? [{text: ` · ${totals.queued} queued`, tone: 'waiting' as const}]
-			: []),
-	];
-	const requests: Line = [
-		{text: formatCount(totals.requests), bold: true},
-		{text: totals.requests === 1 ? ' request' : ' requests'},
-		...(totals.failed > 0
-			? [
-					{
-						text: ` · ${formatCount(totals.failed)} failed`,
-						tone: 'failed' as const,
-					},
-				]
-			: []),
-	];
-	const tokens: Line = [
-		{text: formatCount(totals.inputTokens), bold: true},
-		{text: ' → '},
-		{text: formatCount(totals.outputTokens), bold: true},
-		{text: ' tokens'},
-	];
-	return [
-		{full: running, dropOrder: 0},
-		{full: requests, dropOrder: 1},
-		{
-			full: [
-				...tokens,
-				{text: ` · ${Math.round(cached * 100)}% cached`, tone: 'quiet'},
-			],
-			short: tokens,
-			dropOrder: 3,
-		},
-		{
-			full: [
-				{text: `${formatCount(rate)} tok/s `},
-				{text: toSparkline(totals.tokensPerSecond, 20), tone: 'ready'},
-			],
-			short: [
-				{text: `${formatCount(rate)} tok/s `},
-				{
-					text: toSparkline(totals.tokensPerSecond.slice(-30), 10),
-					tone: 'ready',
-				},
-			],
-			dropOrder: 2,
-		},
-		{
-			full: [
-				{text: `${formatCost(totals.costUsd)} at API price`, tone: 'quiet'},
-			],
-			dropOrder: 4,
-		},
-		...(mode === 'attached' || claude.processes.limit === 0
-			? []
-			: [
-					{
-						full: [
-							{
-								text: `processes ${claude.processes.busy} busy, ${claude.processes.live} live, ${claude.processes.spare} spare`,
-								tone: 'quiet' as const,
-							},
-						],
-						dropOrder: 5,
-					},
-				]),
 	];
 }

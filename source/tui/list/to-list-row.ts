@@ -3,6 +3,7 @@ import type {Line, Span} from '../line/line.js';
 import {cut} from '../text/cut.js';
 import {pad} from '../text/pad.js';
 import {toSingleLine} from '../text/to-single-line.js';
+import {withLocalTimes} from '../text/with-local-times.js';
 import {type ListColumn, gap, markerWidth} from './list-columns.js';
 import {toMeasures} from './measures.js';
 import type {ShownStatus} from './status-sign.js';
@@ -19,7 +20,7 @@ export type RowOptions = {
 /** One exchange as one line. What failed says why in place of its numbers. */
 export function toListRow(exchange: Exchange, options: RowOptions): Line {
 	const {columns, isSelected, cells} = options;
-	const reason = toReason(exchange);
+	const reason = toReason(exchange, options.now);
 	const measures = toMeasures(exchange, options.now);
 	const spans: Span[] = [];
 	let used = markerWidth;
@@ -62,10 +63,13 @@ function isNumber({id}: ListColumn): boolean {
 	return id === 'tokens' || id === 'first' || id === 'took';
 }
 
-function toReason(exchange: Exchange): Span | undefined {
+function toReason(exchange: Exchange, now: number): Span | undefined {
 	if (exchange.status === 'failed') {
 		const {httpStatus, error} = exchange;
-		const message = toSingleLine(error?.message ?? 'It failed.');
+		const message = withLocalTimes(
+			toSingleLine(error?.message ?? 'It failed.'),
+			now,
+		);
 		return {text: `${httpStatus ?? ''} ${message}`.trim(), tone: 'failed'};
 	}
 

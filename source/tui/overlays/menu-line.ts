@@ -5,12 +5,21 @@ import {pad} from '../text/pad.js';
 /** One choice of a menu. The one under the cursor is inverted as a whole and has a sign. */
 export function menuLine(
 	line: Line,
-	options: {isSelected: boolean; columns: number},
+	{
+		isSelected,
+		columns,
+		sign = '❯',
+	}: {
+		isSelected: boolean;
+		columns: number;
+		/** Only the first row of a choice has one. */
+		sign?: string;
+	},
 ): Line {
-	if (!options.isSelected) {
-		return fitLine([{text: '  '}, ...line], options.columns);
+	if (!isSelected) {
+		return fitLine([{text: '  '}, ...line], columns);
 	}
 
 	const text = line.map((span) => span.text).join('');
-	return [{text: pad(`❯ ${text}`, options.columns), selected: true}];
+	return [{text: pad(`${sign} ${text}`, columns), selected: true}];
 }

@@ -2,11 +2,16 @@ import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
+import {withLocalTimes} from '../text/with-local-times.js';
 import {wrapText} from '../text/wrap-text.js';
 import {curlCommand} from './curl-command.js';
 
 /** What stands in place of the list while nothing has come: what is missing, or how to connect. */
-export function toWelcomeLines(snapshot: Snapshot, columns: number): Line[] {
+export function toWelcomeLines(
+	snapshot: Snapshot,
+	options: {columns: number; now: number},
+): Line[] {
+	const {columns} = options;
 	const {connection, claude} = snapshot;
 	if (connection.status === 'failed') {
 		return [
@@ -33,7 +38,7 @@ export function toWelcomeLines(snapshot: Snapshot, columns: number): Line[] {
 
 	return claude.problem === undefined
 		? toConnectLines(snapshot, columns)
-		: toProblemLines(claude.problem, snapshot, columns);
+		: toProblemLines(claude.problem, snapshot, options);
 }
 
 const problemTitle: Record<Problem['code'], string> = {
@@ -47,7 +52,7 @@ const problemTitle: Record<Problem['code'], string> = {
 function toProblemLines(
 	problem: Problem,
 	snapshot: Snapshot,
-	columns: number,
+	{columns, now}: {columns: number; now: number},
 ): Line[] {
 	const canWait = problem.code === 'insufficient_quota';
 	// The CLI believes itself signed in, so that only a request can tell.
@@ -55,7 +60,11 @@ function toProblemLines(
 		problem.code === 'claude_not_authenticated' &&
 		snapshot.claude.login?.signedIn === true;
 	return [
-		...titled(`▲ ${problemTitle[problem.code]}`, problem.message, columns),
+		...titled(
+			`▲ ${problemTitle[problem.code]}`,
+			withLocalTimes(problem.message, now),
+			columns,
+		),
 		[],
 		plain(canWait ? 'What helps' : 'Type this in another terminal', 'quiet'),
 		...wrapText(problem.cure, columns - 2).map((row): Line => [

@@ -9,6 +9,7 @@ import type {Line} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
 import {formatClock} from '../../text/format-clock.js';
 import {formatDuration} from '../../text/format-duration.js';
+import {withLocalTimes} from '../../text/with-local-times.js';
 import {wrapText} from '../../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
 
@@ -31,7 +32,7 @@ export function toHealthBox(
 		title: 'Health',
 		columns: preferredColumns + 8,
 		lines: [
-			...problemLines(snapshot, columns),
+			...problemLines(snapshot, options),
 			[connectionSpan(snapshot, now)],
 			loginLine(claude).full,
 			[],
@@ -41,13 +42,16 @@ export function toHealthBox(
 	};
 }
 
-function problemLines({claude}: Snapshot, columns: number): Line[] {
+function problemLines(
+	{claude}: Snapshot,
+	{columns, now}: {columns: number; now: number},
+): Line[] {
 	const {problem} = claude;
 	return problem === undefined
 		? []
 		: [
-				...wrapText(`✗ ${problem.message}`, columns).map((row) =>
-					plain(row, 'failed'),
+				...wrapText(`✗ ${withLocalTimes(problem.message, now)}`, columns).map(
+					(row) => plain(row, 'failed'),
 				),
 				plain('type', 'quiet'),
 				...wrapText(problem.cure, columns - 2).map((row): Line => [

@@ -3,9 +3,10 @@ import {keyLabel} from '../../keys/key-label.js';
 import type {Line} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
 import {pad} from '../../text/pad.js';
+import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 import {menuLine} from '../menu-line.js';
-import {helpEntries} from './help-entries.js';
+import {type HelpEntry, helpEntries} from './help-entries.js';
 
 /** All keys; typing searches them. */
 export function toHelpBox(
@@ -14,21 +15,10 @@ export function toHelpBox(
 ): OverlayBox {
 	const {columns, context} = options;
 	const entries = helpEntries(overlay.query, context);
-	const rows = entries.map((entry, index) => {
-		const keys = entry.keys.map((key) => keyLabel(key)).join(' ');
-		const line: Line = [
-			{
-				text: pad(entry.id === 'pick-tab' ? '1…6' : keys, 14),
-				tone: 'name',
-				bold: true,
-			},
-			{
-				text: entry.description,
-				tone: entry.isAvailable ? undefined : 'quiet',
-			},
-		];
-		return menuLine(line, {isSelected: index === overlay.index, columns});
-	});
+	const rows = entries.map((entry, index) =>
+		entryLines(entry, {isSelected: index === overlay.index, columns}),
+	);
+	const before = rows.slice(0, overlay.index).flat();
 	return {
 		title: 'Keys',
 		note: `${entries.length} of ${helpEntries('', context).length}`,
@@ -40,8 +30,34 @@ export function toHelpBox(
 				{text: '▏', tone: 'name'},
 			],
 			[],
-			...(rows.length === 0 ? [plain('No key does that.', 'quiet')] : rows),
+			...(rows.length === 0
+				? [plain('No key does that.', 'quiet')]
+				: rows.flat()),
 		],
-		focus: overlay.index + 2,
+		focus: before.length + 2,
 	};
+}
+
+const keysWidth = 14;
+
+function entryLines(
+	{id, keys, description, isAvailable}: HelpEntry,
+	options: {isSelected: boolean; columns: number},
+): Line[] {
+	const labels =
+		id === 'pick-tab' ? '1…6' : keys.map((key) => keyLabel(key)).join(' ');
+	const rows = wrapText(description, options.columns - keysWidth - 2);
+	return rows.map((row, index) =>
+		menuLine(
+			[
+				{
+					text: pad(index === 0 ? labels : '', keysWidth),
+					tone: 'name',
+					bold: true,
+				},
+				{text: row, tone: isAvailable ? undefined : 'quiet'},
+			],
+			{...options, sign: index === 0 ? '❯' : ' '},
+		),
+	);
 }

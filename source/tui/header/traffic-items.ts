@@ -1,0 +1,97 @@
+import type {Snapshot} from '../../controller/controller.js';
+import type {Totals} from '../../traffic/traffic.js';
+import type {Line} from '../line/line.js';
+import {formatCost} from '../text/format-cost.js';
+import {formatCount} from '../text/format-count.js';
+import {toSparkline} from '../text/to-sparkline.js';
+import type {Item} from './fit-items.js';
+
+/** What is being done, what was done, and what it came to; nothing of what has not happened yet. */
+export function trafficItems(
+	{traffic, mode, claude}: Snapshot,
+	spinner: string,
+): Item[] {
+	const {totals} = traffic;
+	const answering = totals.running - totals.queued;
+	const running: Line = [
+		totals.running > 0
+			? {text: `${spinner} ${answering} running`, tone: 'ready'}
+			: {text: '✓ idle', tone: 'quiet'},
+		...(totals.queued > 0
+			? [{text: ` · ${totals.queued} queued`, tone: 'waiting' as const}]
+			: []),
+	];
+	const requests: Line = [
+		{text: formatCount(totals.requests), bold: true},
+		{text: totals.requests === 1 ? ' request' : ' requests'},
+		...(totals.failed > 0
+			? [
+					{
+						text: ` · ${formatCount(totals.failed)} failed`,
+						tone: 'failed' as const,
+					},
+				]
+			: []),
+	];
+	return [
+		{full: running, dropOrder: 0},
+		{full: requests, dropOrder: 1},
+		...(totals.requests === 0 ? [] : sumItems(totals)),
+		...(mode === 'attached' || claude.processes.limit === 0
+			? []
+			: [
+					{
+						full: [
+							{
+								text: `processes ${claude.processes.busy} busy, ${claude.processes.live} live, ${claude.processes.spare} spare`,
+								tone: 'quiet' as const,
+							},
+						],
+						dropOrder: 5,
+					},
+				]),
+	];
+}
+
+function sumItems(totals: Totals): Item[] {
+	const newest = totals.tokensPerSecond.slice(-3);
+	const rate = newest.reduce((sum, value) => sum + value, 0) / 3;
+	const cached =
+		totals.inputTokens === 0 ? 0 : totals.cachedTokens / totals.inputTokens;
+	const tokens: Line = [
+		{text: formatCount(totals.inputTokens), bold: true},
+		{text: ' → '},
+		{text: formatCount(totals.outputTokens), bold: true},
+		{text: ' tokens'},
+	];
+	return [
+		{
+			full: [
+				...tokens,
+				{text: ` · ${Math.round(cached * 100)}% cached`, tone: 'quiet'},
+			],
+			short: tokens,
+			dropOrder: 3,
+		},
+		{
+			full: [
+				{text: `${formatCount(rate)} tok/s `},
+				{text: toSparkline(totals.tokensPerSecond, 20), tone: 'ready'},
+			],
+			short: [
+				{text: `${formatCount(rate)} tok/s `},
+				{
+					text: toSparkline(totals.tokensPerSecond.slice(-30), 10),
+					tone: 'ready',
+				},
+			],
+			dropOrder: 2,
+		},
+		{
+			full: [
+				{text: `${formatCost(totals.costUsd)} at API price`, tone: 'quiet'},
+			],
+			dropOrder: 4,
+		},
+	];
+}
