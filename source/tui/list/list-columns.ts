@@ -29,7 +29,7 @@ const columns: ListColumn[] = [
 	{id: 'first', title: 'first', width: 6, align: 'right', dropOrder: 5},
 	{id: 'took', title: 'took', width: 6, align: 'right', dropOrder: 3},
 	{id: 'rate', title: 'tok/s', width: 5, align: 'right', dropOrder: 7},
-	{id: 'via', title: 'via', width: 5, align: 'left', dropOrder: 8},
+	{id: 'via', title: 'via', width: 7, align: 'left', dropOrder: 8},
 	{id: 'prompt', title: 'prompt', width: 16, align: 'left', dropOrder: 9},
 ];
 
