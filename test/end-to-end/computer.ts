@@ -1,4 +1,4 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -38,14 +38,14 @@ export type Computer = {
 };
 
 /**
-A home on a machine that takes itself for a Mac, or for a Linux with systemd: the real program, the real CLI, and a
+A home, called as the user is, on a machine that takes itself for a Mac, or for a Linux with systemd: the real program, the real CLI, and a
 launchctl and a systemctl that start what they are told to, with the environment of its file and nothing more. What they
 started ends with the test.
 */
 export async function createComputer(
 	t: ExecutionContext,
 	kind: 'mac' | 'linux',
-	{isSignedIn = true} = {},
+	{isSignedIn = true, userName = 'ada'} = {},
 ): Promise<Computer> {
 	const api = await createMessagesApi();
 	t.teardown(api.close);
@@ -54,10 +54,12 @@ export async function createComputer(
 	const remembered = await mkdtemp(path.join(tmpdir(), 'stand-in-'));
 	t.teardown(async () => rm(remembered, {recursive: true}));
 	await endWithTest(t, remembered);
-	const {folder: home} = claudeHome;
+	const home = path.join(claudeHome.folder, userName);
+	await mkdir(home);
 	const port = await findFreePort();
 	const env = {
 		...claudeHome.env,
+		HOME: home,
 		PATH: `${standIns}${path.delimiter}${claudeHome.env['PATH']}`,
 		STAND_IN_FOLDER: remembered,
 		CLAUDE_MAX_API_PORT: String(port),

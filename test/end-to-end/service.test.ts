@@ -1,7 +1,11 @@
 import {readFile, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {z} from 'zod';
+import {readPropertyList} from '../service/launchd/read-property-list.js';
+import {readUnitFile} from '../stand-ins/service-commands/read-unit-file.mjs';
 import {allGone, cliProcessesOf} from './processes.js';
+import {askProxy, servingPid} from './ask-proxy.js';
 import {createComputer} from './computer.js';
 
 // Each test runs a program, a service and several processes of the CLI.
@@ -24,7 +28,7 @@ serial(
 		t.is(kept.code, 0, kept.output);
 		t.false(kept.output.includes('stand-in\n'));
 
-		const answer = await ask(mac.port);
+		const answer = await askProxy(mac.port);
 		t.is(answer, 'Echo: Hi');
 		const {headers} = await mac.api.nextRequest();
 		t.is(headers.authorization, 'Bearer sk-ant-oat01-stand-in');
@@ -73,7 +77,7 @@ serial('from install to uninstall, as a person does it', async (t) => {
 	t.is(restarted.code, 0, restarted.output);
 	const after = await mac.servicePid();
 	t.not(after, before);
-	t.is(await ask(port), 'Echo: Hi');
+	t.is(await askProxy(port), 'Echo: Hi');
 
 	const children = await cliProcessesOf(after!);
 	t.true(children.length > 0);
@@ -89,14 +93,75 @@ serial('from install to uninstall, as a person does it', async (t) => {
 	t.regex(gone.output, /^○ Not installed: claude-max-api service install/v);
 });
 
-async function ask(port: number): Promise<string> {
-	const response = await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
-		method: 'POST',
-		headers: {'content-type': 'application/json'},
-		body: JSON.stringify({messages: [{role: 'user', content: 'Hi'}]}),
-	});
-	const body = (await response.json()) as {
-		choices: Array<{message: {content: string}}>;
-	};
-	return body.choices[0]?.message.content ?? '';
+const files = {
+	mac: 'Library/LaunchAgents/com.claude-max-api.plist',
+	linux: '.config/systemd/user/claude-max-api.service',
+};
+
+for (const kind of ['mac', 'linux'] as const) {
+	serial(
+		`on a ${kind}, the service serves with what its file says and nothing of the shell, whatever the home is called`,
+		async (t) => {
+			const computer = await createComputer(t, kind, {
+				userName: 'ä "50%" & <it\'s> $HOME',
+			});
+			const {run, home, port} = computer;
+			await run(['service', 'token'], {input: 'sk-ant-oat01-stand-in'});
+			const installed = await run(['service', 'install'], {
+				env: {
+					HTTPS_PROXY: '',
+					SOMETHING_ELSE: 'of the shell',
+					ANTHROPIC_API_KEY: 'sk-ant-api-of-the-shell',
+				},
+			});
+			t.is(installed.code, 0, installed.output);
+			t.is(await askProxy(port), 'Echo: Hi');
+
+			const text = await readFile(path.join(home, files[kind]), 'utf8');
+			t.notRegex(text, /sk-ant|of the shell/v);
+			const pid = await servingPid(port);
+			t.is(pid, await computer.servicePid());
+			const environment = await environmentOf(pid!);
+			if (environment === undefined) {
+				t.log('This machine does not tell what a process was started with');
+				return;
+			}
+
+			t.deepEqual(environment, {
+				HOME: home,
+				USER: 'somebody',
+				LOGNAME: 'somebody',
+				SHELL: '/bin/sh',
+				...variablesOf(kind, text),
+			});
+		},
+	);
+}
+
+function variablesOf(kind: 'mac' | 'linux', text: string) {
+	return kind === 'linux'
+		? readUnitFile(text).environment
+		: agentFile.parse(readPropertyList(text)).EnvironmentVariables;
+}
+
+const agentFile = z.object({
+	EnvironmentVariables: z.record(z.string(), z.string()),
+});
+
+/** As Linux tells it. */
+async function environmentOf(pid: number) {
+	try {
+		const text = await readFile(`/proc/${pid}/environ`, 'utf8');
+		return Object.fromEntries(
+			text
+				.split('\0')
+				.filter(Boolean)
+				.map((entry) => [
+					entry.slice(0, entry.indexOf('=')),
+					entry.slice(entry.indexOf('=') + 1),
+				]),
+		);
+	} catch {
+		return undefined;
+	}
 }
