@@ -61,7 +61,11 @@ export async function answerRequest(
 	try {
 		const wireRequest = readRequest(request, context);
 		const events = ask(wireRequest.turn);
-		const answer = {requestId: id, created: Math.floor(receivedAt / 1000)};
+		const answer = {
+			requestId: id,
+			created: toSeconds(receivedAt),
+			now: () => toSeconds(context.now()),
+		};
 		const ignored = toIgnoredHeader(wireRequest.ignored);
 		if (!wireRequest.streaming) {
 			const body = JSON.stringify(await wireRequest.toBody(events, answer));
@@ -98,6 +102,10 @@ function readRequest(request: IncomingRequest, context: AnswerContext) {
 		const {id, receivedAt: at} = request;
 		context.dispatch({type: 'received', id, at, request: received});
 	});
+}
+
+function toSeconds(milliseconds: number): number {
+	return Math.floor(milliseconds / 1000);
 }
 
 /** Names of fields, as far as a header can carry them. */

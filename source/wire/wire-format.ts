@@ -51,6 +51,8 @@ export type AnswerContext = {
 	requestId: string;
 	/** Seconds since the epoch. */
 	created: number;
+	/** What the time is, in seconds since the epoch. */
+	now(): number;
 };
 
 export type ServerSentEvent = {

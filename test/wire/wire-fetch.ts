@@ -3,6 +3,7 @@ import type {Turn} from '../../source/claude/turn.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {toErrorBody} from '../../source/wire/errors/to-error-body.js';
 import type {
+	AnswerContext,
 	ServerSentEvent,
 	WireFormat,
 	WireRequest,
@@ -17,7 +18,11 @@ A `fetch` for a client's SDK that speaks one wire format, each turn answered by 
 does between the socket and Claude, and nothing else.
 */
 export function wireFetch(format: WireFormat, claude: Claude): typeof fetch {
-	const answer = {requestId: 'r1', created: 1_700_000_000};
+	const answer: AnswerContext = {
+		requestId: 'r1',
+		created: 1_700_000_000,
+		now: () => 1_700_000_001,
+	};
 	return async (_url, init) => {
 		try {
 			const body: unknown = await new Response(init?.body).json();
@@ -46,7 +51,7 @@ async function* ask(
 async function* toBytes(
 	request: WireRequest,
 	events: AsyncIterable<ClaudeEvent>,
-	answer: {requestId: string; created: number},
+	answer: AnswerContext,
 ): AsyncGenerator<Uint8Array, void> {
 	try {
 		for await (const event of request.toEvents(events, answer)) {

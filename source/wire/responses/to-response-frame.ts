@@ -9,11 +9,12 @@ import type {ResponseFrame} from './to-response.js';
 export function toResponseFrame(
 	request: ResponsesRequest,
 	turn: Omit<Turn, 'caller'>,
-	{requestId, created}: AnswerContext,
+	{requestId, created, now}: AnswerContext,
 ): ResponseFrame {
 	return {
 		id: toAnswerId('resp_', requestId),
 		created,
+		now,
 		model: toNamedModel(request.model),
 		echo: {
 			instructions: request.instructions ?? null,

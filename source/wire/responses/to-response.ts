@@ -26,6 +26,8 @@ export type ResponseFrame = {
 		top_p: number;
 		user: string | null;
 	};
+	/** What the time is, in seconds since the epoch. */
+	now(): number;
 };
 
 /** What a response has come to. */
@@ -49,7 +51,7 @@ export function toResponse(
 		id: frame.id,
 		object: 'response',
 		created_at: frame.created,
-		completed_at: null,
+		completed_at: state.status === 'completed' ? frame.now() : null,
 		status: state.status,
 		background: false,
 		error: error

@@ -6,7 +6,11 @@ import {context} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {parseChunk} from './parse-chunk.js';
 
-const answer = {requestId: 'r1', created: 1_700_000_000};
+const answer = {
+	requestId: 'r1',
+	created: 1_700_000_000,
+	now: () => 1_700_000_001,
+};
 const jsonSchema = {
 	response_format: {
 		type: 'json_schema',

@@ -8,7 +8,11 @@ async function complete(fields: object, ...events: ClaudeEvent[]) {
 	const messages = [{role: 'user', content: 'Hello'}];
 	return chatFormat
 		.parse({messages, ...fields}, context)
-		.toBody(script(...accepted, ...events), {requestId: 'r1', created: 17});
+		.toBody(script(...accepted, ...events), {
+			requestId: 'r1',
+			created: 17,
+			now: () => 18,
+		});
 }
 
 test('a completion has every field that clients demand', async (t) => {

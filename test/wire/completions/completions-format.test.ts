@@ -7,7 +7,7 @@ import {context} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {type Claude, wireFetch} from '../wire-fetch.js';
 
-const answer = {requestId: 'req_1', created: 17};
+const answer = {requestId: 'req_1', created: 17, now: () => 18};
 
 function parse(fields: object) {
 	return completionsFormat.parse({prompt: 'Once', ...fields}, context);

@@ -16,7 +16,7 @@ test('an item of an earlier answer may be repeated by its id', async (t) => {
 				{type: 'tool-call', id: 'toolu_1', name: 'look'},
 				{...done, stopReason: 'tool-calls'},
 			),
-			{requestId: 'req_1', created: 0},
+			{requestId: 'req_1', created: 0, now: () => 1},
 		),
 	);
 	const {turn} = format.parse(

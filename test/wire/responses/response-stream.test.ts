@@ -7,7 +7,11 @@ import {context} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {parseEvent} from './parse-event.js';
 
-const answer = {requestId: 'req_1', created: 1_700_000_000};
+const answer = {
+	requestId: 'req_1',
+	created: 1_700_000_000,
+	now: () => 1_700_000_001,
+};
 
 function request(fields: object = {}) {
 	return createResponsesFormat().parse({input: 'Hello', ...fields}, context);
@@ -144,6 +148,7 @@ test('a stream begins and ends with the whole response', async (t) => {
 			response: {
 				...empty,
 				status: 'completed',
+				completed_at: 1_700_000_001,
 				output: [message('completed', part('Hello'))],
 				usage: {
 					input_tokens: 240,
