@@ -1,9 +1,10 @@
-import {access} from 'node:fs/promises';
+import {exists} from '../files/exists.js';
 import type {
 	ServiceController,
 	ServicePreview,
 	ServiceStatus,
 } from './service-controller.js';
+import {isOutdated} from './is-outdated.js';
 import type {ServiceManager, ServiceState} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
 import {installService} from './verbs/install-service.js';
@@ -17,7 +18,7 @@ here: the controller guards them.
 */
 export function createManagedService(parts: ServiceParts): ServiceController {
 	return {
-		status: async () => readStatus(parts.manager),
+		status: async () => readStatus(parts),
 		preview: async () => readPreview(parts),
 		install: () => installService(parts),
 		uninstall: ({token = 'remove'} = {}) => uninstallService(parts, token),
@@ -43,23 +44,34 @@ async function readPreview({
 	}
 }
 
-async function readStatus(manager: ServiceManager): Promise<ServiceStatus> {
-	const [installed, {problem, ...state}, logTail, hints] = await Promise.all([
-		exists(manager.path),
-		readState(manager),
-		manager.logTail(),
-		manager.hints(),
-	]);
+async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
+	const {manager} = parts;
+	const [installed, outdated, {problem, ...state}, logTail, hints] =
+		await Promise.all([
+			exists(manager.path),
+			isOutdated(parts),
+			readState(manager),
+			manager.logTail(),
+			manager.hints(),
+		]);
 	return {
 		supported: true,
 		kind: manager.kind,
 		installed,
+		...(outdated && {isOutdated: true}),
 		...state,
 		path: manager.path,
 		logTail,
-		hints: problem === undefined ? hints : [problem, ...hints],
+		hints: [
+			...(problem === undefined ? [] : [problem]),
+			...(outdated ? [outdatedHint] : []),
+			...hints,
+		],
 	};
 }
+
+const outdatedHint =
+	'Its file starts something else than this program with these settings would: another version or port, or it was changed by hand. To write it anew: claude-max-api service install';
 
 async function readState(
 	manager: ServiceManager,
@@ -72,15 +84,6 @@ async function readState(
 			running: false,
 			problem: `Its state is not known: ${toMessage(error)}`,
 		};
-	}
-}
-
-async function exists(file: string): Promise<boolean> {
-	try {
-		await access(file);
-		return true;
-	} catch {
-		return false;
 	}
 }
 

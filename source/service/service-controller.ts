@@ -43,6 +43,8 @@ export type ServiceStatus = {
 	supported: boolean;
 	kind?: 'launchd' | 'systemd';
 	installed: boolean;
+	/** What is installed starts something else than what `install` would write now. */
+	isOutdated?: boolean;
 	loaded: boolean;
 	running: boolean;
 	pid?: number;

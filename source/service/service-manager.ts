@@ -10,6 +10,8 @@ export type ServiceManager = {
 	folders: string[];
 	/** What the file says. Throws when a value cannot be written in it. */
 	toFile(definition: ServiceDefinition): string;
+	/** What such a file starts, to compare with another; `undefined` when it says nothing of the kind. */
+	toCommand(file: string): string | undefined;
 	state(): Promise<ServiceState>;
 	/** Reads the file and starts what it says; what was loaded before ends first. */
 	load(): ServiceSteps;

@@ -60,6 +60,7 @@ export async function createMachine(
 		flags = [],
 		environment = {},
 		healthAttempts = 100,
+		hasCommands = true,
 	}: {
 		timeout?: number;
 		selfTest?: SelfTestOutcome;
@@ -67,6 +68,8 @@ export async function createMachine(
 		flags?: string[];
 		environment?: Record<string, string>;
 		healthAttempts?: number;
+		/** Whether `launchctl` and the others are there. */
+		hasCommands?: boolean;
 	} = {},
 ): Promise<TestMachine> {
 	const folder = await temporaryFolder(t);
@@ -76,7 +79,9 @@ export async function createMachine(
 	const run = createRunCommand({
 		timeout,
 		env: {
-			PATH: `${path.join(commands, 'bin')}:${process.env['PATH']}`,
+			PATH: hasCommands
+				? `${path.join(commands, 'bin')}:${process.env['PATH']}`
+				: '/nowhere',
 			HOME: home,
 			STAND_IN_FOLDER: remembered,
 		},

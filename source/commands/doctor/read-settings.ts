@@ -1,4 +1,4 @@
-import {access} from 'node:fs/promises';
+import {exists} from '../../files/exists.js';
 import {defaultSettings} from '../../settings/default-settings.js';
 import {loadSettings} from '../../settings/load-settings.js';
 import {openSettingsFile} from '../../settings/open-settings-file.js';
@@ -35,14 +35,5 @@ export async function readSettings({
 		}
 
 		throw error;
-	}
-}
-
-async function exists(file: string): Promise<boolean> {
-	try {
-		await access(file);
-		return true;
-	} catch {
-		return false;
 	}
 }

@@ -10,6 +10,7 @@ import {openSettings} from '../open-settings.js';
 import {readKeptSecret} from '../read-kept-secret.js';
 import {toClaudeOptions} from '../to-claude-options.js';
 import {createLog} from './create-log.js';
+import {keepLogBounded} from './keep-log-bounded.js';
 import {receiveSignal} from './receive-signal.js';
 import {watchProgram} from './watch-program.js';
 
@@ -29,6 +30,7 @@ export async function serve(context: CommandContext): Promise<number> {
 		adminToken,
 		version,
 	});
+	keepLogBounded(context.home);
 	const log = createLog(stdout, {json: flags.json ?? false});
 	try {
 		await listen(controller, settings.get());

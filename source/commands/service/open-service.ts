@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import {findCli} from '../../claude/cli/find-cli.js';
+import {exists} from '../../files/exists.js';
 import {toOrigin} from '../../server/to-origin.js';
 import {createService} from '../../service/create-service.js';
 import {defineService} from '../../service/definition/define-service.js';
@@ -43,6 +44,7 @@ export function openService(
 					claude,
 					flags: toServiceFlags(settings),
 					tokenFile,
+					isTokenKept: await exists(tokenFile),
 					home,
 					env,
 				});

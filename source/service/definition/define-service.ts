@@ -20,6 +20,8 @@ export type ServiceFacts = {
 	claude?: string;
 	flags: string[];
 	tokenFile: string;
+	/** The token's file holds one, which the service hands to the CLI. */
+	isTokenKept: boolean;
 	home: string;
 	/** The variables of the shell that installs. */
 	env: Record<string, string | undefined>;

@@ -1,5 +1,5 @@
-import {access} from 'node:fs/promises';
 import path from 'node:path';
+import {exists} from '../../files/exists.js';
 
 /**
 The file that Node can run by itself. In a checkout that is run from its source, what was built of it. Throws when there
@@ -12,9 +12,7 @@ export async function findBuiltProgram(running: string): Promise<string> {
 
 	const root = path.dirname(path.dirname(running));
 	const built = path.join(root, 'dist/cli.js');
-	try {
-		await access(built);
-	} catch {
+	if (!(await exists(built))) {
 		throw new Error(
 			`This checkout is not built, and what starts at login needs the built program. In ${root}: npm run build`,
 		);

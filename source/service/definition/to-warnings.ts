@@ -8,6 +8,7 @@ export function toWarnings({
 	claude,
 	home,
 	env,
+	isTokenKept,
 	secrets,
 }: Omit<ServiceFacts, 'flags' | 'tokenFile'> & {secrets: string[]}): string[] {
 	return [
@@ -15,7 +16,7 @@ export function toWarnings({
 		warnOfNpx(program),
 		warnOfGuardedFolder(program, home),
 		warnOfMissingCli(claude),
-		warnOfToken(env),
+		isTokenKept ? undefined : warnOfToken(env),
 		...secrets.map(
 			(name) =>
 				`${name} holds a secret and is left out, since other programs can read the file. API keys belong in the settings file.`,

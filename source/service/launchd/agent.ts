@@ -15,13 +15,18 @@ export type Agent = {
 export function toAgent({home, userId}: {home: string; userId: number}): Agent {
 	const label = 'com.claude-max-api';
 	const domain = `gui/${userId}`;
-	const logFolder = path.join(home, 'Library/Logs/claude-max-api');
+	const logFile = toLogFile(home);
 	return {
 		label,
 		domain,
 		target: `${domain}/${label}`,
 		path: path.join(home, 'Library/LaunchAgents', `${label}.plist`),
-		logFolder,
-		logFile: path.join(logFolder, 'claude-max-api.log'),
+		logFolder: path.dirname(logFile),
+		logFile,
 	};
+}
+
+/** What the agent prints, in a folder of its own. */
+export function toLogFile(home: string): string {
+	return path.join(home, 'Library/Logs/claude-max-api/claude-max-api.log');
 }

@@ -6,6 +6,7 @@ import {commandStep} from '../service-steps.js';
 import type {Agent} from './agent.js';
 import {launchctlCure} from './launchctl-cure.js';
 import {loadAgent} from './load-agent.js';
+import {parseProgramArguments} from './parse-program-arguments.js';
 import {readAgentState} from './read-agent-state.js';
 import {toPropertyList} from './to-property-list.js';
 import {unloadAgent} from './unload-agent.js';
@@ -25,6 +26,7 @@ export function createLaunchd({
 		path: agent.path,
 		folders: [agent.logFolder],
 		toFile: (definition) => toPropertyList(definition, agent),
+		toCommand: (file) => parseProgramArguments(file)?.join('\n'),
 		state: async () => readAgentState(run, agent),
 		load: () => loadAgent({run, agent, patience}),
 		unload: () => unloadAgent({run, agent, patience}),

@@ -24,6 +24,7 @@ export function createSystemd({
 		path,
 		folders: [],
 		toFile: toUnitFile,
+		toCommand: (file) => /^ExecStart=.*$/mv.exec(file)?.[0],
 		async state() {
 			const {exitCode, stdout, output} = await run('systemctl', [
 				'--user',

@@ -1,3 +1,4 @@
+import {isOutdated} from '../is-outdated.js';
 import {tryUntil} from '../patience.js';
 import type {PortUse} from '../../port/port-use.js';
 import {probePort} from '../../port/probe-port.js';
@@ -7,11 +8,8 @@ import {type ServiceSteps, step} from '../service-steps.js';
 import {toShellCommand} from '../to-shell-command.js';
 
 /** Waits until the process that the manager started answers on the port. */
-export async function* waitForService({
-	manager,
-	origin,
-	patience,
-}: ServiceParts): ServiceSteps {
+export async function* waitForService(parts: ServiceParts): ServiceSteps {
+	const {manager, origin, patience} = parts;
 	return yield* step(
 		{
 			id: 'health',
@@ -30,7 +28,9 @@ export async function* waitForService({
 				: {
 						status: 'failed',
 						output: await describeSilence(manager),
-						cure: 'claude-max-api doctor',
+						cure: (await isOutdated(parts))
+							? 'claude-max-api service install'
+							: 'claude-max-api doctor',
 					};
 		},
 	);

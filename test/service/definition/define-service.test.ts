@@ -144,6 +144,16 @@ test('the environment is what is needed to find settings, login and network, and
 	t.false(JSON.stringify(definition).includes('secret'));
 });
 
+test('a token that is kept stands in for the one of the shell', async (t) => {
+	const {facts} = await createInstallation(t);
+	const {warnings} = await defineService({
+		...facts,
+		isTokenKept: true,
+		env: {CLAUDE_CODE_OAUTH_TOKEN: 'sk-ant-oat-x'},
+	});
+	t.deepEqual(warnings, []);
+});
+
 test('folders that PATH cannot hold are left out of it', async (t) => {
 	const {facts} = await createInstallation(t);
 	const {definition} = await defineService({
@@ -165,6 +175,7 @@ async function createInstallation(t: ExecutionContext) {
 		claude: '/claude/bin/claude',
 		flags: ['--port', '3456'],
 		tokenFile: '/settings/oauth-token',
+		isTokenKept: false,
 		home: '/home/somebody',
 		env: {},
 	};

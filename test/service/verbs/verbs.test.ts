@@ -1,9 +1,10 @@
 import {createServer} from 'node:http';
 import {once} from 'node:events';
-import {access, readFile, stat} from 'node:fs/promises';
+import {access, readFile, stat, writeFile} from 'node:fs/promises';
 import test from 'ava';
 import {collectSteps, toSummary} from '../collect-steps.js';
 import {createMachine} from '../create-machine.js';
+import {findFreePort} from '../find-free-port.js';
 
 const noLogin = {
 	passed: false,
@@ -140,3 +141,71 @@ test('a value the file cannot hold is told by preview and by install', async (t)
 	const steps = await collectSteps(service.install());
 	t.like(steps.at(-1), {id: 'write', status: 'failed'});
 });
+
+for (const kind of ['launchd', 'systemd'] as const) {
+	test(`${kind}: a file that starts something else is told, and install writes it anew`, async (t) => {
+		const machine = await createMachine(t, kind, {healthAttempts: 3});
+		const {service, definition, path: file} = machine;
+		const before = await service.status();
+		t.is(before.isOutdated, undefined);
+		await collectSteps(service.install());
+		const fresh = await service.status();
+		t.is(fresh.isOutdated, undefined);
+
+		const written = await readFile(file, 'utf8');
+		for (const edited of [
+			written.replaceAll('program.mjs', 'version-1.mjs'),
+			'rubbish',
+			'',
+		]) {
+			await writeFile(file, edited);
+			const status = await service.status();
+			t.true(status.isOutdated);
+			t.regex(status.hints[0] ?? '', /claude-max-api service install$/v);
+		}
+
+		const steps = await collectSteps(service.install());
+		t.true(steps.every(({status}) => status === 'done'));
+		t.is(await readFile(file, 'utf8'), written);
+
+		// The port was changed in the settings, and the service does not know.
+		definition.flags = ['--port', '1'];
+		const changed = await service.status();
+		t.true(changed.isOutdated);
+	});
+}
+
+test('a service that answers elsewhere is told to be installed anew', async (t) => {
+	const {
+		service,
+		definition,
+		path: file,
+	} = await createMachine(t, 'systemd', {
+		healthAttempts: 3,
+	});
+	await collectSteps(service.install());
+	const written = await readFile(file, 'utf8');
+	const port = await findFreePort();
+	await writeFile(
+		file,
+		written.replace(definition.flags[1] ?? '', String(port)),
+	);
+	const steps = await collectSteps(service.restart());
+	t.like(steps.at(-1), {
+		id: 'health',
+		status: 'failed',
+		cure: 'claude-max-api service install',
+	});
+});
+
+for (const kind of ['launchd', 'systemd'] as const) {
+	test(`${kind}: without the commands of the machine it says so, and changes nothing that it need not`, async (t) => {
+		const {service} = await createMachine(t, kind, {hasCommands: false});
+		const status = await service.status();
+		t.like(status, {installed: false, loaded: false, running: false});
+		t.regex(status.hints[0] ?? '', /There is no such command/v);
+		const steps = await collectSteps(service.install());
+		t.is(steps.at(-1)?.status, 'failed');
+		t.is(steps.at(-1)?.output, 'There is no such command on this machine.');
+	});
+}

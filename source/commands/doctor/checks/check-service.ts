@@ -4,7 +4,8 @@ import type {Finding} from '../finding.js';
 /** What starts at login runs, if it is there. */
 export function checkService({service}: Pick<DoctorFacts, 'service'>): Finding {
 	const check = {id: 'service', title: 'Start at login'};
-	const {supported, installed, running, pid, lastExit, path, hints} = service;
+	const {supported, installed, isOutdated, running} = service;
+	const {pid, lastExit, path, hints} = service;
 	if (!supported) {
 		return {...check, status: 'skipped', detail: hints.join(' ')};
 	}
@@ -29,9 +30,13 @@ export function checkService({service}: Pick<DoctorFacts, 'service'>): Finding {
 	}
 
 	const process = pid === undefined ? '' : `, process ${pid}`;
-	return {
-		...check,
-		status: 'fine',
-		detail: [`Runs${process}`, ...hints].join('. '),
-	};
+	const detail = [`Runs${process}`, ...hints].join('. ');
+	return isOutdated
+		? {
+				...check,
+				status: 'warning',
+				detail,
+				cure: 'claude-max-api service install',
+			}
+		: {...check, status: 'fine', detail};
 }
