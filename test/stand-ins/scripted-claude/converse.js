@@ -44,22 +44,23 @@ function answer(line, {behaviour, version}) {
 }
 
 function answerControl({request_id, request}) {
-	const response =
-		request.subtype === 'initialize'
-			? {
-					commands: [],
-					models: [
-						{
-							value: 'sonnet',
-							resolvedModel: 'claude-sonnet-5',
-							displayName: 'Sonnet',
-							description: 'Scripted',
-						},
-					],
-					account: {tokenSource: 'CLAUDE_CODE_OAUTH_TOKEN'},
-					pid: process.pid,
-				}
-			: undefined;
+	const responses = {
+		initialize: {
+			commands: [],
+			models: [
+				{
+					value: 'sonnet',
+					resolvedModel: 'claude-sonnet-5',
+					displayName: 'Sonnet',
+					description: 'Scripted',
+				},
+			],
+			account: {tokenSource: 'CLAUDE_CODE_OAUTH_TOKEN'},
+			pid: process.pid,
+		},
+		rewind_conversation: {rewound: true},
+	};
+	const response = responses[request.subtype];
 	write({
 		type: 'control_response',
 		response: {subtype: 'success', request_id, response},
