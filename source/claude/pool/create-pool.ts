@@ -1,15 +1,14 @@
 import type {ApiError} from '../../errors/api-error.js';
-import type {ProcessKind} from '../claude-event.js';
 import type {ProcessCounts} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
-import {chooseProcess, type Wanted} from './choose-process.js';
+import type {Wanted} from './choose-process.js';
 import {countMembers} from './count-members.js';
+import {createLeaser} from './create-leaser.js';
 import {createMembers} from './create-members.js';
 import {createQueue} from './create-queue.js';
 import {createSpareKeeper} from './create-spare-keeper.js';
 import {createSweeper} from './create-sweeper.js';
 import type {Lease} from './lease.js';
-import type {Member, MemberState} from './member.js';
 import {whileWanted} from './while-wanted.js';
 
 /** The CLI processes: which serves a turn, which wait, which go. */
@@ -83,9 +82,11 @@ export function createPool(options: PoolOptions): Pool {
 		onTick: changed,
 	});
 
-	let closedBy: ApiError | undefined;
-	/** In milliseconds since the epoch; what was started before is of no use any more. */
-	let recycledAt = 0;
+	const leaser = createLeaser({
+		members,
+		maxProcesses: options.maxProcesses,
+		onRelease: changed,
+	});
 
 	/** Something is free, or gone: whoever waits may have it. */
 	function changed(): void {
@@ -107,88 +108,7 @@ export function createPool(options: PoolOptions): Pool {
 
 	function tryLease(wanted: Wanted): Promise<Lease> | undefined {
 		sweeper.sweep();
-		const choice = chooseProcess(members.list(), wanted, options.maxProcesses);
-		switch (choice.type) {
-			case 'take': {
-				return Promise.resolve(toLease(choice.member, choice.kind));
-			}
-
-			case 'rewind': {
-				return leaseWhenRewound(choice.member, wanted);
-			}
-
-			case 'claim': {
-				return leaseWhenReady(choice.member);
-			}
-
-			case 'boot': {
-				if (choice.evict) {
-					members.end(choice.evict);
-				}
-
-				return leaseWhenReady(boot(wanted.model));
-			}
-
-			case 'wait': {
-				return undefined;
-			}
-		}
-	}
-
-	async function leaseWhenReady(member: Member): Promise<Lease> {
-		if (member.state.type === 'booting') {
-			member.state.isClaimed = true;
-			await member.state.ready;
-		}
-
-		return toLease(member, 'cold');
-	}
-
-	async function leaseWhenRewound(
-		member: Member,
-		{model, ground}: Wanted,
-	): Promise<Lease> {
-		member.state = {type: 'busy'};
-		if (await member.conversation.rewind()) {
-			const held = {ground, key: '', answer: ''};
-			member.state = {type: 'live', held, since: Date.now()};
-			return toLease(member, 'rewound');
-		}
-
-		members.end(member);
-		return leaseWhenReady(boot(model));
-	}
-
-	function boot(model: string): Member {
-		if (closedBy) {
-			throw closedBy;
-		}
-
-		return members.boot(model, {isClaimed: true});
-	}
-
-	function toLease(member: Member, kind: ProcessKind): Lease {
-		const before: MemberState =
-			member.state.type === 'live' ? member.state : {type: 'spare'};
-		member.state = {type: 'busy'};
-		return {
-			kind,
-			member,
-			release(use) {
-				const isUseless =
-					member.process.isEnded() || member.process.startedAt < recycledAt;
-				if (use.type === 'spent' || isUseless) {
-					members.end(member);
-				} else {
-					member.state =
-						use.type === 'unused'
-							? before
-							: {type: 'live', held: use.held, since: Date.now()};
-				}
-
-				changed();
-			},
-		};
+		return leaser.tryLease(wanted);
 	}
 
 	return {
@@ -211,41 +131,18 @@ export function createPool(options: PoolOptions): Pool {
 			spares.fillSoon();
 		},
 		recycle() {
-			recycledAt = Date.now();
-			for (const member of members.list()) {
-				if (isIdle(member)) {
-					members.end(member);
-				}
-			}
-
+			leaser.recycle();
 			spares.reset();
 			changed();
 		},
 		counts: () => countMembers(members.list(), options.maxProcesses),
 		waiting: () => queue.waiting(),
 		async close(error) {
-			closedBy = error;
+			leaser.close(error);
 			queue.fail(error);
 			spares.close();
 			sweeper.close();
 			await members.endAll();
 		},
 	};
-}
-
-function isIdle({state}: Member): boolean {
-	switch (state.type) {
-		case 'live':
-		case 'spare': {
-			return true;
-		}
-
-		case 'booting': {
-			return !state.isClaimed;
-		}
-
-		case 'busy': {
-			return false;
-		}
-	}
 }
