@@ -30,7 +30,7 @@ export function createLeaser(options: {
 		const choice = chooseProcess(members.list(), wanted, options.maxProcesses);
 		switch (choice.type) {
 			case 'take': {
-				return toLease(choice.member, choice.kind);
+				return Promise.resolve(toLease(choice.member, choice.kind));
 			}
 
 			case 'rewind': {
