@@ -13,22 +13,40 @@ const recording = record('media/show-demo.ts', size);
 await recording.see((screen) => screen.includes('streaming'));
 await save('demo.svg', await film(recording, 24_000));
 // A long answer that is just being written, with others before it.
-await recording.see((screen) => /● streaming +opus-4-8 +OpenAI/v.test(screen));
-await select(recording, (screen) =>
-	/❯ [^\n]*streaming +opus-4-8 +OpenAI/v.test(screen),
-);
-await recording.see((screen) => screen.includes('## Slow start'));
+await follow(recording, {
+	row: /● streaming +opus-4-8 +OpenAI/v,
+	until: /## Slow start/v,
+});
 await save('dashboard.svg', [await recording.frame()]);
 await recording.stop();
 
-/** Moves up until the selected row is the one that is wanted. */
-async function select(
+/** Selects a row as soon as there is one of its kind, until its answer has come so far; the next one, where it is too late. */
+async function follow(
 	camera: Recording,
-	wanted: (screen: string) => boolean,
+	{row, until}: {row: RegExp; until: RegExp},
 ): Promise<void> {
-	while (!(await camera.shows(wanted))) {
-		camera.type('k');
-		await delay(400);
+	const selected = new RegExp(`❯ [^\\n]*${row.source}`, 'v');
+	for (;;) {
+		await camera.see((screen) => row.test(screen));
+		for (
+			let step = 0;
+			step < 6 && !(await camera.shows((screen) => selected.test(screen)));
+			step++
+		) {
+			camera.type('k');
+			await delay(300);
+		}
+
+		while (await camera.shows((screen) => selected.test(screen))) {
+			if (await camera.shows((screen) => until.test(screen))) {
+				return;
+			}
+
+			await delay(50);
+		}
+
+		camera.type('G');
+		await delay(300);
 	}
 }
 

@@ -11,6 +11,7 @@ export function toRowSvg(
 	{from, to}: {from: number; to: number},
 ): string {
 	const parts: string[] = [];
+	const grounds: Array<{x: number; cells: number; fill: string}> = [];
 	let run: {x: number; cells: number; text: string; style: string} | undefined;
 
 	function endRun(): void {
@@ -34,15 +35,20 @@ export function toRowSvg(
 		const text = current.getChars() || ' ';
 		const cells = current.getWidth();
 		if (background !== undefined) {
-			parts.unshift(
-				`<rect x="${round(x * cell.width)}" width="${round(cells * cell.width + 0.3)}" height="${cell.height}" fill="${background}"/>`,
-			);
+			const last = grounds.at(-1);
+			if (last?.fill === background && last.x + last.cells === x) {
+				last.cells += cells;
+			} else {
+				grounds.push({x, cells, fill: background});
+			}
 		}
 
-		const shape = toShape(text, x * cell.width, fill);
+		const count = isRule(text) ? countAlike(line, from + x, to) : 1;
+		const shape = toShape(text, {x: x * cell.width, fill, count});
 		if (shape !== undefined) {
 			endRun();
 			parts.push(shape);
+			x += count - 1;
 		} else if (run?.style === style && cells === 1) {
 			run.text += text;
 			run.cells += 1;
@@ -56,7 +62,30 @@ export function toRowSvg(
 	}
 
 	endRun();
-	return parts.join('');
+	return [...grounds.map((ground) => toRect(ground)), ...parts].join('');
+}
+
+function toRect(ground: {x: number; cells: number; fill: string}): string {
+	return `<rect x="${round(ground.x * cell.width)}" width="${round(ground.cells * cell.width)}" height="${cell.height}" fill="${ground.fill}"/>`;
+}
+
+/** What is drawn as one, however many cells it goes on. */
+function isRule(text: string): boolean {
+	return text === '─' || text === '━' || text === '█';
+}
+
+function countAlike(line: IBufferLine, start: number, end: number): number {
+	const toKey = (x: number) => {
+		const current = line.getCell(x);
+		return current && `${current.getChars()} ${toStyle(current).style}`;
+	};
+
+	let count = 1;
+	while (start + count < end && toKey(start + count) === toKey(start)) {
+		count += 1;
+	}
+
+	return count;
 }
 
 function toStyle(current: IBufferCell) {
@@ -75,10 +104,14 @@ function toStyle(current: IBufferCell) {
 }
 
 function escape(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;');
+	return (
+		text
+			.replaceAll('&', '&amp;')
+			.replaceAll('<', '&lt;')
+			.replaceAll('>', '&gt;')
+			// Browsers collapse the ordinary ones, whatever `xml:space` says.
+			.replaceAll(' ', '\u{A0}')
+	);
 }
 
 function round(value: number): number {

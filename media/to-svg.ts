@@ -45,7 +45,7 @@ export function toSvg(
 			`<circle cx="${20 + index * 20}" cy="17" r="6" fill="${color}"/>`,
 	);
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="'JetBrains Mono',ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14" xml:space="preserve">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="'JetBrains Mono',ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14">`,
 		style,
 		`<rect width="${width}" height="${height}" rx="10" fill="${theme.background}" stroke="${theme.edge}"/>`,
 		`<path d="M0 10Q0 0 10 0H${width - 10}Q${width} 0 ${width} 10V${bar}H0Z" fill="${theme.bar}"/>`,

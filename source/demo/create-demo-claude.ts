@@ -114,13 +114,17 @@ const bootTime: Record<ProcessKind, number> = {
 	cold: 1400,
 };
 
-/** A conversation that goes on finds its process; every seventh new one finds no spare. */
+/** A conversation that goes on finds its process; of the new ones some find one to take back, and few find none. */
 function toKind(turn: Turn, served: number): ProcessKind {
 	if (turn.messages.some(({role}) => role === 'assistant')) {
 		return 'live';
 	}
 
-	return served % 7 === 5 ? 'cold' : 'spare';
+	if (served % 7 === 5) {
+		return 'cold';
+	}
+
+	return served % 3 === 2 ? 'rewound' : 'spare';
 }
 
 function shuttingDown(): ApiError {

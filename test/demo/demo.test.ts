@@ -155,7 +155,7 @@ test('the callers meet every kind of answer on the real server', async (t) => {
 	t.true(exchanges.some(({retries}) => retries.length > 0));
 	t.deepEqual(
 		[...new Set(exchanges.flatMap(({served}) => served ?? []))].sort(),
-		['cold', 'live', 'spare'],
+		['cold', 'live', 'rewound', 'spare'],
 	);
 	t.true(new Set(exchanges.map(({caller}) => caller)).size >= 5);
 });
