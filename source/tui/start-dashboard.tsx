@@ -72,10 +72,19 @@ export function startDashboard(
 			patchConsole: false,
 		},
 	);
+	let isWheelOn = true;
+	const releaseWheel = () => {
+		// Once: where the terminal has gone, writing to it is what called for the end.
+		if (isWheelOn) {
+			isWheelOn = false;
+			stdout.write(wheelMovesCursor.off);
+		}
+	};
+
 	const leave = (error?: Error) => {
 		instance.unmount(error);
 		// At once: in a crash, nothing that is waited for happens any more.
-		stdout.write(wheelMovesCursor.off);
+		releaseWheel();
 	};
 
 	const waitForEnd = async () => {
@@ -84,7 +93,7 @@ export function startDashboard(
 		} finally {
 			stopRemembering();
 			// What is thrown in rendering comes only by here.
-			stdout.write(wheelMovesCursor.off);
+			releaseWheel();
 		}
 
 		return end;

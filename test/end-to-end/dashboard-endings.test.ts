@@ -1,4 +1,7 @@
+import {spawn} from 'node:child_process';
+import path from 'node:path';
 import process from 'node:process';
+import {createInterface} from 'node:readline';
 import test, {type ExecutionContext} from 'ava';
 import {text} from '../stand-ins/messages-api/block.js';
 import {gate} from '../stand-ins/messages-api/interruption.js';
@@ -10,6 +13,7 @@ import {startProgram} from './start-program.js';
 // Each test runs a program in a terminal and several processes of the CLI.
 const {serial} = test;
 
+const root = path.join(import.meta.dirname, '../..');
 const interrupt = '\u0003';
 const suspend = '\u001A';
 
@@ -99,6 +103,23 @@ serial(
 		t.is(await isTidy(), 'complete');
 	},
 );
+
+serial('when its window is closed, the program ends', async (t) => {
+	const window = spawn(
+		process.execPath,
+		['test/end-to-end/open-window.mjs', 'source/cli.ts', 'tui', '--demo'],
+		{cwd: root, stdio: ['ignore', 'pipe', 'inherit']},
+	);
+	t.teardown(() => window.kill('SIGKILL'));
+	const pid = await new Promise<number>((resolve) => {
+		createInterface(window.stdout).once('line', (line) => {
+			resolve(Number(line));
+		});
+	});
+	t.true(pid > 0);
+	window.kill('SIGKILL');
+	await t.notThrowsAsync(allGone([pid]));
+});
 
 serial('Ctrl+Z goes back to the shell, and fg returns', async (t) => {
 	const terminal = openTerminal(t, {
