@@ -61,14 +61,17 @@ export async function inspectCli(options: {
 }
 
 function notFound(setting: string | undefined): Problem {
-	return {
-		code: 'cli_not_found',
-		message:
-			setting === undefined
-				? 'The Claude Code CLI was not found on this machine.'
-				: `There is no Claude Code CLI at ${setting}.`,
-		cure: 'npm install -g @anthropic-ai/claude-code',
-	};
+	return setting === undefined
+		? {
+				code: 'cli_not_found',
+				message: 'The Claude Code CLI was not found on this machine.',
+				cure: 'npm install -g @anthropic-ai/claude-code',
+			}
+		: {
+				code: 'cli_not_found',
+				message: `There is no Claude Code CLI at ${setting}.`,
+				cure: 'Leave out --claude, CLAUDE_MAX_API_CLAUDE and `claude` in the settings, or correct them',
+			};
 }
 
 function failed(path: string, output: string): Problem {

@@ -29,14 +29,17 @@ export async function gatherFacts(
 		inspectCli({
 			setting: settings.claude,
 			env,
-			childEnv: toCliEnvironment(env, settings),
+			childEnv: toCliEnvironment(
+				await withKeptToken(settings, context),
+				settings,
+			),
 			home,
 			signal: AbortSignal.timeout(30_000),
 		}),
 		lookAtPort(origin, settings),
 		fetchServerReport(origin, apiKey),
 		openService(context, settings, file).status(),
-		findSecrets([file, toAdminTokenFile(file), toTokenFile(file)]),
+		findSecrets(toSecretFiles(file, settings)),
 	]);
 	const isOurs = port.use.use === 'ours';
 	const live = flags.live
@@ -60,6 +63,31 @@ export async function gatherFacts(
 		secrets,
 		live,
 	};
+}
+
+/** As the server has it. A token that others can read is not used, and told of elsewhere. */
+async function withKeptToken(
+	settings: Settings,
+	context: CommandContext,
+): Promise<CommandContext['env']> {
+	try {
+		const options = await toClaudeOptions(settings, context);
+		return options.env;
+	} catch {
+		return context.env;
+	}
+}
+
+function toSecretFiles(
+	file: string,
+	{oauthTokenFile, apiKeys}: Pick<Settings, 'oauthTokenFile' | 'apiKeys'>,
+): string[] {
+	return [
+		...(Object.keys(apiKeys).length === 0 ? [] : [file]),
+		toAdminTokenFile(file),
+		toTokenFile(file),
+		...(oauthTokenFile === undefined ? [] : [oauthTokenFile]),
+	];
 }
 
 async function lookAtPort(

@@ -21,10 +21,34 @@ export async function sendLive({
 	version: string;
 	toOptions(): Promise<ClaudeOptions>;
 }): Promise<SelfTestStep[]> {
-	if (origin !== undefined) {
-		return toLastSteps(origin, settings);
+	try {
+		return origin === undefined
+			? await sendHere({settings, version, toOptions})
+			: await toLastSteps(origin, settings);
+	} catch (error) {
+		// As a token that others can read, which is a finding like any other.
+		const detail = error instanceof Error ? error.message : String(error);
+		return [
+			{
+				id: 'answer',
+				title: 'A model answers',
+				status: 'failed',
+				detail,
+				cure: 'Mend what is wrong above first',
+			},
+		];
 	}
+}
 
+async function sendHere({
+	settings,
+	version,
+	toOptions,
+}: {
+	settings: Settings;
+	version: string;
+	toOptions(): Promise<ClaudeOptions>;
+}): Promise<SelfTestStep[]> {
 	const {controller} = createProgram({
 		mode: 'local',
 		claude: createClaude(await toOptions()),
