@@ -1,4 +1,4 @@
-import {readFile, readdir, stat} from 'node:fs/promises';
+import {appendFile, readFile, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {z} from 'zod';
@@ -73,10 +73,19 @@ serial('from install to uninstall, as a person does it', async (t) => {
 	t.is(findings.find(({id}) => id === 'live')?.status, 'fine');
 	t.is(doctor.code, 0);
 
+	const logs = path.join(home, 'Library/Logs/claude-max-api');
+	const log = path.join(logs, 'claude-max-api.log');
+	await appendFile(log, 'a request\n'.repeat(600_000));
 	const restarted = await run(['service', 'restart']);
 	t.is(restarted.code, 0, restarted.output);
 	const after = await mac.servicePid();
 	t.not(after, before);
+	const {size} = await stat(log);
+	t.true(size < 100_000, 'a long log begins anew');
+	t.deepEqual(await readdir(logs), [
+		'claude-max-api.log',
+		'claude-max-api.log.old',
+	]);
 	t.is(await askProxy(port), 'Echo: Hi');
 
 	const children = await cliProcessesOf(after!);
