@@ -1,23 +1,16 @@
-import {randomUUID} from 'node:crypto';
 import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
-import {answerCli} from './answer-cli.js';
 import {assertInit} from './assert-init.js';
 import {
 	type AnswerOutcome,
 	type AnswerReader,
 	createAnswerReader,
 } from './create-answer-reader.js';
+import {createBriefing} from './create-briefing.js';
 import {type Channel, createChannel} from './create-channel.js';
-import {toInitializeRequest} from './to-initialize-request.js';
-import {initialSettings, toLateSettings} from './to-late-settings.js';
 import {renameResults, toCallIds} from './rename-results.js';
-import {rewindTo} from './rewind-to.js';
-import {toAnchorLine, toAssistantLine, toUserLine} from './to-lines.js';
-import {toRefusal} from './to-refusal.js';
-import {toSettingsRequests} from './to-settings-requests.js';
 import {watchProcess} from './watch-process.js';
 
 /** A process and the conversation it holds. */
@@ -55,10 +48,7 @@ type Heard = {
 };
 
 export function createConversation(process: CliProcess): Conversation {
-	let isInitialized = false;
-	/** The user's messages it holds, oldest first. */
-	let messageIds: string[] = [];
-	let settings = initialSettings;
+	const briefing = createBriefing(process);
 	/** What the process has cost so far, as it counts itself. */
 	let costUsd = 0;
 	let answer: AssistantBlock[] | undefined;
@@ -87,22 +77,13 @@ export function createConversation(process: CliProcess): Conversation {
 			const question = toQuestion(turn);
 			answer = undefined;
 			try {
-				if (!isInitialized) {
-					isInitialized = true;
-					begin(turn, heard);
-				}
-
-				if (messageIds.length === 0) {
-					await replay(turn.messages.slice(0, -1), heard);
-				}
-
+				await briefing.prepare(turn, heard);
 				if (options.signal.aborted) {
 					return;
 				}
 
 				reader = createAnswerReader(turn);
-				adjust(turn, heard);
-				send(question);
+				briefing.ask(turn, question, heard);
 				yield {type: 'sent'};
 				done = yield* read(heard);
 			} finally {
@@ -118,44 +99,10 @@ export function createConversation(process: CliProcess): Conversation {
 		},
 		answer: () => answer,
 		async rewind() {
-			const ids = messageIds.toReversed();
-			messageIds = [];
 			answer = undefined;
-			return rewindTo(ids, process);
+			return briefing.takeBack();
 		},
 	};
-
-	function begin(turn: Turn, heard: Channel<Heard>): void {
-		process.answerWith((request) => answerCli(request, turn.tools));
-		void control(toInitializeRequest(turn), heard);
-		if (process.canRewind) {
-			process.send(toAnchorLine(process.model));
-		}
-	}
-
-	/** Each of the user's messages is waited for, or the CLI loses the order. */
-	async function replay(
-		history: Message[],
-		heard: Channel<Heard>,
-	): Promise<void> {
-		for (const message of history) {
-			if (message.role === 'assistant') {
-				process.send(toAssistantLine(message, process.model));
-			} else {
-				process.send(toUserLine(message, {isPast: true, uuid: nextId()}));
-				await nextResult(heard);
-			}
-		}
-	}
-
-	function adjust(turn: Turn, heard: Channel<Heard>): void {
-		const next = toLateSettings(turn);
-		for (const request of toSettingsRequests(settings, next)) {
-			void control(request, heard);
-		}
-
-		settings = next;
-	}
 
 	/** The new message. Results go to the calls as this process made them, whatever the client calls those. */
 	function toQuestion({messages}: Turn): Message | undefined {
@@ -163,18 +110,6 @@ export function createConversation(process: CliProcess): Conversation {
 		return answer && before?.role === 'assistant' && message?.role === 'user'
 			? renameResults(message, before.content, toCallIds(answer))
 			: messages.at(-1);
-	}
-
-	function send(message: Message | undefined): void {
-		if (message?.role === 'user') {
-			process.send(toUserLine(message, {isPast: false, uuid: nextId()}));
-		}
-	}
-
-	function nextId(): string {
-		const id = randomUUID();
-		messageIds.push(id);
-		return id;
 	}
 
 	async function* read(
@@ -207,27 +142,5 @@ export function createConversation(process: CliProcess): Conversation {
 		const spent = total - costUsd;
 		costUsd = total;
 		return {costUsd: spent};
-	}
-
-	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn; an end does anyway. */
-	async function control(
-		request: Parameters<CliProcess['control']>[0],
-		heard: Channel<Heard>,
-	): Promise<void> {
-		try {
-			await process.control(request);
-		} catch (error) {
-			if (!process.isEnded()) {
-				heard.fail(toRefusal(error));
-			}
-		}
-	}
-}
-
-async function nextResult(heard: Channel<Heard>): Promise<void> {
-	for await (const {line} of heard) {
-		if (line.type === 'result') {
-			return;
-		}
 	}
 }

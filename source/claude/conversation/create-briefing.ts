@@ -1,0 +1,110 @@
+import {randomUUID} from 'node:crypto';
+import type {CliLine} from '../lines/cli-line.js';
+import type {CliProcess} from '../process/create-cli-process.js';
+import type {Message, Turn} from '../turn.js';
+import {answerCli} from './answer-cli.js';
+import type {Channel} from './create-channel.js';
+import {rewindTo} from './rewind-to.js';
+import {toAnchorLine, toAssistantLine, toUserLine} from './to-lines.js';
+import {toInitializeRequest} from './to-initialize-request.js';
+import {initialSettings, toLateSettings} from './to-late-settings.js';
+import {toRefusal} from './to-refusal.js';
+import {toSettingsRequests} from './to-settings-requests.js';
+
+/** What a process is told of its conversation. A refusal of any of it fails `heard`. */
+export type Briefing = {
+	/** All that comes before a turn's last message and has not been told: the set-up, the history. Resolves when that is in. */
+	prepare(turn: Turn, heard: Replies): Promise<void>;
+	/** The turn's settings, as far as they are others now, and its last message, as the process is to see it. */
+	ask(turn: Turn, question: Message | undefined, heard: Replies): void;
+	/** Takes all messages back; `false` when the CLI would not. */
+	takeBack(): Promise<boolean>;
+};
+
+/** What the process says meanwhile. */
+export type Replies = AsyncIterable<{line: CliLine}> &
+	Pick<Channel<unknown>, 'fail'>;
+
+export function createBriefing(process: CliProcess): Briefing {
+	let isInitialized = false;
+	/** The user's messages it holds, oldest first. */
+	let messageIds: string[] = [];
+	let settings = initialSettings;
+
+	function initialize(turn: Turn, heard: Replies): void {
+		process.answerWith((request) => answerCli(request, turn.tools));
+		void control(toInitializeRequest(turn), heard);
+		if (process.canRewind) {
+			process.send(toAnchorLine(process.model));
+		}
+	}
+
+	/** Each of the user's messages is waited for, or the CLI loses the order. */
+	async function replay(history: Message[], heard: Replies): Promise<void> {
+		for (const message of history) {
+			if (message.role === 'assistant') {
+				process.send(toAssistantLine(message, process.model));
+			} else {
+				process.send(toUserLine(message, {isPast: true, uuid: nextId()}));
+				await nextResult(heard);
+			}
+		}
+	}
+
+	function nextId(): string {
+		const id = randomUUID();
+		messageIds.push(id);
+		return id;
+	}
+
+	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn; an end does anyway. */
+	async function control(
+		request: Parameters<CliProcess['control']>[0],
+		heard: Replies,
+	): Promise<void> {
+		try {
+			await process.control(request);
+		} catch (error) {
+			if (!process.isEnded()) {
+				heard.fail(toRefusal(error));
+			}
+		}
+	}
+
+	return {
+		async prepare(turn, heard) {
+			if (!isInitialized) {
+				isInitialized = true;
+				initialize(turn, heard);
+			}
+
+			if (messageIds.length === 0) {
+				await replay(turn.messages.slice(0, -1), heard);
+			}
+		},
+		ask(turn, question, heard) {
+			const next = toLateSettings(turn);
+			for (const request of toSettingsRequests(settings, next)) {
+				void control(request, heard);
+			}
+
+			settings = next;
+			if (question?.role === 'user') {
+				process.send(toUserLine(question, {isPast: false, uuid: nextId()}));
+			}
+		},
+		async takeBack() {
+			const ids = messageIds.toReversed();
+			messageIds = [];
+			return rewindTo(ids, process);
+		},
+	};
+}
+
+async function nextResult(heard: Replies): Promise<void> {
+	for await (const {line} of heard) {
+		if (line.type === 'result') {
+			return;
+		}
+	}
+}
