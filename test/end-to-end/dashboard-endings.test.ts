@@ -108,7 +108,11 @@ serial('when its window is closed, the program ends', async (t) => {
 	const window = spawn(
 		process.execPath,
 		['test/end-to-end/open-window.mjs', 'source/cli.ts', 'tui', '--demo'],
-		{cwd: root, stdio: ['ignore', 'pipe', 'inherit']},
+		{
+			cwd: root,
+			env: {PATH: process.env['PATH'], HOME: '/nowhere'},
+			stdio: ['ignore', 'pipe', 'inherit'],
+		},
 	);
 	t.teardown(() => window.kill('SIGKILL'));
 	const pid = await new Promise<number>((resolve) => {
@@ -117,6 +121,9 @@ serial('when its window is closed, the program ends', async (t) => {
 		});
 	});
 	t.true(pid > 0);
+	t.teardown(() => {
+		endForSure(pid);
+	});
 	window.kill('SIGKILL');
 	await t.notThrowsAsync(allGone([pid]));
 });
@@ -162,3 +169,12 @@ serial('without a terminal it says what serves instead', async (t) => {
 	t.is(await program.ended, 1);
 	t.regex(program.output(), /needs a terminal\. .*`claude-max-api` serves/v);
 });
+
+/** What a test finds to outlive its window does not outlive the test. */
+function endForSure(pid: number): void {
+	try {
+		process.kill(pid, 'SIGKILL');
+	} catch {
+		// It has ended.
+	}
+}
