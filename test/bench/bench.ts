@@ -17,6 +17,7 @@ import {measureMemory} from './scenarios/memory.js';
 import {measureNextTurns} from './scenarios/next-turn.js';
 import {measureToolLoop} from './scenarios/tool-loop.js';
 import {measureTransit} from './scenarios/transit.js';
+import {measureWatchedStreams} from './scenarios/watched-streams.js';
 
 // Everything side by side in one run: the real CLI, the stand-in for the Messages API answering at once.
 // `--memory` adds two thousand requests.
@@ -43,6 +44,7 @@ try {
 	await transit(say);
 	await toolLoop(say);
 	await idle(say);
+	await watched(say);
 	if (process.argv.includes('--memory')) {
 		await memory(say);
 	}
@@ -134,6 +136,15 @@ async function idle(say: (row: Row) => void): Promise<void> {
 		what: 'CPU of an idle server',
 		measured: `${used} ms in 20 s`,
 		ratio: `${(used / 200).toFixed(2)} %`,
+	});
+}
+
+async function watched(say: (row: Row) => void): Promise<void> {
+	const {alone, watched: seen} = await measureWatchedStreams();
+	say({
+		what: 'between two pieces, twenty streams of fifty a second',
+		measured: `${ms(seen.median)} with the dashboard, 95 % within ${ms(seen.late)}; without it ${ms(alone.median)} and ${ms(alone.late)}`,
+		ratio: `${times(seen.median, alone.median)} (goal 1.1)`,
 	});
 }
 
