@@ -287,6 +287,35 @@ const table: Array<
 		/nothing runs; it last ended with 78.*service restart/v,
 	],
 	[
+		'a service whose file is out of date',
+		{
+			service: {
+				...installed,
+				isOutdated: true,
+				logTail: [],
+				hints: ['Its file starts something else.'],
+			},
+		},
+		'service',
+		'warning',
+		/Runs, process 12\. Its file starts something else\..*service install/v,
+	],
+	[
+		'a service that does not run, from a file that is out of date',
+		{
+			service: {
+				...installed,
+				running: false,
+				isOutdated: true,
+				logTail: [],
+				hints: [],
+			},
+		},
+		'service',
+		'broken',
+		/nothing runs.*service install/v,
+	],
+	[
 		'no service',
 		{service: {...installed, installed: false, logTail: [], hints: []}},
 		'service',

@@ -25,7 +25,9 @@ export function checkService({service}: Pick<DoctorFacts, 'service'>): Finding {
 			...check,
 			status: 'broken',
 			detail: `${path} is there, but nothing runs${end}`,
-			cure: 'claude-max-api service restart',
+			cure: isOutdated
+				? 'claude-max-api service install'
+				: 'claude-max-api service restart',
 		};
 	}
 
