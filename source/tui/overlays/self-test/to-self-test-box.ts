@@ -92,7 +92,8 @@ function verdict(
 		return [{text: `✗ ${failure}`, tone: 'failed'}];
 	}
 
-	if (isRunning) {
+	// Before it has begun, nothing is true yet.
+	if (isRunning || steps.length === 0) {
 		return [
 			{text: 'A small real request goes through the proxy.', tone: 'quiet'},
 		];
