@@ -16,17 +16,19 @@ type ServeOptions = AskOptions & {
 
 /**
 Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered. An idle
-process may end unnoticed: where one ends before anything has come of the turn, another is asked, once.
+process may end unnoticed: where one ends before anything has come of the turn, another is asked, once. One that does not
+come up fails the turn: the next would take as long.
 */
 export async function* serveTurn(
 	turn: Turn,
 	pool: Pool,
 	options: ServeOptions,
 ): AsyncGenerator<ClaudeEvent> {
-	let isUnheard = true;
+	let isUnheard = false;
 	try {
 		for await (const event of askProcess(turn, pool, options)) {
-			isUnheard &&= isBeforeAnswer[event.type];
+			isUnheard =
+				event.type === 'process' || (isUnheard && isBeforeAnswer[event.type]);
 			yield event;
 		}
 	} catch (error) {
