@@ -26,6 +26,7 @@ ExecStart=${command.join(' ')}
 ${variables.join('\n')}
 Restart=always
 RestartSec=10
+KillMode=mixed
 TimeoutStopSec=20
 SyslogIdentifier=claude-max-api
 

@@ -29,6 +29,7 @@ Environment="HTTPS_PROXY=http://proxy:8080"
 Environment="PATH=/opt/claude/bin:/usr/bin"
 Restart=always
 RestartSec=10
+KillMode=mixed
 TimeoutStopSec=20
 SyslogIdentifier=claude-max-api
 
