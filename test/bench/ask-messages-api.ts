@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Measured, Question} from './contestant.js';
 import {listenToResponse} from './listen-to-response.js';
+import {postJson} from './post-json.js';
 
 /** Asks the stand-in for the Messages API itself. */
 export async function askMessagesApi(
@@ -8,15 +9,11 @@ export async function askMessagesApi(
 	{messages, onPiece}: Question,
 ): Promise<Measured> {
 	const start = performance.now();
-	const response = await fetch(`${url}/v1/messages`, {
-		method: 'POST',
-		headers: {'content-type': 'application/json'},
-		body: JSON.stringify({
-			model: 'claude-sonnet-5',
-			max_tokens: 1000,
-			stream: true,
-			messages: [{role: 'user', content: messages.at(-1)}],
-		}),
+	const response = await postJson(`${url}/v1/messages`, {
+		model: 'claude-sonnet-5',
+		max_tokens: 1000,
+		stream: true,
+		messages: [{role: 'user', content: messages.at(-1)}],
 	});
 	return listenToResponse(response, {
 		start,

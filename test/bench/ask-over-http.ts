@@ -1,24 +1,21 @@
 import {z} from 'zod';
 import type {Measured, Question} from './contestant.js';
 import {listenToResponse} from './listen-to-response.js';
+import {postJson} from './post-json.js';
 
-/** A streamed chat completion through plain `fetch`. */
+/** A streamed chat completion. */
 export async function askOverHttp(
 	baseUrl: string,
 	{messages, onPiece}: Question,
 ): Promise<Measured> {
 	const start = performance.now();
-	const response = await fetch(`${baseUrl}/v1/chat/completions`, {
-		method: 'POST',
-		headers: {'content-type': 'application/json', authorization: 'Bearer any'},
-		body: JSON.stringify({
-			model: 'claude-sonnet-4',
-			stream: true,
-			messages: messages.map((content, index) => ({
-				role: index % 2 === 0 ? 'user' : 'assistant',
-				content,
-			})),
-		}),
+	const response = await postJson(`${baseUrl}/v1/chat/completions`, {
+		model: 'claude-sonnet-4',
+		stream: true,
+		messages: messages.map((content, index) => ({
+			role: index % 2 === 0 ? 'user' : 'assistant',
+			content,
+		})),
 	});
 	return listenToResponse(response, {start, onPiece, toPiece});
 }

@@ -1,27 +1,21 @@
 import {z} from 'zod';
 import type {ServerContestant} from './contestants.js';
 import {listenToResponse} from './listen-to-response.js';
+import {postJson} from './post-json.js';
 import {type ToolAgent, type ToolStep, toolName} from './tool-agent.js';
 
-/** Streamed chat completions through plain `fetch`, as any agent without a library asks. */
+/** Streamed chat completions, as an agent without a library asks for them. */
 export function createHttpAgent({server, settle}: ServerContestant): ToolAgent {
 	const messages: object[] = [];
 
 	async function ask(message: object): Promise<ToolStep> {
 		messages.push(message);
 		const start = performance.now();
-		const response = await fetch(`${server.baseUrl}/v1/chat/completions`, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				authorization: 'Bearer any',
-			},
-			body: JSON.stringify({
-				model: 'claude-sonnet-4',
-				stream: true,
-				messages,
-				tools: [{type: 'function', function: {name: toolName}}],
-			}),
+		const response = await postJson(`${server.baseUrl}/v1/chat/completions`, {
+			model: 'claude-sonnet-4',
+			stream: true,
+			messages,
+			tools: [{type: 'function', function: {name: toolName}}],
 		});
 		const answer: Answer = {content: '', arguments: ''};
 		const {firstToken} = await listenToResponse(response, {

@@ -1,9 +1,12 @@
+import {once} from 'node:events';
+import type {IncomingMessage} from 'node:http';
+import {text as readText} from 'node:stream/consumers';
 import {createParser} from 'eventsource-parser';
 import type {Measured, Question} from './contestant.js';
 
 /** Times the pieces of a streamed answer; `start` is `performance.now()` of its question. */
 export async function listenToResponse(
-	response: Response,
+	response: IncomingMessage,
 	options: {
 		start: number;
 		onPiece: Question['onPiece'];
@@ -11,8 +14,8 @@ export async function listenToResponse(
 		toPiece(data: string): string;
 	},
 ): Promise<Measured> {
-	if (!response.ok || response.body === null) {
-		throw new Error(`${response.status} ${await response.text()}`);
+	if (response.statusCode !== 200) {
+		throw new Error(`${response.statusCode} ${await readText(response)}`);
 	}
 
 	let firstToken: number | undefined;
@@ -27,17 +30,11 @@ export async function listenToResponse(
 			}
 		},
 	});
-	const decoder = new TextDecoder();
-	const reader = response.body.getReader();
-	for (;;) {
-		const {done, value} = await reader.read();
-		if (done) {
-			break;
-		}
-
-		parser.feed(decoder.decode(value, {stream: true}));
-	}
-
+	response.setEncoding('utf8');
+	response.on('data', (chunk: string) => {
+		parser.feed(chunk);
+	});
+	await once(response, 'end');
 	const total = performance.now() - options.start;
 	return {text, firstToken: firstToken ?? total, total};
 }

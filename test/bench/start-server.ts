@@ -1,7 +1,8 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {createServer} from 'node:net';
 import process from 'node:process';
+import {freePort} from './free-port.js';
+import {untilHealthy} from './until-healthy.js';
 
 export type RunningServer = {
 	baseUrl: string;
@@ -21,7 +22,7 @@ export async function startServer(
 	});
 	const exited = once(child, 'exit');
 	const baseUrl = `http://127.0.0.1:${port}`;
-	await untilHealthy(baseUrl, child);
+	await untilHealthy(baseUrl, () => child.exitCode !== null);
 	return {
 		baseUrl,
 		pid: child.pid ?? 0,
@@ -30,32 +31,4 @@ export async function startServer(
 			await exited;
 		},
 	};
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function untilHealthy(
-	baseUrl: string,
-	child: {exitCode: number | null},
-): Promise<void> {
-	while (child.exitCode === null) {
-		try {
-			await fetch(`${baseUrl}/health`);
-			return;
-		} catch {
-			await new Promise((resolve) => {
-				setTimeout(resolve, 50);
-			});
-		}
-	}
-
-	throw new Error(`The server ended with code ${child.exitCode}`);
 }

@@ -1,10 +1,9 @@
-import {once} from 'node:events';
-import {createServer} from 'node:net';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from 'node-pty';
 import {askOverHttp} from '../ask-over-http.js';
+import {freePort} from '../free-port.js';
 import {median} from '../median.js';
+import {untilHealthy} from '../until-healthy.js';
 
 /**
 Median milliseconds between the pieces of an answer at the client, while twenty of fifty pieces a second stream at once
@@ -26,14 +25,16 @@ async function measure(args: string[]): Promise<Spacing> {
 		['--import=tsx', 'test/bench/watched-server.ts', String(port), ...args],
 		{cols: 120, rows: 40, env: {...process.env, CI: 'false'}},
 	);
+	let hasEnded = false;
 	const exited = new Promise<void>((resolve) => {
 		child.onExit(() => {
+			hasEnded = true;
 			resolve();
 		});
 	});
 	try {
 		const baseUrl = `http://127.0.0.1:${port}`;
-		await untilHealthy(baseUrl);
+		await untilHealthy(baseUrl, () => hasEnded);
 		const gaps = await Promise.all(
 			Array.from({length: 20}, async () => listen(baseUrl)),
 		);
@@ -63,25 +64,4 @@ async function listen(baseUrl: string): Promise<number[]> {
 		},
 	});
 	return gaps;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function untilHealthy(baseUrl: string): Promise<void> {
-	for (;;) {
-		try {
-			await fetch(`${baseUrl}/health`);
-			return;
-		} catch {
-			await delay(50);
-		}
-	}
 }
