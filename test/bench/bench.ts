@@ -121,6 +121,8 @@ async function toolLoop(say: (row: Row) => void): Promise<void> {
 	const agent = createBareAgent(home);
 	const bare = await measureToolLoop(api, agent);
 	await agent.close?.();
+	// Once for practice: no other row asks with tools.
+	await measureToolLoop(api, createHttpAgent(proxy));
 	const ours = await measureToolLoop(api, createHttpAgent(proxy));
 	say({
 		what: 'tool loop of ten steps',
