@@ -45,13 +45,13 @@ function placeItems(snapshot: Snapshot, now: number): Item[] {
 							{text: badgeNote[snapshot.mode], tone: 'quiet' as const},
 						],
 						short: [badge],
-						dropOrder: 4,
+						dropOrder: 1,
 					},
 				]),
 		{full: [connectionSpan(snapshot, now)], dropOrder: 0},
 		...lostItems(snapshot),
-		{full: [{text: snapshot.baseUrl, tone: 'name', bold: true}], dropOrder: 1},
-		{...login, dropOrder: 2},
+		{full: [{text: snapshot.baseUrl, tone: 'name', bold: true}], dropOrder: 2},
+		{...login, dropOrder: 3},
 	];
 }
 

@@ -17,6 +17,19 @@ function draw(snapshot: Snapshot, columns = 160): string {
 		.join('\n');
 }
 
+const labels: Array<[mode: Snapshot['mode'], label: RegExp]> = [
+	['attached', /ATTACHED/v],
+	['demo', /DEMO/v],
+];
+
+for (const [mode, label] of labels) {
+	test(`${mode} is said at every width that has a header`, (t) => {
+		for (const columns of [58, 62, 78, 98, 118, 138, 200]) {
+			t.regex(draw(exampleSnapshot([], {mode}), columns), label);
+		}
+	});
+}
+
 for (const [name, toScene] of Object.entries(scenes)) {
 	test(`the header of “${name}” fits every width and keeps the state`, (t) => {
 		const {snapshot} = toScene();
