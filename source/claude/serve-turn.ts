@@ -1,6 +1,9 @@
 import type {ClaudeEvent} from './claude-event.js';
 import type {AskOptions} from './conversation/create-conversation.js';
-import {toConversationKey} from './conversation/to-conversation-key.js';
+import {
+	toConversationKey,
+	toGround,
+} from './conversation/to-conversation-key.js';
 import {isCrash} from './conversation/watch-process.js';
 import type {Pool} from './pool/create-pool.js';
 import type {Lease, Use} from './pool/lease.js';
@@ -62,11 +65,12 @@ async function* askProcess(
 	options: ServeOptions,
 ): AsyncGenerator<ClaudeEvent> {
 	const past = turn.messages.slice(0, -1);
+	const ground = toGround(turn);
 	const {ahead, lease: pending} = pool.request(
 		{
 			model: turn.model,
-			ground: toConversationKey(turn, []),
-			...(past.length > 0 && toHeld(turn, past)),
+			ground,
+			...(past.length > 0 && toHeld(ground, past)),
 		},
 		options.signal,
 	);
@@ -87,7 +91,7 @@ async function* askProcess(
 			if (event.type === 'done') {
 				// Before it is told: the next turn of the conversation may come at once.
 				isReleased = true;
-				release(toUse(turn, member.conversation.answer()));
+				release(toUse(ground, turn, member.conversation.answer()));
 				options.onServed(member.process);
 			}
 
@@ -103,6 +107,7 @@ async function* askProcess(
 }
 
 function toUse(
+	ground: string,
 	turn: Turn,
 	content: AssistantMessage['content'] | undefined,
 ): Use {
@@ -111,15 +116,15 @@ function toUse(
 		{role: 'assistant', content: content ?? []},
 	];
 	return content
-		? {type: 'holds', held: toHeld(turn, messages)}
+		? {type: 'holds', held: toHeld(ground, messages)}
 		: {type: 'spent'};
 }
 
-function toHeld(turn: Turn, messages: Message[]): Held {
+function toHeld(ground: string, messages: Message[]): Held {
 	const answer = messages.findLast(({role}) => role === 'assistant');
 	return {
-		ground: toConversationKey(turn, []),
-		key: toConversationKey(turn, messages),
-		answer: answer ? toConversationKey(turn, [answer]) : '',
+		ground,
+		key: toConversationKey(ground, messages),
+		answer: answer ? toConversationKey(ground, [answer]) : '',
 	};
 }

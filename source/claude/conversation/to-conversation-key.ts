@@ -3,23 +3,31 @@ import type {AssistantBlock, JsonValue, Message, Turn} from '../turn.js';
 import {renameResults, toCallIds} from './rename-results.js';
 
 /**
-Names a conversation by all that the model sees of it and by who holds it: equal keys mean that a process
-which holds the one can go on with the other. The model is not part of it, nor what is set anew each turn, nor the names
-of calls: their places are.
+Names what a conversation stands on: who holds it, and what its process is told once and for all. The model is not part
+of it, nor what is set anew each turn.
 */
-export function toConversationKey(
-	turn: Pick<Turn, 'caller' | 'system' | 'tools' | 'schema'>,
-	messages: Message[],
-): string {
-	const {caller, system, tools, schema} = turn;
-	return createHash('sha256')
-		.update(canonical([caller, system, tools, schema ?? null]))
-		.update(
-			canonical(
-				messages.map((message, index) => toSeen(message, messages[index - 1])),
-			),
-		)
-		.digest('base64');
+export function toGround({
+	caller,
+	system,
+	tools,
+	schema,
+}: Pick<Turn, 'caller' | 'system' | 'tools' | 'schema'>): string {
+	return toName(canonical([caller, system, tools, schema ?? null]));
+}
+
+/**
+Names a conversation by its ground and all that the model sees of it: equal keys mean that a process which holds the one
+can go on with the other. The names of calls are not part of it: their places are.
+*/
+export function toConversationKey(ground: string, messages: Message[]): string {
+	const seen = messages.map((message, index) =>
+		toSeen(message, messages[index - 1]),
+	);
+	return toName(ground + canonical(seen));
+}
+
+function toName(text: string): string {
+	return createHash('sha256').update(text).digest('base64');
 }
 
 function toSeen(message: Message, before: Message | undefined): unknown {

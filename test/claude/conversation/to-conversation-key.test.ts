@@ -1,5 +1,8 @@
 import test from 'ava';
-import {toConversationKey} from '../../../source/claude/conversation/to-conversation-key.js';
+import {
+	toConversationKey,
+	toGround,
+} from '../../../source/claude/conversation/to-conversation-key.js';
 import type {Message, Turn} from '../../../source/claude/turn.js';
 import {assistant, call, exampleTurn, result, user} from '../example-turn.js';
 
@@ -14,7 +17,10 @@ const history = [
 ];
 
 function keyOf(fields: Partial<Turn> = {}, messages: Message[] = history) {
-	return toConversationKey(exampleTurn({...base, ...fields}), messages);
+	return toConversationKey(
+		toGround(exampleTurn({...base, ...fields})),
+		messages,
+	);
 }
 
 const different: Array<
