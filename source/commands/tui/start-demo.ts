@@ -1,15 +1,10 @@
 import type {Controller} from '../../controller/controller.js';
-import {
-	createLocalController,
-	type LocalController,
-} from '../../controller/local/create-local-controller.js';
 import {createDemoClaude} from '../../demo/create-demo-claude.js';
 import {runDemoTraffic} from '../../demo/run-demo-traffic.js';
-import {createServer, type Server} from '../../server/create-server.js';
 import {ListenError} from '../../server/listen-error.js';
 import {createSettingsStore} from '../../settings/create-settings-store.js';
 import type {Settings} from '../../settings/settings.js';
-import {createTrafficStore} from '../../traffic/create-traffic-store.js';
+import {createProgram, type Program} from '../create-program.js';
 import {demoService} from './demo-service.js';
 import type {TuiOptions} from './run-tui.js';
 
@@ -27,60 +22,46 @@ export async function startDemo({
 	};
 	let stage = prepare(wanted, version);
 	try {
-		await stage.local.listen();
+		await stage.controller.listen();
 	} catch (error) {
-		await stage.local.close();
+		await stage.controller.close();
 		if (!(error instanceof ListenError)) {
 			throw error;
 		}
 
 		stage = prepare({...wanted, port: 0}, version);
-		await stage.local.listen();
+		await stage.controller.listen();
 	}
 
-	const {local, server} = stage;
+	const {controller, server} = stage;
 	const show = new AbortController();
-	const {baseUrl} = local.snapshot();
+	const {baseUrl} = controller.snapshot();
 	const traffic = runDemoTraffic({
 		send: async (path, init) =>
 			server.fetch(new Request(`${baseUrl}/${path}`, init)),
 		signal: show.signal,
 	});
 	return {
-		...local,
+		...controller,
 		service: demoService,
 		async close() {
 			show.abort();
-			await local.close();
+			await controller.close();
 			await traffic;
 		},
 	};
 }
 
-function prepare(
-	wanted: Settings,
-	version: string,
-): {local: LocalController; server: Server} {
+function prepare(wanted: Settings, version: string): Program {
 	const settings = createSettingsStore(wanted, {
 		write() {
 			// The demo changes nothing for good.
 		},
 	});
-	const claude = createDemoClaude();
-	const traffic = createTrafficStore();
-	const server = createServer({
-		claude,
-		traffic,
-		settings: settings.get,
-		version,
-	});
-	const local = createLocalController({
+	return createProgram({
 		mode: 'demo',
-		claude,
-		server,
-		traffic,
+		claude: createDemoClaude(),
 		settings,
 		version,
 	});
-	return {local, server};
 }
