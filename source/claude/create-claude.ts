@@ -49,6 +49,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 				env: options.env,
 				home: options.home,
 				childEnv: childEnvironment,
+				timeoutMs: limits.bootMs,
 				signal,
 			}),
 		retryMs: limits.retryMs,

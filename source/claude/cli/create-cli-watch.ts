@@ -1,6 +1,6 @@
 import type {CliInspection} from './inspect-cli.js';
 
-/** What is known of the CLI and its login; looks again by itself while something is wrong. */
+/** What is known of the CLI and its login; looks again by itself while something is wrong or unknown. */
 export type CliWatch = {
 	current(): CliInspection | undefined;
 	/** Resolves when the first look is done. */
@@ -11,7 +11,7 @@ export type CliWatch = {
 };
 
 export function createCliWatch(options: {
-	/** How long after a look that found something wrong the next one is, in milliseconds. It doubles up to sixteenfold. */
+	/** How long after a look that found something wrong, or no login, the next one is, in milliseconds. It doubles up to sixteenfold. */
 	retryMs: number;
 	inspect(signal: AbortSignal): Promise<CliInspection>;
 	onChange(now: CliInspection): void;
@@ -44,7 +44,7 @@ export function createCliWatch(options: {
 
 	function lookAgain(): void {
 		clearTimeout(timer);
-		if (current?.problem) {
+		if (current?.problem ?? !current?.login) {
 			timer = setTimeout(refresh, delay);
 			timer.unref();
 			delay = Math.min(delay * 2, options.retryMs * 16);

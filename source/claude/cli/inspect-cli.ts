@@ -7,6 +7,7 @@ import {isAtLeast, parseVersion} from './version.js';
 
 export type CliInspection = {
 	cli?: CliInfo;
+	/** Absent where the CLI did not tell in time: only a turn shows whether it is signed in then. */
 	login?: Login;
 	problem?: Problem;
 };
@@ -22,6 +23,8 @@ export async function inspectCli(options: {
 	/** What the CLI itself is started with. */
 	childEnv: Record<string, string>;
 	home: string;
+	/** How long the CLI may take to answer: a machine that has just been started is slow. */
+	timeoutMs: number;
 	signal: AbortSignal;
 }): Promise<CliInspection> {
 	const path = await findCli(options);
@@ -35,7 +38,7 @@ export async function inspectCli(options: {
 			extendEnv: false,
 			reject: false,
 			stdin: 'ignore',
-			timeout: 15_000,
+			timeout: options.timeoutMs,
 			cancelSignal: options.signal,
 		});
 
@@ -45,7 +48,9 @@ export async function inspectCli(options: {
 	]);
 	const version = parseVersion(versionRun.stdout);
 	if (version === undefined) {
-		return {problem: failed(path, versionRun.stderr || versionRun.stdout)};
+		const {timedOut, stderr, stdout} = versionRun;
+		const said = timedOut ? tooSlow(options.timeoutMs) : stderr || stdout;
+		return {problem: failed(path, said)};
 	}
 
 	const cli = {path, version, capabilities: toCapabilities(version)};
@@ -53,11 +58,19 @@ export async function inspectCli(options: {
 		return {cli, problem: outdated(version)};
 	}
 
+	if (loginRun.timedOut) {
+		return {cli};
+	}
+
 	const login = parseLogin(loginRun.stdout) ?? {
 		signedIn: loginRun.exitCode === 0,
 		method: 'none',
 	};
 	return login.signedIn ? {cli, login} : {cli, login, problem: signedOut};
+}
+
+function tooSlow(timeoutMs: number): string {
+	return `nothing for ${timeoutMs / 1000} seconds`;
 }
 
 function notFound(setting: string | undefined): Problem {

@@ -40,10 +40,18 @@ function toPrintableHealth({problem, cli, login}: ClaudeHealth): string {
 		return `✗ ${toPrintableLine(problem.message)}\n         To mend it: ${toPrintableLine(problem.cure)}`;
 	}
 
-	const plan = login?.subscription ? ` (${login.subscription})` : '';
 	return toPrintableLine(
-		`✓ Claude Code ${cli?.version ?? ''} at ${cli?.path ?? '?'}, signed in by ${login?.method ?? '?'}${plan}`,
+		`✓ Claude Code ${cli?.version ?? ''} at ${cli?.path ?? '?'}, ${toLogin(login)}`,
 	);
+}
+
+function toLogin(login: ClaudeHealth['login']): string {
+	if (login === undefined) {
+		return 'login not known yet';
+	}
+
+	const plan = login.subscription ? ` (${login.subscription})` : '';
+	return `signed in by ${login.method}${plan}`;
 }
 
 function toTime(at: number): string {

@@ -1,4 +1,4 @@
-import type {ClaudeHealth} from '../../claude/claude-health.js';
+import type {ClaudeHealth, Login} from '../../claude/claude-health.js';
 import type {Line, Span} from '../line/line.js';
 import {toSingleLine} from '../text/to-single-line.js';
 
@@ -25,8 +25,8 @@ const methods: Record<string, string> = {
 	api_key: 'signed in with an API key',
 };
 
-function toWords(login: ClaudeHealth['login']): string | undefined {
-	return login && (methods[login.method] ?? login.method);
+function toWords({method}: Login): string {
+	return methods[method] ?? method;
 }
 
 function toState({status, login}: ClaudeHealth): Span {
@@ -36,7 +36,11 @@ function toState({status, login}: ClaudeHealth): Span {
 		}
 
 		case 'ready': {
-			const parts = [login?.subscription ?? toWords(login), login?.email];
+			if (login === undefined) {
+				return {text: '◐ login not known yet', tone: 'waiting'};
+			}
+
+			const parts = [login.subscription ?? toWords(login), login.email];
 			const known = parts.flatMap((part) =>
 				part === undefined ? [] : toSingleLine(part),
 			);

@@ -8,6 +8,7 @@ import {
 
 const fine: CliInspection = {login: {signedIn: true, method: 'oauth_token'}};
 const wrong: CliInspection = {problem: signedOut};
+const unknown: CliInspection = {};
 
 test.serial('it looks once, whoever asks meanwhile', async (t) => {
 	const {watch, looks} = setUp(t, [fine]);
@@ -20,10 +21,12 @@ test.serial('it looks once, whoever asks meanwhile', async (t) => {
 	t.is(looks(), 1);
 });
 
-test.serial(
-	'while something is wrong it looks again, ever later',
-	async (t) => {
-		const {watch, looks, pass} = setUp(t, [wrong]);
+for (const [title, found] of [
+	['something is wrong', wrong],
+	['the login is not known', unknown],
+] as const) {
+	test.serial(`while ${title} it looks again, ever later`, async (t) => {
+		const {watch, looks, pass} = setUp(t, [found]);
 		await watch.ready();
 		for (const [index, wait] of [1, 2, 4, 8, 16, 16].entries()) {
 			await pass(wait * 100 - 1);
@@ -31,8 +34,8 @@ test.serial(
 			await pass(1);
 			t.is(looks(), index + 2);
 		}
-	},
-);
+	});
+}
 
 test.serial('when all is well it looks no more', async (t) => {
 	const {watch, looks, pass} = setUp(t, [wrong, fine]);

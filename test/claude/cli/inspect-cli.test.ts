@@ -89,6 +89,28 @@ for (const [title, content, message] of broken) {
 	});
 }
 
+test('one too slow to tell its login is not taken for signed out', async (t) => {
+	const home = await temporaryFolder(t);
+	const setting = path.join(home, 'claude');
+	const content = '[ "$1" = --version ] && echo 2.1.197 || exec sleep 60';
+	await writeFile(setting, `#!/bin/sh\n${content}\n`, {mode: 0o755});
+	const inspection = await look({home, setting, timeoutMs: 1000});
+	t.like(inspection, {cli: {version: '2.1.197'}});
+	t.is(inspection.login, undefined);
+	t.is(inspection.problem, undefined);
+});
+
+test('one too slow to tell its version is told to be', async (t) => {
+	const home = await temporaryFolder(t);
+	const setting = path.join(home, 'claude');
+	await writeFile(setting, '#!/bin/sh\nexec sleep 60\n', {mode: 0o755});
+	const {problem} = await look({home, setting, timeoutMs: 100});
+	t.like(problem, {
+		code: 'cli_failed',
+		message: `${setting} did not tell its version: nothing for 0.1 seconds.`,
+	});
+});
+
 test('a look that is called off ends, with its processes', async (t) => {
 	const home = await temporaryFolder(t);
 	const setting = path.join(home, 'claude');
@@ -109,16 +131,19 @@ async function setUp(t: ExecutionContext, options: ScriptedClaudeOptions) {
 async function look({
 	home,
 	setting,
+	timeoutMs = 60_000,
 	signal = new AbortController().signal,
 }: {
 	home: string;
 	setting?: string;
+	timeoutMs?: number;
 	signal?: AbortSignal;
 }) {
 	const childEnvironment = {PATH: process.env['PATH'] ?? ''};
 	return inspectCli({
 		home,
 		setting,
+		timeoutMs,
 		signal,
 		childEnv: childEnvironment,
 		env: {},

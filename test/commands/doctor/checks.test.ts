@@ -181,6 +181,13 @@ const table: Array<
 		/not signed in.*claude auth login/v,
 	],
 	[
+		'a CLI too slow to tell its login',
+		{inspection: {cli}},
+		'login',
+		'warning',
+		/did not tell in time.*claude auth status/v,
+	],
+	[
 		'a login by API key',
 		{inspection: {cli, login: {signedIn: true, method: 'api_key'}}},
 		'login',

@@ -19,8 +19,17 @@ export function checkLogin({
 			: {...check, status: 'broken', detail: message, cure};
 	}
 
-	if (cli === undefined || login === undefined) {
+	if (cli === undefined) {
 		return {...check, status: 'skipped', detail: 'Not known without the CLI'};
+	}
+
+	if (login === undefined) {
+		return {
+			...check,
+			status: 'warning',
+			detail: 'The CLI did not tell in time',
+			cure: `${cli.path} auth status`,
+		};
 	}
 
 	const {method, subscription} = login;
