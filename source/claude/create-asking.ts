@@ -34,10 +34,11 @@ export function createAsking(options: {
 		const {problem} = await watch.ready();
 		signal.throwIfAborted();
 		if (problem) {
+			watch.lookWithin(soonMs);
 			throw toProblemError(problem);
 		}
 
-		gate.check(turn.model);
+		check(turn);
 		const events = serveTurn(turn, pool, {
 			signal,
 			useApiKey: options.useApiKey,
@@ -46,9 +47,23 @@ export function createAsking(options: {
 				void account.readUsage(process);
 			},
 		});
-		for await (const event of events) {
-			learn(event, turn);
-			yield event;
+		try {
+			for await (const event of events) {
+				learn(event, turn);
+				yield event;
+			}
+		} catch (error) {
+			throw signal.aborted ? error : learnFailure(error, turn);
+		}
+	}
+
+	function check({model}: Turn): void {
+		try {
+			gate.check(model);
+		} catch (error) {
+			// Whoever has signed in with another plan is to be served before the limit of the first one is reset.
+			watch.lookWithin(rarelyMs);
+			throw error;
 		}
 	}
 
@@ -61,9 +76,8 @@ export function createAsking(options: {
 		}
 	}
 
-	/** The error to tell, with all that is known. */
-	function toTold(error: unknown, turn: Turn): unknown {
-		options.onFailure(error);
+	/** The error to tell, with all that is known. What the gate itself refuses is nothing to learn from. */
+	function learnFailure(error: unknown, turn: Turn): unknown {
 		if (!(error instanceof ApiError)) {
 			return error;
 		}
@@ -88,7 +102,8 @@ export function createAsking(options: {
 			}
 		} catch (error) {
 			if (!either.aborted) {
-				throw toTold(error, turn);
+				options.onFailure(error);
+				throw error;
 			}
 		}
 
@@ -97,3 +112,8 @@ export function createAsking(options: {
 		}
 	};
 }
+
+// A look starts the CLI twice: however often a client tries, it is not looked for more often than this.
+const soonMs = 3000;
+
+const rarelyMs = 60_000;
