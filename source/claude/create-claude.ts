@@ -60,7 +60,13 @@ export function createClaude(options: ClaudeOptions): Claude {
 		start,
 		canStart: () => isUsable(watch.current()),
 		onChange: changed,
-		onBootFailure: onFailure,
+		onBootFailure(error) {
+			onFailure(error);
+			// It may have moved, or be gone.
+			if (!closing.signal.aborted) {
+				void watch.refresh();
+			}
+		},
 	});
 	const account = createAccountReader({
 		start: () => start(options.model),

@@ -59,6 +59,19 @@ test('lines that mean nothing are passed over', async (t) => {
 	t.is(done?.stopReason, 'end');
 });
 
+test('a CLI that goes away while it serves is missed at the first start that fails', async (t) => {
+	const scripted = await createScriptedClaude();
+	const {ask, until, close} = await startClaude({path: scripted.path});
+	t.teardown(close);
+	await ask();
+	await scripted.close();
+	const {error} = await ask({caller: 'another'});
+	t.like(error, {status: 500, code: 'cli_crashed'});
+	await until(({status}) => status === 'missing');
+	const next = await ask({caller: 'another'});
+	t.like(next.error, {status: 503, code: 'cli_not_found'});
+});
+
 const unfit: Array<
 	[what: string, script: ScriptedClaudeOptions, told: object, cure: string]
 > = [
