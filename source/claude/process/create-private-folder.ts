@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, utimesSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 
@@ -26,9 +26,20 @@ export function createPrivateFolder(parent: string = tmpdir()): PrivateFolder {
 		}
 	}
 
+	/** Systems tidy up by age, and what runs in a folder that has gone fails (seen on 2.1.197): it is made young. */
+	function touch(): boolean {
+		try {
+			const now = new Date();
+			utimesSync(folder, now, now);
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
 	return {
 		path() {
-			if (!isMade || !existsSync(folder)) {
+			if (!isMade || !touch()) {
 				make();
 			}
 

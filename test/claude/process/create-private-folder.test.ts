@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdtemp, readdir, rm, stat, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -23,6 +23,16 @@ test('when the system has tidied it up there is another', async (t) => {
 	const after = folder.path();
 	t.not(after, before);
 	t.deepEqual(await readdir(after), []);
+});
+
+test('it does not grow old while it is used', async (t) => {
+	const folder = createPrivateFolder();
+	t.teardown(folder.remove);
+	const place = folder.path();
+	await utimes(place, 1, 1);
+	t.is(folder.path(), place);
+	const {atimeMs, mtimeMs} = await stat(place);
+	t.true(Math.min(atimeMs, mtimeMs) > 1_000_000);
 });
 
 test('when what it stands in has gone as well, that is made anew', async (t) => {
