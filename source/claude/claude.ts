@@ -40,4 +40,6 @@ export type ClaudeModel = {
 	displayName: string;
 	description?: string;
 	effortLevels: string[];
+	/** Its thinking cannot be switched off, so that no call can be forced either. */
+	alwaysThinks?: true;
 };

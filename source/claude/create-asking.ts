@@ -3,6 +3,7 @@ import type {AccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
 import type {ClaudeEvent} from './claude-event.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
+import {fitToModel} from './fit-to-model.js';
 import {mergeMessages} from './conversation/merge-messages.js';
 import type {Gate} from './gate/create-gate.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
@@ -34,10 +35,11 @@ export function createAsking(options: {
 		const {problem} = await watch.ready();
 		signal.throwIfAborted();
 		if (problem) {
+			watch.lookWithin(soonMs);
 			throw toProblemError(problem);
 		}
 
-		gate.check(turn.model);
+		check(turn);
 		const events = serveTurn(turn, pool, {
 			signal,
 			useApiKey: options.useApiKey,
@@ -46,9 +48,23 @@ export function createAsking(options: {
 				void account.readUsage(process);
 			},
 		});
-		for await (const event of events) {
-			learn(event, turn);
-			yield event;
+		try {
+			for await (const event of events) {
+				learn(event, turn);
+				yield event;
+			}
+		} catch (error) {
+			throw signal.aborted ? error : learnFailure(error, turn);
+		}
+	}
+
+	function check({model}: Turn): void {
+		try {
+			gate.check(model);
+		} catch (error) {
+			// Whoever has signed in with another plan is to be served before the limit of the first one is reset.
+			watch.lookWithin(rarelyMs);
+			throw error;
 		}
 	}
 
@@ -61,9 +77,8 @@ export function createAsking(options: {
 		}
 	}
 
-	/** The error to tell, with all that is known. */
-	function toTold(error: unknown, turn: Turn): unknown {
-		options.onFailure(error);
+	/** The error to tell, with all that is known. What the gate itself refuses is nothing to learn from. */
+	function learnFailure(error: unknown, turn: Turn): unknown {
 		if (!(error instanceof ApiError)) {
 			return error;
 		}
@@ -79,7 +94,10 @@ export function createAsking(options: {
 	return async function* (turn, {signal}) {
 		const either = AbortSignal.any([signal, closing]);
 		const messages = mergeMessages(turn.messages);
-		const offered = toOfferedTools({...turn, messages});
+		const offered = fitToModel(
+			toOfferedTools({...turn, messages}),
+			account.current().models,
+		);
 		let isDone = false;
 		try {
 			for await (const event of serve(offered, either)) {
@@ -88,7 +106,8 @@ export function createAsking(options: {
 			}
 		} catch (error) {
 			if (!either.aborted) {
-				throw toTold(error, turn);
+				options.onFailure(error);
+				throw error;
 			}
 		}
 
@@ -97,3 +116,8 @@ export function createAsking(options: {
 		}
 	};
 }
+
+// A look starts the CLI twice: however often a client tries, it is not looked for more often than this.
+const soonMs = 3000;
+
+const rarelyMs = 60_000;

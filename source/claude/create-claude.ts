@@ -4,6 +4,7 @@ import type {ClaudeHealth} from './claude-health.js';
 import {type ClaudeLimits, defaultLimits} from './claude-limits.js';
 import {createCliWatch} from './cli/create-cli-watch.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
+import {toFileIdentity} from './cli/to-file-identity.js';
 import {createAsking} from './create-asking.js';
 import {createGate} from './gate/create-gate.js';
 import {shuttingDown} from './gate/refusals.js';
@@ -42,16 +43,21 @@ export function createClaude(options: ClaudeOptions): Claude {
 	});
 	let lastError: ClaudeHealth['lastError'];
 
+	/** Of the CLI's file when it was last looked at. */
+	let identity = '';
 	const watch = createCliWatch({
-		inspect: async (signal) =>
-			inspectCli({
+		async inspect(signal) {
+			const inspection = await inspectCli({
 				setting: options.path,
 				env: options.env,
 				home: options.home,
 				childEnv: childEnvironment,
 				timeoutMs: limits.bootMs,
 				signal,
-			}),
+			});
+			identity = toFileIdentity(inspection.cli?.path ?? '');
+			return inspection;
+		},
 		retryMs: limits.retryMs,
 		onChange: onInspected,
 	});
@@ -61,7 +67,13 @@ export function createClaude(options: ClaudeOptions): Claude {
 		start,
 		canStart: () => isUsable(watch.current()),
 		onChange: changed,
-		onBootFailure: onFailure,
+		onBootFailure(error) {
+			onFailure(error);
+			// It may have moved, or be gone.
+			if (!closing.signal.aborted) {
+				void watch.refresh();
+			}
+		},
 	});
 	const account = createAccountReader({
 		start: () => start(options.model),
@@ -77,6 +89,11 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 	function start(model: string) {
 		const cli = watch.current()?.cli;
+		if (cli && toFileIdentity(cli.path) !== identity) {
+			// It updates itself while this runs.
+			void watch.refresh();
+		}
+
 		const process = createCliProcess({
 			path: cli?.path ?? 'claude',
 			canRewind: cli?.capabilities.rewind ?? false,

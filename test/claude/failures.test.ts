@@ -65,7 +65,11 @@ for (const [what, end] of Object.entries({
 			const before = api.requests.length;
 			api.answer = () => text('one', ' two', end);
 			const {error, done, text: said} = await ask();
-			t.like(error, {status: 502, code: 'upstream_error'});
+			// Since 2.1.330 the CLI tells the kind of the error.
+			t.true(
+				error instanceof ApiError &&
+					(error.code === 'upstream_error' || error.code === 'overloaded'),
+			);
 			t.deepEqual([done, said], [undefined, 'one two']);
 			t.is(api.requests.length, before + 1);
 			await servesAgain(t);
@@ -94,8 +98,8 @@ test.serial(
 		api.reply(failure(404));
 		const {done, text: said} = await ask();
 		t.deepEqual(
-			api.requests.slice(-2).map(({body}) => body.stream),
-			[true, undefined],
+			api.requests.slice(-2).map(({body}) => body.stream ?? false),
+			[true, false],
 		);
 		t.is(said, 'Echo: hello');
 		t.like(done, {stopReason: 'end', usage: {input: 10, output: 2}});

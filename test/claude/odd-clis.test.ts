@@ -1,3 +1,4 @@
+import {rm, symlink} from 'node:fs/promises';
 import test, {type ExecutionContext} from 'ava';
 import type {ClaudeOptions} from '../../source/claude/create-claude.js';
 import {ApiError} from '../../source/errors/api-error.js';
@@ -57,6 +58,38 @@ test('lines that mean nothing are passed over', async (t) => {
 	const {text, done} = await ask();
 	t.is(text, 'Scripted: hello');
 	t.is(done?.stopReason, 'end');
+});
+
+test('a CLI that goes away while it serves is missed at the first start that fails', async (t) => {
+	const scripted = await createScriptedClaude();
+	const {ask, until, close} = await startClaude({path: scripted.path});
+	t.teardown(close);
+	await ask();
+	await scripted.close();
+	const {error} = await ask({caller: 'another'});
+	t.like(error, {status: 500, code: 'cli_crashed'});
+	await until(({status}) => status === 'missing');
+	const next = await ask({caller: 'another'});
+	t.like(next.error, {status: 503, code: 'cli_not_found'});
+});
+
+test('a CLI that is replaced by a newer one while it serves is known by its version at the next start', async (t) => {
+	const older = await createScriptedClaude({version: '2.1.150'});
+	const newer = await createScriptedClaude({version: '2.1.332'});
+	t.teardown(older.close);
+	t.teardown(newer.close);
+	const link = `${older.path}-link`;
+	await symlink(older.path, link);
+	const {ask, claude, until, close} = await startClaude({path: link});
+	t.teardown(close);
+	await ask();
+	t.is(claude.health().cli?.version, '2.1.150');
+	await rm(link);
+	await symlink(newer.path, link);
+	const {text} = await ask({caller: 'another'});
+	t.is(text, 'Scripted: hello');
+	await until(({cli}) => cli?.version === '2.1.332');
+	t.true(claude.health().cli?.capabilities.rewind);
 });
 
 const unfit: Array<

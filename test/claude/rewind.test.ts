@@ -6,6 +6,7 @@ import {createClaudeHome} from '../stand-ins/claude-home.js';
 import {toolUse} from '../stand-ins/messages-api/block.js';
 import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
 import {assistant, call, exampleTurn, result, user} from './example-turn.js';
+import {told} from './told.js';
 
 const api = await createMessagesApi();
 const home = await createClaudeHome(api);
@@ -109,13 +110,7 @@ function lastUpstream(): string {
 	return api.requests.at(-1)?.json ?? '';
 }
 
-/** What the model was told, less what the CLI adds of its own. */
 function lastTexts(): string[] {
-	const messages = api.requests.at(-1)?.body.messages ?? [];
-	return messages.flatMap(({role, content}) =>
-		(typeof content === 'string' ? [{text: content}] : content)
-			.map((block) => block.text ?? '')
-			.filter((text) => !text.startsWith('<system-reminder>'))
-			.map((text) => `${role}: ${text}`),
-	);
+	const request = api.requests.at(-1);
+	return request ? told(request.body) : [];
 }

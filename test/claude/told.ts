@@ -3,12 +3,17 @@ import type {
 	MessagesBody,
 } from '../stand-ins/messages-api/parse-messages-body.js';
 
-/** What the model was told, without what the CLI adds of its own: one string per message, as `user: hello | [image]`. */
+/**
+What the model was told, without what the CLI adds of its own (reminders; since 2.1.330 system messages among the others):
+one string per message, as `user: hello | [image]`.
+*/
 export function told({messages}: MessagesBody): string[] {
-	return messages.map(({role, content}) => {
-		const blocks = typeof content === 'string' ? [content] : toTexts(content);
-		return `${role}: ${blocks.join(' | ')}`;
-	});
+	return messages
+		.filter(({role}) => role !== 'system')
+		.map(({role, content}) => {
+			const blocks = typeof content === 'string' ? [content] : toTexts(content);
+			return `${role}: ${blocks.join(' | ')}`;
+		});
 }
 
 function toTexts(blocks: MessagesBlock[]): string[] {

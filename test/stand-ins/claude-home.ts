@@ -2,6 +2,7 @@ import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {claudeBinary} from './claude-binary.js';
 
 export type ClaudeHome = {
 	folder: string;
@@ -21,7 +22,7 @@ export async function createClaudeHome(
 	return {
 		folder,
 		env: {
-			PATH: `${binaries}${path.delimiter}${process.env['PATH']}`,
+			PATH: `${path.dirname(claudeBinary)}${path.delimiter}${process.env['PATH']}`,
 			HOME: folder,
 			TMPDIR: temporary,
 			ANTHROPIC_BASE_URL: url,
@@ -32,5 +33,3 @@ export async function createClaudeHome(
 		},
 	};
 }
-
-const binaries = path.join(import.meta.dirname, '../../node_modules/.bin');

@@ -26,6 +26,8 @@ const modelSchema = z
 		displayName: z.string().optional(),
 		description: z.string().optional(),
 		supportedEffortLevels: z.array(z.string()).optional(),
+		// Told since 2.1.330 or a little before.
+		supportsThinkingOff: z.boolean().optional(),
 	})
 	.transform((model): ClaudeModel => ({
 		value: model.value,
@@ -33,6 +35,7 @@ const modelSchema = z
 		...(model.resolvedModel && {resolvedModel: model.resolvedModel}),
 		...(model.description && {description: model.description}),
 		effortLevels: model.supportedEffortLevels ?? [],
+		...(model.supportsThinkingOff === false && {alwaysThinks: true as const}),
 	}));
 
 const schema = z.object({

@@ -6,6 +6,8 @@ export type CliWatch = {
 	/** Resolves when the first look is done. */
 	ready(): Promise<CliInspection>;
 	refresh(): Promise<CliInspection>;
+	/** Looks again in `ms` milliseconds, unless that will be done before anyway. */
+	lookWithin(ms: number): void;
 	/** Resolves when no look is under way any more. */
 	close(): Promise<void>;
 };
@@ -20,6 +22,8 @@ export function createCliWatch(options: {
 	let current: CliInspection | undefined;
 	let looking: Promise<CliInspection> | undefined;
 	let timer: NodeJS.Timeout | undefined;
+	/** What the timer was set to, in milliseconds. */
+	let wait = 0;
 	let delay = options.retryMs;
 
 	async function look(): Promise<CliInspection> {
@@ -44,11 +48,18 @@ export function createCliWatch(options: {
 
 	function lookAgain(): void {
 		clearTimeout(timer);
+		timer = undefined;
 		if (current?.problem ?? !current?.login) {
-			timer = setTimeout(refresh, delay);
-			timer.unref();
+			lookIn(delay);
 			delay = Math.min(delay * 2, options.retryMs * 16);
 		}
+	}
+
+	function lookIn(ms: number): void {
+		clearTimeout(timer);
+		wait = ms;
+		timer = setTimeout(refresh, ms);
+		timer.unref();
 	}
 
 	async function refresh(): Promise<CliInspection> {
@@ -60,6 +71,12 @@ export function createCliWatch(options: {
 		current: () => current,
 		ready: async () => current ?? refresh(),
 		refresh,
+		lookWithin(ms) {
+			const isSooner = timer === undefined || wait > ms;
+			if (isSooner && looking === undefined && !closing.signal.aborted) {
+				lookIn(ms);
+			}
+		},
 		async close() {
 			closing.abort();
 			clearTimeout(timer);

@@ -67,6 +67,14 @@ export function createAnswerReader({
 		return messages.isWhole() && (isCut() || messages.hasCalls());
 	}
 
+	/** The answer broke off, and what was told of it cannot be taken back. The CLI asks again since 2.1.330. */
+	function isAskedAgain(line: CliLine): boolean {
+		const isNext =
+			line.type === 'retry' ||
+			(line.type === 'stream' && line.event.type === 'message-start');
+		return isNext && messages.isHalfTold();
+	}
+
 	function onResult(result: ResultLine): AnswerOutcome {
 		if (result.isError) {
 			return {type: 'failed', error: toFailure(result, failureReason)};
@@ -107,6 +115,11 @@ export function createAnswerReader({
 
 	return {
 		read(line) {
+			if (isAskedAgain(line)) {
+				outcome ??= {type: 'failed', error: brokenOff()};
+				return [];
+			}
+
 			switch (line.type) {
 				case 'stream': {
 					const events = messages.readStream(line.event);
@@ -154,6 +167,14 @@ export function createAnswerReader({
 		},
 		outcome: () => outcome,
 	};
+}
+
+function brokenOff(): ApiError {
+	return new ApiError('The answer broke off in the middle.', {
+		status: 502,
+		type: 'server_error',
+		code: 'upstream_error',
+	});
 }
 
 function noAnswer(): ApiError {

@@ -66,7 +66,10 @@ export function createConversation(process: CliProcess): Conversation {
 
 				const events = reader?.read(line) ?? [];
 				const outcome = reader?.outcome();
-				if (outcome?.type === 'done' && outcome.isCut) {
+				if (
+					outcome?.type === 'failed' ||
+					(outcome?.type === 'done' && outcome.isCut)
+				) {
 					process.kill();
 				}
 

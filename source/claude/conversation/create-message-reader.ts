@@ -11,6 +11,8 @@ export type MessageReader = Pick<BlockReader, 'content' | 'hasCalls'> & {
 	hasBegun(): boolean;
 	/** The last one is told block by block. */
 	isWhole(): boolean;
+	/** The last one has said something, and has not ended. */
+	isHalfTold(): boolean;
 	/** Why the last one has ended, as far as is known. */
 	end(): {stopReason?: string; stopSequence?: string};
 	/** Of all of them. */
@@ -24,11 +26,13 @@ export function createMessageReader(options: {
 	const blocks = createBlockReader(options);
 	const begun = new Set<string>();
 	let wholeId: string | undefined;
+	let isHalfTold = false;
 	let end: {stopReason?: string; stopSequence?: string} = {};
 
 	function readStream(event: StreamEvent): ClaudeEvent[] {
 		switch (event.type) {
 			case 'message-start': {
+				isHalfTold = false;
 				usage.begin(event.usage);
 				begun.add(event.id);
 				return begun.size === 1
@@ -37,11 +41,11 @@ export function createMessageReader(options: {
 			}
 
 			case 'block-start': {
-				return blocks.begin(event.block);
+				return said(blocks.begin(event.block));
 			}
 
 			case 'text': {
-				return blocks.text(event.text);
+				return said(blocks.text(event.text));
 			}
 
 			case 'thinking': {
@@ -49,10 +53,11 @@ export function createMessageReader(options: {
 			}
 
 			case 'json': {
-				return blocks.json(event.json);
+				return said(blocks.json(event.json));
 			}
 
 			case 'message-delta': {
+				isHalfTold = false;
 				usage.update(event.usage);
 				end = event;
 				return [];
@@ -62,6 +67,11 @@ export function createMessageReader(options: {
 				return [];
 			}
 		}
+	}
+
+	function said(events: ClaudeEvent[]): ClaudeEvent[] {
+		isHalfTold ||= events.length > 0;
+		return events;
 	}
 
 	return {
@@ -80,6 +90,7 @@ export function createMessageReader(options: {
 		},
 		hasBegun: () => begun.size > 0,
 		isWhole: () => wholeId !== undefined && [...begun].at(-1) === wholeId,
+		isHalfTold: () => isHalfTold,
 		end: () => end,
 		usage: usage.total,
 		content: blocks.content,

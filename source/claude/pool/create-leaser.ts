@@ -23,8 +23,8 @@ export function createLeaser(options: {
 }): Leaser {
 	const {members} = options;
 	let closedBy: ApiError | undefined;
-	/** In milliseconds since the epoch; what was started before is of no use any more. */
-	let recycledAt = 0;
+	/** What is of no use any more once it is given back. Told by name, not by time: clocks are set back. */
+	let recycled = new WeakSet<Member>();
 
 	function tryLease(wanted: Wanted): Promise<Lease> | undefined {
 		const choice = chooseProcess(members.list(), wanted, options.maxProcesses);
@@ -95,8 +95,7 @@ export function createLeaser(options: {
 			kind,
 			member,
 			release(use) {
-				const isUseless =
-					member.process.isEnded() || member.process.startedAt < recycledAt;
+				const isUseless = member.process.isEnded() || recycled.has(member);
 				if (use.type === 'spent' || isUseless) {
 					members.end(member);
 				} else {
@@ -114,7 +113,7 @@ export function createLeaser(options: {
 	return {
 		tryLease,
 		recycle() {
-			recycledAt = Date.now();
+			recycled = new WeakSet(members.list());
 			for (const member of members.list()) {
 				if (isIdle(member)) {
 					members.end(member);

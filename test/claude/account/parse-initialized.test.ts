@@ -11,6 +11,26 @@ const cases: Array<[title: string, response: unknown, account: Account]> = [
 		{models: [{value: 'opus', displayName: 'opus', effortLevels: []}]},
 	],
 	[
+		'models that can be kept from thinking, and one that cannot',
+		{
+			models: [
+				{value: 'opus', supportsThinkingOff: false},
+				{value: 'haiku', supportsThinkingOff: true},
+			],
+		},
+		{
+			models: [
+				{
+					value: 'opus',
+					displayName: 'opus',
+					effortLevels: [],
+					alwaysThinks: true,
+				},
+				{value: 'haiku', displayName: 'haiku', effortLevels: []},
+			],
+		},
+	],
+	[
 		'everything',
 		{
 			models: [

@@ -46,6 +46,26 @@ test.serial('when all is well it looks no more', async (t) => {
 	t.is(looks(), 2);
 });
 
+test.serial(
+	'whoever needs it sooner does not have to wait, and cannot put it off',
+	async (t) => {
+		const {watch, looks, pass} = setUp(t, [fine, fine, wrong]);
+		await watch.ready();
+		watch.lookWithin(1000);
+		await pass(600);
+		watch.lookWithin(1000);
+		await pass(400);
+		t.is(looks(), 2);
+		watch.lookWithin(1000);
+		watch.lookWithin(50);
+		await pass(50);
+		t.is(looks(), 3);
+		watch.lookWithin(1000);
+		await pass(100);
+		t.is(looks(), 4);
+	},
+);
+
 test.serial('it tells what is new, and only that', async (t) => {
 	const {watch, told} = setUp(t, [wrong, {...wrong}, fine, fine, wrong]);
 	for (let count = 0; count < 5; count++) {

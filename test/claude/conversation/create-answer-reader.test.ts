@@ -1,6 +1,7 @@
 import test from 'ava';
 import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
 import {createAnswerReader} from '../../../source/claude/conversation/create-answer-reader.js';
+import type {CliLine} from '../../../source/claude/lines/cli-line.js';
 import {parseCliLine} from '../../../source/claude/lines/parse-cli-line.js';
 import {assistant, call} from '../example-turn.js';
 import {
@@ -165,6 +166,32 @@ test('an answer that breaks off has failed, whatever was said before', async (t)
 		type: 'failed',
 		error: {status: 502, message: 'Overloaded'},
 	});
+});
+
+test('an answer that breaks off and is asked for again by the CLI has failed, before it is told twice', (t) => {
+	const begin: CliLine = {
+		type: 'stream',
+		event: {type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
+	};
+	const said: CliLine = {type: 'stream', event: {type: 'text', text: 'one'}};
+	const retry: CliLine = {
+		type: 'retry',
+		attempt: 1,
+		delayMs: 500,
+		reason: 'unknown',
+	};
+	for (const again of [retry, begin]) {
+		const reader = createAnswerReader({tools: []});
+		reader.read(begin);
+		reader.read(again);
+		t.is(reader.outcome(), undefined);
+		reader.read(said);
+		reader.read(again);
+		t.like(reader.outcome(), {
+			type: 'failed',
+			error: {status: 502, code: 'upstream_error'},
+		});
+	}
 });
 
 test('an answer that was not streamed is told whole, and over before the CLI runs its calls', async (t) => {

@@ -25,6 +25,22 @@ test('spares are booted one after the other, and replaced when taken', async (t)
 	await counts({busy: 1, spare: 2});
 });
 
+test('what was started after a new login is kept, also when the clock has been set back since', async (t) => {
+	const {pool, processes} = setUp(t, {
+		start(model) {
+			const process = createPuppet(model, {startedAt: Date.now() - 1000});
+			processes.push(process);
+			return process;
+		},
+	});
+	pool.recycle();
+	const lease = take(pool);
+	processes[0]?.answer();
+	const {release} = await lease;
+	release(holds('mine'));
+	t.like(pool.counts(), {live: 1});
+});
+
 test('no spares while there is nothing to start', async (t) => {
 	const {pool, processes, boot} = setUp(t, {
 		spareProcesses: 1,

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {ClaudeModel} from '../../../source/claude/claude.js';
 import type {Turn} from '../../../source/claude/turn.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
@@ -635,6 +636,27 @@ for (const [asked, model, effort, ignored] of efforts) {
 		t.deepEqual(request.ignored, ignored);
 	});
 }
+
+test('where a model cannot be made to call, it is told that the choice was left aside', (t) => {
+	const opus = {value: 'opus', displayName: 'Opus', effortLevels: []};
+	const body = {
+		messages: hello,
+		model: 'opus',
+		tools: [{type: 'function', function: {name: 'look'}}],
+	};
+	const ignoredOf = (model: ClaudeModel, choice: string) => {
+		const models = {...context.models, available: [model]};
+		return chatFormat.parse(
+			{...body, tool_choice: choice},
+			{...context, models},
+		).ignored;
+	};
+
+	const always = {...opus, alwaysThinks: true as const};
+	t.deepEqual(ignoredOf(always, 'required'), ['tool_choice']);
+	t.deepEqual(ignoredOf(always, 'none'), []);
+	t.deepEqual(ignoredOf(opus, 'required'), []);
+});
 
 test('sampling is forwarded when the settings say so, and hot temperatures are capped', (t) => {
 	const {turn, ignored} = chatFormat.parse(

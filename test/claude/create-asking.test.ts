@@ -1,0 +1,117 @@
+import test from 'ava';
+import {createAsking} from '../../source/claude/create-asking.js';
+import {
+	signedOut,
+	type CliInspection,
+} from '../../source/claude/cli/inspect-cli.js';
+import {createGate} from '../../source/claude/gate/create-gate.js';
+import {ApiError} from '../../source/errors/api-error.js';
+import {gather} from './start-claude.js';
+
+// What a turn that fails teaches, with a pool whose every turn fails.
+
+test('a client that tries again and again does not keep a refused login refused', async (t) => {
+	const {ask, asked, pass} = setUp(refusedLogin);
+	await ask();
+	t.is(asked(), 1);
+	pass(10_000);
+	const {error} = await ask();
+	t.like(error, {status: 401});
+	t.is(asked(), 1);
+	pass(10_000);
+	await ask();
+	t.is(asked(), 2);
+});
+
+test('the CLI is looked at when Claude refuses the login, not each time that is told', async (t) => {
+	const {ask, looks} = setUp(refusedLogin);
+	await ask();
+	await ask();
+	await ask();
+	t.is(looks.now, 1);
+});
+
+test('while a limit lasts the login is looked at now and then: it may be another by now', async (t) => {
+	const {ask, gate, looks} = setUp(limited);
+	gate.learn({
+		status: 'rejected',
+		windows: [],
+		resetsAt: start + 3_600_000,
+		rejectedBy: 'five_hour',
+	});
+	await ask();
+	t.deepEqual(looks, {now: 0, within: []});
+	const {error} = await ask();
+	t.like(error, {status: 429, code: 'insufficient_quota'});
+	t.deepEqual(looks, {now: 0, within: [60_000]});
+});
+
+test('whoever is told that there is no login has it looked for soon', async (t) => {
+	const {ask, asked, looks} = setUp(limited, {problem: signedOut});
+	const {error} = await ask();
+	t.like(error, {status: 401});
+	t.is(asked(), 0);
+	t.deepEqual(looks, {now: 0, within: [3000]});
+});
+
+const start = Date.parse('2030-01-01T00:00:00Z');
+
+const refusedLogin = new ApiError('No', {
+	status: 401,
+	type: 'authentication_error',
+});
+
+const limited = new ApiError('Enough', {status: 429, type: 'rate_limit_error'});
+
+function setUp(failure: ApiError, inspection: CliInspection = {}) {
+	let now = start;
+	let asked = 0;
+	const looks = {now: 0, within: [] as number[]};
+	const gate = createGate({now: () => now, retryLoginMs: 15_000});
+	const ask = createAsking({
+		watch: {
+			current: () => inspection,
+			ready: async () => inspection,
+			async refresh() {
+				looks.now++;
+				return inspection;
+			},
+			lookWithin(ms) {
+				looks.within.push(ms);
+			},
+			close: async () => undefined,
+		},
+		gate,
+		pool: {
+			request() {
+				asked++;
+				throw failure;
+			},
+			setDefaultModel: () => undefined,
+			recycle: () => undefined,
+			counts: () => ({busy: 0, live: 0, spare: 0, booting: 0, limit: 0}),
+			waiting: () => 0,
+			close: async () => undefined,
+		},
+		account: {
+			current: () => ({models: []}),
+			read: async () => undefined,
+			readUsage: async () => undefined,
+			close: async () => undefined,
+		},
+		closing: new AbortController().signal,
+		useApiKey: false,
+		silenceMs: 60_000,
+		onChange: () => undefined,
+		onFailure: () => undefined,
+	});
+	return {
+		gate,
+		looks,
+		ask: async () => gather({ask}),
+		asked: () => asked,
+		pass(ms: number) {
+			now += ms;
+		},
+	};
+}
