@@ -40,4 +40,6 @@ export type ClaudeModel = {
 	displayName: string;
 	description?: string;
 	effortLevels: string[];
+	/** It decides itself how much to think: a budget of tokens means nothing to it. */
+	adaptiveThinking?: boolean;
 };

@@ -26,6 +26,7 @@ const modelSchema = z
 		displayName: z.string().optional(),
 		description: z.string().optional(),
 		supportedEffortLevels: z.array(z.string()).optional(),
+		supportsAdaptiveThinking: z.boolean().optional(),
 	})
 	.transform((model): ClaudeModel => ({
 		value: model.value,
@@ -33,6 +34,7 @@ const modelSchema = z
 		...(model.resolvedModel && {resolvedModel: model.resolvedModel}),
 		...(model.description && {description: model.description}),
 		effortLevels: model.supportedEffortLevels ?? [],
+		...(model.supportsAdaptiveThinking && {adaptiveThinking: true}),
 	}));
 
 const schema = z.object({

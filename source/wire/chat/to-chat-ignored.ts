@@ -1,6 +1,7 @@
 import type {Turn} from '../../claude/turn.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
+import {toThinkingIgnored} from '../thinking/to-thinking-ignored.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
 
@@ -9,7 +10,7 @@ export function toChatIgnored(
 	body: unknown,
 	request: ChatRequest,
 	context: ParseContext,
-	turn: Pick<Turn, 'effort'>,
+	turn: Pick<Turn, 'effort' | 'model' | 'thinking'>,
 ): string[] {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
@@ -17,6 +18,7 @@ export function toChatIgnored(
 		...(isEffortLeftAside(request.reasoning_effort, turn)
 			? ['reasoning_effort']
 			: []),
+		...toThinkingIgnored(request.thinking, turn, context.models.available),
 		...(context.forwardSampling ? [] : ['temperature', 'top_p']),
 		...(usesNames ? [] : ['messages[].name']),
 		...ignored,
