@@ -676,7 +676,17 @@ test('a hundred and more tools are offered, with descriptions of any length', (t
 	t.is(turn.tools[199]?.description.length, 10_000);
 });
 
-for (const name of ['Bash', 'Read', 'Task', 'StructuredOutput']) {
+for (const name of ['constructor', '__proto__', 'hasOwnProperty']) {
+	test(`a tool named ${name}, on which the CLI fails, is refused`, (t) => {
+		const tools = [{type: 'function', function: {name}}];
+		t.throws(() => parse({tools}), {
+			name: 'ApiError',
+			message: /Rename the tool\.$/v,
+		});
+	});
+}
+
+for (const name of ['Bash', 'Read', 'Task', 'toString', 'StructuredOutput']) {
 	test(`a tool of the client may be named ${name}`, (t) => {
 		const {turn} = parse({tools: [{type: 'function', function: {name}}]});
 		t.is(turn.tools[0]?.name, name);
