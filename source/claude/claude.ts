@@ -42,4 +42,6 @@ export type ClaudeModel = {
 	effortLevels: string[];
 	/** Its thinking cannot be switched off, so that no call can be forced either. */
 	alwaysThinks?: true;
+	/** It decides itself how much to think: a budget of tokens means nothing to it. */
+	adaptiveThinking?: true;
 };

@@ -66,12 +66,16 @@ export async function answerRequest(
 			created: toSeconds(receivedAt),
 			now: () => toSeconds(context.now()),
 		};
-		const ignored = toIgnoredHeader(wireRequest.ignored);
+		const {ignored, adjusted} = wireRequest;
+		const reports = {
+			...toReport('x-claude-max-api-ignored', ignored),
+			...toReport('x-claude-max-api-adjusted', adjusted),
+		};
 		if (!wireRequest.streaming) {
 			const body = JSON.stringify(await wireRequest.toBody(events, answer));
 			record.finish();
 			end();
-			return {headers: {...ignored, ...jsonHeaders}, body};
+			return {headers: {...reports, ...jsonHeaders}, body};
 		}
 
 		const body = await openEventStream({
@@ -88,7 +92,7 @@ export async function answerRequest(
 			},
 			onCancel: leave,
 		});
-		return {headers: {...ignored, ...streamHeaders}, body};
+		return {headers: {...reports, ...streamHeaders}, body};
 	} catch (error) {
 		end();
 		throw record.fail(error);
@@ -108,12 +112,10 @@ function toSeconds(milliseconds: number): number {
 	return Math.floor(milliseconds / 1000);
 }
 
-/** Names of fields, as far as a header can carry them. */
-function toIgnoredHeader(names: string[]): Record<string, string> {
-	const plain = names.filter((name) => /^[!-~]{1,64}$/v.test(name));
-	return plain.length === 0
-		? {}
-		: {'x-claude-max-api-ignored': plain.slice(0, 64).join(', ')};
+/** A header that lists fields, as far as a header can carry their names. */
+function toReport(header: string, fields: string[]): Record<string, string> {
+	const plain = fields.filter((field) => /^[!-~]{1,64}$/v.test(field));
+	return plain.length === 0 ? {} : {[header]: plain.slice(0, 64).join(', ')};
 }
 
 const jsonHeaders = {'content-type': 'application/json; charset=utf-8'};

@@ -1,4 +1,5 @@
 import {Hono} from 'hono';
+import {getPathNoStrict} from 'hono/utils/url';
 import {answerError} from './answer-error.js';
 import {answerRequest} from './answer-request.js';
 import type {AppContext} from './app-context.js';
@@ -15,7 +16,7 @@ import {toCallerLabel} from './to-caller-label.js';
 /** The routes, and what every request passes on its way to them. */
 export function createApp(context: AppContext): Hono<AppEnvironment> {
 	const {settings, now, formats, bodyLimit} = context;
-	const app = new Hono<AppEnvironment>({strict: false});
+	const app = new Hono<AppEnvironment>({getPath: toPath});
 
 	app.use(async (c, next) => {
 		const receivedAt = now();
@@ -55,4 +56,9 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 	app.notFound(refuseUnknown(context));
 	app.onError((error, c) => answerError(error, c, context));
 	return app;
+}
+
+/** Slashes too many make no difference: many a client puts its path behind a base URL that ends with one. */
+function toPath(request: Request): string {
+	return getPathNoStrict(request).replaceAll(/\/{2,}/gv, '/');
 }

@@ -7,13 +7,15 @@ import {refuseOthers} from './refuse-routes.js';
 import {toHealthReport, toHealthSummary} from './to-health-report.js';
 import {toWelcome} from './to-welcome.js';
 
-/** `/` for a person and `/health` for programs. Asking costs nothing. */
+/** `/` and the base URL for a person and `/health` for programs. Asking costs nothing. */
 export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 	const {claude, settings, now, version, getTraffic} = context;
 	const app = new Hono<AppEnvironment>({strict: false});
 
-	app.get('/', (c) => c.text(toWelcome(version, new URL(c.req.url).origin)));
-	app.all('/', refuseOthers('GET', context));
+	for (const path of ['/', '/v1']) {
+		app.get(path, (c) => c.text(toWelcome(version, new URL(c.req.url).origin)));
+		app.all(path, refuseOthers('GET', context));
+	}
 
 	app.get('/health', (c) => {
 		const {apiKeys, model, forceModel} = settings();

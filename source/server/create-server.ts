@@ -6,6 +6,7 @@ import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
 import {answerBadRequest} from './answer-bad-request.js';
+import {answerBrokenRequests} from './answer-broken-requests.js';
 import {createApp} from './create-app.js';
 import {createRequestId} from './create-request-id.js';
 import {createRunningAnswers} from './create-running-answers.js';
@@ -70,7 +71,15 @@ export function createServer({
 		getTraffic: traffic.getState,
 	});
 	const listener = getRequestListener(
-		async (request) => app.fetch(request, {}),
+		async (request, {incoming}) => {
+			const response = await app.fetch(request, {});
+			// HTTP/1.0 knows no chunks: there the end of the connection ends the answer.
+			if (incoming.httpVersion === '1.0') {
+				response.headers.delete('transfer-encoding');
+			}
+
+			return response;
+		},
 		{overrideGlobalObjects: false, errorHandler: answerBadRequest},
 	);
 	const server = createHttpServer(
@@ -79,11 +88,17 @@ export function createServer({
 			requestTimeout: 120_000,
 			// Longer than clients keep idle connections, so that they and not we end them.
 			keepAliveTimeout: 75_000,
+			// A missing `Host` is answered in our shape.
+			requireHostHeader: false,
 		},
 		(incoming, outgoing) => {
 			void listener(incoming, outgoing);
 		},
 	);
+
+	answerBrokenRequests(server, (message) => {
+		traffic.dispatch({type: 'notice', at: now(), level: 'warning', message});
+	});
 
 	return {
 		async listen() {

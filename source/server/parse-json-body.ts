@@ -1,13 +1,21 @@
 import {invalidRequest} from '../errors/invalid-request.js';
+import {isNestedDeeper} from './is-nested-deeper.js';
 
 /**
 A body as JSON. Throws a 400 for what is not, and for what is nested so deep that code which follows the nesting would
 run out of stack.
 */
 export function parseJsonBody(text: string): unknown {
-	let body: unknown;
+	if (isNestedDeeper(text, deepest)) {
+		throw invalidRequest(
+			`The body is nested deeper than ${deepest} levels.`,
+			undefined,
+			'invalid_json',
+		);
+	}
+
 	try {
-		body = JSON.parse(text);
+		return JSON.parse(text);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : '';
 		throw invalidRequest(
@@ -18,30 +26,6 @@ export function parseJsonBody(text: string): unknown {
 			'invalid_json',
 		);
 	}
-
-	if (isDeeperThan(deepest, body)) {
-		throw invalidRequest(
-			`The body is nested deeper than ${deepest} levels.`,
-			undefined,
-			'invalid_json',
-		);
-	}
-
-	return body;
 }
 
 const deepest = 200;
-
-function isDeeperThan(levels: number, body: unknown): boolean {
-	let level = [body];
-	for (let depth = 0; depth <= levels; depth++) {
-		level = level
-			.filter((value) => typeof value === 'object' && value !== null)
-			.flatMap((value): unknown[] => Object.values(value));
-		if (level.length === 0) {
-			return false;
-		}
-	}
-
-	return true;
-}

@@ -1,8 +1,9 @@
+import {Buffer} from 'node:buffer';
 import {ApiError} from '../errors/api-error.js';
 import {invalidRequest} from '../errors/invalid-request.js';
 
 /**
-The text of a request's body. Throws 413 for one over `limit` bytes, as soon as that is known and without keeping
+The text of a request's body. Throws 400 for one that is not UTF-8, 413 for one over `limit` bytes, as soon as that is known and without keeping
 it, and 415 for one that is declared as something other than plain JSON: a web page may post `text/plain`
 anywhere without asking, but not JSON.
 */
@@ -16,17 +17,34 @@ export async function readBody(
 		throw tooLarge(limit);
 	}
 
+	return decode(await readBytes(request, length === null, limit));
+}
+
+async function readBytes(
+	request: Request,
+	isLengthUnknown: boolean,
+	limit: number,
+): Promise<Uint8Array> {
 	try {
 		// A declared length is what the parser of HTTP goes by.
-		return length === null
+		return isLengthUnknown
 			? await readChunks(request.body, limit)
-			: await request.text();
+			: new Uint8Array(await request.arrayBuffer());
 	} catch (error) {
 		if (error instanceof ApiError) {
 			throw error;
 		}
 
 		throw invalidRequest('The request ended before its body did.');
+	}
+}
+
+/** Refuses what is not UTF-8: whatever stood there would be told to Claude as something else. */
+function decode(bytes: Uint8Array): string {
+	try {
+		return new TextDecoder('utf8', {fatal: true}).decode(bytes);
+	} catch {
+		throw invalidRequest('The body is not UTF-8.', undefined, 'invalid_json');
 	}
 }
 
@@ -51,15 +69,14 @@ const jsonType = /^\s*application\/(?:[\w.\-]+\+)?json\s*(?:;|$)/iv;
 async function readChunks(
 	body: ReadableStream<Uint8Array> | null,
 	limit: number,
-): Promise<string> {
+): Promise<Uint8Array> {
 	const reader = body?.getReader();
-	const decoder = new TextDecoder();
-	let text = '';
+	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for (;;) {
 		const chunk = await reader?.read();
 		if (chunk?.value === undefined) {
-			return text + decoder.decode();
+			return Buffer.concat(chunks);
 		}
 
 		size += chunk.value.length;
@@ -67,7 +84,7 @@ async function readChunks(
 			throw tooLarge(limit);
 		}
 
-		text += decoder.decode(chunk.value, {stream: true});
+		chunks.push(chunk.value);
 	}
 }
 

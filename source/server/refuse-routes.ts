@@ -3,6 +3,7 @@ import {ApiError} from '../errors/api-error.js';
 import {answerError} from './answer-error.js';
 import type {AppContext} from './app-context.js';
 import type {AppEnvironment} from './app-environment.js';
+import {toUrlHint} from './to-url-hint.js';
 
 /** Answers 404 to a path that nothing serves. */
 export function refuseUnknown(
@@ -10,10 +11,8 @@ export function refuseUnknown(
 ): NotFoundHandler<AppEnvironment> {
 	return (c) => {
 		const {method, path} = c.req;
-		const hint = path.startsWith('/v1/')
-			? ''
-			: ' The base URL of the API ends with /v1.';
-		const error = new ApiError(`Invalid URL (${method} ${path}).${hint}`, {
+		const hint = toUrlHint(path, `${new URL(c.req.url).origin}/v1`);
+		const error = new ApiError(`Invalid URL (${method} ${path}). ${hint}`, {
 			status: 404,
 			type: 'invalid_request_error',
 			code: 'unknown_url',

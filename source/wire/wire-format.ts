@@ -29,6 +29,8 @@ export type WireRequest = {
 	streaming: boolean;
 	/** Names of fields that were understood and left aside, for `x-claude-max-api-ignored`. */
 	ignored: string[];
+	/** Fields that are honoured with another value, as `reasoning_effort=high`, for `x-claude-max-api-adjusted`. */
+	adjusted: string[];
 	/**
 	The answer as server-sent events, one at least for each event that carries content. A failure of `events` passes
 	through as it is: what to tell the client then is `toErrorEvents`.

@@ -50,6 +50,7 @@ test('a streamed answer', async (t) => {
 		'cache-control': 'no-cache',
 		'x-accel-buffering': 'no',
 		'x-claude-max-api-ignored': 'seed',
+		'x-claude-max-api-adjusted': 'effort=low',
 	});
 	t.is(
 		await response.text(),

@@ -6,13 +6,7 @@ const requestId = /^req_[\da-f]{24}$/v;
 
 const unserved: Array<[string, string, number, string]> = [
 	['POST', '/v1/embeddings', 404, 'Invalid URL (POST /v1/embeddings).'],
-	['GET', '/v1', 404, 'Invalid URL (GET /v1).'],
-	[
-		'POST',
-		'/chat/completions',
-		404,
-		'Invalid URL (POST /chat/completions). The base URL of the API ends with /v1.',
-	],
+	['POST', '/v1', 405, '/v1 takes GET requests only, not POST.'],
 	['GET', '/v1/plain', 405, '/v1/plain takes POST requests only, not GET.'],
 	['DELETE', '/v1/models', 405, '/v1/models takes GET requests only'],
 	['POST', '/v1/models/a/b', 405, '/v1/models/a/b takes GET requests only'],
@@ -35,6 +29,27 @@ for (const [method, path, status, message] of unserved) {
 			response.headers.allow,
 			status === 405 ? (path === '/v1/plain' ? 'POST' : 'GET') : undefined,
 		);
+	});
+}
+
+const hints: Array<[path: string, hint: string]> = [
+	['/chat/completions', 'Did you mean ORIGIN/v1/chat/completions? '],
+	['/v1/v1/chat/completions', 'Did you mean ORIGIN/v1/chat/completions? '],
+	['/V1/responses', 'Did you mean ORIGIN/v1/responses? '],
+	['/models', 'Did you mean ORIGIN/v1/models? The base URL is ORIGIN/v1.'],
+	['/v1/messages', "Anthropic's Messages API is not served here"],
+	['/api/tags', "Ollama's API is not served here"],
+	['/v1/embeddings', 'Below ORIGIN/v1 there are /chat/completions, '],
+	['/favicon.ico', 'The base URL of the API is ORIGIN/v1.'],
+];
+
+for (const [path, hint] of hints) {
+	test(`who asks for ${path} is told what there is`, async (t) => {
+		const {origin} = await startServer(t);
+		const {status, body} = await request(origin, {method: 'POST', path});
+		t.is(status, 404);
+		const {error} = JSON.parse(body) as {error: {message: string}};
+		t.true(error.message.includes(hint.replaceAll('ORIGIN', origin)));
 	});
 }
 
@@ -89,17 +104,28 @@ test('health tells strangers only that it is there', async (t) => {
 	t.true(friend.body.includes('"processes"'));
 });
 
-test('a person who opens the address is told what this is', async (t) => {
-	const {origin} = await startServer(t);
-	const {body, headers} = await request(origin, {path: '/'});
-	t.true(body.includes(`${origin}/v1\n`));
-	t.regex(String(headers['content-type']), /^text\/plain/v);
-});
+for (const path of ['/', '/v1', '/v1/']) {
+	test(`a person who opens ${path} is told what this is`, async (t) => {
+		const {origin} = await startServer(t);
+		const {body, headers} = await request(origin, {path});
+		t.true(body.includes(`${origin}/v1\n`));
+		t.regex(String(headers['content-type']), /^text\/plain/v);
+	});
+}
 
-test('a trailing slash makes no difference', async (t) => {
-	const {origin} = await startServer(t);
-	const {status} = await request(origin, {path: '/v1/models/'});
-	t.is(status, 200);
+for (const path of ['/v1/models/', '/v1//models', '//v1/models', '/health/']) {
+	test(`slashes too many make no difference: ${path}`, async (t) => {
+		const {origin} = await startServer(t);
+		const {status} = await request(origin, {path});
+		t.is(status, 200);
+	});
+}
+
+test('slashes too many do not lead around the API key', async (t) => {
+	const settings = {apiKeys: {laptop: 'a-long-key'}};
+	const {origin} = await startServer(t, undefined, {settings});
+	const {status} = await request(origin, {path: '//v1//models'});
+	t.is(status, 401);
 });
 
 test('what makes no request is a 400 in the same shape', async (t) => {

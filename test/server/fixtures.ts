@@ -102,6 +102,7 @@ export const plainFormat: WireFormat = {
 			modelAsked: model,
 			streaming: stream ?? false,
 			ignored: ['seed', 'größe'],
+			adjusted: ['effort=low', 'größe=1'],
 			async *toEvents(events) {
 				yield {data: '"first, before Claude has said anything"'};
 				for await (const event of events) {

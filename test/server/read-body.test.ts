@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {startServer} from './fixtures.js';
 import {request} from './request.js';
@@ -141,4 +142,34 @@ test('characters that are cut by the pieces of a body stay whole', async (t) => 
 	const options = {method: 'POST', headers: json, body, duplex: 'half'};
 	await server.fetch(new Request('http://localhost/v1/plain', options));
 	t.is(traffic.getState().exchanges[0]?.messages[0]?.text, 'größe 😀');
+});
+
+test('what is no UTF-8 is refused, not told to Claude as something else', async (t) => {
+	const {origin, traffic} = await startServer(t);
+	const body = Buffer.from('{"text":"gr\u00F6\u00DFe"}', 'latin1');
+	for (const length of [undefined, String(body.length)]) {
+		const response = await request(origin, {
+			method: 'POST',
+			path: '/v1/plain',
+			headers: {...json, ...(length && {'content-length': length})},
+			body: [body.subarray(0, 4), body.subarray(4)],
+		});
+		t.is(response.status, 400);
+		t.true(response.body.includes('The body is not UTF-8.'));
+	}
+
+	t.is(traffic.getState().totals.requests, 0);
+});
+
+test('brackets within strings are no nesting', async (t) => {
+	const {ask} = await startServer(t);
+	const text = String.raw`\" [{`.repeat(300);
+	const response = await ask({text: `${text}\\`, extra: ['"', '\\', []]});
+	t.is(response.status, 200);
+});
+
+test('a byte order mark is skipped', async (t) => {
+	const {ask} = await startServer(t);
+	const response = await ask('\uFEFF{"text":"Hi"}');
+	t.is(response.status, 200);
 });

@@ -17,7 +17,7 @@ export async function request(
 		method?: string;
 		path?: string;
 		headers?: Record<string, string>;
-		body?: string[];
+		body?: Array<string | Uint8Array>;
 	} = {},
 ): Promise<{status: number; headers: IncomingHttpHeaders; body: string}> {
 	const outgoing = httpRequest(origin, {method, path, headers, agent: false});

@@ -28,6 +28,7 @@ const modelSchema = z
 		supportedEffortLevels: z.array(z.string()).optional(),
 		// Told since 2.1.330 or a little before.
 		supportsThinkingOff: z.boolean().optional(),
+		supportsAdaptiveThinking: z.boolean().optional(),
 	})
 	.transform((model): ClaudeModel => ({
 		value: model.value,
@@ -36,6 +37,7 @@ const modelSchema = z
 		...(model.description && {description: model.description}),
 		effortLevels: model.supportedEffortLevels ?? [],
 		...(model.supportsThinkingOff === false && {alwaysThinks: true as const}),
+		...(model.supportsAdaptiveThinking && {adaptiveThinking: true as const}),
 	}));
 
 const schema = z.object({

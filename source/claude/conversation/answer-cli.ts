@@ -26,7 +26,9 @@ export function answerCli(
 		}
 
 		case 'hook_callback': {
-			return request.toolName === structuredOutputTool
+			// A client may have a tool of that name, in a turn without a schema.
+			return request.toolName === structuredOutputTool &&
+				tools.every(({name}) => name !== structuredOutputTool)
 				? {}
 				: {
 						hookSpecificOutput: {

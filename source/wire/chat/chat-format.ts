@@ -8,6 +8,7 @@ import type {AnswerContext, WireFormat} from '../wire-format.js';
 import type {ChatAnswer} from './chat-answer.js';
 import {type ChatRequest, chatRequest} from './chat-request.js';
 import {refuseChat} from './refuse-chat.js';
+import {toChatAdjusted} from './to-chat-adjusted.js';
 import {toChatIgnored} from './to-chat-ignored.js';
 import {toChatTurn} from './to-chat-turn.js';
 import {toChunks} from './to-chunks.js';
@@ -29,6 +30,7 @@ export const chatFormat: WireFormat = {
 			modelAsked: request.model ?? '',
 			streaming: request.stream ?? false,
 			ignored: toChatIgnored(body, request, context, turn),
+			adjusted: toChatAdjusted(request, turn),
 			toEvents: (events, answer) =>
 				toChunks(settleEvents(events, settled), toChatAnswer(request, answer)),
 			toBody: async (events, answer) =>

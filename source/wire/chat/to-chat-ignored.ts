@@ -2,6 +2,7 @@ import type {Turn} from '../../claude/turn.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import {isChoiceLeftAside} from '../tools/is-choice-left-aside.js';
+import {toThinkingIgnored} from '../thinking/to-thinking-ignored.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
 
@@ -10,7 +11,7 @@ export function toChatIgnored(
 	body: unknown,
 	request: ChatRequest,
 	context: ParseContext,
-	turn: Pick<Turn, 'effort' | 'toolChoice' | 'model'>,
+	turn: Pick<Turn, 'effort' | 'model' | 'thinking' | 'toolChoice'>,
 ): string[] {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
@@ -21,6 +22,7 @@ export function toChatIgnored(
 		...(isChoiceLeftAside(turn, context.models.available)
 			? ['tool_choice', 'function_call']
 			: []),
+		...toThinkingIgnored(request.thinking, turn, context.models.available),
 		...(context.forwardSampling ? [] : ['temperature', 'top_p']),
 		...(usesNames ? [] : ['messages[].name']),
 		...ignored,

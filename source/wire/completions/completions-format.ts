@@ -6,6 +6,7 @@ import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {toNamedModel} from '../models/to-named-model.js';
+import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
 import {toStop} from '../stop/to-stop.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
@@ -33,14 +34,16 @@ export const completionsFormat: WireFormat = {
 			lead: request.echo ? prompt : '',
 			includesUsage: request.stream_options?.include_usage ?? false,
 		});
+		const turn = toCompletionsTurn(request, prompt, context);
 		return {
-			turn: toCompletionsTurn(request, prompt, context),
+			turn,
 			modelAsked: request.model ?? '',
 			streaming: request.stream ?? false,
 			ignored: toIgnoredFields(body, [
 				...(context.forwardSampling ? [] : ['temperature', 'top_p']),
 				...ignored,
 			]),
+			adjusted: toAdjustedSampling(request, turn),
 			toEvents: (events, answer) =>
 				toTextChunks(settleEvents(events, settled), toAnswer(answer)),
 			async toBody(events, context) {

@@ -54,5 +54,10 @@ function typeOf(value: unknown): string {
 		return 'null';
 	}
 
+	// `1e999` is JSON.
+	if (value === Infinity || value === -Infinity) {
+		return 'infinite number';
+	}
+
 	return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -13,6 +13,7 @@ import {responsesRequest} from './responses-request.js';
 import {settleItems} from './settle-items.js';
 import {toResponseBody} from './to-response-body.js';
 import {toResponseFrame} from './to-response-frame.js';
+import {toResponsesAdjusted} from './to-responses-adjusted.js';
 import {toResponsesIgnored} from './to-responses-ignored.js';
 import {toResponsesTurn} from './to-responses-turn.js';
 
@@ -44,6 +45,7 @@ export function createResponsesFormat(): WireFormat {
 				modelAsked: request.model ?? '',
 				streaming: request.stream ?? false,
 				ignored: toResponsesIgnored(body, request, context, turn),
+				adjusted: toResponsesAdjusted(request, turn),
 				toEvents: (events, answer) =>
 					streamOf(answer).toEvents(settleEvents(events, settled)),
 				toBody: async (events, answer) =>

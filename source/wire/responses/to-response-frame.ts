@@ -1,6 +1,7 @@
 import type {JsonObject, JsonValue, Turn} from '../../claude/turn.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toNamedModel} from '../models/to-named-model.js';
+import {toEffort} from '../thinking/to-effort.js';
 import type {AnswerContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
 import type {ResponseFrame} from './to-response.js';
@@ -22,7 +23,7 @@ export function toResponseFrame(
 			metadata: request.metadata ?? {},
 			parallel_tool_calls: turn.parallelToolCalls,
 			prompt_cache_key: request.prompt_cache_key ?? null,
-			reasoning: {effort: request.reasoning?.effort ?? null, summary: null},
+			reasoning: {effort: toEffortWord(request, turn), summary: null},
 			safety_identifier: request.safety_identifier ?? null,
 			temperature: turn.temperature ?? 1,
 			text: {format: toFormat(request)},
@@ -44,6 +45,16 @@ export function toResponseFrame(
 			user: request.user ?? null,
 		},
 	};
+}
+
+/** The level that is honoured, which need not be the one that was asked for. */
+function toEffortWord(
+	{reasoning}: ResponsesRequest,
+	{effort}: Pick<Turn, 'effort'>,
+): string | null {
+	return toEffort(reasoning?.effort ?? '') === 'off'
+		? 'none'
+		: (effort ?? null);
 }
 
 function toFormat({text}: ResponsesRequest): JsonObject {

@@ -18,9 +18,29 @@ export function toTool(definition: FunctionFields, param: string): Tool {
 		);
 	}
 
+	if (unlistable.has(definition.name)) {
+		throw invalidRequest(
+			`Invalid value for '${param}.name': Claude Code fails on a tool named '${definition.name}'. Rename the tool.`,
+			`${param}.name`,
+		);
+	}
+
 	return {
 		name: definition.name,
 		description: definition.description ?? '',
 		inputSchema: toInputSchema(definition.parameters, `${param}.parameters`),
 	};
 }
+
+/** What every object of JavaScript has by these names, the CLI (2.1.197) takes for tools of its own: "{} is not iterable". */
+const unlistable = new Set([
+	'__proto__',
+	'__defineGetter__',
+	'__defineSetter__',
+	'__lookupGetter__',
+	'__lookupSetter__',
+	'constructor',
+	'hasOwnProperty',
+	'isPrototypeOf',
+	'propertyIsEnumerable',
+]);

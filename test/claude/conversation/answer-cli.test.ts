@@ -65,3 +65,10 @@ for (const [title, request, answer] of others) {
 		t.deepEqual(answerCli(request, tools), answer);
 	});
 }
+
+test("a call of a client's own tool StructuredOutput is deferred", (t) => {
+	const name = 'StructuredOutput';
+	const own = tools.map((tool) => ({...tool, name}));
+	const request = {subtype: 'hook_callback', toolName: name} as const;
+	t.deepEqual(answerCli(request, own), deferred);
+});

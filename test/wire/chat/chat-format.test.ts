@@ -101,7 +101,6 @@ const honoured: Array<[fields: object, turn: object]> = [
 		{
 			tools: [weather, clock],
 			tool_choice: {type: 'function', function: {name: 'get_time'}},
-			thinking: {type: 'enabled', budget_tokens: 2048},
 		},
 		{
 			tools: [weatherTool, clockTool],
@@ -618,14 +617,23 @@ test('null is the same as absent, in every optional field', (t) => {
 });
 
 const efforts: Array<
-	[asked: string, model: string, effort: Turn['effort'], ignored: string[]]
+	[
+		asked: string,
+		model: string,
+		effort: Turn['effort'],
+		reported: {ignored?: string[]; adjusted?: string[]},
+	]
 > = [
-	['max', 'claude-sonnet-5', 'high', []],
-	['high', 'claude-mythos-1', undefined, ['reasoning_effort']],
-	['none', 'claude-mythos-1', undefined, []],
+	['High', 'claude-sonnet-5', 'high', {}],
+	['max', 'claude-sonnet-5', 'high', {adjusted: ['reasoning_effort=high']}],
+	['minimal', 'opus', 'low', {adjusted: ['reasoning_effort=low']}],
+	['ultra', 'opus', 'max', {adjusted: ['reasoning_effort=max']}],
+	['auto', 'opus', undefined, {}],
+	['high', 'claude-mythos-1', undefined, {ignored: ['reasoning_effort']}],
+	['none', 'claude-mythos-1', undefined, {}],
 ];
 
-for (const [asked, model, effort, ignored] of efforts) {
+for (const [asked, model, effort, reported] of efforts) {
 	test(`the effort ${asked} is asked of ${model} as far as that offers it`, (t) => {
 		const models = {...context.models, available};
 		const request = chatFormat.parse(
@@ -633,7 +641,8 @@ for (const [asked, model, effort, ignored] of efforts) {
 			{...context, models},
 		);
 		t.is(request.turn.effort, effort);
-		t.deepEqual(request.ignored, ignored);
+		t.deepEqual(request.ignored, reported.ignored ?? []);
+		t.deepEqual(request.adjusted, reported.adjusted ?? []);
 	});
 }
 
@@ -658,14 +667,25 @@ test('where a model cannot be made to call, it is told that the choice was left 
 	t.deepEqual(ignoredOf(opus, 'required'), []);
 });
 
+test('where a tool is forced there is no thinking, and that is listed', (t) => {
+	const {turn, ignored} = parse({
+		tools: [clock],
+		tool_choice: {type: 'function', function: {name: 'get_time'}},
+		thinking: {type: 'enabled', budget_tokens: 2048},
+	});
+	t.deepEqual(turn.thinking, {type: 'off'});
+	t.deepEqual(ignored, ['thinking']);
+});
+
 test('sampling is forwarded when the settings say so, and hot temperatures are capped', (t) => {
-	const {turn, ignored} = chatFormat.parse(
+	const {turn, ignored, adjusted} = chatFormat.parse(
 		{messages: hello, temperature: 1.6, top_p: 0.9},
 		{...context, forwardSampling: true},
 	);
 	t.is(turn.temperature, 1);
 	t.is(turn.topP, 0.9);
 	t.deepEqual(ignored, []);
+	t.deepEqual(adjusted, ['temperature=1']);
 });
 
 test('a hundred and more tools are offered, with descriptions of any length', (t) => {
@@ -678,7 +698,17 @@ test('a hundred and more tools are offered, with descriptions of any length', (t
 	t.is(turn.tools[199]?.description.length, 10_000);
 });
 
-for (const name of ['Bash', 'Read', 'Task', 'StructuredOutput']) {
+for (const name of ['constructor', '__proto__', 'hasOwnProperty']) {
+	test(`a tool named ${name}, on which the CLI fails, is refused`, (t) => {
+		const tools = [{type: 'function', function: {name}}];
+		t.throws(() => parse({tools}), {
+			name: 'ApiError',
+			message: /Rename the tool\.$/v,
+		});
+	});
+}
+
+for (const name of ['Bash', 'Read', 'Task', 'toString', 'StructuredOutput']) {
 	test(`a tool of the client may be named ${name}`, (t) => {
 		const {turn} = parse({tools: [{type: 'function', function: {name}}]});
 		t.is(turn.tools[0]?.name, name);

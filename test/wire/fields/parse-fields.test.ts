@@ -41,6 +41,10 @@ const wrong: Array<[body: unknown, message: string]> = [
 		{list: 5},
 		"Invalid type for 'list': expected an array, but got a number instead.",
 	],
+	[
+		{count: Infinity},
+		"Invalid type for 'count': expected a number, but got an infinite number instead.",
+	],
 	[{list: [{}]}, "Missing required parameter: 'list[0].at'."],
 	[
 		{list: [{at: 'x'}]},

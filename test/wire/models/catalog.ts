@@ -14,6 +14,7 @@ export const available: ClaudeModel[] = [
 		displayName: 'Opus 4.8',
 		description: 'Most capable',
 		effortLevels: ['low', 'medium', 'high', 'xhigh', 'max'],
+		adaptiveThinking: true,
 	},
 	{
 		value: 'claude-opus-4-8[1m]',

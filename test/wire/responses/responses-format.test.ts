@@ -54,6 +54,17 @@ test('an effort is left aside where the model offers none', (t) => {
 	t.deepEqual(ignored, ['reasoning.effort']);
 });
 
+test('an effort that becomes another is reported', (t) => {
+	const models = {...context.models, available};
+	const {turn, ignored, adjusted} = createResponsesFormat().parse(
+		{input: 'Hello', model: 'claude-sonnet-5', reasoning: {effort: 'max'}},
+		{...context, models},
+	);
+	t.is(turn.effort, 'high');
+	t.deepEqual(ignored, []);
+	t.deepEqual(adjusted, ['reasoning.effort=high']);
+});
+
 const honoured: Array<[fields: object, turn: object]> = [
 	[{model: 'claude-haiku-4'}, {model: 'haiku'}],
 	[{instructions: 'Be brief.'}, {system: 'Be brief.'}],

@@ -1,0 +1,33 @@
+import type {ClaudeModel} from '../../claude/claude.js';
+import type {Turn} from '../../claude/turn.js';
+import type {ThinkingFields} from './to-thinking.js';
+
+/** What of a request's `thinking` has no part in the turn it was made into. */
+export function toThinkingIgnored(
+	asked: ThinkingFields['thinking'],
+	turn: Pick<Turn, 'model' | 'thinking'>,
+	available: ClaudeModel[],
+): string[] {
+	if (asked === undefined || asked.type === 'disabled') {
+		return [];
+	}
+
+	// Something else of the request forbids to think, or nobody knows what this would mean.
+	if (turn.thinking.type === 'off' || !thinks.has(asked.type)) {
+		return ['thinking'];
+	}
+
+	const hasBudget =
+		turn.thinking.type === 'budget' && !isAdaptive(turn.model, available);
+	return asked.budget_tokens === undefined || hasBudget
+		? []
+		: ['thinking.budget_tokens'];
+}
+
+const thinks = new Set(['enabled', 'adaptive']);
+
+function isAdaptive(model: string, available: ClaudeModel[]): boolean {
+	return available.some(
+		({value, adaptiveThinking = false}) => value === model && adaptiveThinking,
+	);
+}
