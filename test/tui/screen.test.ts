@@ -57,7 +57,7 @@ test.serial(
 				columns,
 				rows,
 			});
-			await terminal.see(/q quit/v);
+			await terminal.see(/q quit|quits/v);
 			t.regex(terminal.lines()[0]!, first);
 		}
 	},

@@ -11,14 +11,13 @@ export function toSmallLines(
 	{columns, rows, now}: {columns: number; rows: number; now: number},
 ): Line[] {
 	const {requests, running} = snapshot.traffic.totals;
-	const advice = `Make this window a little larger: 60×12 is enough, it has ${columns}×${rows}.`;
+	const advice = `Make this window a little larger: 60×12 is enough, it has ${columns}×${rows}. q quits.`;
 	const lines: Line[] = [
 		plain('claude-max-api', 'name'),
 		[connectionSpan(snapshot, now)],
 		plain(snapshot.baseUrl),
 		plain(`${requests} requests, ${running} running`),
 		...wrapText(advice, columns).map((row) => plain(row, 'quiet')),
-		plain('q quits', 'quiet'),
 	];
 	return lines
 		.slice(0, Math.max(1, rows - 1))
