@@ -1,7 +1,7 @@
 import process from 'node:process';
-import {render, useApp, useWindowSize} from 'ink';
+import {render} from 'ink';
 import type {Controller} from '../controller/controller.js';
-import {Dashboard} from './dashboard/dashboard.js';
+import type {Suspend} from './create-suspend.js';
 import {
 	type DashboardMemory,
 	initialState,
@@ -11,6 +11,8 @@ import {
 	type DashboardStore,
 } from './dashboard/dashboard-store.js';
 import type {DashboardEnd} from './dashboard/session.js';
+import {FullScreen} from './full-screen.js';
+import {wheelMovesCursor} from './wheel-moves-cursor.js';
 
 export type DashboardOptions = {
 	/** What was kept from the last time. */
@@ -32,6 +34,8 @@ export type DashboardHandle = {
 	ended: Promise<DashboardEnd>;
 	/** Restores the screen at once. */
 	close(): void;
+	/** Back to the shell, as its key does. */
+	suspend(): void;
 };
 
 /**
@@ -46,12 +50,17 @@ export function startDashboard(
 	const store = createDashboardStore(initialState(options.memory));
 	const stopRemembering = rememberFilter(store, options);
 	let end: DashboardEnd = 'quit';
+	let suspend: Suspend | undefined;
 	stdout.write(wheelMovesCursor.on);
 	const instance = render(
 		<FullScreen
 			controller={controller}
 			store={store}
 			options={options}
+			stdout={stdout}
+			onReady={(whenReady) => {
+				suspend = whenReady;
+			}}
 			onEnd={(how) => {
 				end = how;
 				leave();
@@ -104,11 +113,11 @@ export function startDashboard(
 		close() {
 			leave();
 		},
+		suspend() {
+			void suspend?.();
+		},
 	};
 }
-
-/** The wheel sends arrow keys; the mouse stays the terminal's, so selecting text works as ever. */
-const wheelMovesCursor = {on: '\u001B[?1007h', off: '\u001B[?1007l'};
 
 function rememberFilter(
 	store: DashboardStore,
@@ -123,35 +132,4 @@ function rememberFilter(
 			remember(known);
 		}
 	});
-}
-
-function FullScreen({
-	controller,
-	store,
-	options,
-	onEnd,
-	onFailure,
-}: {
-	readonly controller: Controller;
-	readonly store: DashboardStore;
-	readonly options: DashboardOptions;
-	readonly onEnd: (how: DashboardEnd) => void;
-	readonly onFailure: (error: unknown) => void;
-}) {
-	const {columns, rows} = useWindowSize();
-	const {suspendTerminal} = useApp();
-	const {stop} = options;
-	const suspend = stop ? async () => suspendTerminal(stop) : undefined;
-	return (
-		<Dashboard
-			controller={controller}
-			store={store}
-			size={{columns, rows}}
-			clock={options.clock ?? Date.now}
-			copy={options.copy}
-			suspend={suspend}
-			onEnd={onEnd}
-			onFailure={onFailure}
-		/>
-	);
 }

@@ -5,8 +5,8 @@ import {createInterface} from 'node:readline';
 import test, {type ExecutionContext} from 'ava';
 import {text} from '../stand-ins/messages-api/block.js';
 import {gate} from '../stand-ins/messages-api/interruption.js';
-import {openTerminal} from '../tui/open-terminal.js';
-import {allGone, cliProcessesOf} from './processes.js';
+import {openTerminal, type OpenTerminal} from '../tui/open-terminal.js';
+import {allGone, childrenOf, cliProcessesOf} from './processes.js';
 import {startDashboard} from './start-dashboard.js';
 import {startProgram} from './start-program.js';
 
@@ -36,7 +36,7 @@ async function startStreaming(t: ExecutionContext) {
 		async isTidy() {
 			t.false(terminal.isAlternate());
 			t.false(terminal.isCursorHidden());
-			t.true(terminal.output().includes('\u001B[?1007l'));
+			t.true(terminal.output().includes('\u001B[?1007r'));
 			await t.notThrowsAsync(allGone(children));
 			const end = await api.requests[0]?.closed;
 			return end?.outcome;
@@ -128,27 +128,39 @@ serial('when its window is closed, the program ends', async (t) => {
 	await t.notThrowsAsync(allGone([pid]));
 });
 
-serial('Ctrl+Z goes back to the shell, and fg returns', async (t) => {
-	const terminal = openTerminal(t, {
-		file: 'bash',
-		args: [
-			'-mc',
-			`"${process.execPath}" --import=tsx source/cli.ts tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
-		],
-		columns: 100,
-		rows: 30,
+const waysToSuspend = {
+	async 'Ctrl+Z'(terminal: OpenTerminal) {
+		await terminal.type(suspend);
+	},
+	async 'SIGTSTP from elsewhere'({pid}: OpenTerminal) {
+		const [program] = await childrenOf(pid);
+		process.kill(program!.id, 'SIGTSTP');
+	},
+};
+
+for (const [name, leave] of Object.entries(waysToSuspend)) {
+	serial(`${name} goes back to the shell, and fg returns`, async (t) => {
+		const terminal = openTerminal(t, {
+			file: 'bash',
+			args: [
+				'-mc',
+				`"${process.execPath}" --import=tsx source/cli.ts tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
+			],
+			columns: 100,
+			rows: 30,
+		});
+		await terminal.see(/● streaming/v);
+		await leave(terminal);
+		await terminal.see(/^At the prompt$/mv);
+		t.false(terminal.isAlternate());
+		t.false(terminal.isCursorHidden());
+		await terminal.type('\r');
+		await terminal.see(/^╭─ Requests/mv);
+		t.true(terminal.isAlternate());
+		await terminal.type('q');
+		await terminal.see(/^Left with 0$/mv);
 	});
-	await terminal.see(/● streaming/v);
-	await terminal.type(suspend);
-	await terminal.see(/^At the prompt$/mv);
-	t.false(terminal.isAlternate());
-	t.false(terminal.isCursorHidden());
-	await terminal.type('\r');
-	await terminal.see(/^╭─ Requests/mv);
-	t.true(terminal.isAlternate());
-	await terminal.type('q');
-	await terminal.see(/^Left with 0$/mv);
-});
+}
 
 serial(
 	'where no shell could bring it back, Ctrl+Z stops nothing',

@@ -4,13 +4,22 @@ import {execa} from 'execa';
 
 /** The ids of the CLI processes that a process has started. */
 export async function cliProcessesOf(pid: number): Promise<number[]> {
+	const children = await childrenOf(pid);
+	return children
+		.filter(({args}) => args.includes('stream-json'))
+		.map(({id}) => id);
+}
+
+/** The processes that a process has started. */
+export async function childrenOf(
+	pid: number,
+): Promise<Array<{id: number; args: string}>> {
 	const {stdout} = await execa('ps', ['-A', '-o', 'pid=,ppid=,args=']);
-	return stdout
-		.split('\n')
-		.map((line) => /^\s*(?<id>\d+)\s+(?<parent>\d+)\s+(?<args>.*)$/v.exec(line))
-		.filter((match) => Number(match?.groups?.['parent']) === pid)
-		.filter((match) => match?.groups?.['args']?.includes('stream-json'))
-		.map((match) => Number(match?.groups?.['id']));
+	return stdout.split('\n').flatMap((line) => {
+		const [, id, parent, args = ''] =
+			/^\s*(\d+)\s+(\d+)\s+(.*)$/v.exec(line) ?? [];
+		return Number(parent) === pid ? [{id: Number(id), args}] : [];
+	});
 }
 
 /** Resolves when the first of them is there. */

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import test from 'ava';
 import stringWidth from 'string-width';
 import {openTerminal} from './open-terminal.js';
@@ -40,6 +41,28 @@ for (const [columns, rows] of sizes) {
 	);
 }
 
+test.serial(
+	'what was typed before it was there leaves the screen where it belongs',
+	async (t) => {
+		for (const [columns, rows, first] of [
+			[100, 30, /^ claude-max-api {3}● serving/v],
+			[40, 8, /^claude-max-api/v],
+		] as const) {
+			const terminal = openTerminal(t, {
+				file: 'bash',
+				args: [
+					'-c',
+					`printf 'jj\\nkk'; "${process.execPath}" --import=tsx ${show} busy`,
+				],
+				columns,
+				rows,
+			});
+			await terminal.see(/q quit|quits/v);
+			t.regex(terminal.lines()[0]!, first);
+		}
+	},
+);
+
 test.serial('resizing leaves nothing of the old size behind', async (t) => {
 	const terminal = openTerminal(t, {
 		args: [show, 'busy'],
@@ -65,7 +88,7 @@ test.serial('resizing leaves nothing of the old size behind', async (t) => {
 	}
 
 	terminal.resize(40, 8);
-	await terminal.see(/Make this window a little larger/v);
+	await terminal.see(/Make this window a little/v);
 	t.false(terminal.output().includes('\u001B[3J'));
 });
 
@@ -137,7 +160,7 @@ test.serial('q restores the screen and the cursor', async (t) => {
 	t.is(exitCode, 0);
 	t.false(terminal.isAlternate());
 	t.false(terminal.isCursorHidden());
-	t.true(terminal.output().includes('\u001B[?1007l'));
+	t.true(terminal.output().includes('\u001B[?1007r'));
 });
 
 test.serial(

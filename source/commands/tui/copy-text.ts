@@ -10,6 +10,12 @@ const programs = [
 ];
 
 /**
+Hands text to the terminal that tmux runs in. As tmux comes, it keeps for itself what a program in it asks of the
+terminal.
+*/
+const tmux = {command: 'tmux', args: ['load-buffer', '-w', '-']};
+
+/**
 Puts text on the clipboard. Where no program does it, over SSH for one, the terminal is asked to (OSC 52), which most
 do. `env` tells which of the programs can reach a screen.
 */
@@ -24,7 +30,7 @@ export async function copyText(
 	},
 ): Promise<void> {
 	const isRemote = env['SSH_CONNECTION'] !== undefined;
-	for (const {command, args} of isRemote ? [] : programs) {
+	for (const {command, args} of [...(isRemote ? [] : programs), tmux]) {
 		if (isUseful(command, env)) {
 			const {failed} = await execa(command, args, {
 				input: text,
@@ -44,7 +50,7 @@ export async function copyText(
 	write(toTerminalRequest(text, env['TMUX'] !== undefined));
 }
 
-/** Two of them wait for ever for a screen that is not there. */
+/** Some of them wait for ever for a screen that is not there. */
 function isUseful(
 	command: string,
 	env: Record<string, string | undefined>,
@@ -58,13 +64,17 @@ function isUseful(
 			return env['DISPLAY'] !== undefined;
 		}
 
+		case 'tmux': {
+			return env['TMUX'] !== undefined;
+		}
+
 		default: {
 			return true;
 		}
 	}
 }
 
-/** OSC 52; tmux passes on what is wrapped for it. */
+/** OSC 52; an old tmux, or one that is told to, passes on what is wrapped for it. */
 function toTerminalRequest(text: string, isInTmux: boolean): string {
 	const request = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 	return isInTmux

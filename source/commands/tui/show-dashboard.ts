@@ -12,7 +12,7 @@ export async function showDashboard(
 	memory: DashboardMemoryFile,
 ): Promise<DashboardEnd> {
 	const {startDashboard} = await importDashboard();
-	const {ended, close} = startDashboard(controller, {
+	const {ended, close, suspend} = startDashboard(controller, {
 		memory: memory.read(),
 		remember: memory.write,
 		async copy(text) {
@@ -23,11 +23,23 @@ export async function showDashboard(
 				},
 			});
 		},
-		stop: process.platform === 'win32' ? undefined : stopProcess,
+		stop: isStoppable ? stop : undefined,
 	});
+
+	/** While it is listened to, the signal stops nothing. */
+	async function stop() {
+		process.off(stopSignal, suspend);
+		await stopProcess();
+		process.on(stopSignal, suspend);
+	}
+
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	for (const signal of signals) {
 		process.on(signal, close);
+	}
+
+	if (isStoppable) {
+		process.on(stopSignal, suspend);
 	}
 
 	// The screen comes back before Node says what went wrong, or the terminal is gone.
@@ -40,6 +52,10 @@ export async function showDashboard(
 			process.off(signal, close);
 		}
 
+		process.off(stopSignal, suspend);
 		process.off('uncaughtExceptionMonitor', close);
 	}
 }
+
+const isStoppable = process.platform !== 'win32';
+const stopSignal = 'SIGTSTP';

@@ -3,7 +3,6 @@ import type {Snapshot} from '../../controller/controller.js';
 import {toHeaderLines} from '../header/to-header-lines.js';
 import type {Line} from '../line/line.js';
 import {Lines} from '../line/lines.js';
-import {plain} from '../line/plain.js';
 import type {OverlayBox} from '../overlays/box.js';
 import {toOverlayLines} from '../overlays/to-overlay-lines.js';
 import type {DashboardState} from './dashboard-state.js';
@@ -12,6 +11,7 @@ import {spinnerAt} from './spinner.js';
 import {toDetailPane} from './to-detail-pane.js';
 import {toFooterLine} from './to-footer-line.js';
 import {toListPane} from './to-list-pane.js';
+import {toSmallLines} from './to-small-lines.js';
 import {type OverlayData, toOverlayBox} from './to-overlay-box.js';
 import type {View} from './view.js';
 
@@ -28,7 +28,7 @@ export type ScreenProps = {
 export function Screen({view, state, snapshot, size, now, data}: ScreenProps) {
 	const {columns, rows} = size;
 	if (view.layout.kind === 'too-small') {
-		return <Lines lines={tooSmallLines(size, snapshot)} />;
+		return <Lines lines={toSmallLines(snapshot, {...size, now})} />;
 	}
 
 	const header = toHeaderLines(snapshot, {
@@ -102,14 +102,4 @@ function OnTop({
 
 function indented(line: Line): Line {
 	return [{text: ' '}, ...line];
-}
-
-function tooSmallLines({columns, rows}: Size, {traffic}: Snapshot): Line[] {
-	const {requests, running} = traffic.totals;
-	return [
-		plain('claude-max-api', 'name'),
-		plain(`${requests} requests, ${running} running`),
-		plain('Make this window a little larger:', 'quiet'),
-		plain(`60×12 is enough, it has ${columns}×${rows}.`, 'quiet'),
-	].slice(0, Math.max(1, rows - 1));
 }

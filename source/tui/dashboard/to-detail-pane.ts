@@ -24,10 +24,17 @@ export function toDetailPane(
 	}
 
 	const {columns, rows} = innerSize(size);
+	const isRoomy = detailHeadRows(rows) > detailHeadRows(0);
 	const head = [
-		...toDetailHead(selected, {status, tab: state.detail.tab, columns, now}),
-		plain('─'.repeat(columns), 'quiet'),
-	].slice(0, detailHeadRows(rows));
+		...toDetailHead(selected, {
+			status,
+			tab: state.detail.tab,
+			columns,
+			now,
+			hasPrompt: isRoomy,
+		}),
+		...(isRoomy ? [plain('─'.repeat(columns), 'quiet')] : []),
+	];
 	return frameLines(
 		[...head, ...visibleLines(page.sections, page.top, page.rows)],
 		{

@@ -10,22 +10,27 @@ const pace = {
 	idle: 60_000,
 };
 
-/** Drawing may take a fifth of the time: the server runs in the same process. */
-const restPerFrame = 4;
+/**
+How many times as long as a frame took nothing is drawn after it: the server runs in the same process. Every stream that
+is under way waits for every frame, so where many are, frames are rarer still.
+*/
+const rest = {usual: 4, crowded: 12};
+const crowd = 8;
 
 /**
 The controller's snapshot, taken anew when it tells of a change, ten times a second at most and less often where drawing
-takes long. While something runs it is taken a few times a second, because times pass; while nothing does, once a minute
+takes long or many answers are under way. While something runs it is taken a few times a second, because times pass; while nothing does, once a minute
 for the countdowns.
 */
 export function useSnapshot(controller: Controller): Snapshot {
 	const [taken, setTaken] = useState(() => take(controller));
-	const frame = useRef(0);
+	const delay = useRef(pace.change);
 	const beat = toBeat(taken.snapshot);
 
 	useEffect(() => {
 		// What was taken has just been drawn.
-		frame.current = performance.now() - taken.at;
+		const frame = performance.now() - taken.at;
+		delay.current = toDelay(frame, taken.snapshot);
 	}, [taken]);
 
 	useEffect(() => {
@@ -36,7 +41,7 @@ export function useSnapshot(controller: Controller): Snapshot {
 		};
 
 		const unsubscribe = controller.subscribe(() => {
-			timer ??= setTimeout(update, toDelay(frame.current));
+			timer ??= setTimeout(update, delay.current);
 		});
 		return () => {
 			unsubscribe();
@@ -60,8 +65,10 @@ function take(controller: Controller): {snapshot: Snapshot; at: number} {
 	return {snapshot: controller.snapshot(), at: performance.now()};
 }
 
-function toDelay(frame: number): number {
-	return Math.min(pace.slowest, Math.max(pace.change, frame * restPerFrame));
+function toDelay(frame: number, {traffic}: Snapshot): number {
+	const {running} = traffic.totals;
+	const wanted = frame * (running < crowd ? rest.usual : rest.crowded);
+	return Math.min(pace.slowest, Math.max(pace.change, wanted));
 }
 
 function toBeat({traffic, connection}: Snapshot): number {

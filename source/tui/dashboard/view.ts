@@ -50,9 +50,9 @@ export type ViewOptions = {
 	toShown: ShownExchanges;
 };
 
-/** The lines above the page; where rows are few, they do without the rule below them. */
+/** The lines above the page; where rows are few, they do without the prompt and the rule below them. */
 export function detailHeadRows(rows: number): number {
-	return rows < 14 ? 3 : 4;
+	return rows < 14 ? 3 : 5;
 }
 
 export function toView(options: ViewOptions): View {
@@ -85,6 +85,7 @@ export function toView(options: ViewOptions): View {
 			pane: state.pane,
 			isFollowing: state.list.isFollowing,
 			needsSetup: needsSetup(snapshot),
+			isDemo: snapshot.mode === 'demo',
 		},
 	};
 }

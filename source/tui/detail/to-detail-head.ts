@@ -9,7 +9,7 @@ import {
 	statusTone,
 	statusWord,
 } from '../list/status-sign.js';
-import {toTokens} from '../list/to-cell.js';
+import {toPrompt, toTokens} from '../list/to-cell.js';
 import {toModelName} from '../list/to-model-name.js';
 import {formatCost} from '../text/format-cost.js';
 import {formatCount} from '../text/format-count.js';
@@ -19,12 +19,18 @@ import {width} from '../text/width.js';
 import {shapeName} from './request-page.js';
 import {type Tab, tabs, tabTitle} from './tab.js';
 
-/** The three lines above the page: which exchange, how it went, and the tabs. */
+/** The lines above the page: which exchange, how it went, what was asked where there is room for it, and the tabs. */
 export function toDetailHead(
 	exchange: Exchange,
-	options: {status: ShownStatus; tab: Tab; columns: number; now: number},
+	options: {
+		status: ShownStatus;
+		tab: Tab;
+		columns: number;
+		now: number;
+		hasPrompt: boolean;
+	},
 ): Line[] {
-	const {status, columns} = options;
+	const {status, columns, hasPrompt} = options;
 	const facts = toFacts(exchange, options.now);
 	const tone = statusTone[status];
 	const who: Line = [
@@ -45,6 +51,14 @@ export function toDetailHead(
 	return [
 		fitLine(lineWidth(whole) <= columns ? whole : who, columns),
 		fitLine([{text: joinFitting(facts, columns), tone: 'quiet'}], columns),
+		...(hasPrompt
+			? [
+					fitLine(
+						[{text: '› ', tone: 'quiet'}, {text: toPrompt(exchange)}],
+						columns,
+					),
+				]
+			: []),
 		toTabs(exchange, options.tab, columns),
 	];
 }

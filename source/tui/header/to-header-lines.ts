@@ -91,7 +91,8 @@ function planItems(
 			full: toWindowLine(window, {now, cells, isLong: true}),
 			short: toWindowLine(window, {
 				now,
-				cells: Math.min(cells, 8),
+				// Narrow as it is, the week is worth more than a long bar of the hours.
+				cells: columns < 70 ? 5 : 8,
 				isLong: false,
 			}),
 			dropOrder: index + 2,

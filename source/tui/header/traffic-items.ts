@@ -36,7 +36,11 @@ export function trafficItems(
 	return [
 		{full: running, dropOrder: 0},
 		{full: requests, dropOrder: 1},
-		...(totals.requests === 0 ? [] : sumItems(totals)),
+		...(totals.inputTokens + totals.outputTokens === 0
+			? []
+			: [toTokensItem(totals)]),
+		...(totals.requests === 0 ? [] : [toRateItem(totals)]),
+		...(totals.costUsd === 0 ? [] : [toCostItem(totals)]),
 		...(mode === 'attached' || claude.processes.limit === 0
 			? []
 			: [
@@ -53,9 +57,7 @@ export function trafficItems(
 	];
 }
 
-function sumItems(totals: Totals): Item[] {
-	const newest = totals.tokensPerSecond.slice(-3);
-	const rate = newest.reduce((sum, value) => sum + value, 0) / 3;
+function toTokensItem(totals: Totals): Item {
 	const cached =
 		totals.inputTokens === 0 ? 0 : totals.cachedTokens / totals.inputTokens;
 	const tokens: Line = [
@@ -64,34 +66,33 @@ function sumItems(totals: Totals): Item[] {
 		{text: formatCount(totals.outputTokens), bold: true},
 		{text: ' tokens'},
 	];
-	return [
-		{
-			full: [
-				...tokens,
-				{text: ` · ${Math.round(cached * 100)}% cached`, tone: 'quiet'},
-			],
-			short: tokens,
-			dropOrder: 3,
-		},
-		{
-			full: [
-				{text: `${formatCount(rate)} tok/s `},
-				{text: toSparkline(totals.tokensPerSecond, 20), tone: 'ready'},
-			],
-			short: [
-				{text: `${formatCount(rate)} tok/s `},
-				{
-					text: toSparkline(totals.tokensPerSecond.slice(-30), 10),
-					tone: 'ready',
-				},
-			],
-			dropOrder: 2,
-		},
-		{
-			full: [
-				{text: `${formatCost(totals.costUsd)} at API price`, tone: 'quiet'},
-			],
-			dropOrder: 4,
-		},
+	return {
+		full: [
+			...tokens,
+			{text: ` · ${Math.round(cached * 100)}% cached`, tone: 'quiet'},
+		],
+		short: tokens,
+		dropOrder: 3,
+	};
+}
+
+function toRateItem({tokensPerSecond}: Totals): Item {
+	const newest = tokensPerSecond.slice(-3);
+	const rate = newest.reduce((sum, value) => sum + value, 0) / 3;
+	const toLine = (values: number[], cells: number): Line => [
+		{text: `${formatCount(rate)} tok/s `},
+		{text: toSparkline(values, cells), tone: 'ready'},
 	];
+	return {
+		full: toLine(tokensPerSecond, 20),
+		short: toLine(tokensPerSecond.slice(-30), 10),
+		dropOrder: 2,
+	};
+}
+
+function toCostItem({costUsd}: Totals): Item {
+	return {
+		full: [{text: `${formatCost(costUsd)} at API price`, tone: 'quiet'}],
+		dropOrder: 4,
+	};
 }

@@ -8,6 +8,7 @@ export type KeyContext = {
 	isFollowing: boolean;
 	/** The CLI or its login is missing. */
 	needsSetup: boolean;
+	isDemo: boolean;
 };
 
 export function isAvailable(when: Condition, context: KeyContext): boolean {
@@ -41,6 +42,10 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 
 		case 'setup': {
 			return context.needsSetup;
+		}
+
+		case 'real': {
+			return !context.isDemo;
 		}
 	}
 }

@@ -42,4 +42,6 @@ export type Condition =
 	/** The newest request is not in sight, or its end is not. */
 	| 'away'
 	/** The CLI or its login is missing. */
-	| 'setup';
+	| 'setup'
+	/** There is a system to install into: not in the demo. */
+	| 'real';

@@ -18,10 +18,10 @@ export const overlayKeys: readonly KeyEntry[] = [
 	...menu('copy', 'copy'),
 	entry('self-test', 'test-again', ['t', 'r', 'enter'], 'again'),
 	entry('self-test', 'close', ['esc', 'q'], 'close'),
-	entry('service', 'service-install', ['i'], 'install'),
-	entry('service', 'service-uninstall', ['u'], 'uninstall'),
-	entry('service', 'service-restart', ['R'], 'restart'),
-	entry('service', 'service-token', ['t'], 'token'),
+	installing('service-install', 'i', 'install'),
+	installing('service-uninstall', 'u', 'uninstall'),
+	installing('service-restart', 'R', 'restart'),
+	installing('service-token', 't', 'token'),
 	entry('service', 'menu-down', ['j', 'down'], 'down'),
 	entry('service', 'menu-up', ['k', 'up'], 'up'),
 	entry('service', 'close', ['esc', 'q', 'a'], 'close'),
@@ -46,12 +46,42 @@ function menu(scope: Scope, accept: string): KeyEntry[] {
 	];
 }
 
+function installing(id: CommandId, key: string, label: string): KeyEntry {
+	return {...entry('service', id, [key], label), when: 'real'};
+}
+
 function entry(
 	scope: Scope,
 	id: CommandId,
 	keys: readonly string[],
 	label: string,
 ): KeyEntry {
-	const footer = label.startsWith('erase') || label === 'up' ? 0 : 1;
-	return {scope, id, keys, label, description: label, when: 'always', footer};
+	return {
+		scope,
+		id,
+		keys,
+		label,
+		description: label,
+		when: 'always',
+		footer: toFooterRank(label),
+	};
+}
+
+/** A person finds out by themselves what moves the cursor, and what erases. */
+function toFooterRank(label: string): number {
+	switch (label) {
+		case 'erase':
+		case 'erase word': {
+			return 0;
+		}
+
+		case 'up':
+		case 'down': {
+			return 2;
+		}
+
+		default: {
+			return 1;
+		}
+	}
 }

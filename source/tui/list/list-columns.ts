@@ -20,24 +20,33 @@ export type ColumnId =
 	| 'via'
 	| 'prompt';
 
+/** What most callers' names take is enough while there is a prompt to show. */
+const callerWidth = {least: 10, enough: 16};
+
 const columns: ListColumn[] = [
 	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 6},
 	{id: 'status', title: 'status', width: 11, align: 'left', dropOrder: 0},
 	{id: 'model', title: 'model', width: 10, align: 'left', dropOrder: 1},
-	{id: 'caller', title: 'caller', width: 10, align: 'left', dropOrder: 2},
+	{
+		id: 'caller',
+		title: 'caller',
+		width: callerWidth.least,
+		align: 'left',
+		dropOrder: 2,
+	},
 	{id: 'tokens', title: 'in → out', width: 12, align: 'right', dropOrder: 4},
 	{id: 'first', title: 'first', width: 6, align: 'right', dropOrder: 5},
 	{id: 'took', title: 'took', width: 6, align: 'right', dropOrder: 3},
-	{id: 'rate', title: 'tok/s', width: 5, align: 'right', dropOrder: 7},
-	{id: 'via', title: 'via', width: 7, align: 'left', dropOrder: 8},
-	{id: 'prompt', title: 'prompt', width: 16, align: 'left', dropOrder: 9},
+	{id: 'rate', title: 'tok/s', width: 5, align: 'right', dropOrder: 8},
+	{id: 'via', title: 'via', width: 7, align: 'left', dropOrder: 9},
+	{id: 'prompt', title: 'prompt', width: 22, align: 'left', dropOrder: 7},
 ];
 
 /** The gap between columns, and the sign of the selected row before them. */
 export const gap = 1;
 export const markerWidth = 2;
 
-/** The columns that fit; the last that can use it, prompt or caller, takes what is left over. */
+/** The columns that fit. What is left over, the callers' names get as far as they need it, and the prompt. */
 export function fitColumns(cells: number): ListColumn[] {
 	let fitting = columns;
 	while (totalWidth(fitting) > cells && fitting.length > 1) {
@@ -47,13 +56,17 @@ export function fitColumns(cells: number): ListColumn[] {
 
 	const spare = Math.max(0, cells - totalWidth(fitting));
 	const hasPrompt = fitting.some(({id}) => id === 'prompt');
-	return fitting.map((column) => {
-		if (column.id === (hasPrompt ? 'prompt' : 'caller')) {
-			return {...column, width: column.width + spare};
-		}
-
-		return column;
-	});
+	const forCaller = hasPrompt
+		? Math.min(spare, callerWidth.enough - callerWidth.least)
+		: spare;
+	const extra: Partial<Record<ColumnId, number>> = {
+		caller: forCaller,
+		prompt: spare - forCaller,
+	};
+	return fitting.map((column) => ({
+		...column,
+		width: column.width + (extra[column.id] ?? 0),
+	}));
 }
 
 function totalWidth(fitting: ListColumn[]): number {

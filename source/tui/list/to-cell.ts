@@ -85,6 +85,7 @@ function measured(
 	return value === undefined ? '' : format(value);
 }
 
-function toPrompt({messages}: Exchange): string {
+/** What was said last, to tell one request from another. */
+export function toPrompt({messages}: Exchange): string {
 	return toSingleLine(messages.findLast(({text}) => text !== '')?.text ?? '');
 }

@@ -59,6 +59,8 @@ function toProblemLines(
 	const isRefused =
 		problem.code === 'claude_not_authenticated' &&
 		snapshot.claude.login?.signedIn === true;
+	// Some cures are advice, not a command.
+	const isCommand = !canWait && !/^\p{Lu}/v.test(problem.cure);
 	return [
 		...titled(
 			`▲ ${problemTitle[problem.code]}`,
@@ -66,13 +68,13 @@ function toProblemLines(
 			columns,
 		),
 		[],
-		plain(canWait ? 'What helps' : 'Type this in another terminal', 'quiet'),
+		plain(isCommand ? 'Type this in another terminal' : 'What helps', 'quiet'),
 		...wrapText(problem.cure, columns - 2).map((row): Line => [
 			{text: '  '},
 			{text: row, tone: 'name', bold: true},
 		]),
 		[],
-		...(canWait || isRefused
+		...(!isCommand || isRefused
 			? []
 			: [plain('This screen notices when it is done.', 'quiet'), []]),
 		...(isRefused

@@ -13,6 +13,7 @@ const context: KeyContext = {
 	pane: 'list',
 	isFollowing: false,
 	needsSetup: true,
+	isDemo: false,
 };
 
 test('no key means two things at once in one place', (t) => {
@@ -48,6 +49,15 @@ test('everything that lies on top can be closed with Esc', (t) => {
 			`Esc does nothing in ${scope}.`,
 		);
 	}
+});
+
+test('the demo offers no key that would install something', (t) => {
+	const toText = (isDemo: boolean) =>
+		toFooter('service', {...context, isDemo}, 98)
+			.map(({text}) => text)
+			.join('');
+	t.regex(toText(false), /i install/v);
+	t.is(toText(true), 'j down  k up  Esc close');
 });
 
 for (const columns of [20, 58, 78, 98, 138]) {

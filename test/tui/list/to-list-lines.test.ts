@@ -44,15 +44,16 @@ test('the columns that matter least go first', (t) => {
 		'tokens',
 		'first',
 		'took',
-		'rate',
-		'via',
+		'prompt',
 	]);
+	t.true(ids(120).includes('via'));
+	t.deepEqual(ids(76).slice(-2), ['first', 'took']);
 	t.deepEqual(ids(60), ['status', 'model', 'caller', 'tokens', 'took']);
 	t.deepEqual(ids(5), ['status']);
 });
 
 test('a row says how it went in a sign and a word', (t) => {
-	const [, row] = draw([exampleExchange()], 96);
+	const [, row] = draw([exampleExchange()], 120);
 	t.regex(
 		row!,
 		/✓ done +sonnet-4-6 +OpenAI\/JS 6\.49\.0 +1\.2k → 148 +610ms +2\.3s +88 spare/v,

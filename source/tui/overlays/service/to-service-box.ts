@@ -80,7 +80,7 @@ const kindName = {launchd: 'LaunchAgent', systemd: 'systemd user unit'};
 
 function toState(status: ServiceStatus): {text: string; tone: Tone} {
 	if (!status.supported) {
-		return {text: '– not on this system', tone: 'quiet'};
+		return {text: '– not available here', tone: 'quiet'};
 	}
 
 	if (!status.installed) {

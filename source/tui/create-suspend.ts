@@ -1,0 +1,28 @@
+import {wheelMovesCursor} from './wheel-moves-cursor.js';
+
+/** Goes back to the shell, and resolves when the person has returned. */
+export type Suspend = () => Promise<void>;
+
+/** Asked again while the terminal is the shell's, it does nothing. */
+export function createSuspend(
+	suspendTerminal: (callback: () => Promise<void>) => Promise<void>,
+	{stop, stdout}: {stop: () => Promise<void>; stdout: NodeJS.WriteStream},
+): Suspend {
+	let isSuspended = false;
+	return async () => {
+		if (isSuspended) {
+			return;
+		}
+
+		isSuspended = true;
+		try {
+			await suspendTerminal(async () => {
+				stdout.write(wheelMovesCursor.off);
+				await stop();
+				stdout.write(wheelMovesCursor.on);
+			});
+		} finally {
+			isSuspended = false;
+		}
+	};
+}

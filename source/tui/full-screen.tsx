@@ -1,0 +1,60 @@
+import {useApp, useWindowSize} from 'ink';
+import {useEffect, useInsertionEffect, useMemo} from 'react';
+import type {Controller} from '../controller/controller.js';
+import {createSuspend, type Suspend} from './create-suspend.js';
+import {Dashboard} from './dashboard/dashboard.js';
+import type {DashboardStore} from './dashboard/dashboard-store.js';
+import type {DashboardEnd} from './dashboard/session.js';
+import type {DashboardOptions} from './start-dashboard.js';
+
+/** The dashboard in the size of its terminal, which it hands to the shell and takes back. */
+export function FullScreen({
+	controller,
+	store,
+	options,
+	stdout,
+	onReady,
+	onEnd,
+	onFailure,
+}: {
+	readonly controller: Controller;
+	readonly store: DashboardStore;
+	readonly options: DashboardOptions;
+	readonly stdout: NodeJS.WriteStream;
+	readonly onReady: (suspend: Suspend | undefined) => void;
+	readonly onEnd: (how: DashboardEnd) => void;
+	readonly onFailure: (error: unknown) => void;
+}) {
+	const {columns, rows} = useWindowSize();
+	const {suspendTerminal} = useApp();
+	const {stop} = options;
+	const suspend = useMemo(
+		() => stop && createSuspend(suspendTerminal, {stop, stdout}),
+		[suspendTerminal, stop, stdout],
+	);
+
+	useEffect(() => {
+		onReady(suspend);
+	});
+
+	// Of all effects, the one before the first frame is written.
+	useInsertionEffect(() => {
+		stdout.write(toTopLeft);
+	}, [stdout]);
+
+	return (
+		<Dashboard
+			controller={controller}
+			store={store}
+			size={{columns, rows}}
+			clock={options.clock ?? Date.now}
+			copy={options.copy}
+			suspend={suspend}
+			onEnd={onEnd}
+			onFailure={onFailure}
+		/>
+	);
+}
+
+/** The other screen is entered with the cursor where it was; whatever was typed in advance has moved it. */
+const toTopLeft = '\u001B[H';
