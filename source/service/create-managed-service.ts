@@ -5,6 +5,7 @@ import type {
 	ServiceStatus,
 } from './service-controller.js';
 import {isOutdated} from './is-outdated.js';
+import {readAddress} from './read-address.js';
 import type {ServiceManager, ServiceState} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
 import {installService} from './verbs/install-service.js';
@@ -46,10 +47,11 @@ async function readPreview({
 
 async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 	const {manager} = parts;
-	const [installed, outdated, {problem, ...state}, logTail, hints] =
+	const [installed, outdated, address, {problem, ...state}, logTail, hints] =
 		await Promise.all([
 			exists(manager.path),
 			isOutdated(parts),
+			readAddress(manager),
 			readState(manager),
 			manager.logTail(),
 			manager.hints(),
@@ -59,6 +61,7 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 		kind: manager.kind,
 		installed,
 		...(outdated && {isOutdated: true}),
+		...(address && {address}),
 		...state,
 		path: manager.path,
 		logTail,

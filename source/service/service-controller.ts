@@ -45,6 +45,8 @@ export type ServiceStatus = {
 	installed: boolean;
 	/** What is installed starts something else than what `install` would write now. */
 	isOutdated?: boolean;
+	/** Where it serves, by its file. */
+	address?: ServiceAddress;
 	loaded: boolean;
 	running: boolean;
 	pid?: number;
@@ -56,6 +58,8 @@ export type ServiceStatus = {
 	/** What a person should know: a Node that moves, lingering that is off. */
 	hints: string[];
 };
+
+export type ServiceAddress = {host: string; port: number};
 
 /**
 One step of a verb, with the command as it was run. A step comes once as `running` and once more, with the

@@ -13,23 +13,27 @@ export type SettingsFile = {
 
 /**
 The settings file in the platform's folder for them, or in `folder`. Others cannot read it, since it may hold API keys;
-a write replaces it as a whole or not at all, and never a file that could not be read.
+a write replaces it as a whole or not at all, and never a file that could not be read. Throws a `SettingsError` when
+there can be no such folder.
 */
 export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 	const Config = await importConfig();
 	let problem: string | undefined;
-	const file = new Config<Record<string, unknown>>({
-		projectName: 'claude-max-api',
-		projectSuffix: '',
-		cwd: folder,
-		configFileMode: 0o600,
-		accessPropertiesByDotNotation: false,
-		deserialize(text) {
-			const result = parseSettingsText(text);
-			problem = result.problem;
-			return result.settings;
-		},
-	});
+	const file = inFolder(
+		() =>
+			new Config<Record<string, unknown>>({
+				projectName: 'claude-max-api',
+				projectSuffix: '',
+				cwd: folder,
+				configFileMode: 0o600,
+				accessPropertiesByDotNotation: false,
+				deserialize(text) {
+					const result = parseSettingsText(text);
+					problem = result.problem;
+					return result.settings;
+				},
+			}),
+	);
 
 	function read(): Record<string, unknown> {
 		const {store} = file;
@@ -47,4 +51,17 @@ export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 			file.store = {...read(), ...changes};
 		},
 	};
+}
+
+/** It makes its folder as soon as it is opened. */
+function inFolder<File>(open: () => File): File {
+	try {
+		return open();
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new SettingsError(
+			`The folder of the settings cannot be used: ${reason}. It follows HOME, on Linux also XDG_CONFIG_HOME; let this user write there.`,
+			{cause: error},
+		);
+	}
 }

@@ -64,7 +64,7 @@ function toValue(name: keyof Settings, text: string): unknown {
 
 	if (typeof example === 'number') {
 		const number = Number(text);
-		return Number.isNaN(number) ? text : number;
+		return text.trim() === '' || Number.isNaN(number) ? text : number;
 	}
 
 	return typeof example === 'boolean'

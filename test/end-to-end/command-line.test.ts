@@ -43,16 +43,30 @@ const mistakes: Array<[string[], Record<string, string>, RegExp]> = [
 	[['constructor'], {}, /There is no command 'constructor'/v],
 	[['--prot', '3'], {}, /Unknown flag\n--prot/v],
 	[['--port', 'abc'], {}, /^--port must be a whole number\.$/v],
+	[['--port'], {}, /^--port must be a whole number\.$/v],
+	[['--port='], {}, /^--port must be a whole number\.$/v],
+	[['--port', '--json'], {}, /^--port must be a whole number\.$/v],
+	[['--model'], {}, /^--model must not be empty\.$/v],
 	[['--host', '0.0.0.0'], {}, /Set CLAUDE_MAX_API_KEY/v],
 	[
 		[],
 		{CLAUDE_MAX_API_PORT: '70000'},
 		/^CLAUDE_MAX_API_PORT must be from 0 to 65535\.$/v,
 	],
+	[
+		[],
+		{CLAUDE_MAX_API_PORT: ' '},
+		/^CLAUDE_MAX_API_PORT must be a whole number\.$/v,
+	],
+	[
+		[],
+		{HOME: '/dev/null', XDG_CONFIG_HOME: '/dev/null'},
+		/^The folder of the settings cannot be used: ENOTDIR: .*\/dev\/null/v,
+	],
 ];
 
 for (const [args, env, message] of mistakes) {
-	test(`a mistake ends with code 2 and ${message.source}`, async (t) => {
+	test(`${[...args, ...Object.entries(env).flat()].join(' ')} ends with code 2 and ${message.source}`, async (t) => {
 		const {code, output} = await run(t, args, env);
 		t.is(code, 2);
 		t.regex(output, message);

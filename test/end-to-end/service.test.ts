@@ -2,7 +2,10 @@ import {appendFile, readFile, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {z} from 'zod';
+import {findFreePort} from '../service/find-free-port.js';
 import {readPropertyList} from '../service/launchd/read-property-list.js';
+import {text} from '../stand-ins/messages-api/block.js';
+import {hang} from '../stand-ins/messages-api/interruption.js';
 import {readUnitFile} from '../stand-ins/service-commands/read-unit-file.mjs';
 import {allGone, cliProcessesOf} from './processes.js';
 import {askProxy, servingPid} from './ask-proxy.js';
@@ -101,6 +104,37 @@ serial('from install to uninstall, as a person does it', async (t) => {
 	t.is(gone.code, 1);
 	t.regex(gone.output, /^○ Not installed: claude-max-api service install/v);
 });
+
+serial(
+	'its answers are not cut, though other settings name another port by now',
+	async (t) => {
+		const linux = await createComputer(t, 'linux');
+		const {api, port, run} = linux;
+		await run(['service', 'token'], {input: 'sk-ant-oat01-stand-in'});
+		const installed = await run(['service', 'install']);
+		t.is(installed.code, 0, installed.output);
+		const pid = await servingPid(port);
+
+		api.reply(text('Hel', hang));
+		const leaving = new AbortController();
+		// Its headers come with the first piece.
+		await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
+			method: 'POST',
+			headers: {'content-type': 'application/json'},
+			body: '{"messages": [{"role": "user", "content": "Hi"}], "stream": true}',
+			signal: leaving.signal,
+		});
+		const other = String(await findFreePort());
+		for (const verb of ['restart', 'install', 'uninstall']) {
+			const refused = await run(['service', verb, '--port', other]);
+			t.is(refused.code, 1);
+			t.regex(refused.output, /One answer is running/v, verb);
+		}
+
+		t.is(await servingPid(port), pid);
+		leaving.abort();
+	},
+);
 
 const files = {
 	mac: 'Library/LaunchAgents/com.claude-max-api.plist',

@@ -25,6 +25,8 @@ export type Behaviour = Partial<
 		| 'hang'
 		| 'domain'
 		| 'bootstrap'
+		| 'loading'
+		| 'kickstart'
 		| 'lingering'
 		| 'disabled'
 		| 'bus'

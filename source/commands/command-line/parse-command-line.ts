@@ -7,7 +7,11 @@ export function parseCommandLine(
 	argv: string[],
 	importMeta: ImportMeta,
 ): {input: string[]; flags: CommandFlags; version: string} {
-	const {input, flags, pkg} = meow({
+	const {
+		input,
+		flags: {port, ...others},
+		pkg,
+	} = meow({
 		importMeta,
 		argv,
 		help: helpText,
@@ -16,7 +20,8 @@ export function parseCommandLine(
 		allowUnknownFlags: false,
 		booleanDefault: undefined,
 		flags: {
-			port: {type: 'number'},
+			// As a number it would be dropped where its value is missing.
+			port: {type: 'string'},
 			host: {type: 'string'},
 			model: {type: 'string'},
 			forceModel: {type: 'boolean'},
@@ -29,5 +34,14 @@ export function parseCommandLine(
 			force: {type: 'boolean'},
 		},
 	});
+	const flags = {
+		...others,
+		...(port !== undefined && {port: toNumber(port)}),
+	};
 	return {input, flags, version: pkg.version ?? ''};
+}
+
+/** `NaN` for what is none, also for nothing. */
+function toNumber(text: string): number {
+	return text.trim() === '' ? Number.NaN : Number(text);
 }

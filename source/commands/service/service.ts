@@ -22,16 +22,19 @@ export async function service(context: CommandContext): Promise<number> {
 	const {store, path: settingsFile} = await openSettings(context);
 	const settings = store.get();
 	const controller = openService(context, settings, settingsFile);
-	const guarded = (run: () => AsyncIterable<ServiceStep>) =>
-		guardService(
+	async function* guarded(run: () => AsyncIterable<ServiceStep>) {
+		// The answers that would be cut are where it serves now, not where it is to.
+		const {address = settings} = await controller.status();
+		yield* guardService(
 			() =>
-				attach(toOrigin(settings.host, settings.port), {
+				attach(toOrigin(address.host, address.port), {
 					settingsFile,
 					service: controller,
 				}),
 			toRunning(context),
 			run,
 		);
+	}
 
 	switch (verb) {
 		case 'install': {

@@ -2,7 +2,7 @@ import os from 'node:os';
 import process from 'node:process';
 import {toPrintable} from '../../traffic/to-printable.js';
 
-/** What is said when the dashboard itself fails: what happened, and where to report it. */
+/** What is said when the dashboard itself fails: what happened, and what still works. */
 export function toFailureReport(
 	error: unknown,
 	{version}: {version: string},
@@ -10,14 +10,14 @@ export function toFailureReport(
 	const what =
 		error instanceof Error ? (error.stack ?? error.message) : String(error);
 	return [
-		'The dashboard failed, which is a mistake in this program. Please report it with these lines:',
+		'The dashboard failed, which is a mistake in this program. Please report it where you got the program, with these lines:',
 		'',
 		`    claude-max-api ${version}, Node ${process.versions.node}, ${process.platform} ${os.release()}`,
 		...toPrintable(what)
 			.split('\n')
 			.map((line) => `    ${line}`),
 		'',
-		'`npm bugs claude-max-api-proxy` opens the page for it. `claude-max-api` serves without the dashboard.',
+		'`claude-max-api` serves without the dashboard.',
 		'',
 	].join('\n');
 }

@@ -2,9 +2,8 @@ import type {Patience} from '../patience.js';
 import {readTail} from '../read-tail.js';
 import type {RunCommand} from '../run-command.js';
 import type {ServiceManager} from '../service-manager.js';
-import {commandStep} from '../service-steps.js';
 import type {Agent} from './agent.js';
-import {launchctlCure} from './launchctl-cure.js';
+import {launchctlStep} from './launchctl-step.js';
 import {loadAgent} from './load-agent.js';
 import {parseProgramArguments} from './parse-program-arguments.js';
 import {readAgentState} from './read-agent-state.js';
@@ -31,12 +30,14 @@ export function createLaunchd({
 		load: () => loadAgent({run, agent, patience}),
 		unload: () => unloadAgent({run, agent, patience}),
 		restart: () =>
-			commandStep(run, {
-				id: 'kickstart',
-				title: 'Start it anew',
-				words: ['launchctl', 'kickstart', '-k', agent.target],
-				toCure: launchctlCure,
-			}),
+			launchctlStep(
+				{run, patience},
+				{
+					id: 'kickstart',
+					title: 'Start it anew',
+					words: ['kickstart', '-k', agent.target],
+				},
+			),
 		logTail: async () => readTail(agent.logFile),
 		hints: async () => [],
 	};

@@ -1,14 +1,9 @@
-import {type Patience, tryUntil} from '../patience.js';
-import type {CommandResult, RunCommand} from '../run-command.js';
-import {
-	commandStep,
-	type ServiceSteps,
-	step,
-	toStepEnd,
-} from '../service-steps.js';
-import {toShellCommand} from '../to-shell-command.js';
+import type {Patience} from '../patience.js';
+import type {RunCommand} from '../run-command.js';
+import {commandStep, type ServiceSteps} from '../service-steps.js';
 import type {Agent} from './agent.js';
-import {launchctlCure} from './launchctl-cure.js';
+import {launchctlStep} from './launchctl-step.js';
+import {readAgentState} from './read-agent-state.js';
 import {unloadAgent} from './unload-agent.js';
 
 type Context = {run: RunCommand; agent: Agent; patience: Patience};
@@ -42,39 +37,29 @@ async function* enable({run, agent}: Context): ServiceSteps {
 	);
 }
 
-/**
-Right after a `bootout`, launchd may answer `Bootstrap failed: 5: Input/output error` or `37: Operation already in
-progress`; a moment later the same command succeeds.
-*/
-async function* bootstrap({run, agent, patience}: Context): ServiceSteps {
-	const words = ['bootstrap', agent.domain, agent.path];
-	return yield* step(
-		{
-			id: 'bootstrap',
-			title: 'Load it',
-			command: toShellCommand(['launchctl', ...words]),
+async function* bootstrap(context: Context): ServiceSteps {
+	const {run, agent} = context;
+	return yield* launchctlStep(context, {
+		id: 'bootstrap',
+		title: 'Load it',
+		words: ['bootstrap', agent.domain, agent.path],
+		async isThere() {
+			const {loaded} = await readAgentState(run, agent);
+			return loaded;
 		},
-		async () => {
-			let result: CommandResult | undefined;
-			await tryUntil(patience, async () => {
-				result = await run('launchctl', words);
-				return isTooEarly(result) ? undefined : true;
-			});
-			return toStepEnd(result!, {toCure: launchctlCure});
-		},
-	);
-}
-
-function isTooEarly({exitCode}: CommandResult): boolean {
-	return exitCode === 5 || exitCode === 37;
+	});
 }
 
 /** `RunAtLoad` has started it already, unless launchd put it off. */
-async function* kickstart({run, agent}: Context): ServiceSteps {
-	return yield* commandStep(run, {
+async function* kickstart(context: Context): ServiceSteps {
+	const {run, agent} = context;
+	return yield* launchctlStep(context, {
 		id: 'kickstart',
 		title: 'Start it',
-		words: ['launchctl', 'kickstart', agent.target],
-		toCure: launchctlCure,
+		words: ['kickstart', agent.target],
+		async isThere() {
+			const {running} = await readAgentState(run, agent);
+			return running;
+		},
 	});
 }

@@ -91,6 +91,20 @@ const table: Array<
 		/not JSON.*Edit \/config\.json/v,
 	],
 	[
+		'an option that cannot be used, which no file mends',
+		{
+			settingsFile: {
+				path: '/config.json',
+				isThere: true,
+				problem: '--model must not be empty.',
+				warnings: [],
+			},
+		},
+		'settings',
+		'broken',
+		/--model must not be empty\. Give that option/v,
+	],
+	[
 		'a setting that means nothing',
 		{
 			settingsFile: {

@@ -112,6 +112,28 @@ test('a bootstrap that comes too early is tried again', async (t) => {
 	t.is(bootstraps.length, 3);
 });
 
+test('what launchd refuses and has done all the same is done', async (t) => {
+	const machine = await createMachine(t, 'launchd');
+	const {service, behave} = machine;
+	await behave({bootstrap: '37\n', loading: '', kickstart: '37\n'});
+	const steps = await collectSteps(service.install());
+	t.true(steps.every(({status}) => status === 'done'));
+	t.deepEqual(await callsOf(machine, 'bootstrap', 'kickstart'), [
+		`launchctl bootstrap gui/501 ${machine.path}`,
+		`launchctl kickstart ${target}`,
+	]);
+});
+
+test('a restart that comes too early is tried again', async (t) => {
+	const {service, behave} = await createMachine(t, 'launchd');
+	await collectSteps(service.install());
+	const {pid} = await service.status();
+	await behave({kickstart: '5\n5\n'});
+	const steps = await collectSteps(service.restart());
+	t.deepEqual(toSummary(steps), ['state ✓', 'kickstart ✓', 'health ✓']);
+	t.not(await pidOf(service), pid);
+});
+
 test('a bootstrap that is refused ends the install and says what helps', async (t) => {
 	const machine = await createMachine(t, 'launchd');
 	const {service, behave} = machine;

@@ -7,7 +7,14 @@ export function checkSettings({
 }: Pick<DoctorFacts, 'settingsFile'>): Finding {
 	const check = {id: 'settings', title: 'Settings'};
 	if (problem !== undefined) {
-		return {...check, status: 'broken', detail: problem, cure: `Edit ${path}`};
+		return {
+			...check,
+			status: 'broken',
+			detail: problem,
+			cure: problem.includes(path)
+				? `Edit ${path}`
+				: 'Give that option or variable another value, or leave it out',
+		};
 	}
 
 	if (warnings.length > 0) {
