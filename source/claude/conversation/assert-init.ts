@@ -3,10 +3,12 @@ import {invalidRequest} from '../../errors/invalid-request.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {Turn} from '../turn.js';
 import {structuredOutputTool} from './answer-cli.js';
+import {crashCode} from './watch-process.js';
 
 /**
 Throws when the CLI is about to do what it was started not to do: to use tools of its own, to bill an API
-key instead of the subscription, or to leave the turn's schema aside (which it does when it cannot take it).
+key instead of the subscription, to leave the turn's schema aside (which it does when it cannot take it), or to go on
+without the client's tools (which it does when they were not listed in time; another process may do better).
 */
 export function assertInit(
 	init: Extract<CliLine, {type: 'init'}>,
@@ -34,12 +36,25 @@ export function assertInit(
 		);
 	}
 
+	const isLost = init.tools.every((name) => !offered.has(name));
+	if (offered.size > 0 && isLost) {
+		throw lostTools();
+	}
+
 	if (!subscriptions.has(init.apiKeySource) && !useApiKey) {
 		throw refuse(
 			`The Claude Code CLI would bill an API key (${init.apiKeySource}) instead of the subscription.`,
 			'unexpected_api_key',
 		);
 	}
+}
+
+function lostTools(): ApiError {
+	return new ApiError('The Claude Code CLI has left the tools aside.', {
+		status: 502,
+		type: 'server_error',
+		code: crashCode,
+	});
 }
 
 // `none`: no API key is used, as with every login by subscription.

@@ -70,9 +70,10 @@ function crashed(lastWords: string): ApiError {
 	);
 }
 
-const crashCode = 'cli_crashed';
+/** The code of errors that are the fault of one process. */
+export const crashCode = 'cli_crashed';
 
-/** Whether a turn failed because its process ended. */
+/** Whether a turn failed because of its process, so that another may do better. */
 export function isCrash(error: unknown): boolean {
 	return error instanceof ApiError && error.code === crashCode;
 }

@@ -54,6 +54,9 @@ const added = {
 	CLAUDE_CODE_DISABLE_ATTACHMENTS: '1',
 	// The client's tools keep their own names.
 	CLAUDE_AGENT_SDK_MCP_NO_PREFIX: '1',
+	// It would go on without the client's tools where this program takes more than 30 seconds to list them, as on a
+	// computer that was asleep. In milliseconds.
+	MCP_TIMEOUT: '600000',
 	// The answer to a refusal is the refusal, not another model's second request.
 	CLAUDE_CODE_DISABLE_REFUSAL_FALLBACK: '1',
 	// A stream that breaks would be asked for again in one piece, after half of it has been told.

@@ -16,7 +16,11 @@ type Case = {
 const fine: Case[] = [
 	{title: 'no tools'},
 	{title: 'the tools offered', tools: ['weather'], turn: {tools: [weather]}},
-	{title: 'less than the tools offered', turn: {tools: [weather]}},
+	{
+		title: 'less than the tools offered',
+		tools: ['weather'],
+		turn: {tools: [weather, {...weather, name: 'clock'}]},
+	},
 	{
 		title: "the CLI's tool for a schema",
 		tools: ['StructuredOutput'],
@@ -49,6 +53,11 @@ const wrong: Array<Case & {error: object}> = [
 		tools: ['weather', 'Bash'],
 		turn: {tools: [weather]},
 		error: {status: 500, code: 'unexpected_tools', shouldRetry: false},
+	},
+	{
+		title: 'the tools offered left aside',
+		turn: {tools: [weather]},
+		error: {status: 502, code: 'cli_crashed'},
 	},
 	{
 		title: 'the tool for a schema where there is none',
