@@ -16,7 +16,7 @@ export type Claude = {
 	/** What is known now. Costs nothing: no process is started, no quota is spent. */
 	health(): ClaudeHealth;
 
-	/** Looks again for the CLI, its version and its login, which counts as good until Claude refuses it. Spends no quota. */
+	/** Looks again for the CLI, its version and its login. That and the plan count as good until Claude refuses a turn. Spends no quota. */
 	refresh(): Promise<ClaudeHealth>;
 
 	/** The CLI's own list, from its `initialize` answer; empty while it is not known. */

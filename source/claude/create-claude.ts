@@ -157,12 +157,12 @@ export function createClaude(options: ClaudeOptions): Claude {
 		health,
 		async refresh() {
 			await watch.refresh();
+			// Whoever looks again may have signed in again or changed the plan, which the CLI does not tell from before.
 			if (gate.isRefused()) {
-				// Whoever looks again may have signed in again, which the CLI does not tell from before.
-				gate.forgetRefusal();
 				pool.recycle();
 			}
 
+			gate.forgetRefusals();
 			return health();
 		},
 		models: () => account.current().models,

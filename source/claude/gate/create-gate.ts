@@ -18,8 +18,8 @@ export type Gate = {
 	onFailure(error: ApiError, model: string): ApiError;
 	/** A turn is being answered. */
 	onSuccess(model: string): void;
-	/** The login may be good again: turns are let through until Claude refuses it once more. */
-	forgetRefusal(): void;
+	/** The login may be good again, or the plan another: turns are let through until Claude refuses one once more. */
+	forgetRefusals(): void;
 	/** There is a new login. */
 	reset(): void;
 	limits(): PlanLimits | undefined;
@@ -106,8 +106,9 @@ export function createGate(options: {
 				}
 			}
 		},
-		forgetRefusal() {
+		forgetRefusals() {
 			refused = undefined;
+			resets.clear();
 		},
 		reset() {
 			refused = undefined;

@@ -87,7 +87,7 @@ export const actingKeys: readonly KeyEntry[] = [
 		id: 'refresh',
 		keys: ['R'],
 		label: 'look again',
-		description: 'Look again for the CLI and its login',
+		description: 'Look again for the CLI, its login and plan',
 		footer: 3,
 	},
 	{

@@ -137,13 +137,17 @@ test('with a new login everything is forgotten', (t) => {
 	t.false(gate.isRefused());
 });
 
-test('a refused login may be tried again at once, which says nothing of the plan', (t) => {
+test('a refused login and a plan that was used up may be tried again at once', (t) => {
 	const {gate} = setUp();
 	limit(gate, 'opus', 'seven_day_opus');
 	gate.onFailure(loginRefused(), 'opus');
-	gate.forgetRefusal();
+	gate.forgetRefusals();
 	t.false(gate.isRefused());
+	t.is(gate.limitedUntil(), undefined);
 	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+
+	limit(gate, 'opus', 'seven_day_opus');
 	t.like(refusalOf(t, gate, 'opus'), {status: 429});
 });
 
