@@ -14,6 +14,9 @@ const models = [
 	{value: 'haiku', displayName: 'Haiku', effortLevels: []},
 ];
 
+const look = {name: 'look', description: '', inputSchema: {type: 'object'}};
+const listen = {...look, name: 'listen'};
+
 const cases: Array<
 	[what: string, asked: Partial<Turn>, fitting: Partial<Turn>]
 > = [
@@ -30,17 +33,34 @@ const cases: Array<
 	],
 	['room for little', {maxTokens: 50}, {effort: 'low'}],
 	['room for enough', {maxTokens: 5000}, {}],
-	['any call', {toolChoice: {type: 'required'}}, {toolChoice: {type: 'auto'}}],
+	[
+		'any call',
+		{tools: [look, listen], toolChoice: {type: 'required'}},
+		{
+			toolChoice: {type: 'auto'},
+			system:
+				'Your answer must call at least one of your tools. An answer without a call cannot be used.',
+		},
+	],
 	[
 		'a certain call',
-		{toolChoice: {type: 'tool', name: 'look'}},
-		{toolChoice: {type: 'auto'}},
+		{
+			system: 'Be brief.',
+			tools: [look, listen],
+			toolChoice: {type: 'tool', name: 'look'},
+		},
+		{
+			tools: [look],
+			toolChoice: {type: 'auto'},
+			system:
+				'Be brief.\n\nYour answer must be a call of the tool "look". An answer without that call cannot be used.',
+		},
 	],
-	['no call', {toolChoice: {type: 'none'}}, {}],
+	['no call', {tools: [look], toolChoice: {type: 'none'}}, {}],
 	[
 		'no call but the one that fits a schema',
-		{toolChoice: {type: 'none'}, schema: {}},
-		{toolChoice: {type: 'auto'}},
+		{tools: [look], toolChoice: {type: 'none'}, schema: {}},
+		{tools: [], toolChoice: {type: 'auto'}},
 	],
 ];
 

@@ -3,11 +3,19 @@ import type {Turn} from '../../source/claude/turn.js';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
 
-const {api, ask, close} = await startClaude({maxProcesses: 1});
+const {api, ask, claude, close} = await startClaude({maxProcesses: 1});
 await ask();
 const plain = asked(-1);
 
 test.after.always(close);
+
+/** Whether the models of this CLI cannot be kept from thinking: then they are to think little, and are asked for calls. */
+const isAlwaysThinking = claude
+	.models()
+	.some((model) => model.value === 'sonnet' && model.alwaysThinks);
+const unthinking = isAlwaysThinking
+	? {thinking: {type: 'adaptive'}, output_config: {effort: 'low'}}
+	: {thinking: {type: 'disabled'}};
 
 /** What a request asks of the model, but for what it tells it. */
 function asked(place: number): object {
@@ -18,15 +26,15 @@ function asked(place: number): object {
 const settings: Array<[fields: Partial<Turn>, upstream: object]> = [
 	[
 		{maxTokens: 50, thinking: {type: 'off'}},
-		{max_tokens: 50, thinking: {type: 'disabled'}},
+		{max_tokens: 50, ...unthinking},
 	],
 	// A budget would leave nothing to say.
-	[{maxTokens: 50}, {max_tokens: 50, thinking: {type: 'disabled'}}],
+	[{maxTokens: 50}, {max_tokens: 50, ...unthinking}],
 	[{maxTokens: 5000}, {max_tokens: 5000}],
 	[{stopSequences: ['STOP', 'HALT']}, {stop_sequences: ['STOP', 'HALT']}],
 	[{effort: 'low'}, {output_config: {effort: 'low'}}],
 	[{effort: 'max'}, {output_config: {effort: 'max'}}],
-	[{thinking: {type: 'off'}}, {thinking: {type: 'disabled'}}],
+	[{thinking: {type: 'off'}}, unthinking],
 	[
 		{temperature: 0.4, topP: 0.3},
 		{temperature: 0.4, top_p: 0.3},
@@ -55,10 +63,15 @@ test.serial(
 			thinking: {type: 'budget', tokens: 2000},
 		};
 		const {text} = await ask(fields);
-		t.like(asked(-1), {thinking: {type: 'enabled', budget_tokens: 2000}});
+		t.like(
+			asked(-1),
+			isAlwaysThinking
+				? {thinking: {type: 'adaptive'}}
+				: {thinking: {type: 'enabled', budget_tokens: 2000}},
+		);
 		const messages = [user('hello'), assistant(text), user('again')];
 		await ask({model: 'haiku', messages, thinking: {type: 'off'}});
-		t.like(asked(-1), {thinking: {type: 'disabled'}});
+		t.like(asked(-1), unthinking);
 	},
 );
 
@@ -75,15 +88,15 @@ test.serial(
 		});
 		t.like(asked(-1), {
 			tool_choice: {
-				type: 'tool',
-				name: 'look',
+				...(isAlwaysThinking ? {type: 'auto'} : {type: 'tool', name: 'look'}),
 				disable_parallel_tool_use: true,
 			},
-			thinking: {type: 'disabled'},
+			thinking: isAlwaysThinking ? {type: 'adaptive'} : {type: 'disabled'},
 		});
 		const messages = [user('hello'), assistant(first.text), user('again')];
 		const {kind} = await ask({tools, messages});
-		t.is(kind, 'live');
+		// The words that ask for a call are not taken back: another conversation goes on.
+		t.is(kind === 'live', !isAlwaysThinking);
 		t.false('tool_choice' in asked(-1));
 		t.like(asked(-1), {thinking: {type: 'adaptive'}});
 	},

@@ -1,3 +1,4 @@
+import {conversationOf} from '../stand-ins/messages-api/conversation-of.js';
 import type {
 	MessagesBlock,
 	MessagesBody,
@@ -7,13 +8,11 @@ import type {
 What the model was told, without what the CLI adds of its own (reminders; since 2.1.330 system messages among the others):
 one string per message, as `user: hello | [image]`.
 */
-export function told({messages}: MessagesBody): string[] {
-	return messages
-		.filter(({role}) => role !== 'system')
-		.map(({role, content}) => {
-			const blocks = typeof content === 'string' ? [content] : toTexts(content);
-			return `${role}: ${blocks.join(' | ')}`;
-		});
+export function told(body: MessagesBody): string[] {
+	return conversationOf(body).map(({role, content}) => {
+		const blocks = typeof content === 'string' ? [content] : toTexts(content);
+		return `${role}: ${blocks.join(' | ')}`;
+	});
 }
 
 function toTexts(blocks: MessagesBlock[]): string[] {

@@ -1,3 +1,4 @@
+import type {Claude} from '../../source/claude/claude.js';
 import {createClaude} from '../../source/claude/create-claude.js';
 import {createServer} from '../../source/server/create-server.js';
 import {defaultSettings} from '../../source/settings/default-settings.js';
@@ -14,6 +15,7 @@ export type Proxy = {
 	/** For a client's SDK. */
 	baseURL: string;
 	api: MessagesApi;
+	claude: Claude;
 	/** Runs something and tells what it has caused. */
 	watch<Result>(run: () => Promise<Result>): Promise<{
 		result: Result;
@@ -47,6 +49,7 @@ export async function startProxy(): Promise<Proxy> {
 	return {
 		baseURL: `${origin}/v1`,
 		api,
+		claude,
 		async watch(run) {
 			const requests = api.requests.length;
 			const seen = traffic.getState().exchanges.length;

@@ -6,6 +6,7 @@ import type {
 	ChatCompletionMessageParam,
 } from 'openai/resources';
 import {text, toolUse} from '../stand-ins/messages-api/block.js';
+import {conversationOf} from '../stand-ins/messages-api/conversation-of.js';
 import {startProxy} from './start-proxy.js';
 
 const {api, baseURL, watch, close} = await startProxy();
@@ -54,19 +55,14 @@ test.serial(
 		const {result, upstream, exchanges} = await ask();
 		t.is(result.choices[0]!.message.content, 'Done.');
 		t.not(exchanges[0]!.pid, served.pid);
-		t.like(upstream, [
+		t.is(upstream.length, 1);
+		t.like(conversationOf(upstream[0]!.body), [
+			{role: 'user'},
 			{
-				body: {
-					messages: [
-						{role: 'user'},
-						{
-							role: 'assistant',
-							content: [{type: 'tool_use', name: 'wait', input: {at: 0}}],
-						},
-						{role: 'user', content: [{type: 'tool_result'}]},
-					],
-				},
+				role: 'assistant',
+				content: [{type: 'tool_use', name: 'wait', input: {at: 0}}],
 			},
+			{role: 'user', content: [{type: 'tool_result'}]},
 		]);
 	},
 );
@@ -87,7 +83,7 @@ test.serial(
 		);
 		t.is(exchanges.filter(({pid}) => pid === served.pid).length, 1);
 		const [one, two] = upstream.map(({body}) =>
-			body.messages.map(({role}) => role),
+			conversationOf(body).map(({role}) => role),
 		);
 		t.deepEqual(one, ['user', 'assistant', 'user']);
 		t.deepEqual(two, one);
@@ -133,7 +129,7 @@ test.serial(
 
 		messages.splice(-1, 1, {
 			...messages.at(-1)!,
-			content: 'y'.repeat(2_000_000),
+			content: 'y'.repeat(5_000_000),
 		});
 		const error = await t.throwsAsync(ask(), {
 			instanceOf: OpenAI.BadRequestError,
@@ -163,7 +159,7 @@ test.serial(
 			}),
 		);
 		t.is(exchanges[0]?.served, 'live');
-		t.like(upstream[0]?.body.messages.at(-1), {
+		t.like(conversationOf(upstream[0]!.body).at(-1), {
 			content: [
 				{
 					type: 'tool_result',
@@ -191,7 +187,7 @@ test.serial(
 		tell(message.tool_calls?.[0]?.id, 'There is no such tool.');
 		const next = await ask();
 		t.is(next.result.choices[0]!.message.content, 'I see.');
-		t.like(next.upstream[0]?.body.messages.at(-1), {
+		t.like(conversationOf(next.upstream[0]!.body).at(-1), {
 			content: [
 				{
 					type: 'tool_result',
@@ -210,8 +206,10 @@ test.serial(
 		const {messages, ask} = createAgent('leave');
 		const {upstream} = await ask();
 		t.is(upstream.length, 1);
-		t.like(upstream[0]?.body.messages, [{role: 'user'}]);
-		t.is(upstream[0]?.body.messages.length, messages.length);
+		t.deepEqual(
+			conversationOf(upstream[0]!.body).map(({role}) => role),
+			messages.map(({role}) => role),
+		);
 	},
 );
 

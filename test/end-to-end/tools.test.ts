@@ -5,10 +5,12 @@ import test from 'ava';
 import OpenAI from 'openai';
 import type {ChatCompletionMessageParam} from 'openai/resources';
 import * as z from 'zod';
+import {alwaysThinks} from '../../source/claude/always-thinks.js';
 import {text, thinking, toolUse} from '../stand-ins/messages-api/block.js';
+import {conversationOf} from '../stand-ins/messages-api/conversation-of.js';
 import {startProxy} from './start-proxy.js';
 
-const {api, baseURL, watch, close} = await startProxy();
+const {api, baseURL, claude, watch, close} = await startProxy();
 test.after.always(close);
 
 const client = new OpenAI({apiKey: 'any', baseURL, maxRetries: 0});
@@ -70,7 +72,7 @@ test.serial(
 			'Bash',
 			'Read',
 		]);
-		t.like(answered?.body.messages.at(-1), {
+		t.like(conversationOf(answered!.body).at(-1), {
 			role: 'user',
 			content: [
 				{
@@ -121,7 +123,7 @@ test.serial(
 			}),
 		);
 		t.is(exchanges[0]?.served, 'live');
-		t.like(upstream[0]?.body.messages.at(-1), {
+		t.like(conversationOf(upstream[0]!.body).at(-1), {
 			content: [
 				{tool_use_id: 'toolu_a', content: [{text: 'first'}]},
 				{tool_use_id: 'toolu_b', content: [{text: 'second'}]},
@@ -130,7 +132,12 @@ test.serial(
 	},
 );
 
-const choices: Array<[asked: object, upstream: object | undefined]> = [
+const choices: Array<
+	[
+		asked: object,
+		upstream: ({type: string} & Record<string, unknown>) | undefined,
+	]
+> = [
 	[{tool_choice: 'auto'}, undefined],
 	[{tool_choice: 'none'}, {type: 'none'}],
 	[{tool_choice: 'required'}, {type: 'any'}],
@@ -154,10 +161,16 @@ for (const [asked, expected] of choices) {
 				...asked,
 			}),
 		);
-		const body = upstream[0]?.body;
-		t.deepEqual<unknown, unknown>(body?.tool_choice, expected);
-		const isForced = ['any', 'tool'].includes(body?.tool_choice?.type ?? '');
-		t.is(body?.thinking?.type === 'disabled', isForced);
+		const {body, json} = upstream[0]!;
+		const isCall = expected?.type === 'any' || expected?.type === 'tool';
+		// Of a model that always thinks a call cannot be forced: it is asked for it.
+		const isAsked = isCall && alwaysThinks('opus', claude.models());
+		t.deepEqual<unknown, unknown>(
+			body.tool_choice,
+			isAsked ? undefined : expected,
+		);
+		t.is(body.thinking?.type === 'disabled', isCall && !isAsked);
+		t.is(json.includes('Your answer must'), isAsked);
 	});
 }
 
@@ -187,7 +200,7 @@ test.serial(
 		const {upstream} = await watch(async () =>
 			client.post('/chat/completions', {body: {model, messages}}),
 		);
-		const [, said, results] = upstream[0]?.body.messages ?? [];
+		const [, said, results] = conversationOf(upstream[0]!.body);
 		const ids = blocksOf(said).flatMap(({id}) =>
 			id === undefined ? [] : [id],
 		);
@@ -275,7 +288,7 @@ for (const [name, provider] of Object.entries(providers)) {
 			exchanges.slice(1).map(({served}) => served),
 			Array.from({length: 9}, () => 'live' as const),
 		);
-		t.is(upstream.at(-1)?.body.messages.length, 19);
+		t.is(conversationOf(upstream.at(-1)!.body).length, 19);
 	});
 }
 

@@ -7,7 +7,7 @@ some failures, such as a lost connection, have no status.
 */
 export function toFailure(result: ResultLine, reason?: string): ApiError {
 	const message = toMessage(result.text);
-	const status = result.status ?? byReason[reason ?? ''];
+	const status = result.status ?? byReason[reason ?? ''] ?? byMessage[message];
 	if (status === 401) {
 		return new ApiError(
 			`Claude refused the login of the Claude Code CLI (${message}). Run \`claude auth login\`.`,
@@ -66,6 +66,9 @@ const byReason: Record<string, number> = {
 	model_not_found: 404,
 	rate_limit: 429,
 };
+
+/** What breaks off a stream has neither status nor reason on older CLIs. */
+const byMessage: Record<string, number> = {Overloaded: 529};
 
 /** `API Error: 400 messages: too many` → `messages: too many` */
 function toMessage(text: string): string {

@@ -30,7 +30,7 @@ export const chatFormat: WireFormat = {
 			modelAsked: request.model ?? '',
 			streaming: request.stream ?? false,
 			ignored: toChatIgnored(body, request, context, turn),
-			adjusted: toChatAdjusted(request, turn),
+			adjusted: toChatAdjusted(request, context, turn),
 			toEvents: (events, answer) =>
 				toChunks(settleEvents(events, settled), toChatAnswer(request, answer)),
 			toBody: async (events, answer) =>

@@ -1,7 +1,6 @@
 import type {Turn} from '../../claude/turn.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
-import {isChoiceLeftAside} from '../tools/is-choice-left-aside.js';
 import {toThinkingIgnored} from '../thinking/to-thinking-ignored.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
@@ -11,16 +10,13 @@ export function toChatIgnored(
 	body: unknown,
 	request: ChatRequest,
 	context: ParseContext,
-	turn: Pick<Turn, 'effort' | 'model' | 'thinking' | 'toolChoice'>,
+	turn: Pick<Turn, 'effort' | 'model' | 'thinking'>,
 ): string[] {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
 	return toIgnoredFields(body, [
 		...(isEffortLeftAside(request.reasoning_effort, turn)
 			? ['reasoning_effort']
-			: []),
-		...(isChoiceLeftAside(turn, context.models.available)
-			? ['tool_choice', 'function_call']
 			: []),
 		...toThinkingIgnored(request.thinking, turn, context.models.available),
 		...(context.forwardSampling ? [] : ['temperature', 'top_p']),

@@ -45,7 +45,7 @@ export function createResponsesFormat(): WireFormat {
 				modelAsked: request.model ?? '',
 				streaming: request.stream ?? false,
 				ignored: toResponsesIgnored(body, request, context, turn),
-				adjusted: toResponsesAdjusted(request, turn),
+				adjusted: toResponsesAdjusted(request, context, turn),
 				toEvents: (events, answer) =>
 					streamOf(answer).toEvents(settleEvents(events, settled)),
 				toBody: async (events, answer) =>

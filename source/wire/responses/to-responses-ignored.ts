@@ -1,7 +1,6 @@
 import type {Turn} from '../../claude/turn.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
-import {isChoiceLeftAside} from '../tools/is-choice-left-aside.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
 
@@ -10,7 +9,7 @@ export function toResponsesIgnored(
 	body: unknown,
 	request: ResponsesRequest,
 	context: ParseContext,
-	turn: Pick<Turn, 'effort' | 'toolChoice' | 'model'>,
+	turn: Pick<Turn, 'effort'>,
 ): string[] {
 	const tools = (request.tools ?? []).flatMap((tool) =>
 		tool.type === 'foreign' ? [`tools[].${tool.name}`] : [],
@@ -25,9 +24,6 @@ export function toResponsesIgnored(
 			...(context.forwardSampling ? [] : ['temperature', 'top_p']),
 			...(isEffortLeftAside(request.reasoning?.effort, turn)
 				? ['reasoning.effort']
-				: []),
-			...(isChoiceLeftAside(turn, context.models.available)
-				? ['tool_choice']
 				: []),
 			...ignored,
 		]),

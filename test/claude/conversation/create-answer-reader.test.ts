@@ -164,7 +164,7 @@ test('an answer that breaks off has failed, whatever was said before', async (t)
 	t.deepEqual(saidIn(events), [{type: 'text', text: 'one'}]);
 	t.like(outcome, {
 		type: 'failed',
-		error: {status: 502, message: 'Overloaded'},
+		error: {status: 503, code: 'overloaded', message: 'Overloaded'},
 	});
 });
 

@@ -646,25 +646,25 @@ for (const [asked, model, effort, reported] of efforts) {
 	});
 }
 
-test('where a model cannot be made to call, it is told that the choice was left aside', (t) => {
+test('where a model cannot be made to call, its choice is said to be another', (t) => {
 	const opus = {value: 'opus', displayName: 'Opus', effortLevels: []};
 	const body = {
 		messages: hello,
 		model: 'opus',
 		tools: [{type: 'function', function: {name: 'look'}}],
 	};
-	const ignoredOf = (model: ClaudeModel, choice: string) => {
+	const adjustedOf = (model: ClaudeModel, choice: string) => {
 		const models = {...context.models, available: [model]};
 		return chatFormat.parse(
 			{...body, tool_choice: choice},
 			{...context, models},
-		).ignored;
+		).adjusted;
 	};
 
 	const always = {...opus, alwaysThinks: true as const};
-	t.deepEqual(ignoredOf(always, 'required'), ['tool_choice']);
-	t.deepEqual(ignoredOf(always, 'none'), []);
-	t.deepEqual(ignoredOf(opus, 'required'), []);
+	t.deepEqual(adjustedOf(always, 'required'), ['tool_choice=auto']);
+	t.deepEqual(adjustedOf(always, 'none'), []);
+	t.deepEqual(adjustedOf(opus, 'required'), []);
 });
 
 test('where a tool is forced there is no thinking, and that is listed', (t) => {
