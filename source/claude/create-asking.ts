@@ -3,7 +3,7 @@ import type {AccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
 import type {ClaudeEvent} from './claude-event.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
-import {fitToModel} from './fit-to-model.js';
+import {dependsOnModel, fitToModel} from './fit-to-model.js';
 import {mergeMessages} from './conversation/merge-messages.js';
 import type {Gate} from './gate/create-gate.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
@@ -40,7 +40,11 @@ export function createAsking(options: {
 		}
 
 		check(turn);
-		const events = serveTurn(turn, pool, {
+		const {models} = dependsOnModel(turn)
+			? await account.known()
+			: account.current();
+		signal.throwIfAborted();
+		const events = serveTurn(fitToModel(turn, models), pool, {
 			signal,
 			useApiKey: options.useApiKey,
 			silenceMs: options.silenceMs,
@@ -94,10 +98,7 @@ export function createAsking(options: {
 	return async function* (turn, {signal}) {
 		const either = AbortSignal.any([signal, closing]);
 		const messages = mergeMessages(turn.messages);
-		const offered = fitToModel(
-			toOfferedTools({...turn, messages}),
-			account.current().models,
-		);
+		const offered = toOfferedTools({...turn, messages});
 		let isDone = false;
 		try {
 			for await (const event of serve(offered, either)) {

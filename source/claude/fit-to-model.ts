@@ -12,14 +12,22 @@ export function fitToModel(turn: Turn, models: ClaudeModel[]): Turn {
 		return turn;
 	}
 
-	const {effort, thinking, maxTokens = Infinity} = turn;
-	const isLittle = thinking.type === 'off' || maxTokens < littleTokens;
+	const {effort, thinking} = turn;
 	return {
 		...turn,
 		...toUnforced(turn),
 		...(thinking.type === 'off' && {thinking: {type: 'default'}}),
-		...(isLittle && effort === undefined && {effort: 'low'}),
+		...(isToThinkLittle(turn) && effort === undefined && {effort: 'low'}),
 	};
+}
+
+/** Whether what the model can do makes a difference to the turn. */
+export function dependsOnModel(turn: Turn): boolean {
+	return Object.keys(toUnforced(turn)).length > 0 || isToThinkLittle(turn);
+}
+
+function isToThinkLittle({thinking, maxTokens = Infinity}: Turn): boolean {
+	return thinking.type === 'off' || maxTokens < littleTokens;
 }
 
 const littleTokens = 4096;

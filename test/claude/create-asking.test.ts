@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import test from 'ava';
 import {createAsking} from '../../source/claude/create-asking.js';
 import {
@@ -6,6 +7,7 @@ import {
 } from '../../source/claude/cli/inspect-cli.js';
 import {createGate} from '../../source/claude/gate/create-gate.js';
 import {ApiError} from '../../source/errors/api-error.js';
+import type {Turn} from '../../source/claude/turn.js';
 import {gather} from './start-claude.js';
 
 // What a turn that fails teaches, with a pool whose every turn fails.
@@ -54,6 +56,19 @@ test('whoever is told that there is no login has it looked for soon', async (t) 
 	t.deepEqual(looks, {now: 0, within: [3000]});
 });
 
+test('only a turn that depends on what its model can do waits until that is known', async (t) => {
+	const models = new EventTarget();
+	const {ask, asked} = setUp(limited, {}, once(models, 'known'));
+	await ask();
+	t.is(asked(), 1);
+	const asking = ask({thinking: {type: 'off'}});
+	await new Promise(setImmediate);
+	t.is(asked(), 1);
+	models.dispatchEvent(new Event('known'));
+	await asking;
+	t.is(asked(), 2);
+});
+
 const start = Date.parse('2030-01-01T00:00:00Z');
 
 const refusedLogin = new ApiError('No', {
@@ -63,7 +78,11 @@ const refusedLogin = new ApiError('No', {
 
 const limited = new ApiError('Enough', {status: 429, type: 'rate_limit_error'});
 
-function setUp(failure: ApiError, inspection: CliInspection = {}) {
+function setUp(
+	failure: ApiError,
+	inspection: CliInspection = {},
+	known: Promise<unknown> = Promise.resolve(),
+) {
 	let now = start;
 	let asked = 0;
 	const looks = {now: 0, within: [] as number[]};
@@ -95,6 +114,10 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 		},
 		account: {
 			current: () => ({models: []}),
+			async known() {
+				await known;
+				return {models: []};
+			},
 			read: async () => undefined,
 			readUsage: async () => undefined,
 			close: async () => undefined,
@@ -108,7 +131,7 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 	return {
 		gate,
 		looks,
-		ask: async () => gather({ask}),
+		ask: async (turn?: Partial<Turn>) => gather({ask}, turn),
 		asked: () => asked,
 		pass(ms: number) {
 			now += ms;

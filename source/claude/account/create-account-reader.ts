@@ -6,6 +6,8 @@ import {readAccount, readUsage} from './read-account.js';
 /** What the CLI tells of the account, asked for anew now and then. Spends no quota. */
 export type AccountReader = {
 	current(): Account;
+	/** As soon as anything is known, or cannot be learned. */
+	known(): Promise<Account>;
 	/** Asks a process of its own for everything. */
 	read(): Promise<void>;
 	/** Asks a process that is running already how much of the plan is used, if that has not been known for a while. */
@@ -26,21 +28,34 @@ export function createAccountReader(options: {
 	const running = new Set<CliProcess>();
 	let account: Account = {models: []};
 	let usageReadAt = 0;
+	let reading: Promise<void> | undefined;
+
+	async function readAnew(): Promise<void> {
+		const process = options.start();
+		running.add(process);
+		try {
+			account = await readAccount(process, options.timeoutMs);
+			usageReadAt = Date.now();
+			options.onWindows(account.limits?.windows ?? []);
+		} catch (error) {
+			options.onFailure(error);
+		} finally {
+			running.delete(process);
+		}
+	}
 
 	return {
 		current: () => account,
-		async read() {
-			const process = options.start();
-			running.add(process);
-			try {
-				account = await readAccount(process, options.timeoutMs);
-				usageReadAt = Date.now();
-				options.onWindows(account.limits?.windows ?? []);
-			} catch (error) {
-				options.onFailure(error);
-			} finally {
-				running.delete(process);
+		async known() {
+			if (account.models.length === 0) {
+				await reading;
 			}
+
+			return account;
+		},
+		async read() {
+			reading = readAnew();
+			await reading;
 		},
 		async readUsage(process) {
 			const isDue = Date.now() - usageReadAt > options.usageMs;
