@@ -11,6 +11,12 @@ const curl = 'curl/8.7.1';
 export const demoVisits: readonly Visit[] = [
 	{userAgent: cursor, run: writeHook},
 	{userAgent: openClaw, run: planDay},
+	ask(
+		python,
+		'haiku',
+		'Classify ticket 4711: „Login geht nicht mehr nach Passwortwechsel“',
+		'Answer with one word.',
+	),
 	ask(curl, 'sonnet', 'Say hello in five languages, with a flag each.'),
 	{userAgent: python, run: readInvoice},
 	ask(
@@ -33,12 +39,6 @@ export const demoVisits: readonly Visit[] = [
 		javascript,
 		'haiku',
 		'A title for this commit: removes the timer that kept laptops awake while nothing ran.',
-	),
-	ask(
-		python,
-		'haiku',
-		'Classify ticket 4711: „Login geht nicht mehr nach Passwortwechsel“',
-		'Answer with one word.',
 	),
 	ask(openClaw, 'sonnet', 'Summarise the release notes for the team channel.'),
 	{

@@ -5,6 +5,9 @@ import {between, livelyPace, type Pace} from './pace.js';
 /** No more visitors than this at once, so that a person can follow. */
 const mostAtOnce = 2;
 
+/** The first ones come almost together: whoever opens the demo sees it live at once. */
+const opening = {visits: 4, gap: 700};
+
 /** Lets the demo's callers come by, one after another, until the signal aborts. */
 export async function runDemoTraffic({
 	send,
@@ -27,8 +30,11 @@ export async function runDemoTraffic({
 			}
 		});
 		visiting.add(stay);
-		await quietly(async () => pace.wait(between(pace, 2500, 7000), signal));
-		if (visiting.size >= mostAtOnce) {
+		const isOpening = index < opening.visits - 1;
+		const gap = isOpening ? opening.gap : between(pace, 2500, 7000);
+		await quietly(async () => pace.wait(gap, signal));
+		const most = isOpening ? opening.visits : mostAtOnce;
+		while (visiting.size >= most) {
 			await Promise.race(visiting);
 		}
 	}

@@ -20,12 +20,13 @@ export function parseRequest(
 	try {
 		json = parseJsonBody(body);
 		const wireRequest = format.parse(json, context);
-		const {turn, modelAsked, streaming, ignored} = wireRequest;
+		const {turn, modelAsked, streaming, ignored, adjusted} = wireRequest;
 		onReceived({
 			...base,
 			modelAsked,
 			streaming,
 			ignored,
+			adjusted,
 			messages: toMessageViews(turn),
 			tools: turn.tools.map(({name}) => name),
 			isStructured: turn.schema !== undefined,
@@ -36,6 +37,7 @@ export function parseRequest(
 			...base,
 			...parseOutline(json),
 			ignored: [],
+			adjusted: [],
 			messages: [],
 			tools: [],
 			isStructured: false,

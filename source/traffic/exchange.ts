@@ -25,6 +25,8 @@ export type Exchange = {
 	body?: string;
 	/** Request fields that were ignored. */
 	ignored: string[];
+	/** Request fields that were honoured with another value: `reasoning_effort=high`. */
+	adjusted: string[];
 	answer: AnswerView;
 	/** How the turn got its process. */
 	served?: ProcessKind;

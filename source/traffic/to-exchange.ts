@@ -17,16 +17,13 @@ export function toExchange({
 		modelAsked: toLabel(request.modelAsked),
 		streaming: request.streaming,
 		messages: request.messages,
-		tools: request.tools
-			.slice(0, trafficBounds.names)
-			.map((name) => toLabel(name)),
+		tools: toLabels(request.tools),
 		body:
 			request.body !== undefined && request.body.length <= trafficBounds.body
 				? request.body
 				: undefined,
-		ignored: request.ignored
-			.slice(0, trafficBounds.names)
-			.map((name) => toLabel(name)),
+		ignored: toLabels(request.ignored),
+		adjusted: toLabels(request.adjusted),
 		answer: {
 			thinking: '',
 			text: '',
@@ -37,6 +34,10 @@ export function toExchange({
 		marks: {received: at},
 		retries: [],
 	};
+}
+
+function toLabels(texts: string[]): string[] {
+	return texts.slice(0, trafficBounds.names).map((text) => toLabel(text));
 }
 
 function toLabel(text: string): string {

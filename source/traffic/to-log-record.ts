@@ -26,13 +26,14 @@ export type LogRecord = {
 	finishReason?: string;
 	error?: Exchange['error'];
 	ignored: string[];
+	adjusted: string[];
 };
 
 export function toLogRecord(exchange: Exchange): LogRecord {
 	const {id, status, httpStatus, shape, caller, modelAsked, modelUsed} =
 		exchange;
-	const {streaming, served, costUsd, finishReason, error, ignored} = exchange;
-	const {usage, marks, retries} = exchange;
+	const {streaming, served, costUsd, finishReason, error} = exchange;
+	const {usage, marks, retries, ignored, adjusted} = exchange;
 	const since = (mark: number | undefined) =>
 		mark === undefined ? undefined : mark - marks.received;
 	return {
@@ -58,5 +59,6 @@ export function toLogRecord(exchange: Exchange): LogRecord {
 		finishReason,
 		error,
 		ignored,
+		adjusted,
 	};
 }

@@ -27,7 +27,7 @@ export const trafficBounds = {
 	answerThinking: 64 * 1024,
 	/** Of each call. */
 	toolArguments: 64 * 1024,
-	/** How many tools, ignored fields and retries are kept of one exchange. */
+	/** How many tools, ignored or adjusted fields and retries are kept of one exchange. */
 	names: 256,
 	/** Any short text: a name, a model, a caller, an error message. */
 	label: 1000,

@@ -39,4 +39,5 @@ export type ReceivedRequest = Pick<
 	| 'tools'
 	| 'body'
 	| 'ignored'
+	| 'adjusted'
 > & {isStructured: boolean};

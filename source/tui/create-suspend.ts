@@ -7,22 +7,25 @@ export type Suspend = () => Promise<void>;
 export function createSuspend(
 	suspendTerminal: (callback: () => Promise<void>) => Promise<void>,
 	{stop, stdout}: {stop: () => Promise<void>; stdout: NodeJS.WriteStream},
-): Suspend {
+): {suspend: Suspend; isSuspended(): boolean} {
 	let isSuspended = false;
-	return async () => {
-		if (isSuspended) {
-			return;
-		}
+	return {
+		async suspend() {
+			if (isSuspended) {
+				return;
+			}
 
-		isSuspended = true;
-		try {
-			await suspendTerminal(async () => {
-				stdout.write(wheelMovesCursor.off);
-				await stop();
-				stdout.write(wheelMovesCursor.on);
-			});
-		} finally {
-			isSuspended = false;
-		}
+			isSuspended = true;
+			try {
+				await suspendTerminal(async () => {
+					stdout.write(wheelMovesCursor.off);
+					await stop();
+					stdout.write(wheelMovesCursor.on);
+				});
+			} finally {
+				isSuspended = false;
+			}
+		},
+		isSuspended: () => isSuspended,
 	};
 }

@@ -1,7 +1,8 @@
 import {useApp, useWindowSize} from 'ink';
-import {useEffect, useInsertionEffect, useMemo} from 'react';
+import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
 import type {Controller} from '../controller/controller.js';
 import {createSuspend, type Suspend} from './create-suspend.js';
+import {redrawAfterResize} from './redraw-after-resize.js';
 import {Dashboard} from './dashboard/dashboard.js';
 import type {DashboardStore} from './dashboard/dashboard-store.js';
 import type {DashboardEnd} from './dashboard/session.js';
@@ -13,6 +14,7 @@ export function FullScreen({
 	store,
 	options,
 	stdout,
+	onRedraw,
 	onReady,
 	onEnd,
 	onFailure,
@@ -21,6 +23,8 @@ export function FullScreen({
 	readonly store: DashboardStore;
 	readonly options: DashboardOptions;
 	readonly stdout: NodeJS.WriteStream;
+	/** Forgets what was drawn and draws it again. */
+	readonly onRedraw: () => void;
 	readonly onReady: (suspend: Suspend | undefined) => void;
 	readonly onEnd: (how: DashboardEnd) => void;
 	readonly onFailure: (error: unknown) => void;
@@ -28,14 +32,21 @@ export function FullScreen({
 	const {columns, rows} = useWindowSize();
 	const {suspendTerminal} = useApp();
 	const {stop} = options;
-	const suspend = useMemo(
+	const shell = useMemo(
 		() => stop && createSuspend(suspendTerminal, {stop, stdout}),
 		[suspendTerminal, stop, stdout],
 	);
+	const redraw = useCallback(() => {
+		if (!shell?.isSuspended()) {
+			stdout.write(toTopLeft + eraseDown);
+			onRedraw();
+		}
+	}, [shell, stdout, onRedraw]);
 
 	useEffect(() => {
-		onReady(suspend);
+		onReady(shell?.suspend);
 	});
+	useEffect(() => redrawAfterResize(redraw), [redraw]);
 
 	// Of all effects, the one before the first frame is written.
 	useInsertionEffect(() => {
@@ -49,7 +60,8 @@ export function FullScreen({
 			size={{columns, rows}}
 			clock={options.clock ?? Date.now}
 			copy={options.copy}
-			suspend={suspend}
+			suspend={shell?.suspend}
+			redraw={redraw}
 			onEnd={onEnd}
 			onFailure={onFailure}
 		/>
@@ -58,3 +70,4 @@ export function FullScreen({
 
 /** The other screen is entered with the cursor where it was; whatever was typed in advance has moved it. */
 const toTopLeft = '\u001B[H';
+const eraseDown = '\u001B[J';

@@ -52,12 +52,16 @@ export function startDashboard(
 	let end: DashboardEnd = 'quit';
 	let suspend: Suspend | undefined;
 	stdout.write(wheelMovesCursor.on);
-	const instance = render(
+	const screen = (
 		<FullScreen
 			controller={controller}
 			store={store}
 			options={options}
 			stdout={stdout}
+			onRedraw={() => {
+				instance.clear();
+				instance.rerender(screen);
+			}}
 			onReady={(whenReady) => {
 				suspend = whenReady;
 			}}
@@ -68,19 +72,19 @@ export function startDashboard(
 			onFailure={(error) => {
 				leave(error instanceof Error ? error : new Error(String(error)));
 			}}
-		/>,
-		{
-			stdin,
-			stdout,
-			// Ink would draw nothing in a terminal of a CI.
-			interactive: true,
-			alternateScreen: true,
-			incrementalRendering: true,
-			maxFps: 15,
-			exitOnCtrlC: false,
-			patchConsole: false,
-		},
+		/>
 	);
+	const instance = render(screen, {
+		stdin,
+		stdout,
+		// Ink would draw nothing in a terminal of a CI.
+		interactive: true,
+		alternateScreen: true,
+		incrementalRendering: true,
+		maxFps: 15,
+		exitOnCtrlC: false,
+		patchConsole: false,
+	});
 	let isWheelOn = true;
 	const releaseWheel = () => {
 		// Once: where the terminal has gone, writing to it is what called for the end.

@@ -38,6 +38,7 @@ test('an answer in one piece', async (t) => {
 		body: '{"text":"Hi","model":"gpt-5"}',
 		messages: [{role: 'user', text: 'Hi'}],
 		ignored: ['seed', 'größe'],
+		adjusted: ['effort=low', 'größe=1'],
 	});
 });
 

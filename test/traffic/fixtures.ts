@@ -26,6 +26,7 @@ export function received(
 			tools: [],
 			body: '{"messages":[]}',
 			ignored: [],
+			adjusted: [],
 			isStructured: false,
 			...request,
 		},

@@ -19,6 +19,7 @@ test('figures and names are in the record, what was said is not', (t) => {
 				ended: 3000,
 			},
 			ignored: ['seed'],
+			adjusted: ['reasoning_effort=high'],
 			answer: {
 				thinking: 'secret',
 				text: 'secret',
@@ -50,5 +51,6 @@ test('figures and names are in the record, what was said is not', (t) => {
 		retries: 0,
 		finishReason: 'stop',
 		ignored: ['seed'],
+		adjusted: ['reasoning_effort=high'],
 	});
 });

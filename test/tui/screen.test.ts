@@ -93,6 +93,31 @@ test.serial('resizing leaves nothing of the old size behind', async (t) => {
 });
 
 test.serial(
+	'a window that is small for a moment, and a key, bring the whole screen back',
+	async (t) => {
+		const terminal = openTerminal(t, {
+			args: [show, 'busy'],
+			columns: 100,
+			rows: 30,
+		});
+		await terminal.see(/q quit/v);
+		const whole = terminal.lines();
+		const isWhole = (lines: string[]) => lines.join('\n') === whole.join('\n');
+		terminal.resize(60, 8);
+		terminal.resize(100, 30);
+		t.false(isWhole(terminal.lines()));
+		await terminal.see(isWhole);
+
+		const before = terminal.output().length;
+		await terminal.type('\f');
+		await terminal.see(() =>
+			/serving.*quit/sv.test(terminal.output().slice(before)),
+		);
+		await terminal.see(isWhole);
+	},
+);
+
+test.serial(
 	'a key costs few bytes, and the scrollback is never cleared',
 	async (t) => {
 		const terminal = openTerminal(t, {

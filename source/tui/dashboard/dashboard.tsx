@@ -25,6 +25,7 @@ export type DashboardProps = {
 	/** Milliseconds since the epoch. */
 	readonly clock: () => number;
 	readonly copy: (text: string) => Promise<void>;
+	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
 	readonly onEnd: (how: DashboardEnd) => void;
 	/** A key did what it never should. What is thrown in rendering, React hands on itself. */
@@ -69,6 +70,7 @@ export function Dashboard(props: DashboardProps) {
 				commands[id](toSession(), '');
 			},
 			copy: props.copy,
+			redraw: props.redraw,
 			suspend: props.suspend,
 			end: props.onEnd,
 		};

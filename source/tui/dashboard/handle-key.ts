@@ -3,10 +3,15 @@ import {interrupt} from './ask-to-end.js';
 import {commands} from './commands.js';
 import type {Session} from './session.js';
 
-/** The one handler of keys: whoever lies on top has them. Ctrl+C is heard everywhere. */
+/** The one handler of keys: whoever lies on top has them. Ctrl+C and Ctrl+L are heard everywhere. */
 export function handleKey(key: string, session: Session): void {
 	if (key === 'ctrl+c') {
 		interrupt(session);
+		return;
+	}
+
+	if (key === 'ctrl+l') {
+		session.redraw();
 		return;
 	}
 

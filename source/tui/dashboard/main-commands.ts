@@ -130,6 +130,9 @@ export const mainCommands: Record<MainCommand, Command> = {
 	demo(session) {
 		askToEnd(session, 'demo');
 	},
+	redraw(session) {
+		session.redraw();
+	},
 	suspend(session) {
 		const {suspend} = session;
 		if (suspend !== undefined) {

@@ -19,6 +19,8 @@ export type Session = {
 	run(id: CommandId): void;
 	/** Puts text on the clipboard. */
 	copy(text: string): Promise<void>;
+	/** Draws all of the screen again, whatever the terminal has made of it. */
+	redraw(): void;
 	/** Back to the shell until the person returns; absent where the system knows no such thing. */
 	suspend?(): Promise<void>;
 	end(how: DashboardEnd): void;

@@ -31,15 +31,8 @@ export function requestPage(page: Page): Section[] {
 		...(exchange.finishReason === undefined
 			? []
 			: [{name: 'finished', value: exchange.finishReason}]),
-		...(exchange.ignored.length === 0
-			? []
-			: [
-					{
-						name: 'ignored',
-						value: exchange.ignored.join(', '),
-						tone: 'waiting' as const,
-					},
-				]),
+		...toFieldFacts('ignored', exchange.ignored),
+		...toFieldFacts('adjusted', exchange.adjusted),
 		...exchange.retries.map((retry) => ({
 			name: `retry ${retry.attempt}`,
 			value: `${formatClock(retry.at)} ${retry.status ?? ''} ${retry.reason}`,
@@ -52,4 +45,11 @@ export function requestPage(page: Page): Section[] {
 			? toSection([plain('too large to keep', 'quiet')])
 			: textSection(page, 'body', body, {format: formatJson}),
 	];
+}
+
+/** Fields of the request that were not taken as they came. */
+function toFieldFacts(name: string, fields: string[]): Fact[] {
+	return fields.length === 0
+		? []
+		: [{name, value: fields.join(', '), tone: 'waiting'}];
 }

@@ -125,6 +125,14 @@ export const actingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
+		id: 'redraw',
+		keys: ['ctrl+l'],
+		label: 'redraw',
+		description: 'Draw the screen anew',
+		footer: 0,
+	},
+	{
+		...always,
 		id: 'suspend',
 		keys: ['ctrl+z'],
 		label: 'suspend',

@@ -29,6 +29,7 @@ export type MainCommand =
 	| 'help'
 	| 'refresh'
 	| 'demo'
+	| 'redraw'
 	| 'suspend'
 	| 'quit'
 	| 'interrupt';

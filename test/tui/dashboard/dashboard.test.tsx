@@ -43,6 +43,9 @@ function open(
 			copy={async (text) => {
 				copied.push(text);
 			}}
+			redraw={() => {
+				// There is no terminal here.
+			}}
 			onEnd={(how) => {
 				ends.push(how);
 			}}

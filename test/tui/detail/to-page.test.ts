@@ -168,13 +168,18 @@ test('tokens tell what the cache spared and the price', (t) => {
 	t.regex(text, /\$0\.0042 at API list price/v);
 });
 
-test('the request names the API, what was ignored and the body', (t) => {
+test('the request names the API, what was ignored or adjusted, and the body', (t) => {
 	const text = draw(
 		'request',
-		exampleExchange({shape: 'responses', ignored: ['store', 'user']}),
+		exampleExchange({
+			shape: 'responses',
+			ignored: ['store', 'user'],
+			adjusted: ['reasoning_effort=high'],
+		}),
 	);
 	t.regex(text, /API +Responses/v);
 	t.regex(text, /ignored +store, user/v);
+	t.regex(text, /adjusted +reasoning_effort=high/v);
 	t.regex(text, /"stream": true/v);
 });
 
@@ -189,6 +194,7 @@ test('control characters of a client are nowhere drawn', (t) => {
 		],
 		tools: [evil],
 		ignored: [evil],
+		adjusted: [evil],
 		body: JSON.stringify({evil}),
 		retries: [{at: sceneTime, attempt: 1, reason: evil}],
 		finishReason: evil,

@@ -24,6 +24,7 @@ export function exampleExchange(change: Partial<Exchange> = {}): Exchange {
 			messages: [{role: 'user', content: 'Why is the sky blue?'}],
 		}),
 		ignored: [],
+		adjusted: [],
 		answer: {
 			thinking: '',
 			text: 'Because air scatters blue light more than red.',
