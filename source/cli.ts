@@ -9,6 +9,7 @@ import {runCommand} from './commands/run-command.js';
 const {input, flags, version} = parseCommandLine(
 	process.argv.slice(2),
 	import.meta,
+	process,
 );
 process.exitCode = await runCommand(input, {
 	flags,

@@ -19,6 +19,7 @@ export function toFlagSources({
 		{
 			name: 'apiKeys',
 			value: apiKey === undefined ? undefined : {default: apiKey},
+			member: 'default',
 			origin: '--api-key',
 		},
 	];

@@ -1,14 +1,18 @@
 import {z} from 'zod';
 import type {Settings} from './settings.js';
 
-/** Checks one setting of unknown type. Throws a sentence without a subject: `must be a whole number`. */
+/**
+Checks one setting of unknown type. Throws a sentence without a subject: `must be a whole number`. It names the member
+that is wrong, unless that is `subject`.
+*/
 export function parseSetting<Name extends keyof Settings>(
 	name: Name,
 	value: unknown,
+	subject?: string,
 ): Settings[Name] {
 	const result = schema.shape[name].safeParse(value);
 	if (!result.success) {
-		throw new TypeError(toSentence(result.error.issues));
+		throw new TypeError(toSentence(result.error.issues, subject));
 	}
 
 	return result.data as Settings[Name];
@@ -18,11 +22,14 @@ export function isSettingName(name: string): name is keyof Settings {
 	return Object.hasOwn(schema.shape, name);
 }
 
-function toSentence(issues: z.core.$ZodIssue[]): string {
+function toSentence(issues: z.core.$ZodIssue[], subject?: string): string {
 	return issues
-		.map(({path, message}) =>
-			path.length === 0 ? message : `\`${path.join('.')}\` ${message}`,
-		)
+		.map(({path, message}) => {
+			const member = path.join('.');
+			return member === '' || member === subject
+				? message
+				: `\`${member}\` ${message}`;
+		})
 		.join(', ');
 }
 

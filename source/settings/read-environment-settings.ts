@@ -27,7 +27,14 @@ export function readEnvironmentSettings(env: Environment): {
 		sources: named.flatMap(({variable, text, name}) =>
 			name === undefined
 				? []
-				: [{name, value: toValue(name, text), origin: variable}],
+				: [
+						{
+							name,
+							value: toValue(name, text),
+							...(name === 'apiKeys' && {member: 'default'}),
+							origin: variable,
+						},
+					],
 		),
 		unknown: named
 			.filter(({name}) => name === undefined)

@@ -4,5 +4,7 @@ import type {Settings} from './settings.js';
 export type SettingSource = {
 	name: keyof Settings;
 	value: unknown;
+	/** The one member of the setting that is given: `origin` means that, not the whole. */
+	member?: string;
 	origin: string;
 };

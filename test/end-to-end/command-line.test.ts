@@ -46,6 +46,17 @@ const mistakes: Array<[string[], Record<string, string>, RegExp]> = [
 	[['--port'], {}, /^--port must be a whole number\.$/v],
 	[['--port='], {}, /^--port must be a whole number\.$/v],
 	[['--port', '--json'], {}, /^--port must be a whole number\.$/v],
+	[['--port', '1', '--port', '2'], {}, /^--port was given twice\.$/v],
+	[
+		['--api-key', 'one-long-key', '--api-key', 'x'],
+		{},
+		/^--api-key was given twice\.$/v,
+	],
+	[
+		['--api-key', 'short'],
+		{},
+		/^--api-key must be 8 or more characters without spaces\.$/v,
+	],
 	[['--model'], {}, /^--model must not be empty\.$/v],
 	[['--host', '0.0.0.0'], {}, /Set CLAUDE_MAX_API_KEY/v],
 	[

@@ -8,7 +8,7 @@ import {parseCommandLine} from '../../source/commands/command-line/parse-command
 import {runCommand} from '../../source/commands/run-command.js';
 
 const [kind, ...words] = process.argv.slice(2);
-const {input, flags} = parseCommandLine(words, import.meta);
+const {input, flags} = parseCommandLine(words, import.meta, process);
 process.exitCode = await runCommand(input, {
 	flags,
 	version: '2.0.0',

@@ -102,6 +102,10 @@ const refused: Array<[Parameters<typeof load>[0], string]> = [
 		'`apiKeys` in /settings/config.json `laptop` must be 8 or more characters without spaces.',
 	],
 	[
+		{env: {CLAUDE_MAX_API_KEY: 'short'}},
+		'CLAUDE_MAX_API_KEY must be 8 or more characters without spaces.',
+	],
+	[
 		{file: {allowedHosts: 'a'}},
 		'`allowedHosts` in /settings/config.json must be a list of texts.',
 	],

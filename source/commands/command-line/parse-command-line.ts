@@ -2,16 +2,54 @@ import meow from 'meow';
 import type {CommandFlags} from './command-flags.js';
 import {helpText} from './help-text.js';
 
-/** The words and flags of the command line. Prints and ends the program for `--help`, `--version` and unknown flags. */
+/**
+The words and flags of the command line. Prints and ends the program for `--help`, `--version`, and flags that are
+unknown or given twice.
+*/
 export function parseCommandLine(
 	argv: string[],
 	importMeta: ImportMeta,
+	terminal: Terminal,
 ): {input: string[]; flags: CommandFlags; version: string} {
 	const {
 		input,
 		flags: {port, ...others},
 		pkg,
-	} = meow({
+	} = readFlags(argv, importMeta, terminal);
+	const flags = {
+		...others,
+		...(port !== undefined && {port: toNumber(port)}),
+	};
+	return {input, flags, version: pkg.version ?? ''};
+}
+
+type Terminal = {
+	stderr: NodeJS.WritableStream;
+	exit(code: number): never;
+};
+
+function readFlags(
+	argv: string[],
+	importMeta: ImportMeta,
+	{stderr, exit}: Terminal,
+) {
+	try {
+		return parse(argv, importMeta);
+	} catch (error) {
+		const repeated = /flag --(?<key>\w+) can only be set once/v.exec(
+			String(error),
+		)?.groups?.['key'];
+		if (repeated === undefined) {
+			throw error;
+		}
+
+		stderr.write(`--${toKebabCase(repeated)} was given twice.\n`);
+		return exit(2);
+	}
+}
+
+function parse(argv: string[], importMeta: ImportMeta) {
+	return meow({
 		importMeta,
 		argv,
 		help: helpText,
@@ -34,11 +72,10 @@ export function parseCommandLine(
 			force: {type: 'boolean'},
 		},
 	});
-	const flags = {
-		...others,
-		...(port !== undefined && {port: toNumber(port)}),
-	};
-	return {input, flags, version: pkg.version ?? ''};
+}
+
+function toKebabCase(name: string): string {
+	return name.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** `NaN` for what is none, also for nothing. */

@@ -18,7 +18,7 @@ export async function* guardService(
 	const controller = attach();
 	try {
 		await firstContact(controller);
-		if (!(yield* guardRunning(controller, running))) {
+		if (!(yield* guardRunning([controller], running))) {
 			return;
 		}
 	} finally {

@@ -4,6 +4,7 @@ import {createSwitchingController} from '../../controller/switching/create-switc
 import {ListenError} from '../../server/listen-error.js';
 import {toOrigin} from '../../server/to-origin.js';
 import {listen} from '../listen.js';
+import type {ServiceAddress} from '../../service/service-controller.js';
 import type {TuiOptions} from './run-tui.js';
 
 /**
@@ -20,7 +21,8 @@ export async function startHere({
 	'settings' | 'service' | 'createProgram' | 'attach'
 >): Promise<Controller> {
 	const {host, port} = settings.get();
-	const attachThere = () => attach(toOrigin(host, port));
+	const attachTo = (address: ServiceAddress) =>
+		attach(toOrigin(address.host, address.port));
 
 	async function serve() {
 		const {controller} = await createProgram();
@@ -39,7 +41,7 @@ export async function startHere({
 			return {is: 'here', controller: await serve()};
 		} catch (error) {
 			if (isOurs(error)) {
-				return {is: 'there', controller: attachThere()};
+				return {is: 'there', controller: attachTo({host, port})};
 			}
 
 			throw error;
@@ -50,7 +52,8 @@ export async function startHere({
 		first: await findFirst(),
 		service,
 		startHere: serve,
-		attach: attachThere,
+		port,
+		attach: (address) => attachTo(address ?? {host, port}),
 	});
 }
 

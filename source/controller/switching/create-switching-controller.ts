@@ -2,10 +2,10 @@ import type {
 	RunningAnswers,
 	ServiceStep,
 } from '../../service/service-controller.js';
-import type {ServiceSteps} from '../../service/service-steps.js';
+import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
 import {createStage, type Place} from './create-stage.js';
-import {guardRunning} from './guard-running.js';
+import {findService, guardAnswers} from './guard-answers.js';
 import {handOver, type HandOverParts} from './hand-over.js';
 import {runThrough} from './run-through.js';
 import {takeBack} from './take-back.js';
@@ -48,19 +48,34 @@ export function createSwitchingController({
 		isBusy = false;
 	}
 
-	/** For what ends and starts the service that this dashboard watches. */
+	/** For what ends and starts the service. */
 	async function* guarded(
 		running: RunningAnswers,
+		ends: 'service' | 'both',
 		verb: () => AsyncIterable<ServiceStep>,
 	): ServiceSteps {
-		const mayGoOn =
-			stage.place()?.is !== 'there' ||
-			(yield* guardRunning(stage.controller, running));
+		const mayGoOn = yield* guardAnswers(parts, running, {ends});
 		if (mayGoOn) {
 			yield* verb();
 		}
 
 		return mayGoOn;
+	}
+
+	async function* restart(running: RunningAnswers): ServiceSteps {
+		const found = await findService(parts);
+		if (stage.place()?.is === 'here' && found === undefined) {
+			return yield* step(
+				{id: 'refused', title: 'Start at login'},
+				async () => ({
+					status: 'failed',
+					output:
+						'This window serves, and both cannot. To let the service serve, install it.',
+				}),
+			);
+		}
+
+		return yield* guarded(running, 'service', () => service.restart());
 	}
 
 	return {
@@ -72,18 +87,15 @@ export function createSwitchingController({
 				start(() =>
 					stage.place()?.is === 'here'
 						? handOver(parts, running)
-						: guarded(running, () => service.install()),
+						: guarded(running, 'both', () => service.install()),
 				),
 			uninstall: ({running = 'refuse'} = {}) =>
 				start(() => takeBack(parts, running)),
-			restart: ({running = 'refuse'} = {}) =>
-				stage.place()?.is === 'here'
-					? refuse(
-							'This window serves, and both cannot. To let the service serve, install it.',
-						)
-					: start(() => guarded(running, () => service.restart())),
+			restart: ({running = 'refuse'} = {}) => start(() => restart(running)),
 			keepToken: (token, {running = 'refuse'} = {}) =>
-				start(() => guarded(running, () => service.keepToken(token))),
+				start(() =>
+					guarded(running, 'service', () => service.keepToken(token)),
+				),
 		},
 		async close() {
 			await ended;

@@ -2,12 +2,14 @@ import type {RunningAnswers} from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
 
-/** Sees to the answers that are running before the one who gives them has to stop. */
+type Watched = Pick<Controller, 'snapshot' | 'subscribe'>;
+
+/** Sees to the answers that are running before those who give them have to stop. */
 export async function* guardRunning(
-	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
+	controllers: Watched[],
 	running: RunningAnswers,
 ): ServiceSteps {
-	const count = countRunning(controller);
+	const count = countAll(controllers);
 	if (count === 0 || running === 'cut') {
 		return true;
 	}
@@ -25,27 +27,36 @@ export async function* guardRunning(
 				};
 			}
 
-			await waitForIdle(controller);
+			await waitForIdle(controllers);
 			return {status: 'done', output: `${what}: waited for.`};
 		},
 	);
 }
 
+function countAll(controllers: Watched[]): number {
+	const counts = controllers.map((controller) => countRunning(controller));
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** None where nobody serves: a server that has gone has cut them already. */
-function countRunning({snapshot}: Pick<Controller, 'snapshot'>): number {
+function countRunning({snapshot}: Watched): number {
 	const {connection, traffic} = snapshot();
 	return connection.status === 'serving' ? traffic.totals.running : 0;
 }
 
-async function waitForIdle(
-	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
-): Promise<void> {
+async function waitForIdle(controllers: Watched[]): Promise<void> {
 	await new Promise<void>((resolve) => {
-		const unsubscribe = controller.subscribe(() => {
-			if (countRunning(controller) === 0) {
-				unsubscribe();
+		const look = () => {
+			if (countAll(controllers) === 0) {
+				for (const stop of stops) {
+					stop();
+				}
+
 				resolve();
 			}
-		});
+		};
+
+		const stops = controllers.map(({subscribe}) => subscribe(look));
+		look();
 	});
 }

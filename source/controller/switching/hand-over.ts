@@ -1,5 +1,6 @@
 import type {
 	RunningAnswers,
+	ServiceAddress,
 	ServiceController,
 	ServiceStep,
 } from '../../service/service-controller.js';
@@ -7,17 +8,19 @@ import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
 import {firstContact} from '../remote/first-contact.js';
 import type {Stage} from './create-stage.js';
-import {guardRunning} from './guard-running.js';
+import {guardAnswers} from './guard-answers.js';
 import {serveHere} from './serve-here.js';
 
 export type HandOverParts = {
 	stage: Stage;
 	/** Knows nothing of who serves. */
 	service: ServiceController;
+	/** The port that this window serves, or watches. */
+	port: number;
 	/** Begins to serve in this process. Throws a sentence for a person. */
 	startHere(): Promise<Omit<Controller, 'service'>>;
-	/** Watches the server that the service runs. */
-	attach(): Omit<Controller, 'service'>;
+	/** Watches the server that the service runs: at this window's address, or where it is said to be. */
+	attach(address?: ServiceAddress): Omit<Controller, 'service'>;
 };
 
 /**
@@ -31,7 +34,7 @@ export async function* handOver(
 	const {stage, service} = parts;
 	if (
 		!(yield* checkPreview(service)) ||
-		!(yield* guardRunning(stage.controller, running)) ||
+		!(yield* guardAnswers(parts, running, {ends: 'both'})) ||
 		!(yield* stopHere(stage))
 	) {
 		return false;

@@ -1,7 +1,7 @@
 import type {RunningAnswers} from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {HandOverParts} from './hand-over.js';
-import {guardRunning} from './guard-running.js';
+import {findService, guardAnswers} from './guard-answers.js';
 import {serveHere} from './serve-here.js';
 
 /** The service goes; when it was the one who served, this process does from now on. */
@@ -10,9 +10,8 @@ export async function* takeBack(
 	running: RunningAnswers,
 ): ServiceSteps {
 	const {stage, service} = parts;
-	const status = await service.status();
-	const wasServing = status.running && stage.place()?.is === 'there';
-	if (wasServing && !(yield* guardRunning(stage.controller, running))) {
+	const wasServing = (await findService(parts)) === 'watched';
+	if (!(yield* guardAnswers(parts, running, {ends: 'service'}))) {
 		return false;
 	}
 

@@ -2,6 +2,7 @@ import test from 'ava';
 import type {Controller} from '../../../source/controller/controller.js';
 import {createSwitchingController} from '../../../source/controller/switching/create-switching-controller.js';
 import type {
+	ServiceAddress,
 	ServiceController,
 	ServiceStep,
 } from '../../../source/service/service-controller.js';
@@ -180,17 +181,64 @@ test('one who serves does not start the service beside it', async (t) => {
 	t.deepEqual(order, []);
 });
 
-/** Two servers and a service that only note down in which order they are asked. */
+for (const verb of ['install', 'uninstall', 'restart', 'keepToken'] as const) {
+	const run = (controller: Controller, running?: 'wait' | 'cut') =>
+		verb === 'keepToken'
+			? controller.service.keepToken('x', {running})
+			: controller.service[verb]({running});
+
+	for (const is of ['here', 'there'] as const) {
+		test(`${verb} by one who is ${is} minds the answers of a service at another address`, async (t) => {
+			const {controller, elsewhere, order} = createStageSet({
+				is,
+				isRunning: true,
+				address: {host: '127.0.0.1', port: 3457},
+			});
+			elsewhere.traffic.dispatch(received('a'));
+			const refused = await collectSteps(run(controller));
+			t.deepEqual(toSummary(refused), ['running ✗']);
+			t.is(refused[0]?.output, 'One answer is running.');
+			t.deepEqual(order, ['attach 3457', 'close elsewhere']);
+
+			const told: string[] = [];
+			for await (const {id, status} of run(controller, 'wait')) {
+				told.push(`${id} ${status}`);
+				if (told.length === 1) {
+					elsewhere.traffic.dispatch(finished('a'));
+				}
+			}
+
+			t.deepEqual(told.slice(0, 2), ['running running', 'running done']);
+			t.false(told.some((step) => step.endsWith('failed')));
+		});
+	}
+}
+
+test('uninstalling a service at another address leaves this window as it is', async (t) => {
+	for (const is of ['here', 'there'] as const) {
+		const {controller, order} = createStageSet({
+			is,
+			isRunning: true,
+			address: {host: '127.0.0.1', port: 3457},
+		});
+		await collectSteps(controller.service.uninstall());
+		t.deepEqual(order, ['attach 3457', 'close elsewhere', 'uninstall']);
+	}
+});
+
+/** Three servers and a service that only note down in which order they are asked. */
 function createStageSet({
 	is = 'here',
 	install = ['write done', 'health done', 'self-test done'],
 	isRunning = is === 'there',
+	address,
 	reason,
 	startFailure,
 }: {
 	is?: 'here' | 'there';
 	install?: string[];
 	isRunning?: boolean;
+	address?: ServiceAddress;
 	reason?: string;
 	startFailure?: string;
 } = {}) {
@@ -198,6 +246,7 @@ function createStageSet({
 	const here = createFakeController();
 	const hereAgain = createFakeController();
 	const there = createFakeController();
+	const elsewhere = createFakeController();
 	const noted = (controller: Controller, name: string): Controller => ({
 		...controller,
 		async close() {
@@ -211,6 +260,7 @@ function createStageSet({
 			installed: isRunning,
 			loaded: isRunning,
 			running: isRunning,
+			address,
 			logTail: [],
 			hints: [],
 		}),
@@ -238,12 +288,18 @@ function createStageSet({
 
 			return noted(hereAgain, 'here again');
 		},
-		attach() {
+		port: 3456,
+		attach(address) {
+			if (address !== undefined) {
+				order.push(`attach ${address.port}`);
+				return noted(elsewhere, 'elsewhere');
+			}
+
 			order.push('attach');
 			return noted(there, 'there');
 		},
 	});
-	return {controller, serving, here, hereAgain, there, order};
+	return {controller, serving, here, hereAgain, there, elsewhere, order};
 }
 
 async function* toSteps(

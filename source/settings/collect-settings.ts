@@ -1,0 +1,110 @@
+import {defaultSettings} from './default-settings.js';
+import {isLoopback} from './is-loopback.js';
+import type {SettingsFile} from './open-settings-file.js';
+import {isSettingName, parseSetting} from './parse-settings.js';
+import {
+	type Environment,
+	readEnvironmentSettings,
+} from './read-environment-settings.js';
+import type {SettingSource} from './setting-source.js';
+import {SettingsError} from './settings-error.js';
+import type {Settings} from './settings.js';
+
+export type SettingSources = {
+	flags?: SettingSource[];
+	env: Environment;
+	file: Pick<SettingsFile, 'path' | 'read'>;
+};
+
+export type CollectedSettings = {
+	/** Where a value cannot be used, the default stands for it. */
+	settings: Settings;
+	/** Sentences about what cannot be used, each with the flag, variable or key that says it. */
+	problems: string[];
+	/** Sentences about what was given and means nothing, such as a misspelt name. */
+	warnings: string[];
+};
+
+/** Settings from flags, else the environment, else the file, else the defaults, and what is wrong with them. */
+export function collectSettings({
+	flags = [],
+	env,
+	file,
+}: SettingSources): CollectedSettings {
+	const fromEnvironment = readEnvironmentSettings(env);
+	const fromFile = readFileSettings(file);
+	const {settings, problems} = merge([
+		...fromFile.sources,
+		...fromEnvironment.sources,
+		...flags.filter(({value}) => value !== undefined),
+	]);
+	const all = [...fromFile.problems, ...problems];
+	const unknown = [...fromFile.unknown, ...fromEnvironment.unknown];
+	return {
+		settings,
+		// Where a key could not be read, none may be missing.
+		problems: all.length > 0 ? all : findMissingKey(settings),
+		warnings: unknown.map((name) => `${name} is not a setting.`),
+	};
+}
+
+function readFileSettings(file: SettingSources['file']) {
+	const {entries, problems} = readEntries(file);
+	const originOf = (key: string) => `\`${key}\` in ${file.path}`;
+	return {
+		problems,
+		sources: entries.flatMap(([name, value]) =>
+			isSettingName(name) ? [{name, value, origin: originOf(name)}] : [],
+		),
+		unknown: entries
+			.filter(([key]) => !isSettingName(key))
+			.map(([key]) => originOf(key)),
+	};
+}
+
+function readEntries({read}: SettingSources['file']): {
+	entries: Array<[string, unknown]>;
+	problems: string[];
+} {
+	try {
+		return {entries: Object.entries(read()), problems: []};
+	} catch (error) {
+		if (error instanceof SettingsError) {
+			return {entries: [], problems: [error.message]};
+		}
+
+		throw error;
+	}
+}
+
+/** Later sources win; a value that loses is not checked. */
+function merge(sources: SettingSource[]) {
+	const winners = new Map(sources.map((source) => [source.name, source]));
+	const settings = {...defaultSettings};
+	const problems: string[] = [];
+	for (const source of winners.values()) {
+		try {
+			assign(settings, source);
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			problems.push(`${source.origin} ${reason}.`);
+		}
+	}
+
+	return {settings, problems};
+}
+
+function assign<Name extends keyof Settings>(
+	settings: Settings,
+	{name, value, member}: SettingSource & {name: Name},
+): void {
+	settings[name] = parseSetting(name, value, member);
+}
+
+function findMissingKey({host, apiKeys}: Settings): string[] {
+	return isLoopback(host) || Object.keys(apiKeys).length > 0
+		? []
+		: [
+				`Listening on ${host} would let others use this subscription. Set CLAUDE_MAX_API_KEY to a key that clients must send, or listen on 127.0.0.1.`,
+			];
+}

@@ -1,0 +1,33 @@
+import test from 'ava';
+import {collectSettings} from '../../source/settings/collect-settings.js';
+import {defaultSettings} from '../../source/settings/default-settings.js';
+import {SettingsError} from '../../source/settings/settings-error.js';
+
+const path = '/settings/config.json';
+
+test('what is good is kept beside what is not', (t) => {
+	const {settings, problems} = collectSettings({
+		flags: [
+			{name: 'port', value: 4712, origin: '--port'},
+			{name: 'model', value: '', origin: '--model'},
+		],
+		env: {},
+		file: {path, read: () => ({maxProcesses: 3})},
+	});
+	t.deepEqual(settings, {...defaultSettings, port: 4712, maxProcesses: 3});
+	t.deepEqual(problems, ['--model must not be empty.']);
+});
+
+test('a file that cannot be read leaves flags and variables', (t) => {
+	const {settings, problems} = collectSettings({
+		env: {CLAUDE_MAX_API_PORT: '4712'},
+		file: {
+			path,
+			read() {
+				throw new SettingsError(`${path} is not JSON.`);
+			},
+		},
+	});
+	t.is(settings.port, 4712);
+	t.deepEqual(problems, [`${path} is not JSON.`]);
+});
