@@ -26,10 +26,10 @@ serial(
 		api.reply(text('Once upon', pause, ` a time\n\n\t“日本” 🎉 ${title}`));
 		const prompt = 'Tell me\na story';
 		const asked = ask(prompt);
-		await terminal.see(/● streaming.*\n.*\n.*\n.*Once upon/v);
+		await terminal.see(/● streaming(?:.*\n){5}.*Once upon/v);
 		pause.open();
 		const story = await asked;
-		await terminal.see(/✓ done.*\n.*\n.*\n.*Once upon a time/v);
+		await terminal.see(/✓ done(?:.*\n){5}.*Once upon a time/v);
 
 		await terminal.type(`y${enter}`);
 		await terminal.see(/copied: base URL/v);
