@@ -10,14 +10,29 @@ export function refuseUnknown(
 ): NotFoundHandler<AppEnvironment> {
 	return (c) => {
 		const {method, path} = c.req;
-		const hint = path.startsWith('/v1/')
-			? ''
-			: ' The base URL of the API ends with /v1.';
-		const error = new ApiError(`Invalid URL (${method} ${path}).${hint}`, {
-			status: 404,
-			type: 'invalid_request_error',
-			code: 'unknown_url',
-		});
+		const error = new ApiError(
+			`Invalid URL (${method} ${path}).${toHint(path)}`,
+			{
+				status: 404,
+				type: 'invalid_request_error',
+				code: 'unknown_url',
+			},
+		);
+		return answerError(error, c, context);
+	};
+}
+
+/** Answers 404 to those who want to know beforehand what a request holds. */
+export function refuseCounting(context: AppContext): Handler<AppEnvironment> {
+	return (c) => {
+		const error = new ApiError(
+			'Tokens cannot be counted here: Claude Code counts only what it sends, and that is spent. An answer tells its usage.',
+			{
+				status: 404,
+				type: 'invalid_request_error',
+				code: 'unsupported_endpoint',
+			},
+		);
 		return answerError(error, c, context);
 	};
 }
@@ -41,4 +56,15 @@ export function refuseOthers(
 		response.headers.set('allow', allowed);
 		return response;
 	};
+}
+
+/** Anthropic's own SDKs add the version to the base URL by themselves, most others do not. */
+function toHint(path: string): string {
+	if (path.startsWith('/v1/v1/')) {
+		return ' The base URL of this API ends without /v1.';
+	}
+
+	return path.startsWith('/v1/')
+		? ''
+		: ' The base URL of the API ends with /v1.';
 }
