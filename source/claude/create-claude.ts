@@ -26,13 +26,19 @@ export type ClaudeOptions = Partial<ClaudeLimits> & {
 	model: string;
 	/** Let the CLI use an API key, which is billed by use instead of the subscription. */
 	useApiKey?: boolean;
+	/** Where this program serves: the CLI is kept from asking there, whatever its environment says. */
+	ownOrigin?: string;
 };
 
 /** The real Claude: the official CLI on this machine, with the login of whoever runs this program. */
 export function createClaude(options: ClaudeOptions): Claude {
 	const limits = {...defaultLimits, ...options};
 	const useApiKey = options.useApiKey ?? false;
-	const childEnvironment = toCliEnvironment(options.env, {useApiKey});
+	const {ownOrigin} = options;
+	const childEnvironment = toCliEnvironment(options.env, {
+		useApiKey,
+		...(ownOrigin !== undefined && {ownOrigin}),
+	});
 	const folder = createPrivateFolder();
 	const reaper = createReaper();
 	const closing = new AbortController();

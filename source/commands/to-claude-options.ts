@@ -1,5 +1,6 @@
 import type {ClaudeOptions} from '../claude/create-claude.js';
 import {readSecret} from '../files/read-secret.js';
+import {toOrigin} from '../server/to-origin.js';
 import type {Settings} from '../settings/settings.js';
 import {findModel} from '../wire/models/find-model.js';
 import type {CommandContext} from './command.js';
@@ -21,6 +22,7 @@ export async function toClaudeOptions(
 		...(settings.claude !== undefined && {path: settings.claude}),
 		model: findModel(settings.model, []) ?? settings.model,
 		useApiKey: settings.useApiKey,
+		ownOrigin: toOrigin(settings.host, settings.port),
 		maxProcesses: settings.maxProcesses,
 		spareProcesses: settings.spareProcesses,
 		idleConversations: settings.idleConversations,

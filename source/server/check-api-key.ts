@@ -21,7 +21,7 @@ export function checkApiKey(
 	if (name === undefined) {
 		throw new ApiError(
 			given === undefined
-				? 'This server wants an API key: send it as `authorization: Bearer KEY`.'
+				? 'This server wants an API key: send it as `authorization: Bearer KEY` or `x-api-key: KEY`.'
 				: 'The API key is wrong.',
 			{
 				status: 401,

@@ -10,7 +10,8 @@ import {createHealthRoutes} from './create-health-routes.js';
 import {createModelRoutes} from './create-model-routes.js';
 import {createRequestId} from './create-request-id.js';
 import {readBody} from './read-body.js';
-import {refuseOthers, refuseUnknown} from './refuse-routes.js';
+import {refuseCounting, refuseOthers, refuseUnknown} from './refuse-routes.js';
+import {shapePaths} from './shape-paths.js';
 import {toCallerLabel} from './to-caller-label.js';
 
 /** The routes, and what every request passes on its way to them. */
@@ -25,6 +26,8 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 		c.set('receivedAt', receivedAt);
 		await next();
 		c.header('x-request-id', requestId);
+		// As Anthropic's SDKs look for it.
+		c.header('request-id', requestId);
 		c.header('openai-processing-ms', String(now() - receivedAt));
 	});
 	app.use(createGuard(settings));
@@ -53,6 +56,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 		app.all(path, refuseOthers('POST', context));
 	}
 
+	app.post(`${shapePaths.messages}/count_tokens`, refuseCounting(context));
 	app.notFound(refuseUnknown(context));
 	app.onError((error, c) => answerError(error, c, context));
 	return app;

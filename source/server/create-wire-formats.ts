@@ -1,5 +1,6 @@
 import {chatFormat} from '../wire/chat/chat-format.js';
 import {completionsFormat} from '../wire/completions/completions-format.js';
+import {messagesFormat} from '../wire/messages/messages-format.js';
 import {createResponsesFormat} from '../wire/responses/create-responses-format.js';
 import type {WireFormat} from '../wire/wire-format.js';
 import {shapePaths} from './shape-paths.js';
@@ -10,5 +11,6 @@ export function createWireFormats(): Record<string, WireFormat> {
 		[shapePaths.chat]: chatFormat,
 		[shapePaths.responses]: createResponsesFormat(),
 		[shapePaths.completions]: completionsFormat,
+		[shapePaths.messages]: messagesFormat,
 	};
 }

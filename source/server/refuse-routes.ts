@@ -11,12 +11,27 @@ export function refuseUnknown(
 ): NotFoundHandler<AppEnvironment> {
 	return (c) => {
 		const {method, path} = c.req;
-		const hint = toUrlHint(path, `${new URL(c.req.url).origin}/v1`);
+		const hint = toUrlHint(path, new URL(c.req.url).origin);
 		const error = new ApiError(`Invalid URL (${method} ${path}). ${hint}`, {
 			status: 404,
 			type: 'invalid_request_error',
 			code: 'unknown_url',
 		});
+		return answerError(error, c, context);
+	};
+}
+
+/** Answers 404 to those who want to know beforehand what a request holds. */
+export function refuseCounting(context: AppContext): Handler<AppEnvironment> {
+	return (c) => {
+		const error = new ApiError(
+			'Tokens cannot be counted here: Claude Code counts only what it sends, and that is spent. An answer tells its usage.',
+			{
+				status: 404,
+				type: 'invalid_request_error',
+				code: 'unsupported_endpoint',
+			},
+		);
 		return answerError(error, c, context);
 	};
 }

@@ -5,4 +5,5 @@ export const shapePaths = {
 	chat: '/v1/chat/completions',
 	responses: '/v1/responses',
 	completions: '/v1/completions',
+	messages: '/v1/messages',
 } as const satisfies Record<ApiShape, string>;

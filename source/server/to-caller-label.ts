@@ -17,8 +17,9 @@ function toProgram(headers: Headers): string {
 
 	const agent = headers.get('user-agent') ?? '';
 	const product =
-		/^(?<name>OpenAI\/\w+ [\d.]+)/v.exec(agent)?.groups?.['name'] ??
-		agent.split(' ', 1)[0];
+		/^(?<name>(?:OpenAI|Anthropic)\/\w+ [\d.]+)/v.exec(agent)?.groups?.[
+			'name'
+		] ?? agent.split(' ', 1)[0];
 	return product ? shortenVersion(product) : 'unknown';
 }
 

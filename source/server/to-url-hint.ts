@@ -1,9 +1,10 @@
 import {shapePaths} from './shape-paths.js';
 
 /** What to do about a path that nothing serves, in a sentence: most often the client's base URL is wrong. */
-export function toUrlHint(path: string, baseUrl: string): string {
-	if (path.startsWith('/v1/messages')) {
-		return `Anthropic's Messages API is not served here, only OpenAI's: give a client of that the base URL ${baseUrl}.`;
+export function toUrlHint(path: string, origin: string): string {
+	const baseUrl = `${origin}/v1`;
+	if (path.includes('/messages')) {
+		return `Did you mean ${origin}${shapePaths.messages}? The base URL of Anthropic's API is ${origin}.`;
 	}
 
 	if (/^\/api\/(?:chat|generate|tags|show|ps|version|embed)/v.test(path)) {

@@ -4,7 +4,7 @@ import type {ApiError} from '../errors/api-error.js';
 import type {ModelCatalog} from './models/model-catalog.js';
 
 /** Which API the client speaks. */
-export type ApiShape = 'chat' | 'responses' | 'completions';
+export type ApiShape = 'chat' | 'responses' | 'completions' | 'messages';
 
 /**
 One API shape: how its requests become turns and how Claude's events become its answers. Pure: the server

@@ -8,6 +8,7 @@ const labels: Array<[Record<string, string>, string | undefined, string]> = [
 		'laptop',
 		'OpenAI/Python 1.2 (laptop)',
 	],
+	[{'user-agent': 'Anthropic/JS 1.14.0'}, undefined, 'Anthropic/JS 1.14'],
 	[{'user-agent': 'curl/8.5.0'}, undefined, 'curl/8.5'],
 	[
 		{'user-agent': 'ai-sdk/openai-compatible/2.0.91 runtime/node.js/20'},

@@ -1,3 +1,5 @@
+import {isOwnAddress} from './is-own-address.js';
+
 /**
 The environment the CLI runs in: the user's own, less what would bill something other than the
 subscription or tell the CLI it runs inside itself, plus what makes it serve one turn and nothing else.
@@ -7,11 +9,17 @@ export function toCliEnvironment(
 	options: {
 		/** Keep `ANTHROPIC_API_KEY`: requests are then billed by use. */
 		useApiKey: boolean;
+		/** Where this program serves, which is not where the CLI may ask. */
+		ownOrigin?: string;
 	},
 ): Record<string, string> {
 	const kept: Record<string, string> = {};
 	for (const [name, value] of Object.entries(env)) {
-		if (value !== undefined && !isRemoved(name, options.useApiKey)) {
+		if (
+			value !== undefined &&
+			!isRemoved(name, options.useApiKey) &&
+			!isCircle(name, value, options.ownOrigin)
+		) {
 			kept[name] = value;
 		}
 	}
@@ -27,6 +35,19 @@ function isRemoved(name: string, useApiKey: boolean): boolean {
 	// The program's own settings, keys among them, are no business of the child's.
 	const isOwn = name.startsWith('CLAUDE_MAX_API_');
 	return isOwn || otherProviders.has(name) || nested.has(name);
+}
+
+/** Set for the clients of this program, and seen by the program as well. */
+function isCircle(
+	name: string,
+	value: string,
+	ownOrigin: string | undefined,
+): boolean {
+	return (
+		name === 'ANTHROPIC_BASE_URL' &&
+		ownOrigin !== undefined &&
+		isOwnAddress(value, ownOrigin)
+	);
 }
 
 const apiKeys = new Set(['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN']);

@@ -1,4 +1,5 @@
 import {checkApiKey} from './checks/check-api-key.js';
+import {checkBaseUrl} from './checks/check-base-url.js';
 import {checkCapabilities} from './checks/check-capabilities.js';
 import {checkCli} from './checks/check-cli.js';
 import {checkLastError} from './checks/check-last-error.js';
@@ -21,6 +22,7 @@ export const checks: Check[] = [
 	checkCapabilities,
 	checkLogin,
 	checkApiKey,
+	checkBaseUrl,
 	checkPort,
 	checkServer,
 	checkService,

@@ -29,10 +29,10 @@ export async function gatherFacts(
 		inspectCli({
 			setting: settings.claude,
 			env,
-			childEnv: toCliEnvironment(
-				await withKeptToken(settings, context),
-				settings,
-			),
+			childEnv: toCliEnvironment(await withKeptToken(settings, context), {
+				useApiKey: settings.useApiKey,
+				ownOrigin: origin,
+			}),
 			home,
 			timeoutMs: 30_000,
 			signal: AbortSignal.timeout(40_000),

@@ -12,6 +12,7 @@ export const shapeName: Record<ApiShape, string> = {
 	chat: 'Chat Completions',
 	responses: 'Responses',
 	completions: 'Completions',
+	messages: 'Messages',
 };
 
 /** What the client asked for: the facts, then the body as JSON. */

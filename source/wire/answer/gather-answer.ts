@@ -1,5 +1,5 @@
 import type {ClaudeEvent, Done} from '../../claude/claude-event.js';
-import {ApiError} from '../../errors/api-error.js';
+import {incompleteAnswer} from './incomplete-answer.js';
 
 export type Answer = {
 	/** The model that answered. */
@@ -28,11 +28,7 @@ export async function gatherAnswer(
 		add(event, answer);
 	}
 
-	throw new ApiError('The answer ended before it was complete.', {
-		status: 500,
-		type: 'server_error',
-		code: 'incomplete_answer',
-	});
+	throw incompleteAnswer();
 }
 
 function add(

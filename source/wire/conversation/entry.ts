@@ -14,7 +14,14 @@ export type Entry =
 	| {role: 'user'; content: UserContent[]; param: string}
 	| {role: 'assistant'; content: AssistantBlock[]; param: string}
 	/** The result of a call; `param` is the path of its id. */
-	| {role: 'tool'; callId: string; content: UserContent[]; param: string};
+	| {
+			role: 'tool';
+			callId: string;
+			content: UserContent[];
+			/** False where the API cannot tell. */
+			isError?: boolean;
+			param: string;
+	  };
 
 export type UserContent = TextBlock | ImageBlock | DocumentBlock;
 

@@ -27,12 +27,12 @@ export function toResults(
 			);
 		}
 
-		const {content} = entry;
+		const {content, isError = false} = entry;
 		byCall.set(entry.callId, {
 			type: 'tool-result',
 			callId,
 			content,
-			isError: false,
+			isError,
 		});
 	}
 

@@ -1,7 +1,7 @@
 import type {JsonObject} from '../../claude/turn.js';
 import type {ApiError} from '../../errors/api-error.js';
 
-/** The body of every failure, whatever the API shape. All four keys are always there. */
+/** The body of a failure where OpenAI's APIs are spoken. All four keys are always there. */
 export function toErrorBody(error: ApiError): JsonObject {
 	return {
 		error: {

@@ -10,5 +10,5 @@ export function retrieveModel(
 	created: number,
 ): JsonObject {
 	resolveModel(id, {...catalog, force: false});
-	return toModelObject(id, created);
+	return toModelObject(id, catalog.available, created);
 }

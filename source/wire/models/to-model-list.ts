@@ -3,13 +3,17 @@ import type {JsonObject} from '../../claude/turn.js';
 import {toModelIds} from './to-model-ids.js';
 import {toModelObject} from './to-model-object.js';
 
-/** The body of `GET /v1/models`. `created`, in seconds since the epoch, is the same for all: the CLI tells no dates. */
+/** The body of `GET /v1/models`, one page, for OpenAI's clients and Anthropic's. `created`, in seconds since the epoch, is the same for all: the CLI tells no dates. */
 export function toModelList(
 	available: ClaudeModel[],
 	created: number,
 ): JsonObject {
+	const ids = toModelIds(available);
 	return {
 		object: 'list',
-		data: toModelIds(available).map((id) => toModelObject(id, created)),
+		data: ids.map((id) => toModelObject(id, available, created)),
+		has_more: false,
+		first_id: ids[0] ?? null,
+		last_id: ids.at(-1) ?? null,
 	};
 }

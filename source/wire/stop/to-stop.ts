@@ -1,11 +1,5 @@
 import {invalidRequest} from '../../errors/invalid-request.js';
-
-export type Stop = {
-	/** For the Messages API. */
-	sequences: string[];
-	/** Nothing but blanks, which the Messages API refuses: the proxy cuts the answer there itself. */
-	blanks: string[];
-};
+import {splitStop, type Stop} from './split-stop.js';
 
 /** The `stop` of a request. Throws a 400 for more than four, as OpenAI does. */
 export function toStop(stop: string | string[] | undefined): Stop {
@@ -17,8 +11,5 @@ export function toStop(stop: string | string[] | undefined): Stop {
 		);
 	}
 
-	return {
-		sequences: all.filter((sequence) => sequence.trim() !== ''),
-		blanks: all.filter((sequence) => sequence.trim() === ''),
-	};
+	return splitStop(all);
 }

@@ -1,7 +1,8 @@
 import type {ToolCallBlock} from '../../claude/turn.js';
 import {parseToolArguments} from './parse-tool-arguments.js';
+import {toCallName} from './to-call-name.js';
 
-/** An earlier call. Its name may come from a provider that takes more characters than the Messages API; the id is seen to later. */
+/** An earlier call whose arguments are a text; its id is seen to later. */
 export function toCallBlock(
 	id: string,
 	name: string,
@@ -10,7 +11,7 @@ export function toCallBlock(
 	return {
 		type: 'tool-call',
 		id,
-		name: name.replaceAll(/[^\w\-]/gv, '_').slice(0, 128) || '_',
+		name: toCallName(name),
 		input: parseToolArguments(json),
 	};
 }

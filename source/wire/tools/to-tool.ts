@@ -9,8 +9,15 @@ export type FunctionFields = {
 	parameters?: JsonObject | undefined;
 };
 
-/** A client's function as a tool. `param` is the path of its definition, for the 400 that a name or schema may cost. */
-export function toTool(definition: FunctionFields, param: string): Tool {
+/**
+A client's function as a tool. `param` is the path of its definition and `schemaField` the API's name for its parameters,
+for the 400 that a name or schema may cost.
+*/
+export function toTool(
+	definition: FunctionFields,
+	param: string,
+	schemaField = 'parameters',
+): Tool {
 	if (!/^[\w\-]{1,128}$/v.test(definition.name)) {
 		throw invalidRequest(
 			`Invalid value for '${param}.name': ${quote(definition.name)}. Tool names hold 1 to 128 letters, digits, '_' and '-'.`,
@@ -28,7 +35,10 @@ export function toTool(definition: FunctionFields, param: string): Tool {
 	return {
 		name: definition.name,
 		description: definition.description ?? '',
-		inputSchema: toInputSchema(definition.parameters, `${param}.parameters`),
+		inputSchema: toInputSchema(
+			definition.parameters,
+			`${param}.${schemaField}`,
+		),
 	};
 }
 

@@ -37,6 +37,14 @@ test('an API key is passed on where the user wants it', (t) => {
 	t.false('CLAUDE_CODE_USE_BEDROCK' in env);
 });
 
+test('a base URL that leads back here is not passed on, any other is', (t) => {
+	const options = {useApiKey: false, ownOrigin: 'http://127.0.0.1:3456'};
+	const toBaseUrl = (url: string) =>
+		toCliEnvironment({ANTHROPIC_BASE_URL: url}, options)['ANTHROPIC_BASE_URL'];
+	t.is(toBaseUrl('http://localhost:3456'), undefined);
+	t.is(toBaseUrl('http://localhost:8080'), 'http://localhost:8080');
+});
+
 test('what keeps a prompt from reading files cannot be switched off from outside', (t) => {
 	const env = toCliEnvironment(
 		{CLAUDE_CODE_DISABLE_ATTACHMENTS: '0', DISABLE_AUTOUPDATER: undefined},

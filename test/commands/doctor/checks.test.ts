@@ -222,6 +222,21 @@ const table: Array<
 		'warning',
 		/ANTHROPIC_AUTH_TOKEN.*billed by use.*useApiKey/v,
 	],
+	['no base URL', {}, 'base-url', 'fine', /asks Anthropic/v],
+	[
+		'a base URL that leads here',
+		{env: {ANTHROPIC_BASE_URL: 'http://localhost:3456'}},
+		'base-url',
+		'fine',
+		/is this server, and kept from the CLI/v,
+	],
+	[
+		'a base URL that leads elsewhere',
+		{env: {ANTHROPIC_BASE_URL: 'https://me:secret@gateway.example/a'}},
+		'base-url',
+		'fine',
+		/the CLI asks gateway\.example$/v,
+	],
 	[
 		'a free port',
 		{

@@ -6,24 +6,34 @@ import {available} from './catalog.js';
 test('the list holds our ids while the CLI has told none', (t) => {
 	t.deepEqual(toModelList([], 1_700_000_000), {
 		object: 'list',
-		data: ['claude-opus-4', 'claude-sonnet-4', 'claude-haiku-4'].map((id) => ({
+		data: [
+			['claude-opus-4', 'Opus'] as const,
+			['claude-sonnet-4', 'Sonnet'] as const,
+			['claude-haiku-4', 'Haiku'] as const,
+		].map(([id, name]) => ({
 			id,
 			object: 'model',
 			created: 1_700_000_000,
 			owned_by: 'anthropic',
+			type: 'model',
+			display_name: name,
+			created_at: '2023-11-14T22:13:20.000Z',
 		})),
+		has_more: false,
+		first_id: 'claude-opus-4',
+		last_id: 'claude-haiku-4',
 	});
 });
 
 test('the list goes on with that of the CLI, without its default', (t) => {
 	const {data} = toModelList(available, 0);
 	t.like(data, [
-		{id: 'claude-opus-4'},
+		{id: 'claude-opus-4', display_name: 'Opus 4.8'},
 		{id: 'claude-sonnet-4'},
 		{id: 'claude-haiku-4'},
 		{id: 'opus'},
 		{id: 'claude-opus-4-8[1m]'},
-		{id: 'claude-mythos-1'},
+		{id: 'claude-mythos-1', display_name: 'Mythos'},
 	]);
 });
 

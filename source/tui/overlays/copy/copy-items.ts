@@ -10,6 +10,7 @@ const paths: Record<ApiShape, string> = {
 	chat: 'chat/completions',
 	responses: 'responses',
 	completions: 'completions',
+	messages: 'messages',
 };
 
 /** What can be copied now: of the server always, of the selected exchange what it has. */

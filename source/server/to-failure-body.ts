@@ -1,0 +1,16 @@
+import type {JsonObject} from '../claude/turn.js';
+import type {ApiError} from '../errors/api-error.js';
+import {toErrorBody} from '../wire/errors/to-error-body.js';
+import {toMessagesErrorBody} from '../wire/errors/to-messages-error-body.js';
+import {shapePaths} from './shape-paths.js';
+
+/** A failure as the API that is spoken on a path tells it, whatever it was that failed. */
+export function toFailureBody(
+	path: string,
+	error: ApiError,
+	requestId: string,
+): JsonObject {
+	return `${path}/`.startsWith(`${shapePaths.messages}/`)
+		? toMessagesErrorBody(error, requestId)
+		: toErrorBody(error);
+}

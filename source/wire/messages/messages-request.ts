@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import {isObject} from '../fields/is-object.js';
+import {jsonObject} from '../fields/json-object.js';
+import {optional} from '../fields/optional.js';
+import {assistantContent, textContent, userContent} from './messages-block.js';
+
+const message = z.discriminatedUnion('role', [
+	z.object({role: z.literal('user'), content: userContent}),
+	z.object({role: z.literal('assistant'), content: assistantContent}),
+	z.object({role: z.literal('system'), content: textContent}),
+]);
+
+const customTool = z.object({
+	type: z.literal('custom'),
+	name: z.string(),
+	description: optional(z.string()),
+	input_schema: jsonObject,
+});
+
+/** Tools whose schema the provider has, or which it runs by itself: they are left aside. */
+const foreignTool = z.object({type: z.literal('foreign'), name: z.string()});
+
+const isSingle = {disable_parallel_tool_use: optional(z.boolean())};
+
+const format = z.discriminatedUnion('type', [
+	z.object({type: z.literal('json_schema'), schema: jsonObject}),
+]);
+
+const display = optional(z.string());
+
+/** The fields of a messages request that matter here. What it does not name passes. */
+export const messagesRequest = z.object({
+	model: optional(z.string()),
+	max_tokens: z.int().min(1),
+	messages: z.array(message).min(1).max(20_000),
+	system: optional(textContent),
+	stream: optional(z.boolean()),
+	stop_sequences: optional(z.array(z.string())),
+	temperature: optional(z.number().min(0).max(1)),
+	top_p: optional(z.number().min(0).max(1)),
+	thinking: optional(
+		z.discriminatedUnion('type', [
+			z.object({type: z.literal('enabled'), budget_tokens: z.int(), display}),
+			z.object({type: z.literal('adaptive'), display}),
+			z.object({type: z.literal('disabled')}),
+		]),
+	),
+	output_config: optional(
+		z.object({effort: optional(z.string()), format: optional(format)}),
+	),
+	/** Where `output_config.format` was before. */
+	output_format: optional(format),
+	tools: optional(
+		z.array(
+			z.preprocess(
+				toKnownTool,
+				z.discriminatedUnion('type', [customTool, foreignTool]),
+			),
+		),
+	),
+	tool_choice: optional(
+		z.discriminatedUnion('type', [
+			z.object({type: z.literal('auto'), ...isSingle}),
+			z.object({type: z.literal('any'), ...isSingle}),
+			z.object({type: z.literal('tool'), name: z.string(), ...isSingle}),
+			z.object({type: z.literal('none')}),
+		]),
+	),
+	thread: optional(z.unknown()),
+	inference_geo: optional(z.unknown()),
+});
+
+export type MessagesRequest = z.infer<typeof messagesRequest>;
+
+function toKnownTool(tool: unknown): unknown {
+	if (!isObject(tool)) {
+		return tool;
+	}
+
+	const type = tool['type'] ?? 'custom';
+	return typeof type === 'string' && type !== 'custom'
+		? {type: 'foreign', name: type}
+		: {...tool, type};
+}

@@ -1,0 +1,86 @@
+import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {JsonObject} from '../../claude/turn.js';
+import {restarted} from '../answer/restarted.js';
+import {toMessagesUsage} from '../usage/to-messages-usage.js';
+import type {ServerSentEvent} from '../wire-format.js';
+import {toContent} from './to-content.js';
+import {toMessageFrame} from './to-message-frame.js';
+import {type Block, toSteps} from './to-steps.js';
+
+/**
+The answer to a messages request as a stream: the empty message, its blocks, how it ended. Nothing comes before the
+upstream has accepted the turn, so that a failure until then can still be a status; a turn that is cut off just ends.
+*/
+export async function* toMessageEvents(
+	events: AsyncIterable<ClaudeEvent>,
+	message: {id: string; showsThinking: boolean},
+): AsyncGenerator<ServerSentEvent> {
+	let index = -1;
+	for await (const step of toSteps(events, message)) {
+		switch (step.type) {
+			case 'start': {
+				yield toEvent('message_start', {
+					message: toMessageFrame(message.id, {
+						model: step.model,
+						content: [],
+						stop_reason: null,
+						stop_sequence: null,
+						usage: toMessagesUsage(step.usage),
+					}),
+				});
+				break;
+			}
+
+			case 'begin': {
+				index++;
+				yield toEvent('content_block_start', {
+					index,
+					content_block: toContent(step.block, ''),
+				});
+				break;
+			}
+
+			case 'piece': {
+				const delta = toDelta(step.kind, step.text);
+				yield toEvent('content_block_delta', {index, delta});
+				break;
+			}
+
+			case 'end': {
+				yield toEvent('content_block_stop', {index});
+				break;
+			}
+
+			case 'restart': {
+				throw restarted();
+			}
+
+			case 'finish': {
+				const {ending, usage} = step;
+				yield toEvent('message_delta', {delta: ending, usage});
+				yield toEvent('message_stop');
+				break;
+			}
+		}
+	}
+}
+
+function toEvent(type: string, fields: JsonObject = {}): ServerSentEvent {
+	return {event: type, data: JSON.stringify({type, ...fields})};
+}
+
+function toDelta(kind: Block['kind'], text: string): JsonObject {
+	switch (kind) {
+		case 'text': {
+			return {type: 'text_delta', text};
+		}
+
+		case 'thinking': {
+			return {type: 'thinking_delta', thinking: text};
+		}
+
+		case 'tool_use': {
+			return {type: 'input_json_delta', partial_json: text};
+		}
+	}
+}
