@@ -13,7 +13,6 @@ for (let count = 0; count < 2_000_000; count++) {
 }
 
 const {space_size: size = 0} =
-	getHeapSpaceStatistics().find(
-		({space_name: name}) => name === 'new_space',
-	) ?? {};
+	getHeapSpaceStatistics().find(({space_name: name}) => name === 'new_space') ??
+	{};
 process.stdout.write(String(size));
