@@ -15,12 +15,14 @@ export function checkApiKey(
 		return undefined;
 	}
 
-	const given = readKey(headers);
-	const matching = entries.find(([, key]) => isSame(key, given ?? ''));
+	const given = readKeys(headers);
+	const matching = entries.find(([, key]) =>
+		given.some((candidate) => isSame(key, candidate)),
+	);
 	const [name] = matching ?? [];
 	if (name === undefined) {
 		throw new ApiError(
-			given === undefined
+			given.length === 0
 				? 'This server wants an API key: send it as `authorization: Bearer KEY` or `x-api-key: KEY`.'
 				: 'The API key is wrong.',
 			{
@@ -35,12 +37,13 @@ export function checkApiKey(
 	return name;
 }
 
-function readKey(headers: Headers): string | undefined {
+/** Some clients send one of each kind, of which one is for another server. */
+function readKeys(headers: Headers): string[] {
 	const bearer = /^bearer\s+(?<key>\S.*)$/iv.exec(
 		headers.get('authorization') ?? '',
 	);
-	return (
-		bearer?.groups?.['key']?.trim() ?? headers.get('x-api-key') ?? undefined
+	return [bearer?.groups?.['key']?.trim(), headers.get('x-api-key')].filter(
+		(key) => typeof key === 'string',
 	);
 }
 

@@ -134,6 +134,11 @@ const keys: Array<[string, Record<string, string>, number]> = [
 		200,
 	],
 	['the other key', {'x-api-key': 'another-key'}, 200],
+	[
+		'a key beside one for another server',
+		{'x-api-key': 'another-key', authorization: 'Bearer of-another-server'},
+		200,
+	],
 ];
 
 for (const [name, headers, status] of keys) {

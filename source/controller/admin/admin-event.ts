@@ -4,7 +4,7 @@ import type {Snapshot} from '../controller.js';
 import type {SnapshotPatch} from '../patch/snapshot-patch.js';
 
 /** Raised with each change of these events or of a snapshot that an older or newer program would misread. */
-export const adminProtocol = 1;
+export const adminProtocol = 2;
 
 /**
 What `/admin/events` tells, in this order: `hello`, `snapshot` without its exchanges, the exchanges in pieces, `ready`,
