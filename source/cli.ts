@@ -3,11 +3,9 @@ import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {boundYoungGeneration} from './commands/bound-young-generation.js';
 import {parseCommandLine} from './commands/command-line/parse-command-line.js';
 import {runCommand} from './commands/run-command.js';
 
-boundYoungGeneration();
 const {input, flags, version} = parseCommandLine(
 	process.argv.slice(2),
 	import.meta,
