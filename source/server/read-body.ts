@@ -3,9 +3,9 @@ import {ApiError} from '../errors/api-error.js';
 import {invalidRequest} from '../errors/invalid-request.js';
 
 /**
-The text of a request's body. Throws 400 for one that is not UTF-8, 413 for one over `limit` bytes, as soon as that is known and without keeping
-it, and 415 for one that is declared as something other than plain JSON: a web page may post `text/plain`
-anywhere without asking, but not JSON.
+The text of a request's body. Throws 400 for one that is not UTF-8, 413 for one over `limit` bytes, as soon as that is
+known and without keeping it, and 415 for one that is declared as something other than plain JSON: a web page may post
+`text/plain` anywhere without asking, but not JSON.
 */
 export async function readBody(
 	request: Request,
