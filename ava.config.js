@@ -4,7 +4,7 @@ const config = {
 	nodeArguments: ['--import=tsx'],
 	// The tsx loader and node-pty want real processes.
 	workerThreads: false,
-	timeout: '3m',
+	timeout: '10m',
 	environmentVariables: {FORCE_COLOR: '0'},
 };
 

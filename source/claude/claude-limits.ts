@@ -29,7 +29,7 @@ export const defaultLimits: ClaudeLimits = {
 	idleMs: 5 * 60_000,
 	queueLimit: 64,
 	queueMs: 120_000,
-	bootMs: 30_000,
+	bootMs: 60_000,
 	refillMs: 300,
 	silenceMs: 10 * 60_000,
 	retryMs: 3000,

@@ -1,7 +1,7 @@
 import {parsePortHolder} from './parse-port-holder.js';
 import type {PortHolder} from './port-use.js';
 
-const patienceMs = 2000;
+const patienceMs = 5000;
 
 /** The server of this program that answers at an origin (`http://127.0.0.1:3456`), if one does. Costs no quota. */
 export async function askPortHolder(

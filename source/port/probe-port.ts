@@ -3,7 +3,7 @@ import {connect} from 'node:net';
 import {askPortHolder} from './ask-port-holder.js';
 import type {PortUse} from './port-use.js';
 
-const patienceMs = 2000;
+const patienceMs = 5000;
 
 /** Asks who has the port of an `http://host:port`. Costs no quota. */
 export async function probePort(origin: string): Promise<PortUse> {

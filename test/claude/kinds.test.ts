@@ -10,7 +10,7 @@ test.serial(
 	'a spare is kept for the default model, and one for each other in use',
 	async (t) => {
 		const {claude, api, ask, until, close} = await startClaude({
-			maxProcesses: 4,
+			maxProcesses: 6,
 			spareProcesses: 1,
 		});
 		t.teardown(close);
@@ -30,7 +30,7 @@ test.serial(
 		const other = await ask({caller: 'third', model: 'haiku'});
 		t.is(other.kind, 'cold');
 		t.regex(String(api.requests.at(-1)?.body.model), /haiku/v);
-		await spares(1);
+		await spares(2);
 		const next = await ask({caller: 'fourth', model: 'haiku'});
 		t.is(next.kind, 'spare');
 		t.regex(String(api.requests.at(-1)?.body.model), /haiku/v);

@@ -101,7 +101,7 @@ export function openTerminal(
 	/** Looks after everything that is written, and now and then, since a screen may be drawn late. */
 	const until = async (fits: () => boolean, what: string) =>
 		new Promise<void>((resolve, reject) => {
-			const limit = Date.now() + 60_000;
+			const limit = Date.now() + 180_000;
 			const look = () => {
 				if (fits()) {
 					stop();

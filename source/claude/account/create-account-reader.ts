@@ -6,9 +6,9 @@ import {readAccount, readUsage} from './read-account.js';
 /** What the CLI tells of the account, asked for anew now and then. Spends no quota. */
 export type AccountReader = {
 	current(): Account;
-	/** As soon as anything is known, or cannot be learned. */
+	/** As soon as the models are known, or cannot be learned. */
 	known(): Promise<Account>;
-	/** Asks a process of its own for everything. */
+	/** Asks a process of its own for everything, the models first: the windows are asked of Anthropic. */
 	read(): Promise<void>;
 	/** Asks a process that is running already how much of the plan is used, if that has not been known for a while. */
 	readUsage(process: CliProcess): Promise<void>;
@@ -28,34 +28,46 @@ export function createAccountReader(options: {
 	const running = new Set<CliProcess>();
 	let account: Account = {models: []};
 	let usageReadAt = 0;
-	let reading: Promise<void> | undefined;
+	let modelsRead: Promise<void> | undefined;
 
-	async function readAnew(): Promise<void> {
-		const process = options.start();
-		running.add(process);
-		try {
-			account = await readAccount(process, options.timeoutMs);
-			usageReadAt = Date.now();
-			options.onWindows(account.limits?.windows ?? []);
-		} catch (error) {
-			options.onFailure(error);
-		} finally {
-			running.delete(process);
-		}
+	async function readModels(process: CliProcess): Promise<void> {
+		account = await readAccount(process);
+	}
+
+	async function readWindows(process: CliProcess): Promise<void> {
+		const limits = await readUsage(process);
+		usageReadAt = Date.now();
+		account = {...account, ...(limits && {limits})};
+		options.onWindows(limits?.windows ?? []);
 	}
 
 	return {
 		current: () => account,
 		async known() {
 			if (account.models.length === 0) {
-				await reading;
+				await Promise.allSettled([modelsRead]);
 			}
 
 			return account;
 		},
 		async read() {
-			reading = readAnew();
-			await reading;
+			const process = options.start();
+			running.add(process);
+			const timer = setTimeout(() => {
+				process.kill();
+			}, options.timeoutMs);
+			try {
+				modelsRead = readModels(process);
+				await modelsRead;
+				await readWindows(process);
+			} catch (error) {
+				options.onFailure(error);
+			} finally {
+				clearTimeout(timer);
+				process.kill();
+				await process.ended;
+				running.delete(process);
+			}
 		},
 		async readUsage(process) {
 			const isDue = Date.now() - usageReadAt > options.usageMs;

@@ -4,29 +4,15 @@ import type {Account} from './account.js';
 import {parseInitialized} from './parse-initialized.js';
 import {parseUsage} from './parse-usage.js';
 
-/**
-Asks a process for the models and the plan, and ends it; rejects when it has not answered in time. Spends no quota:
-nothing is asked of a model.
-*/
-export async function readAccount(
-	process: CliProcess,
-	timeoutMs: number,
-): Promise<Account> {
-	const timer = setTimeout(() => {
-		process.kill();
-	}, timeoutMs);
-	try {
-		const initialized = await process.control({subtype: 'initialize'});
-		const limits = await readUsage(process);
-		return {...parseInitialized(initialized), ...(limits && {limits})};
-	} finally {
-		clearTimeout(timer);
-		process.kill();
-		await process.ended;
-	}
+/** The models and the plan, from a process that has just been started. Spends no quota: nothing is asked of a model. */
+export async function readAccount(process: CliProcess): Promise<Account> {
+	return parseInitialized(await process.control({subtype: 'initialize'}));
 }
 
-/** The plan's windows, from a process that is initialised; undefined when the login has none, and before 2.1.197. */
+/**
+The plan's windows, from a process that is initialised; undefined when the login has none, and before 2.1.197. The CLI asks
+Anthropic for them, which takes as long as the network does.
+*/
 export async function readUsage(
 	process: CliProcess,
 ): Promise<PlanLimits | undefined> {

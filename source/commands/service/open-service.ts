@@ -35,7 +35,7 @@ export function openService(
 			run: createRunCommand(),
 			origin,
 			tokenFile,
-			patience: {attempts: 100, pauseMs: 200},
+			patience: {attempts: 200, pauseMs: 200},
 			async define() {
 				const claude = await findCli({setting: settings.claude, env, home});
 				return defineService({
