@@ -1,4 +1,5 @@
 import type {ClaudeModel} from '../../claude/claude.js';
+import {findListedModel} from '../../claude/find-listed-model.js';
 import type {Effort} from '../../claude/turn.js';
 
 /**
@@ -10,7 +11,7 @@ export function fitEffort(
 	model: string,
 	available: ClaudeModel[],
 ): Effort | undefined {
-	const known = available.find(({value}) => value === model);
+	const known = findListedModel(model, available);
 	if (known === undefined) {
 		return asked;
 	}

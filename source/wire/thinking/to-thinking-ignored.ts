@@ -1,4 +1,5 @@
 import type {ClaudeModel} from '../../claude/claude.js';
+import {findListedModel} from '../../claude/find-listed-model.js';
 import type {Turn} from '../../claude/turn.js';
 import type {ThinkingFields} from './to-thinking.js';
 
@@ -27,7 +28,5 @@ export function toThinkingIgnored(
 const thinks = new Set(['enabled', 'adaptive']);
 
 function isAdaptive(model: string, available: ClaudeModel[]): boolean {
-	return available.some(
-		({value, adaptiveThinking = false}) => value === model && adaptiveThinking,
-	);
+	return findListedModel(model, available)?.adaptiveThinking === true;
 }

@@ -7,6 +7,7 @@ import {toThinkingIgnored} from '../../../source/wire/thinking/to-thinking-ignor
 const available: ClaudeModel[] = [
 	{
 		value: 'opus',
+		resolvedModel: 'claude-opus-9',
 		displayName: 'Opus',
 		effortLevels: ['low', 'high'],
 		adaptiveThinking: true,
@@ -29,6 +30,11 @@ const cases: Array<{
 	{thinking: {type: 'adaptive'}, ignored: []},
 	{thinking: {type: 'sometimes'}, ignored: ['thinking']},
 	{thinking: budget, ignored: ['thinking.budget_tokens']},
+	{
+		thinking: budget,
+		model: 'claude-opus-9',
+		ignored: ['thinking.budget_tokens'],
+	},
 	{thinking: budget, model: 'haiku', ignored: []},
 	{thinking: budget, model: 'not listed', ignored: []},
 	{thinking: budget, model: 'haiku', effort: 'none', ignored: ['thinking']},
