@@ -213,5 +213,36 @@ test.serial(
 	},
 );
 
+test.serial(
+	'a history may tell of calls of any name, also of those that the CLI cannot be offered',
+	async (t) => {
+		const {messages, tell, ask} = createAgent('go_on');
+		messages.push({
+			role: 'assistant',
+			tool_calls: ['constructor', '__proto__', 'files/read'].map(
+				(name, at) => ({
+					id: `call_${at}`,
+					type: 'function' as const,
+					function: {name, arguments: '{}'},
+				}),
+			),
+		});
+		for (const at of [0, 1, 2]) {
+			tell(`call_${at}`, 'done');
+		}
+
+		api.reply(text('Seen.'));
+		const {result, upstream} = await ask();
+		t.is(result.choices[0]!.message.content, 'Seen.');
+		t.like(conversationOf(upstream[0]!.body)[1], {
+			content: [
+				{name: 'constructor_'},
+				{name: '__proto___'},
+				{name: 'files_read'},
+			],
+		});
+	},
+);
+
 const image =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';

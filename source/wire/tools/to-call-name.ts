@@ -1,4 +1,10 @@
-/** The name of an earlier call as the Messages API takes it; it may come from a provider that takes more characters. */
+import {unlistableNames} from './unlistable-names.js';
+
+/**
+The name of an earlier call as the Messages API and the CLI take it; it may come from a provider that takes more
+characters, or any name.
+*/
 export function toCallName(name: string): string {
-	return name.replaceAll(/[^\w\-]/gv, '_').slice(0, 128) || '_';
+	const called = name.replaceAll(/[^\w\-]/gv, '_').slice(0, 128) || '_';
+	return unlistableNames.has(called) ? `${called}_` : called;
 }

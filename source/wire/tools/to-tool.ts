@@ -2,6 +2,7 @@ import type {JsonObject, Tool} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {quote} from '../fields/quote.js';
 import {toInputSchema} from './to-input-schema.js';
+import {unlistableNames} from './unlistable-names.js';
 
 export type FunctionFields = {
 	name: string;
@@ -25,7 +26,7 @@ export function toTool(
 		);
 	}
 
-	if (unlistable.has(definition.name)) {
+	if (unlistableNames.has(definition.name)) {
 		throw invalidRequest(
 			`Invalid value for '${param}.name': Claude Code fails on a tool named '${definition.name}'. Rename the tool.`,
 			`${param}.name`,
@@ -41,16 +42,3 @@ export function toTool(
 		),
 	};
 }
-
-/** What every object of JavaScript has by these names, the CLI (2.1.197) takes for tools of its own: "{} is not iterable". */
-const unlistable = new Set([
-	'__proto__',
-	'__defineGetter__',
-	'__defineSetter__',
-	'__lookupGetter__',
-	'__lookupSetter__',
-	'constructor',
-	'hasOwnProperty',
-	'isPrototypeOf',
-	'propertyIsEnumerable',
-]);
