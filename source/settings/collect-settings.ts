@@ -19,6 +19,8 @@ export type SettingSources = {
 export type CollectedSettings = {
 	/** Where a value cannot be used, the default stands for it. */
 	settings: Settings;
+	/** Who has given what the defaults do not: `--port`, `CLAUDE_MAX_API_KEY`, `model in /…/config.json`. */
+	origins: string[];
 	/** Sentences about what cannot be used, each with the flag, variable or key that says it. */
 	problems: string[];
 	/** Sentences about what was given and means nothing, such as a misspelt name. */
@@ -33,7 +35,7 @@ export function collectSettings({
 }: SettingSources): CollectedSettings {
 	const fromEnvironment = readEnvironmentSettings(env);
 	const fromFile = readFileSettings(file);
-	const {settings, problems} = merge([
+	const {settings, origins, problems} = merge([
 		...fromFile.sources,
 		...fromEnvironment.sources,
 		...flags.filter(({value}) => value !== undefined),
@@ -42,6 +44,7 @@ export function collectSettings({
 	const unknown = [...fromFile.unknown, ...fromEnvironment.unknown];
 	return {
 		settings,
+		origins,
 		// Where a key could not be read, none may be missing.
 		problems: all.length > 0 ? all : findMissingKey(settings),
 		warnings: unknown.map((name) => `${name} is not a setting.`),
@@ -81,17 +84,19 @@ function readEntries({read}: SettingSources['file']): {
 function merge(sources: SettingSource[]) {
 	const winners = new Map(sources.map((source) => [source.name, source]));
 	const settings = {...defaultSettings};
+	const origins: string[] = [];
 	const problems: string[] = [];
 	for (const source of winners.values()) {
 		try {
 			assign(settings, source);
+			origins.push(source.origin);
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			problems.push(`${source.origin} ${reason}.`);
 		}
 	}
 
-	return {settings, problems};
+	return {settings, origins, problems};
 }
 
 function assign<Name extends keyof Settings>(

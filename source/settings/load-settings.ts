@@ -11,11 +11,11 @@ when others could reach a server that asks for no key.
 */
 export function loadSettings(
 	sources: SettingSources,
-): Omit<CollectedSettings, 'problems'> {
-	const {problems, ...loaded} = collectSettings(sources);
+): Pick<CollectedSettings, 'settings' | 'warnings'> {
+	const {problems, settings, warnings} = collectSettings(sources);
 	if (problems.length > 0) {
 		throw new SettingsError(problems.join('\n'));
 	}
 
-	return loaded;
+	return {settings, warnings};
 }

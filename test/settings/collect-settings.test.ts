@@ -6,7 +6,7 @@ import {SettingsError} from '../../source/settings/settings-error.js';
 const path = '/settings/config.json';
 
 test('what is good is kept beside what is not', (t) => {
-	const {settings, problems} = collectSettings({
+	const {settings, origins, problems} = collectSettings({
 		flags: [
 			{name: 'port', value: 4712, origin: '--port'},
 			{name: 'model', value: '', origin: '--model'},
@@ -16,6 +16,7 @@ test('what is good is kept beside what is not', (t) => {
 	});
 	t.deepEqual(settings, {...defaultSettings, port: 4712, maxProcesses: 3});
 	t.deepEqual(problems, ['--model must not be empty.']);
+	t.deepEqual(origins.toSorted(), ['--port', `\`maxProcesses\` in ${path}`]);
 });
 
 test('a file that cannot be read leaves flags and variables', (t) => {

@@ -14,7 +14,8 @@ export type DoctorFacts = {
 	settings: Pick<Settings, 'useApiKey'>;
 	settingsFile: {
 		path: string;
-		isThere: boolean;
+		/** Who has given what the defaults do not. */
+		origins: string[];
 		/** Why it cannot be used. */
 		problem?: string;
 		/** What stands in it and means nothing. */

@@ -5,7 +5,13 @@ import {toFindingLine} from './to-finding-line.js';
 
 /** `claude-max-api doctor`: looks at everything that a request needs. Exit code 1 when something is broken. */
 export async function doctor(context: CommandContext): Promise<number> {
-	const {flags, stdout} = context;
+	const {flags, stdout, stderr} = context;
+	if (flags.live) {
+		stderr.write(
+			'Sending one small, real request as well: this can take a minute.\n',
+		);
+	}
+
 	const facts = await gatherFacts(context);
 	const findings = checks.map((check) => check(facts));
 	for (const finding of findings) {

@@ -1,4 +1,3 @@
-import {exists} from '../../files/exists.js';
 import {collectSettings} from '../../settings/collect-settings.js';
 import {openSettingsFile} from '../../settings/open-settings-file.js';
 import type {Settings} from '../../settings/settings.js';
@@ -15,8 +14,7 @@ export async function readSettings({
 	settingsFile: DoctorFacts['settingsFile'];
 }> {
 	const file = await openSettingsFile();
-	const facts = {path: file.path, isThere: await exists(file.path)};
-	const {settings, problems, warnings} = collectSettings({
+	const {settings, origins, problems, warnings} = collectSettings({
 		file,
 		env,
 		flags: toFlagSources(flags),
@@ -24,7 +22,8 @@ export async function readSettings({
 	return {
 		settings,
 		settingsFile: {
-			...facts,
+			path: file.path,
+			origins,
 			warnings,
 			...(problems.length > 0 && {problem: problems.join('\n')}),
 		},

@@ -41,7 +41,7 @@ const healthy: DoctorFacts = {
 	node: {version: 'v20.20.2', path: '/usr/bin/node'},
 	env: {},
 	settings: {useApiKey: false},
-	settingsFile: {path: '/settings/config.json', isThere: true, warnings: []},
+	settingsFile: {path: '/settings/config.json', origins: [], warnings: []},
 	inspection: {cli, login},
 	port: {
 		origin: 'http://127.0.0.1:3456',
@@ -81,7 +81,7 @@ const table: Array<
 		{
 			settingsFile: {
 				path: '/config.json',
-				isThere: true,
+				origins: [],
 				problem: '/config.json is not JSON.',
 				warnings: [],
 			},
@@ -95,7 +95,7 @@ const table: Array<
 		{
 			settingsFile: {
 				path: '/config.json',
-				isThere: true,
+				origins: [],
 				problem: '--model must not be empty.',
 				warnings: [],
 			},
@@ -109,7 +109,7 @@ const table: Array<
 		{
 			settingsFile: {
 				path: '/config.json',
-				isThere: true,
+				origins: [],
 				warnings: ['`prot` in /config.json is not a setting.'],
 			},
 		},
@@ -118,11 +118,36 @@ const table: Array<
 		/prot/v,
 	],
 	[
-		'no settings file',
-		{settingsFile: {path: '/config.json', isThere: false, warnings: []}},
+		'nobody gives anything',
+		{settingsFile: {path: '/config.json', origins: [], warnings: []}},
 		'settings',
 		'fine',
-		/config\.json/v,
+		/All as they come; they can be changed in \/config\.json/v,
+	],
+	[
+		'a settings file and options beside it',
+		{
+			settingsFile: {
+				path: '/config.json',
+				origins: [
+					'`model` in /config.json',
+					'`host` in /config.json',
+					'CLAUDE_MAX_API_KEY',
+					'--port',
+				],
+				warnings: [],
+			},
+		},
+		'settings',
+		'fine',
+		/Given by CLAUDE_MAX_API_KEY, --port; `model`, `host` in \/config\.json$/v,
+	],
+	[
+		'options alone',
+		{settingsFile: {path: '/config.json', origins: ['--port'], warnings: []}},
+		'settings',
+		'fine',
+		/Given by --port; the others can be changed in \/config\.json/v,
 	],
 	[
 		'secrets that others can read',

@@ -3,7 +3,7 @@ import type {Finding} from '../finding.js';
 
 /** The file can be read, and everything in it means something. */
 export function checkSettings({
-	settingsFile: {path, isThere, problem, warnings},
+	settingsFile: {path, origins, problem, warnings},
 }: Pick<DoctorFacts, 'settingsFile'>): Finding {
 	const check = {id: 'settings', title: 'Settings'};
 	if (problem !== undefined) {
@@ -29,6 +29,21 @@ export function checkSettings({
 	return {
 		...check,
 		status: 'fine',
-		detail: isThere ? path : `All as they come; ${path} can change them`,
+		detail: describe(path, origins),
 	};
+}
+
+/** Who gives what; no values, since some are secret. */
+function describe(path: string, origins: string[]): string {
+	if (origins.length === 0) {
+		return `All as they come; they can be changed in ${path}`;
+	}
+
+	const inFile = ` in ${path}`;
+	const keys = origins.filter((origin) => origin.endsWith(inFile));
+	const others = origins.filter((origin) => !origin.endsWith(inFile));
+	const names = keys.map((key) => key.slice(0, -inFile.length));
+	const file = keys.length > 0 ? names.join(', ') : 'the others can be changed';
+	const before = others.length > 0 ? `${others.join(', ')}; ` : '';
+	return `Given by ${before}${file}${inFile}`;
 }
