@@ -18,6 +18,8 @@ export type Caller = {
 	chat(body: JsonObject, options?: {leaveAfter?: number}): Promise<DemoAnswer>;
 	/** Streams an answer of the Responses API and reads it. */
 	respond(body: JsonObject): Promise<void>;
+	/** Streams a message of Anthropic's Messages API and reads it. */
+	message(body: JsonObject): Promise<void>;
 };
 
 /** What a caller does when it comes by. */
@@ -36,18 +38,22 @@ export function createCaller(
 			signal: until,
 		});
 
+	const read = async (path: string, body: JsonObject, until: AbortSignal) =>
+		readAnswer(await post(path, {...body, stream: true}, until));
+
 	return {
 		async chat(body, {leaveAfter} = {}) {
 			const until =
 				leaveAfter === undefined
 					? signal
 					: AbortSignal.any([signal, AbortSignal.timeout(leaveAfter)]);
-			const streamed = {...body, stream: true};
-			return readAnswer(await post('chat/completions', streamed, until));
+			return read('chat/completions', body, until);
 		},
 		async respond(body) {
-			const streamed = {...body, stream: true};
-			await readAnswer(await post('responses', streamed, signal));
+			await read('responses', body, signal);
+		},
+		async message(body) {
+			await read('messages', body, signal);
 		},
 	};
 }

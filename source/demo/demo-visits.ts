@@ -5,6 +5,7 @@ const openClaw = 'OpenClaw/1.9.2';
 const cursor = 'Cursor/2.4.1';
 const javascript = 'OpenAI/JS 6.49.0';
 const python = 'OpenAI/Python 2.9.0';
+const anthropic = 'Anthropic/Python 0.76.0';
 const curl = 'curl/8.7.1';
 
 /** The callers of the demo, in an order that shows much within the first minute. */
@@ -40,7 +41,21 @@ export const demoVisits: readonly Visit[] = [
 		'haiku',
 		'A title for this commit: removes the timer that kept laptops awake while nothing ran.',
 	),
-	ask(openClaw, 'sonnet', 'Summarise the release notes for the team channel.'),
+	{
+		userAgent: anthropic,
+		async run(caller) {
+			await caller.message({
+				model: 'claude-sonnet-4',
+				max_tokens: 1024,
+				messages: [
+					{
+						role: 'user',
+						content: 'Summarise the release notes for the team channel.',
+					},
+				],
+			});
+		},
+	},
 	{
 		userAgent: cursor,
 		async run(caller) {

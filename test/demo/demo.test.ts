@@ -8,7 +8,6 @@ import {runDemoTraffic} from '../../source/demo/run-demo-traffic.js';
 import {createServer} from '../../source/server/create-server.js';
 import {defaultSettings} from '../../source/settings/default-settings.js';
 import {createTrafficStore} from '../../source/traffic/create-traffic-store.js';
-import {chatFormat} from '../../source/wire/chat/chat-format.js';
 
 /** Nobody waits, and chance is fair. */
 const hurried: Pace = {
@@ -113,7 +112,6 @@ test('the callers meet every kind of answer on the real server', async (t) => {
 		claude,
 		traffic,
 		settings: () => defaultSettings,
-		formats: {'/v1/chat/completions': chatFormat},
 		version: '0.0.0',
 	});
 	const show = new AbortController();
@@ -157,5 +155,10 @@ test('the callers meet every kind of answer on the real server', async (t) => {
 		[...new Set(exchanges.flatMap(({served}) => served ?? []))].sort(),
 		['cold', 'live', 'rewound', 'spare'],
 	);
+	t.deepEqual([...new Set(exchanges.map(({shape}) => shape))].toSorted(), [
+		'chat',
+		'messages',
+		'responses',
+	]);
 	t.true(new Set(exchanges.map(({caller}) => caller)).size >= 5);
 });
