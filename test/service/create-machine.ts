@@ -61,7 +61,7 @@ export async function createMachine(
 		program = path.join(commands, 'program.mjs'),
 		flags = [],
 		environment = {},
-		healthAttempts = 100,
+		healthAttempts = 300,
 		hasCommands = true,
 	}: {
 		timeout?: number;

@@ -94,7 +94,7 @@ test('one too slow to tell its login is not taken for signed out', async (t) => 
 	const setting = path.join(home, 'claude');
 	const content = '[ "$1" = --version ] && echo 2.1.197 || exec sleep 60';
 	await writeFile(setting, `#!/bin/sh\n${content}\n`, {mode: 0o755});
-	const inspection = await look({home, setting, timeoutMs: 1000});
+	const inspection = await look({home, setting, timeoutMs: 3000});
 	t.like(inspection, {cli: {version: '2.1.197'}});
 	t.is(inspection.login, undefined);
 	t.is(inspection.problem, undefined);

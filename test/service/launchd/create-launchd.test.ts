@@ -172,19 +172,19 @@ test('one that was switched off is switched on', async (t) => {
 });
 
 test('a launchctl that hangs is ended, and what it was asked is told', async (t) => {
-	const {service, behave} = await createMachine(t, 'launchd', {timeout: 3000});
+	const {service, behave} = await createMachine(t, 'launchd', {timeout: 8000});
 	await behave({hang: 'bootstrap'});
 	const steps = await collectSteps(service.install());
 	t.like(steps.at(-1), {
 		id: 'bootstrap',
 		status: 'failed',
-		output: 'Did not end within 3 seconds.',
+		output: 'Did not end within 8 seconds.',
 	});
 	await behave({hang: 'print'});
 	const status = await service.status();
 	t.like(status, {installed: true, loaded: false, running: false});
 	t.deepEqual(status.hints, [
-		'Its state is not known: Did not end within 3 seconds.',
+		'Its state is not known: Did not end within 8 seconds.',
 	]);
 });
 

@@ -86,13 +86,13 @@ test('a masked unit names its cure', async (t) => {
 });
 
 test('a systemctl that hangs is ended', async (t) => {
-	const {service, behave} = await createMachine(t, 'systemd', {timeout: 3000});
+	const {service, behave} = await createMachine(t, 'systemd', {timeout: 8000});
 	await behave({hang: 'restart'});
 	const steps = await collectSteps(service.install());
 	t.like(steps.at(-1), {
 		id: 'restart',
 		status: 'failed',
-		output: 'Did not end within 3 seconds.',
+		output: 'Did not end within 8 seconds.',
 	});
 });
 

@@ -70,7 +70,7 @@ function open(
 			}
 		},
 		async see(expected: RegExp) {
-			const limit = Date.now() + 60_000;
+			const limit = Date.now() + 180_000;
 			while (!expected.test(frame())) {
 				if (Date.now() > limit) {
 					throw new Error(`Never seen: ${String(expected)}\n${frame()}`);
