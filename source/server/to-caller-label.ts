@@ -16,11 +16,30 @@ function toProgram(headers: Headers): string {
 	}
 
 	const agent = headers.get('user-agent') ?? '';
-	const product =
-		/^(?<name>(?:OpenAI|Anthropic)\/\w+ [\d.]+)/v.exec(agent)?.groups?.[
-			'name'
-		] ?? agent.split(' ', 1)[0];
+	const product = toSdk(agent, headers) ?? agent.split(' ', 1)[0];
 	return product ? shortenVersion(product) : 'unknown';
+}
+
+/**
+`OpenAI/JS 6.49.0`, `AsyncAnthropic/Python 0.76.0`: the SDKs name their class, of which a bundler may have left a letter or
+two (`ls/JS 6.49.0`, as of Continue).
+*/
+function toSdk(agent: string, headers: Headers): string | undefined {
+	const match = /^(?<name>[\w$]+)\/(?<rest>\w+ [\d.]+)/v.exec(agent)?.groups;
+	if (match === undefined) {
+		return undefined;
+	}
+
+	const {name = '', rest = ''} = match;
+	if (/(?:OpenAI|Anthropic)$/v.test(name)) {
+		return `${name}/${rest}`;
+	}
+
+	if (!headers.has('x-stainless-lang')) {
+		return undefined;
+	}
+
+	return `${headers.has('anthropic-version') ? 'Anthropic' : 'OpenAI'}/${rest}`;
 }
 
 /** `curl/8.5.0` → `curl/8.5` */

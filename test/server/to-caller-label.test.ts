@@ -9,6 +9,26 @@ const labels: Array<[Record<string, string>, string | undefined, string]> = [
 		'OpenAI/Python 1.2 (laptop)',
 	],
 	[{'user-agent': 'Anthropic/JS 1.14.0'}, undefined, 'Anthropic/JS 1.14'],
+	[
+		{'user-agent': 'AsyncOpenAI/Python 2.9.0'},
+		undefined,
+		'AsyncOpenAI/Python 2.9',
+	],
+	[
+		{'user-agent': 'ls/JS 6.49.0', 'x-stainless-lang': 'js'},
+		undefined,
+		'OpenAI/JS 6.49',
+	],
+	[
+		{
+			'user-agent': '$e/JS 1.14.0',
+			'x-stainless-lang': 'js',
+			'anthropic-version': '2023-06-01',
+		},
+		undefined,
+		'Anthropic/JS 1.14',
+	],
+	[{'user-agent': 'ls/JS 6.49.0'}, undefined, 'ls/JS'],
 	[{'user-agent': 'curl/8.5.0'}, undefined, 'curl/8.5'],
 	[
 		{'user-agent': 'ai-sdk/openai-compatible/2.0.91 runtime/node.js/20'},
