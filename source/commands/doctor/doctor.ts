@@ -6,7 +6,7 @@ import {toFindingLine} from './to-finding-line.js';
 /** `claude-max-api doctor`: looks at everything that a request needs. Exit code 1 when something is broken. */
 export async function doctor(context: CommandContext): Promise<number> {
 	const {flags, stdout, stderr} = context;
-	if (flags.live) {
+	if (flags.live && !flags.json) {
 		stderr.write(
 			'Sending one small, real request as well: this can take a minute.\n',
 		);
