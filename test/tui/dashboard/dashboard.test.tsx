@@ -152,6 +152,20 @@ serial('a filter of the last time holds from the start', async (t) => {
 	t.regex(app.frame(), /Requests 1 of 3/v);
 });
 
+serial(
+	'a filter that nothing passes says so, and how to see all',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three), {filter: 'nowhere'});
+		await app.see(/No request passes the filter\./v);
+		await app.see(/\\ +switches it off and shows all 3 requests/v);
+		await app.type('/');
+		await app.see(/^(?!.*switches it off)/sv);
+		t.regex(app.frame(), /No request passes the filter\./v);
+		await app.type(escape, '\\');
+		await app.see(/─ req_3 ─/v);
+	},
+);
+
 serial('while the filter is typed, keys are letters', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('/', 'q', 'x', 'm');
@@ -187,6 +201,7 @@ serial('scrolling the detail holds while new requests come', async (t) => {
 	app.controller.show(exampleSnapshot([long, later]));
 	await app.see(/\+\d new/v);
 	t.regex(app.frame(), /─ 4–\d+ of 80 ─/v);
+	t.notRegex(app.frame(), /new G/v, 'G goes to the end of the detail now');
 	await app.type('G');
 	await app.see(/line 79\./v);
 	await app.type('g');

@@ -7,8 +7,8 @@ import {toFactLines} from '../../detail/facts.js';
 import {heading} from '../../detail/heading.js';
 import type {Line, Tone} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
+import {toRows} from '../../line/to-rows.js';
 import type {OverlayBox} from '../box.js';
-import {toRows} from './to-rows.js';
 import {toStepLines} from './to-step-lines.js';
 
 /** What the panel knows; it is asked for when the panel opens and after each task. */
