@@ -108,6 +108,7 @@ export const readingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
+		when: 'requests',
 		id: 'filter',
 		keys: ['/'],
 		label: 'filter',

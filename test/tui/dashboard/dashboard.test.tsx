@@ -161,7 +161,9 @@ serial(
 		await app.type('/');
 		await app.see(/^(?!.*switches it off)/sv);
 		t.regex(app.frame(), /No request passes the filter\./v);
-		await app.type(escape, '\\');
+		await app.type(escape);
+		await app.see(/switches it off/v);
+		await app.type('\\');
 		await app.see(/─ req_3 ─/v);
 	},
 );
@@ -305,6 +307,45 @@ serial('the event log shows notices, newest in sight', async (t) => {
 	await app.see(/▲ notice 89\./v);
 	t.notRegex(app.frame(), /notice 1\./v);
 });
+
+serial(
+	'one row at a time, the event log scrolls back and to its end',
+	async (t) => {
+		const snapshot = exampleSnapshot(three);
+		const notices = Array.from({length: 90}, (_, index) => ({
+			at: sceneTime + index,
+			level: 'info' as const,
+			message: `notice ${index}.`,
+		}));
+		const app = open(t, {...snapshot, traffic: {...snapshot.traffic, notices}});
+		await app.type('e');
+		await app.see(/notice 89\./v);
+		await app.type('k');
+		await app.see(/1 more below/v);
+		t.notRegex(app.frame(), /notice 89\./v);
+		await app.type('j', 'j', 'j', 'k');
+		await app.see(/1 more below/v);
+		t.regex(app.frame(), /notice 88\./v);
+	},
+);
+
+serial(
+	'what does not fit of the health panel can be scrolled to',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three), {rows: 16});
+		await app.type('h');
+		await app.see(/more below/v);
+		t.notRegex(app.frame(), /7d .+ resets in/v);
+		for (let count = 0; count < 30; count++) {
+			await app.type('j');
+		}
+
+		await app.see(/7d .+ resets in/v);
+		t.notRegex(app.frame(), /more below/v);
+		await app.type('k');
+		await app.see(/1 more below/v);
+	},
+);
 
 serial('the health panel says what to type', async (t) => {
 	const {snapshot} = scenes['signedOut']!();

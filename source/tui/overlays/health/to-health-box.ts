@@ -24,13 +24,14 @@ const capabilityName: Record<Capability, string> = {
 /** The CLI from path to plan, and first of all what to type when something is wrong. */
 export function toHealthBox(
 	snapshot: Snapshot,
-	options: {columns: number; now: number},
+	options: {columns: number; now: number; top: number},
 ): OverlayBox {
-	const {columns, now} = options;
+	const {columns, now, top} = options;
 	const {claude} = snapshot;
 	return {
 		title: 'Health',
 		columns: preferredColumns + 8,
+		top,
 		lines: [
 			...problemLines(snapshot, options),
 			[connectionSpan(snapshot, now)],

@@ -25,15 +25,16 @@ const sign: Record<SelfTestStep['status'], {text: string; tone: Tone}> = {
 /** The steps as they are ticked off; a failed one says what to type. */
 export function toSelfTestBox(
 	{steps, isRunning, failure}: SelfTestRun,
-	columns: number,
+	{columns, top}: {columns: number; top: number},
 ): OverlayBox {
 	return {
 		title: 'Self-test',
 		note: isRunning ? 'running' : undefined,
 		columns: preferredColumns,
+		top,
 		lines: [
 			...steps.flatMap((step) => stepLines(step, columns)),
-			[],
+			...(steps.length === 0 ? [] : [[]]),
 			...verdict(steps, {isRunning, failure}).flatMap((line) =>
 				wrapText(line.text, columns).map((row): Line => [{...line, text: row}]),
 			),
