@@ -1,5 +1,7 @@
 import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
+import {cureTitle} from '../cure/cure-title.js';
+import {isCommand} from '../cure/is-command.js';
 import {keyHint} from '../line/key-hint.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
@@ -17,7 +19,9 @@ export function toWelcomeLines(
 	const {connection, claude} = snapshot;
 	if (connection.status === 'failed') {
 		return [
-			...titled('✗ The server could not start', connection.message, columns),
+			[{text: '✗ The server could not start', tone: 'failed', bold: true}],
+			[],
+			...wrapText(connection.message, columns).map((row) => plain(row)),
 			[],
 			keyHint('q', 'quits; start again with --port to choose another port'),
 		];
@@ -61,8 +65,7 @@ function toProblemLines(
 	const isRefused =
 		problem.code === 'claude_not_authenticated' &&
 		snapshot.claude.login?.signedIn === true;
-	// Some cures are advice, not a command.
-	const isCommand = !canWait && !/^\p{Lu}/v.test(problem.cure);
+	const isTyped = isCommand(problem.cure);
 	return [
 		...titled(
 			`▲ ${problemTitle[problem.code]}`,
@@ -70,13 +73,13 @@ function toProblemLines(
 			columns,
 		),
 		[],
-		plain(isCommand ? 'Type this in another terminal' : 'What helps', 'quiet'),
+		plain(cureTitle(problem.cure), 'quiet'),
 		...wrapText(problem.cure, columns - 2).map((row): Line => [
 			{text: '  '},
 			{text: row, tone: 'name', bold: true},
 		]),
 		[],
-		...(!isCommand || isRefused
+		...(!isTyped || isRefused
 			? []
 			: [plain('This screen notices when it is done.', 'quiet'), []]),
 		...(isRefused

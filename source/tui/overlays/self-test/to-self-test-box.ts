@@ -1,4 +1,5 @@
 import type {SelfTestStep} from '../../../self-test/self-test-step.js';
+import {cureTitle} from '../../cure/cure-title.js';
 import type {Line, Tone} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
 import {spreadLine} from '../../line/spread-line.js';
@@ -71,7 +72,10 @@ function stepLines(step: SelfTestStep, columns: number): Line[] {
 		),
 		...(step.cure === undefined
 			? []
-			: [plain('  type', 'quiet'), ...indented(step.cure, columns, 'name')]),
+			: [
+					plain(`  ${cureTitle(step.cure)}`, 'quiet'),
+					...indented(step.cure, columns, 'name'),
+				]),
 	];
 }
 
