@@ -3,8 +3,8 @@ import type {Row} from '../text/text-wrapper.js';
 import {type InlinePiece, toInlinePieces} from '../text/to-inline-pieces.js';
 
 /**
-Shows the Markdown within lines: bold words bold, code in its colour, markers not at all. The rows were wrapped with
-the markers, so that they only get shorter. Remembers the paragraph it was asked for last. Undefined for rows that
+Shows the Markdown within lines: bold words bold and without their markers, code in its colour. The rows were wrapped
+with the markers, so that they only get shorter. Remembers the paragraph it was asked for last. Undefined for rows that
 are shown as they are.
 */
 export function createInlineLines(

@@ -13,7 +13,7 @@ export function textSection(
 		tone?: Tone;
 		indent?: string;
 		format?: (text: string) => string;
-		/** Bold words and code within lines are shown as such, without their markers. */
+		/** Bold words and code within lines are shown as such. */
 		isMarkdown?: boolean;
 	} = {},
 ): Section {

@@ -1,4 +1,4 @@
-/** A piece of a text whose Markdown markers have been taken away. */
+/** A piece of a text in Markdown. Bold words have lost their markers; code keeps its own, which say so without a colour. */
 export type InlinePiece = {text: string; isBold: boolean; isCode: boolean};
 
 /**
@@ -17,7 +17,7 @@ export function toInlinePieces(
 			{text: paragraph.slice(end, match.index), isBold, isCode: false},
 			...(code === undefined
 				? toInlinePieces(bold ?? '', true)
-				: [{text: code, isBold, isCode: true}]),
+				: [{text: match[0], isBold, isCode: true}]),
 		);
 		end = match.index + match[0].length;
 	}

@@ -25,11 +25,11 @@ function toText(text: string, columns: number): string[] {
 	);
 }
 
-test('markers go from text and headings, not from tables, code and what is unfinished', (t) => {
+test('the markers of bold words go, except in tables, in code and where they are unfinished', (t) => {
 	t.deepEqual(toText(answer, 200), [
-		'# The plan',
+		'# The `plan`',
 		'',
-		'First read all of it, 説明を全部 and twice, then run npm test in the folder that has a package.json.',
+		'First read all of it, 説明を全部 and twice, then run `npm test` in the folder that has a `package.json`.',
 		'',
 		'| **name** | value |',
 		'```',
