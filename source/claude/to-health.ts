@@ -58,7 +58,7 @@ function toServingProblem(known: {
 		return {
 			code: 'insufficient_quota',
 			message: `The limit of the Claude plan is reached until ${reset}.`,
-			cure: 'wait, or choose another model',
+			cure: 'Wait, or choose another model',
 		};
 	}
 

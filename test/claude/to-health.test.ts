@@ -70,7 +70,7 @@ const cases: Array<
 				code: 'insufficient_quota',
 				message:
 					'The limit of the Claude plan is reached until 2030-01-01T00:00:00.000Z.',
-				cure: 'wait, or choose another model',
+				cure: 'Wait, or choose another model',
 			},
 		},
 	],

@@ -110,7 +110,9 @@ serial(
 		api.answer = () => failure(401, {message: 'OAuth token has expired.'});
 		await terminal.type('t');
 		await terminal.see(/✗ The model answers/v);
-		await terminal.see(/type[ │]*\n[ │]*claude auth login/v);
+		await terminal.see(
+			/Type this in another terminal[ │]*\n[ │]*claude auth login/v,
+		);
 		await terminal.see(/▲ not ready.*✗ login refused/v);
 		api.answer = answer;
 		await terminal.type('t');

@@ -40,7 +40,6 @@ export function Dashboard(props: DashboardProps) {
 	const state = useSyncExternalStore(store.subscribe, store.state);
 	const snapshot = useSnapshot(controller);
 	const now = clock();
-	const view = toView({state, snapshot, size, now, texts, toShown});
 	const overlay = state.overlays.at(-1);
 	const data = {
 		selfTest: useSelfTest(
@@ -53,6 +52,9 @@ export function Dashboard(props: DashboardProps) {
 		),
 	};
 
+	const options = {snapshot, size, now, texts, toShown, data};
+	const view = toView({...options, state});
+
 	useWatched(view, store.dispatch);
 	usePassingMessage(state.message, store.dispatch);
 
@@ -62,7 +64,7 @@ export function Dashboard(props: DashboardProps) {
 		const session: Session = {
 			state: current,
 			snapshot,
-			view: toView({state: current, snapshot, size, now, texts, toShown}),
+			view: toView({...options, state: current}),
 			controller,
 			now: clock(),
 			dispatch: store.dispatch,
@@ -98,5 +100,5 @@ export function Dashboard(props: DashboardProps) {
 		});
 	});
 
-	return <Screen {...{view, state, snapshot, size, now, data}} />;
+	return <Screen {...{view, state, snapshot, size, now}} />;
 }

@@ -68,7 +68,10 @@ export const mainCommands: Record<MainCommand, Command> = {
 		});
 	},
 	'self-test'({dispatch}) {
-		dispatch({type: 'overlay-open', overlay: {type: 'self-test', run: 1}});
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'self-test', run: 1, top: 0},
+		});
 	},
 	service({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'service', top: 0}});
@@ -113,7 +116,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 		dispatch({type: 'overlay-open', overlay: {type: 'log'}});
 	},
 	health({dispatch}) {
-		dispatch({type: 'overlay-open', overlay: {type: 'health'}});
+		dispatch({type: 'overlay-open', overlay: {type: 'health', top: 0}});
 	},
 	help({dispatch}) {
 		dispatch({

@@ -37,7 +37,7 @@ export const overlayCommands: Record<OverlayCommand, Command> = {
 	'test-again'(session) {
 		change(session, (overlay) =>
 			overlay.type === 'self-test'
-				? {...overlay, run: overlay.run + 1}
+				? {...overlay, run: overlay.run + 1, top: 0}
 				: overlay,
 		);
 	},
@@ -61,6 +61,8 @@ function step(session: Session, by: 1 | -1): void {
 	const {snapshot, view} = session;
 	const within = (index: number, count: number) =>
 		Math.min(Math.max(0, index + by), Math.max(0, count - 1));
+	const {start = 0, last = 0} = view.overlay ?? {};
+	const scrolled = within(start, last + 1);
 	change(session, (overlay) => {
 		switch (overlay.type) {
 			case 'help': {
@@ -78,17 +80,17 @@ function step(session: Session, by: 1 | -1): void {
 				return {...overlay, index: within(overlay.index, length)};
 			}
 
-			case 'service': {
-				return {...overlay, top: Math.max(0, overlay.top + by)};
+			case 'self-test':
+			case 'service':
+			case 'health': {
+				return {...overlay, top: scrolled};
 			}
 
 			case 'log': {
-				const {length} = snapshot.traffic.notices;
-				return {...overlay, top: within(overlay.top ?? length - 1, length)};
+				// At its end, the end stays in sight.
+				return {...overlay, top: scrolled === last ? undefined : scrolled};
 			}
 
-			case 'self-test':
-			case 'health':
 			case 'token':
 			case 'confirm': {
 				return overlay;

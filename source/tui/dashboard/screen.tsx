@@ -3,7 +3,7 @@ import type {Snapshot} from '../../controller/controller.js';
 import {toHeaderLines} from '../header/to-header-lines.js';
 import type {Line} from '../line/line.js';
 import {Lines} from '../line/lines.js';
-import type {OverlayBox} from '../overlays/box.js';
+import type {FittedBox} from '../overlays/fit-box.js';
 import {toOverlayLines} from '../overlays/to-overlay-lines.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
@@ -12,7 +12,6 @@ import {toDetailPane} from './to-detail-pane.js';
 import {toFooterLine} from './to-footer-line.js';
 import {toListPane} from './to-list-pane.js';
 import {toSmallLines} from './to-small-lines.js';
-import {type OverlayData, toOverlayBox} from './to-overlay-box.js';
 import type {View} from './view.js';
 
 export type ScreenProps = {
@@ -21,11 +20,10 @@ export type ScreenProps = {
 	readonly snapshot: Snapshot;
 	readonly size: Size;
 	readonly now: number;
-	readonly data: OverlayData;
 };
 
 /** The whole screen from plain data: header, panes, footer, and what lies on top. */
-export function Screen({view, state, snapshot, size, now, data}: ScreenProps) {
+export function Screen({view, state, snapshot, size, now}: ScreenProps) {
 	const {columns, rows} = size;
 	if (view.layout.kind === 'too-small') {
 		return <Lines lines={toSmallLines(snapshot, {...size, now})} />;
@@ -40,7 +38,6 @@ export function Screen({view, state, snapshot, size, now, data}: ScreenProps) {
 		columns: columns - 2,
 		total: snapshot.traffic.exchanges.length,
 	});
-	const overlay = state.overlays.at(-1);
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
 			<Lines lines={header.map((line) => indented(line))} />
@@ -53,14 +50,7 @@ export function Screen({view, state, snapshot, size, now, data}: ScreenProps) {
 				))}
 			</Box>
 			<Lines lines={[indented(footer)]} />
-			{overlay ? (
-				<OnTop
-					size={size}
-					toBox={(width) =>
-						toOverlayBox(overlay, width, {snapshot, view, now, data})
-					}
-				/>
-			) : null}
+			{view.overlay ? <OnTop size={size} fitted={view.overlay} /> : null}
 		</Box>
 	);
 }
@@ -87,12 +77,12 @@ function toPanes(
 
 function OnTop({
 	size,
-	toBox,
+	fitted,
 }: {
 	readonly size: Size;
-	readonly toBox: (columns: number) => OverlayBox;
+	readonly fitted: FittedBox;
 }) {
-	const {lines, left, top} = toOverlayLines(toBox, size);
+	const {lines, left, top} = toOverlayLines(fitted, size);
 	return (
 		<Box position="absolute" left={left} top={top}>
 			<Lines lines={lines} />

@@ -1,6 +1,7 @@
 import type {Snapshot} from '../../controller/controller.js';
 import {frameLines, innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
+import {noMatchLines} from '../list/no-match-lines.js';
 import {toListLines} from '../list/to-list-lines.js';
 import {formatCount} from '../text/format-count.js';
 import {toWelcomeLines} from '../welcome/to-welcome-lines.js';
@@ -8,30 +9,18 @@ import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
 import type {View} from './view.js';
 
+type Options = {
+	state: DashboardState;
+	snapshot: Snapshot;
+	size: Size;
+	now: number;
+};
+
 /** The list in its frame; while nothing has come, what to do instead. */
-export function toListPane(
-	view: View,
-	options: {
-		state: DashboardState;
-		snapshot: Snapshot;
-		size: Size;
-		now: number;
-	},
-): Line[] {
-	const {state, snapshot, size, now} = options;
+export function toListPane(view: View, options: Options): Line[] {
+	const {state, snapshot, size} = options;
 	const {exchanges} = snapshot.traffic;
-	const inner = innerSize(size);
-	const lines =
-		exchanges.length === 0
-			? toWelcomeLines(snapshot, {columns: inner.columns, now})
-			: toListLines({
-					shown: view.shown,
-					exchanges,
-					index: view.index,
-					size: inner,
-					now,
-				});
-	return frameLines(lines, {
+	return frameLines(toLines(view, options), {
 		...size,
 		title:
 			exchanges.length === 0
@@ -41,6 +30,23 @@ export function toListPane(
 		foot: toFoot(state),
 		hasFocus: state.pane === 'list',
 	});
+}
+
+function toLines(
+	{shown, index}: View,
+	{state, snapshot, size, now}: Options,
+): Line[] {
+	const {exchanges} = snapshot.traffic;
+	const inner = innerSize(size);
+	if (exchanges.length === 0) {
+		return toWelcomeLines(snapshot, {columns: inner.columns, now});
+	}
+
+	return shown.length === 0
+		? noMatchLines(exchanges.length, {
+				isTyping: state.filter.editing !== undefined,
+			})
+		: toListLines({shown, exchanges, index, size: inner, now});
 }
 
 function toTitle(view: View, state: DashboardState, count: number): Line {
@@ -58,20 +64,21 @@ function toTitle(view: View, state: DashboardState, count: number): Line {
 	];
 }
 
-function toNote({newCount, shown}: View, {list}: DashboardState): Line {
+function toNote({newCount, shown}: View, {list, pane}: DashboardState): Line {
+	// In the detail the key goes to the end of that.
+	const key: Line =
+		pane === 'list' ? [{text: ' G', tone: 'name', bold: true}] : [];
+	if (shown.length === 0) {
+		return [];
+	}
+
 	if (list.isFollowing) {
-		return shown.length === 0 ? [] : [{text: 'following', tone: 'quiet'}];
+		return [{text: 'following', tone: 'quiet'}];
 	}
 
 	return newCount > 0
-		? [
-				{text: `+${newCount} new`, tone: 'waiting', bold: true},
-				{text: ' G', tone: 'name', bold: true},
-			]
-		: [
-				{text: 'paused', tone: 'quiet'},
-				{text: ' G', tone: 'name', bold: true},
-			];
+		? [{text: `+${newCount} new`, tone: 'waiting', bold: true}, ...key]
+		: [{text: 'paused', tone: 'quiet'}, ...key];
 }
 
 function toFoot({filter}: DashboardState): Line {

@@ -1,4 +1,6 @@
 import type {Snapshot} from '../../controller/controller.js';
+import type {Exchange} from '../../traffic/exchange.js';
+import type {KeyContext} from '../keys/is-available.js';
 import type {OverlayBox} from '../overlays/box.js';
 import {toConfirmBox} from '../overlays/confirm/to-confirm-box.js';
 import {copyItems} from '../overlays/copy/copy-items.js';
@@ -17,7 +19,6 @@ import {
 	toServiceBox,
 } from '../overlays/service/to-service-box.js';
 import {toTokenBox} from '../overlays/service/to-token-box.js';
-import type {View} from './view.js';
 
 /** What overlays show that neither the state nor the snapshot holds. */
 export type OverlayData = {selfTest: SelfTestRun; service: ServiceView};
@@ -26,12 +27,18 @@ export type OverlayData = {selfTest: SelfTestRun; service: ServiceView};
 export function toOverlayBox(
 	overlay: Overlay,
 	columns: number,
-	options: {snapshot: Snapshot; view: View; now: number; data: OverlayData},
+	options: {
+		snapshot: Snapshot;
+		selected: Exchange | undefined;
+		context: KeyContext;
+		now: number;
+		data: OverlayData;
+	},
 ): OverlayBox {
-	const {snapshot, view, now, data} = options;
+	const {snapshot, selected, context, now, data} = options;
 	switch (overlay.type) {
 		case 'help': {
-			return toHelpBox(overlay, {columns, context: view.context});
+			return toHelpBox(overlay, {columns, context});
 		}
 
 		case 'model': {
@@ -39,7 +46,7 @@ export function toOverlayBox(
 		}
 
 		case 'self-test': {
-			return toSelfTestBox(data.selfTest, columns);
+			return toSelfTestBox(data.selfTest, {columns, top: overlay.top});
 		}
 
 		case 'service': {
@@ -51,7 +58,7 @@ export function toOverlayBox(
 		}
 
 		case 'copy': {
-			const items = copyItems(snapshot, view.selected);
+			const items = copyItems(snapshot, selected);
 			return toCopyBox(overlay, items, columns);
 		}
 
@@ -60,7 +67,7 @@ export function toOverlayBox(
 		}
 
 		case 'health': {
-			return toHealthBox(snapshot, {columns, now});
+			return toHealthBox(snapshot, {columns, now, top: overlay.top});
 		}
 
 		case 'confirm': {

@@ -10,9 +10,11 @@ import {awaitsTools} from '../list/awaited-tools.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {selectedIndex} from '../list/list-state.js';
 import type {ShownStatus} from '../list/status-sign.js';
+import {type FittedBox, fitBox} from '../overlays/fit-box.js';
 import type {DashboardState} from './dashboard-state.js';
 import {type Layout, type Size, toLayout} from './layout.js';
 import type {ShownExchanges} from './shown-exchanges.js';
+import {type OverlayData, toOverlayBox} from './to-overlay-box.js';
 
 /** What the state and the snapshot come to: keys and picture are both made from this. */
 export type View = {
@@ -26,6 +28,8 @@ export type View = {
 	/** How many came since following was paused. */
 	newCount: number;
 	page?: VisiblePage;
+	/** What lies on top, and which part of it is in sight. */
+	overlay?: FittedBox;
 	scope: Scope;
 	context: KeyContext;
 };
@@ -48,6 +52,7 @@ export type ViewOptions = {
 	now: number;
 	texts: WrappedTexts;
 	toShown: ShownExchanges;
+	data: OverlayData;
 };
 
 /** The lines above the page; where rows are few, they do without the prompt and the rule below them. */
@@ -67,6 +72,14 @@ export function toView(options: ViewOptions): View {
 		isEmpty: exchanges.length === 0,
 	});
 	const overlay = state.overlays.at(-1);
+	const context = toContext(selected, options);
+	const fitted =
+		overlay &&
+		fitBox(
+			(columns) =>
+				toOverlayBox(overlay, columns, {...options, selected, context}),
+			size,
+		);
 	return {
 		layout,
 		shown,
@@ -77,16 +90,33 @@ export function toView(options: ViewOptions): View {
 			(awaitsTools(selected, exchanges) ? 'tools' : selected.status),
 		newCount: countNew(state, shown),
 		page: selected && toVisiblePage(selected, layout, options),
+		overlay: fitted,
 		scope:
 			overlay?.type ?? (state.filter.editing === undefined ? 'main' : 'filter'),
-		context: {
-			hasSelection: selected !== undefined,
-			isRunning: selected !== undefined && !isEnded(selected),
-			pane: state.pane,
-			isFollowing: state.list.isFollowing,
-			needsSetup: needsSetup(snapshot),
-			isDemo: snapshot.mode === 'demo',
-		},
+		context: {...context, canScroll: fitted !== undefined && fitted.last > 0},
+	};
+}
+
+function toContext(
+	selected: Exchange | undefined,
+	{state, snapshot, data}: ViewOptions,
+): KeyContext {
+	const {status} = data.service;
+	return {
+		hasRequests: snapshot.traffic.exchanges.length > 0,
+		hasSelection: selected !== undefined,
+		isRunning: selected !== undefined && !isEnded(selected),
+		pane: state.pane,
+		isFollowing: state.list.isFollowing,
+		needsSetup: needsSetup(snapshot),
+		canScroll: false,
+		canInstall: snapshot.mode !== 'demo' && status?.supported !== false,
+		// Until it is known, it may be there.
+		hasService:
+			status === undefined ||
+			status.installed ||
+			status.loaded ||
+			status.running,
 	};
 }
 

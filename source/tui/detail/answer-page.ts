@@ -20,6 +20,7 @@ export function answerPage(page: Page): Section[] {
 			: [
 					textSection(page, 'answer', answer.text, {
 						format: answer.isStructured ? formatJson : undefined,
+						isMarkdown: !answer.isStructured,
 					}),
 				]),
 		...(answer.omitted > 0

@@ -1,5 +1,6 @@
-import type {Line, Tone} from '../line/line.js';
+import type {Line, Span, Tone} from '../line/line.js';
 import type {Row} from '../text/text-wrapper.js';
+import {createInlineLines} from './create-inline-lines.js';
 import type {Page} from './page.js';
 import type {Section} from './section.js';
 
@@ -12,22 +13,30 @@ export function textSection(
 		tone?: Tone;
 		indent?: string;
 		format?: (text: string) => string;
+		/** Bold words and code within lines are shown as such. */
+		isMarkdown?: boolean;
 	} = {},
 ): Section {
-	const {tone, indent = '', format} = options;
+	const {tone, indent = '', format, isMarkdown = false} = options;
 	const rows = page.texts.rows(
 		key,
 		{text, format},
 		page.columns - indent.length,
 	);
+	const inlineAt = isMarkdown ? createInlineLines(rows) : undefined;
 	return {
 		length: rows.length,
-		lineAt: (index) => toLine(rows[index], indent, tone),
+		lineAt(index) {
+			const start = {text: indent, tone: 'quiet' as const};
+			const inline = inlineAt?.(index);
+			return inline === undefined
+				? toLine(rows[index], start, tone)
+				: [start, ...inline];
+		},
 	};
 }
 
-function toLine(row: Row | undefined, indent: string, tone?: Tone): Line {
-	const start = {text: indent, tone: 'quiet' as const};
+function toLine(row: Row | undefined, start: Span, tone?: Tone): Line {
 	switch (row?.kind) {
 		case undefined: {
 			return [];

@@ -19,16 +19,10 @@ export function timelinePage({exchange, columns, now}: Page): Section[] {
 	const scale = cells / (end - received);
 	const bars = steps.map((step): Line => {
 		// Marks come from another clock when attached: bars stay on the axis whatever they say.
-		const start = within(
-			Math.floor((step.from - received) * scale),
-			0,
-			cells - 1,
-		);
-		const length = within(
-			Math.round((step.to - step.from) * scale),
-			1,
-			cells - start,
-		);
+		const toCell = (at: number) => Math.round((at - received) * scale);
+		const start = within(toCell(step.from), 0, cells - 1);
+		// From cell to cell, so that one bar goes on where the one before it ends.
+		const length = within(toCell(step.to) - start, 1, cells - start);
 		return [
 			{text: pad(step.name, nameWidth), tone: 'quiet'},
 			{text: '·'.repeat(start), tone: 'quiet'},
@@ -98,7 +92,7 @@ function toSteps(exchange: Exchange, end: number): Step[] {
 			from: sent ?? end,
 			to: firstToken ?? end,
 			tone: 'name',
-			note: 'the upstream, until anything came back',
+			note: 'until anything came back from Anthropic',
 			isReached: sent !== undefined,
 		},
 		{

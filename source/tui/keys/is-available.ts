@@ -2,13 +2,19 @@ import type {Condition} from './key-entry.js';
 
 /** What decides which keys mean something now. */
 export type KeyContext = {
+	hasRequests: boolean;
 	hasSelection: boolean;
 	isRunning: boolean;
 	pane: 'list' | 'detail';
 	isFollowing: boolean;
 	/** The CLI or its login is missing. */
 	needsSetup: boolean;
-	isDemo: boolean;
+	/** What lies on top has more lines than fit. */
+	canScroll: boolean;
+	/** There is a system to install into: not in the demo. */
+	canInstall: boolean;
+	/** Something of the service is there already. */
+	hasService: boolean;
 };
 
 export function isAvailable(when: Condition, context: KeyContext): boolean {
@@ -44,8 +50,20 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 			return context.needsSetup;
 		}
 
-		case 'real': {
-			return !context.isDemo;
+		case 'requests': {
+			return context.hasRequests;
+		}
+
+		case 'scrolling': {
+			return context.canScroll;
+		}
+
+		case 'installable': {
+			return context.canInstall;
+		}
+
+		case 'installed': {
+			return context.canInstall && context.hasService;
 		}
 	}
 }

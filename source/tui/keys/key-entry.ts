@@ -43,5 +43,11 @@ export type Condition =
 	| 'away'
 	/** The CLI or its login is missing. */
 	| 'setup'
+	/** There are requests, whether the filter lets them through or not. */
+	| 'requests'
+	/** What lies on top has more lines than fit. */
+	| 'scrolling'
 	/** There is a system to install into: not in the demo. */
-	| 'real';
+	| 'installable'
+	/** Something was installed into it. */
+	| 'installed';

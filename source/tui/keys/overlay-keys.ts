@@ -1,5 +1,5 @@
 import type {CommandId} from './command-id.js';
-import type {KeyEntry, Scope} from './key-entry.js';
+import type {Condition, KeyEntry, Scope} from './key-entry.js';
 
 /** The keys of what lies on top of the screen. */
 export const overlayKeys: readonly KeyEntry[] = [
@@ -17,21 +17,21 @@ export const overlayKeys: readonly KeyEntry[] = [
 	entry('model', 'menu-force', ['f', 'space'], 'for every request'),
 	...menu('copy', 'copy'),
 	entry('self-test', 'test-again', ['t', 'r', 'enter'], 'again'),
+	...scrolling('self-test'),
 	entry('self-test', 'close', ['esc', 'q'], 'close'),
-	installing('service-install', 'i', 'install'),
-	installing('service-uninstall', 'u', 'uninstall'),
-	installing('service-restart', 'R', 'restart'),
-	installing('service-token', 't', 'token'),
-	entry('service', 'menu-down', ['j', 'down'], 'down'),
-	entry('service', 'menu-up', ['k', 'up'], 'up'),
+	service('service-install', 'i', 'install', 'installable'),
+	service('service-uninstall', 'u', 'uninstall', 'installed'),
+	service('service-restart', 'R', 'restart', 'installed'),
+	service('service-token', 't', 'token', 'installable'),
+	...scrolling('service'),
 	entry('service', 'close', ['esc', 'q', 'a'], 'close'),
 	entry('token', 'token-accept', ['enter'], 'keep it'),
 	entry('token', 'token-erase', ['backspace'], 'erase'),
 	entry('token', 'close', ['esc'], 'leave'),
-	entry('log', 'menu-down', ['j', 'down'], 'down'),
-	entry('log', 'menu-up', ['k', 'up'], 'up'),
+	...scrolling('log'),
 	entry('log', 'close', ['esc', 'q', 'e'], 'close'),
 	entry('health', 'check-again', ['R', 'enter'], 'look again'),
+	...scrolling('health'),
 	entry('health', 'close', ['esc', 'q', 'h'], 'close'),
 	entry('confirm', 'confirm', ['y', 'enter'], 'yes'),
 	entry('confirm', 'close', ['n', 'esc', 'q'], 'no'),
@@ -46,8 +46,20 @@ function menu(scope: Scope, accept: string): KeyEntry[] {
 	];
 }
 
-function installing(id: CommandId, key: string, label: string): KeyEntry {
-	return {...entry('service', id, [key], label), when: 'real'};
+function scrolling(scope: Scope): KeyEntry[] {
+	return [
+		entry(scope, 'menu-down', ['j', 'down'], 'down'),
+		entry(scope, 'menu-up', ['k', 'up'], 'up'),
+	].map((row) => ({...row, when: 'scrolling'}));
+}
+
+function service(
+	id: CommandId,
+	key: string,
+	label: string,
+	when: Condition,
+): KeyEntry {
+	return {...entry('service', id, [key], label), when};
 }
 
 function entry(

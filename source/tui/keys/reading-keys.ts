@@ -51,7 +51,7 @@ export const readingKeys: readonly KeyEntry[] = [
 		when: 'away',
 		id: 'newest',
 		keys: ['G', 'end'],
-		label: 'newest',
+		label: 'to the end',
 		description:
 			'To the newest request and follow again, or the end of the detail',
 		footer: 7,
@@ -108,6 +108,7 @@ export const readingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
+		when: 'requests',
 		id: 'filter',
 		keys: ['/'],
 		label: 'filter',

@@ -8,6 +8,8 @@ export type OverlayBox = {
 	columns: number;
 	/** The line to keep in sight when there are more than fit. */
 	focus?: number;
+	/** The first line in sight when there are more than fit; in place of `focus`. */
+	top?: number;
 };
 
 /** The width every overlay prefers unless it needs more. */

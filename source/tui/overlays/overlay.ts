@@ -5,14 +5,14 @@ export type Overlay =
 	| {type: 'help'; query: string; index: number}
 	| {type: 'model'; index: number; force: boolean}
 	/** `run` counts how often the test was started here. */
-	| {type: 'self-test'; run: number}
+	| {type: 'self-test'; run: number; top: number}
 	| {type: 'service'; top: number; task?: ServiceTask}
 	/** What `claude setup-token` printed is put in here. */
 	| {type: 'token'; text: string; running: Allowance; warning: string}
 	| {type: 'copy'; index: number}
 	/** `top` is absent while the newest lines are shown. */
 	| {type: 'log'; top?: number}
-	| {type: 'health'}
+	| {type: 'health'; top: number}
 	| {type: 'confirm'; question: Question};
 
 export type ServiceVerb = 'install' | 'uninstall' | 'restart';

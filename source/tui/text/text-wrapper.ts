@@ -2,7 +2,12 @@ import {sanitize} from './sanitize.js';
 import {wrapParagraph} from './wrap-text.js';
 
 /** A line of a longer text, as wide as the screen allows. */
-export type Row = {text: string; kind: RowKind};
+export type Row = {
+	text: string;
+	kind: RowKind;
+	/** It goes on with the line of the row above. */
+	isContinued?: true;
+};
 
 /** What a row is in the Markdown that models write. */
 export type RowKind = 'text' | 'code' | 'fence' | 'heading';
@@ -36,7 +41,8 @@ export function createTextWrapper(columns: number): TextWrapper {
 		const kind = toKind(paragraph, isInFence);
 		const tail = isNew ? '' : (rows.pop()?.text ?? '');
 		for (const text of wrapParagraph(tail + addition, columns)) {
-			rows.push({text, kind});
+			const isFirst = rows.length === paragraphStart;
+			rows.push({text, kind, ...(!isFirst && {isContinued: true})});
 		}
 
 		if (rows[paragraphStart]?.kind !== kind) {

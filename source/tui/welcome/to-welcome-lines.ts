@@ -1,7 +1,11 @@
 import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
+import {cureTitle} from '../cure/cure-title.js';
+import {isCommand} from '../cure/is-command.js';
+import {keyHint} from '../line/key-hint.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
+import {toRows} from '../line/to-rows.js';
 import {withLocalTimes} from '../text/with-local-times.js';
 import {wrapText} from '../text/wrap-text.js';
 import {curlCommand} from './curl-command.js';
@@ -15,9 +19,11 @@ export function toWelcomeLines(
 	const {connection, claude} = snapshot;
 	if (connection.status === 'failed') {
 		return [
-			...titled('✗ The server could not start', connection.message, columns),
+			[{text: '✗ The server could not start', tone: 'failed', bold: true}],
 			[],
-			hint('q', 'quits; start again with --port to choose another port'),
+			...wrapText(connection.message, columns).map((row) => plain(row)),
+			[],
+			keyHint('q', 'quits; start again with --port to choose another port'),
 		];
 	}
 
@@ -27,8 +33,8 @@ export function toWelcomeLines(
 			[],
 			plain('This screen tries again by itself.', 'quiet'),
 			[],
-			hint('a', 'shows whether the service runs'),
-			hint('q', 'quits'),
+			keyHint('a', 'shows whether the service runs'),
+			keyHint('q', 'quits'),
 		];
 	}
 
@@ -59,8 +65,7 @@ function toProblemLines(
 	const isRefused =
 		problem.code === 'claude_not_authenticated' &&
 		snapshot.claude.login?.signedIn === true;
-	// Some cures are advice, not a command.
-	const isCommand = !canWait && !/^\p{Lu}/v.test(problem.cure);
+	const isTyped = isCommand(problem.cure);
 	return [
 		...titled(
 			`▲ ${problemTitle[problem.code]}`,
@@ -68,22 +73,22 @@ function toProblemLines(
 			columns,
 		),
 		[],
-		plain(isCommand ? 'Type this in another terminal' : 'What helps', 'quiet'),
+		plain(cureTitle(problem.cure), 'quiet'),
 		...wrapText(problem.cure, columns - 2).map((row): Line => [
 			{text: '  '},
 			{text: row, tone: 'name', bold: true},
 		]),
 		[],
-		...(!isCommand || isRefused
+		...(!isTyped || isRefused
 			? []
 			: [plain('This screen notices when it is done.', 'quiet'), []]),
 		...(isRefused
-			? [hint('t', 'tries the login again with one small request')]
+			? [keyHint('t', 'tries the login again with one small request')]
 			: []),
-		...(canWait || isRefused ? [] : [hint('R', 'looks again now')]),
-		hint('h', 'shows what was found'),
+		...(canWait || isRefused ? [] : [keyHint('R', 'looks again now')]),
+		keyHint('h', 'shows what was found'),
 		...(snapshot.mode === 'local' && !canWait
-			? [hint('d', 'shows a demo meanwhile: no account, nothing spent')]
+			? [keyHint('d', 'shows a demo meanwhile: no account, nothing spent')]
 			: []),
 	];
 }
@@ -114,11 +119,11 @@ function toConnectLines(snapshot: Snapshot, columns: number): Line[] {
 		[{text: '  model     ', tone: 'quiet'}, {text: `${model.name}, or none`}],
 		[],
 		plain('or try it', 'quiet'),
-		...wrapText(curl, columns - 2).map((row) => plain(`  ${row}`)),
+		...toRows(curl, columns),
 		[],
-		hint('t', 'sends a small test through the whole chain'),
-		hint('y', 'copies the base URL or the curl command'),
-		hint('a', 'starts the proxy at login'),
+		keyHint('t', 'sends a small test through the whole chain'),
+		keyHint('y', 'copies the base URL or the curl command'),
+		keyHint('a', 'starts the proxy at login'),
 	];
 }
 
@@ -128,8 +133,4 @@ function titled(title: string, message: string, columns: number): Line[] {
 		[],
 		...wrapText(message, columns).map((row) => plain(row)),
 	];
-}
-
-function hint(key: string, what: string): Line {
-	return [{text: `  ${key}  `, tone: 'name', bold: true}, {text: what}];
 }

@@ -152,6 +152,22 @@ serial('a filter of the last time holds from the start', async (t) => {
 	t.regex(app.frame(), /Requests 1 of 3/v);
 });
 
+serial(
+	'a filter that nothing passes says so, and how to see all',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three), {filter: 'nowhere'});
+		await app.see(/No request passes the filter\./v);
+		await app.see(/\\ +switches it off and shows all 3 requests/v);
+		await app.type('/');
+		await app.see(/^(?!.*switches it off)/sv);
+		t.regex(app.frame(), /No request passes the filter\./v);
+		await app.type(escape);
+		await app.see(/switches it off/v);
+		await app.type('\\');
+		await app.see(/─ req_3 ─/v);
+	},
+);
+
 serial('while the filter is typed, keys are letters', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('/', 'q', 'x', 'm');
@@ -187,6 +203,7 @@ serial('scrolling the detail holds while new requests come', async (t) => {
 	app.controller.show(exampleSnapshot([long, later]));
 	await app.see(/\+\d new/v);
 	t.regex(app.frame(), /─ 4–\d+ of 80 ─/v);
+	t.notRegex(app.frame(), /new G/v, 'G goes to the end of the detail now');
 	await app.type('G');
 	await app.see(/line 79\./v);
 	await app.type('g');
@@ -290,6 +307,45 @@ serial('the event log shows notices, newest in sight', async (t) => {
 	await app.see(/▲ notice 89\./v);
 	t.notRegex(app.frame(), /notice 1\./v);
 });
+
+serial(
+	'one row at a time, the event log scrolls back and to its end',
+	async (t) => {
+		const snapshot = exampleSnapshot(three);
+		const notices = Array.from({length: 90}, (_, index) => ({
+			at: sceneTime + index,
+			level: 'info' as const,
+			message: `notice ${index}.`,
+		}));
+		const app = open(t, {...snapshot, traffic: {...snapshot.traffic, notices}});
+		await app.type('e');
+		await app.see(/notice 89\./v);
+		await app.type('k');
+		await app.see(/1 more below/v);
+		t.notRegex(app.frame(), /notice 89\./v);
+		await app.type('j', 'j', 'j', 'k');
+		await app.see(/1 more below/v);
+		t.regex(app.frame(), /notice 88\./v);
+	},
+);
+
+serial(
+	'what does not fit of the health panel can be scrolled to',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three), {rows: 16});
+		await app.type('h');
+		await app.see(/more below/v);
+		t.notRegex(app.frame(), /7d .+ resets in/v);
+		for (let count = 0; count < 30; count++) {
+			await app.type('j');
+		}
+
+		await app.see(/7d .+ resets in/v);
+		t.notRegex(app.frame(), /more below/v);
+		await app.type('k');
+		await app.see(/1 more below/v);
+	},
+);
 
 serial('the health panel says what to type', async (t) => {
 	const {snapshot} = scenes['signedOut']!();

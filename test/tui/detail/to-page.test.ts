@@ -225,3 +225,22 @@ test('marks that make no sense do not leave the timeline’s axis', (t) => {
 	});
 	t.regex(draw('timeline', exchange), /answer +·*█/v);
 });
+
+test('the bars of the timeline join, and the last one ends where the axis does', (t) => {
+	for (const exchange of exchanges) {
+		const bars = draw('timeline', exchange)
+			.split('\n')
+			.map((row) => /[·█]+/v.exec(row)?.[0])
+			.filter((bar) => bar !== undefined)
+			.map((bar) => ({
+				start: bar.indexOf('█'),
+				end: bar.lastIndexOf('█') + 1,
+				cells: bar.length,
+			}));
+		t.is(bars.at(-1)?.end, bars[0]?.cells);
+		for (const [index, {end}] of bars.slice(0, -1).entries()) {
+			// Each has at least one cell, however short it was.
+			t.true(end - bars[index + 1]!.start <= 1);
+		}
+	}
+});

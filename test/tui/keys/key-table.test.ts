@@ -13,7 +13,10 @@ const context: KeyContext = {
 	pane: 'list',
 	isFollowing: false,
 	needsSetup: true,
-	isDemo: false,
+	hasRequests: true,
+	canScroll: true,
+	canInstall: true,
+	hasService: true,
 };
 
 test('no key means two things at once in one place', (t) => {
@@ -52,12 +55,21 @@ test('everything that lies on top can be closed with Esc', (t) => {
 });
 
 test('the demo offers no key that would install something', (t) => {
-	const toText = (isDemo: boolean) =>
-		toFooter('service', {...context, isDemo}, 98)
+	const toText = (canInstall: boolean) =>
+		toFooter('service', {...context, canInstall}, 98)
 			.map(({text}) => text)
 			.join('');
-	t.regex(toText(false), /i install/v);
-	t.is(toText(true), 'j down  k up  Esc close');
+	t.regex(toText(true), /i install/v);
+	t.is(toText(false), 'j down  k up  Esc close');
+});
+
+test('nothing is offered to be taken away or scrolled where there is nothing', (t) => {
+	const line = toFooter(
+		'service',
+		{...context, hasService: false, canScroll: false},
+		98,
+	);
+	t.is(line.map(({text}) => text).join(''), 'i install  t token  Esc close');
 });
 
 for (const columns of [20, 58, 78, 98, 138]) {

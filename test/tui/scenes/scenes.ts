@@ -137,6 +137,13 @@ function busyExchanges(): Exchange[] {
 			caller: 'OpenClaw',
 			marks: ended(700, 3100),
 			served: 'live',
+			answer: {
+				thinking: '',
+				text: '## Blue light\n\nAir scatters **blue light more than red**, see `rayleigh.ts`:\n\n- **Short waves** are scattered in all directions, `1 / wavelength ** 4` as much.\n- Long waves go **straight on until the sun is low**.\n\nAn **unfinished',
+				toolCalls: [],
+				isStructured: false,
+				omitted: 0,
+			},
 		}),
 		exampleExchange({
 			id: 'req_03',

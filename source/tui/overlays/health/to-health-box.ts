@@ -1,5 +1,6 @@
 import type {Capability} from '../../../claude/claude-health.js';
 import type {Snapshot} from '../../../controller/controller.js';
+import {cureTitle} from '../../cure/cure-title.js';
 import {type Fact, toFactLines} from '../../detail/facts.js';
 import {heading} from '../../detail/heading.js';
 import {connectionSpan} from '../../header/connection-span.js';
@@ -24,13 +25,14 @@ const capabilityName: Record<Capability, string> = {
 /** The CLI from path to plan, and first of all what to type when something is wrong. */
 export function toHealthBox(
 	snapshot: Snapshot,
-	options: {columns: number; now: number},
+	options: {columns: number; now: number; top: number},
 ): OverlayBox {
-	const {columns, now} = options;
+	const {columns, now, top} = options;
 	const {claude} = snapshot;
 	return {
 		title: 'Health',
 		columns: preferredColumns + 8,
+		top,
 		lines: [
 			...problemLines(snapshot, options),
 			[connectionSpan(snapshot, now)],
@@ -53,7 +55,7 @@ function problemLines(
 				...wrapText(`✗ ${withLocalTimes(problem.message, now)}`, columns).map(
 					(row) => plain(row, 'failed'),
 				),
-				plain('type', 'quiet'),
+				plain(cureTitle(problem.cure), 'quiet'),
 				...wrapText(problem.cure, columns - 2).map((row): Line => [
 					{text: `  ${row}`, tone: 'name', bold: true},
 				]),

@@ -26,7 +26,7 @@ export function toLogBox(
 			lines.length === 0
 				? [plain('Nothing has happened yet.', 'quiet')]
 				: lines,
-		focus: top ?? lines.length - 1,
+		top: top ?? lines.length,
 	};
 }
 

@@ -1,4 +1,5 @@
 import type {SelfTestStep} from '../../../self-test/self-test-step.js';
+import {cureTitle} from '../../cure/cure-title.js';
 import type {Line, Tone} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
 import {spreadLine} from '../../line/spread-line.js';
@@ -25,15 +26,16 @@ const sign: Record<SelfTestStep['status'], {text: string; tone: Tone}> = {
 /** The steps as they are ticked off; a failed one says what to type. */
 export function toSelfTestBox(
 	{steps, isRunning, failure}: SelfTestRun,
-	columns: number,
+	{columns, top}: {columns: number; top: number},
 ): OverlayBox {
 	return {
 		title: 'Self-test',
 		note: isRunning ? 'running' : undefined,
 		columns: preferredColumns,
+		top,
 		lines: [
 			...steps.flatMap((step) => stepLines(step, columns)),
-			[],
+			...(steps.length === 0 ? [] : [[]]),
 			...verdict(steps, {isRunning, failure}).flatMap((line) =>
 				wrapText(line.text, columns).map((row): Line => [{...line, text: row}]),
 			),
@@ -70,7 +72,10 @@ function stepLines(step: SelfTestStep, columns: number): Line[] {
 		),
 		...(step.cure === undefined
 			? []
-			: [plain('  type', 'quiet'), ...indented(step.cure, columns, 'name')]),
+			: [
+					plain(`  ${cureTitle(step.cure)}`, 'quiet'),
+					...indented(step.cure, columns, 'name'),
+				]),
 	];
 }
 

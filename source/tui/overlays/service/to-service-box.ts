@@ -7,8 +7,8 @@ import {toFactLines} from '../../detail/facts.js';
 import {heading} from '../../detail/heading.js';
 import type {Line, Tone} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
+import {toRows} from '../../line/to-rows.js';
 import type {OverlayBox} from '../box.js';
-import {toRows} from './to-rows.js';
 import {toStepLines} from './to-step-lines.js';
 
 /** What the panel knows; it is asked for when the panel opens and after each task. */
@@ -26,7 +26,7 @@ export function toServiceBox(
 	view: ServiceView,
 	options: {columns: number; top: number},
 ): OverlayBox {
-	const {columns} = options;
+	const {columns, top} = options;
 	const head = [...statusLines(view, columns), ...toStepLines(view, columns)];
 	const lines = [
 		...head,
@@ -38,9 +38,9 @@ export function toServiceBox(
 		title: 'Start at login',
 		note: view.isRunning ? 'working' : undefined,
 		columns: 100,
-		lines: lines.slice(Math.min(options.top, Math.max(0, lines.length - 3))),
-		// The step that runs stays in sight.
-		focus: view.isRunning ? head.length - 1 - options.top : undefined,
+		lines,
+		// The step that runs stays in sight, unless one scrolled.
+		...(view.isRunning && top === 0 ? {focus: head.length - 1} : {top}),
 	};
 }
 

@@ -1,6 +1,6 @@
-import type {Line, Tone} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {wrapText} from '../../text/wrap-text.js';
+import {wrapText} from '../text/wrap-text.js';
+import type {Line, Tone} from './line.js';
+import {plain} from './plain.js';
 
 /** Text two cells in. What does not fit goes on below the beginning of its own line. */
 export function toRows(text: string, columns: number, tone?: Tone): Line[] {

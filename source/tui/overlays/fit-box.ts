@@ -1,0 +1,34 @@
+import {innerSize} from '../line/frame-lines.js';
+import {toWindow} from '../list/to-window.js';
+import type {OverlayBox} from './box.js';
+
+/** An overlay as large as the screen allows, and which part of it is in sight. */
+export type FittedBox = {
+	box: OverlayBox;
+	/** Of the frame, its border included. */
+	columns: number;
+	/** The lines in sight: from `start` to before `end`. */
+	start: number;
+	end: number;
+	/** The start at which the last line is in sight. */
+	last: number;
+};
+
+/** Asks for the contents twice: how wide they want to be, and what they are at the width they get. */
+export function fitBox(
+	toBox: (columns: number) => OverlayBox,
+	screen: {columns: number; rows: number},
+): FittedBox {
+	const {columns: wanted} = toBox(screen.columns);
+	const columns = Math.min(wanted, screen.columns - 2);
+	const inner = innerSize({columns, rows: screen.rows});
+	const box = toBox(inner.columns);
+	const {length} = box.lines;
+	const rows = Math.min(length, inner.rows - 2);
+	const last = length - rows;
+	const {start} =
+		box.top === undefined
+			? toWindow(box.focus ?? 0, length, rows)
+			: {start: Math.min(last, Math.max(0, box.top))};
+	return {box, columns, start, end: start + rows, last};
+}
