@@ -1,6 +1,7 @@
 import type {ClaudeEvent} from './claude-event.js';
 import type {AskOptions} from './conversation/create-conversation.js';
 import {
+	extendConversationKey,
 	toConversationKey,
 	toGround,
 } from './conversation/to-conversation-key.js';
@@ -66,11 +67,12 @@ async function* askProcess(
 ): AsyncGenerator<ClaudeEvent> {
 	const past = turn.messages.slice(0, -1);
 	const ground = toGround(turn);
+	const key = toConversationKey(ground, past);
 	const {ahead, lease: pending} = pool.request(
 		{
 			model: turn.model,
 			ground,
-			...(past.length > 0 && toHeld(ground, past)),
+			...(past.length > 0 && toHeld(ground, key, past)),
 		},
 		options.signal,
 	);
@@ -91,7 +93,7 @@ async function* askProcess(
 			if (event.type === 'done') {
 				// Before it is told: the next turn of the conversation may come at once.
 				isReleased = true;
-				release(toUse(ground, turn, member.conversation.answer()));
+				release(toUse(ground, key, turn, member.conversation.answer()));
 				options.onServed(member.process);
 			}
 
@@ -106,25 +108,28 @@ async function* askProcess(
 	}
 }
 
+/** `key` is that of all before the turn's last message. */
 function toUse(
 	ground: string,
-	turn: Turn,
+	key: string,
+	{messages}: Turn,
 	content: AssistantMessage['content'] | undefined,
 ): Use {
-	const messages: Message[] = [
-		...turn.messages,
-		{role: 'assistant', content: content ?? []},
-	];
-	return content
-		? {type: 'holds', held: toHeld(ground, messages)}
-		: {type: 'spent'};
+	if (content === undefined) {
+		return {type: 'spent'};
+	}
+
+	const answer: Message = {role: 'assistant', content};
+	const added = [...messages.slice(-1), answer];
+	const now = extendConversationKey(key, added, messages.at(-2));
+	return {type: 'holds', held: toHeld(ground, now, [answer])};
 }
 
-function toHeld(ground: string, messages: Message[]): Held {
+function toHeld(ground: string, key: string, messages: Message[]): Held {
 	const answer = messages.findLast(({role}) => role === 'assistant');
 	return {
 		ground,
-		key: toConversationKey(ground, messages),
+		key,
 		answer: answer ? toConversationKey(ground, [answer]) : '',
 	};
 }

@@ -20,10 +20,26 @@ Names a conversation by its ground and all that the model sees of it: equal keys
 can go on with the other. The names of calls are not part of it: their places are.
 */
 export function toConversationKey(ground: string, messages: Message[]): string {
-	const seen = messages.map((message, index) =>
-		toSeen(message, messages[index - 1]),
-	);
-	return toName(ground + canonical(seen));
+	return extendConversationKey(ground, messages);
+}
+
+/**
+The key of a conversation that has gone on, from its key before: histories are long, and what has been named once is not
+read again. `before` is the last message of then.
+*/
+export function extendConversationKey(
+	key: string,
+	messages: Message[],
+	before?: Message,
+): string {
+	let name = key;
+	let last = before;
+	for (const message of messages) {
+		name = toName(name + canonical(toSeen(message, last)));
+		last = message;
+	}
+
+	return name;
 }
 
 function toName(text: string): string {

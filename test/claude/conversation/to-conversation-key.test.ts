@@ -1,5 +1,6 @@
 import test from 'ava';
 import {
+	extendConversationKey,
 	toConversationKey,
 	toGround,
 } from '../../../source/claude/conversation/to-conversation-key.js';
@@ -136,3 +137,13 @@ test("results that go to each other's calls make another conversation", (t) => {
 	];
 	t.not(keyOf({}, messages('1', '2')), keyOf({}, messages('2', '1')));
 });
+
+for (const [at] of history.entries()) {
+	test(`after ${at} messages the key goes on to that of the whole`, (t) => {
+		const key = keyOf({}, history.slice(0, at));
+		t.is(
+			extendConversationKey(key, history.slice(at), history[at - 1]),
+			keyOf(),
+		);
+	});
+}
