@@ -34,8 +34,9 @@ async function startStreaming(t: ExecutionContext) {
 		pause,
 		/** Nothing of the dashboard is left in the terminal, nor any process. */
 		async isTidy() {
-			t.false(terminal.isAlternate());
-			t.false(terminal.isCursorHidden());
+			const ending = JSON.stringify(terminal.output().slice(-2000));
+			t.false(terminal.isAlternate(), ending);
+			t.false(terminal.isCursorHidden(), ending);
 			t.true(terminal.output().includes('\u001B[?1007r'));
 			await t.notThrowsAsync(allGone(children));
 			const end = await api.requests[0]?.closed;
