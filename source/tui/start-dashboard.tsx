@@ -34,8 +34,8 @@ export type DashboardHandle = {
 	ended: Promise<DashboardEnd>;
 	/** Restores the screen at once. */
 	close(): void;
-	/** Back to the shell, as its key does. */
-	suspend(): void;
+	/** Back to the shell, as its key does, once the screen can be taken back. Resolves when the person has returned. */
+	suspend(): Promise<void>;
 };
 
 /**
@@ -50,7 +50,10 @@ export function startDashboard(
 	const store = createDashboardStore(initialState(options.memory));
 	const stopRemembering = rememberFilter(store, options);
 	let end: DashboardEnd = 'quit';
-	let suspend: Suspend | undefined;
+	let onReady: (suspend: Suspend | undefined) => void;
+	const ready = new Promise<Suspend | undefined>((resolve) => {
+		onReady = resolve;
+	});
 	stdout.write(wheelMovesCursor.on);
 	const screen = (
 		<FullScreen
@@ -62,8 +65,8 @@ export function startDashboard(
 				instance.clear();
 				instance.rerender(screen);
 			}}
-			onReady={(whenReady) => {
-				suspend = whenReady;
+			onReady={(suspend) => {
+				onReady(suspend);
 			}}
 			onEnd={(how) => {
 				end = how;
@@ -117,8 +120,9 @@ export function startDashboard(
 		close() {
 			leave();
 		},
-		suspend() {
-			void suspend?.();
+		async suspend() {
+			const suspend = await ready;
+			await suspend?.();
 		},
 	};
 }

@@ -153,8 +153,9 @@ for (const [name, leave] of Object.entries(waysToSuspend)) {
 		await terminal.see(/● streaming/v);
 		await leave(terminal);
 		await terminal.see(/^At the prompt$/mv);
-		t.false(terminal.isAlternate());
-		t.false(terminal.isCursorHidden());
+		const ending = JSON.stringify(terminal.output().slice(-2000));
+		t.false(terminal.isAlternate(), ending);
+		t.false(terminal.isCursorHidden(), ending);
 		await terminal.type('\r');
 		await terminal.see(/^╭─ Requests/mv);
 		t.true(terminal.isAlternate());
@@ -162,6 +163,20 @@ for (const [name, leave] of Object.entries(waysToSuspend)) {
 		await terminal.see(/^Left with 0$/mv);
 	});
 }
+
+serial('a signal that comes with the first frame is heard', async (t) => {
+	const terminal = openTerminal(t, {
+		args: ['source/cli.ts', 'tui', '--demo', '--port', '0'],
+		columns: 100,
+		rows: 30,
+	});
+	await terminal.see(() => terminal.output().includes('\u001B[?1049h'));
+	terminal.signal('SIGTERM');
+	const {exitCode} = await terminal.ended;
+	t.is(exitCode, 0);
+	t.false(terminal.isAlternate());
+	t.false(terminal.isCursorHidden());
+});
 
 serial(
 	'where no shell could bring it back, Ctrl+Z stops nothing',

@@ -12,7 +12,35 @@ export async function showDashboard(
 	memory: DashboardMemoryFile,
 ): Promise<DashboardEnd> {
 	const {startDashboard} = await importDashboard();
-	const {ended, close, suspend} = startDashboard(controller, {
+	const close = () => {
+		dashboard.close();
+	};
+
+	const suspend = () => {
+		void dashboard.suspend();
+	};
+
+	// Listened to before anything is drawn: what a signal does by itself would leave the terminal as the dashboard had it.
+	for (const signal of signals) {
+		process.on(signal, close);
+	}
+
+	if (isStoppable) {
+		process.on(stopSignal, suspend);
+	}
+
+	// The screen comes back before Node says what went wrong, or the terminal is gone.
+	process.on('uncaughtExceptionMonitor', close);
+	process.stdout.on('error', close);
+
+	/** While it is listened to, the signal stops nothing. */
+	const stop = async () => {
+		process.off(stopSignal, suspend);
+		await stopProcess();
+		process.on(stopSignal, suspend);
+	};
+
+	const dashboard = startDashboard(controller, {
 		memory: memory.read(),
 		remember: memory.write,
 		async copy(text) {
@@ -25,28 +53,8 @@ export async function showDashboard(
 		},
 		stop: isStoppable ? stop : undefined,
 	});
-
-	/** While it is listened to, the signal stops nothing. */
-	async function stop() {
-		process.off(stopSignal, suspend);
-		await stopProcess();
-		process.on(stopSignal, suspend);
-	}
-
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const signal of signals) {
-		process.on(signal, close);
-	}
-
-	if (isStoppable) {
-		process.on(stopSignal, suspend);
-	}
-
-	// The screen comes back before Node says what went wrong, or the terminal is gone.
-	process.on('uncaughtExceptionMonitor', close);
-	process.stdout.on('error', close);
 	try {
-		return await ended;
+		return await dashboard.ended;
 	} finally {
 		for (const signal of signals) {
 			process.off(signal, close);
@@ -57,5 +65,6 @@ export async function showDashboard(
 	}
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const isStoppable = process.platform !== 'win32';
 const stopSignal = 'SIGTSTP';

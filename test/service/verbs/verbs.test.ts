@@ -144,7 +144,7 @@ test('a value the file cannot hold is told by preview and by install', async (t)
 
 for (const kind of ['launchd', 'systemd'] as const) {
 	test(`${kind}: a file that starts something else is told, and install writes it anew`, async (t) => {
-		const machine = await createMachine(t, kind, {healthAttempts: 3});
+		const machine = await createMachine(t, kind);
 		const {service, definition, path: file} = machine;
 		const before = await service.status();
 		t.is(before.isOutdated, undefined);
