@@ -48,6 +48,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		retryLoginMs: limits.retryLoginMs,
 	});
 	let lastError: ClaudeHealth['lastError'];
+	let telling: NodeJS.Immediate | undefined;
 
 	/** Of the CLI's file when it was last looked at. */
 	let identity = '';
@@ -130,10 +131,14 @@ export function createClaude(options: ClaudeOptions): Claude {
 		}
 	}
 
+	/** A turn changes several things at once, and is not to wait for those who look on. */
 	function changed(): void {
-		for (const listener of listeners) {
-			listener();
-		}
+		telling ??= setImmediate(() => {
+			telling = undefined;
+			for (const listener of listeners) {
+				listener();
+			}
+		});
 	}
 
 	const health = () =>

@@ -12,6 +12,7 @@ import {createRequestId} from './create-request-id.js';
 import {createRunningAnswers} from './create-running-answers.js';
 import {endConnections} from './end-connections.js';
 import {listen} from './listen.js';
+import {PromptResponse} from './prompt-response.js';
 import {toOrigin} from './to-origin.js';
 import {createWireFormats} from './create-wire-formats.js';
 
@@ -90,6 +91,7 @@ export function createServer({
 			keepAliveTimeout: 75_000,
 			// A missing `Host` is answered in our shape.
 			requireHostHeader: false,
+			ServerResponse: PromptResponse,
 		},
 		(incoming, outgoing) => {
 			void listener(incoming, outgoing);

@@ -108,7 +108,18 @@ export async function createPredecessor(
 		(port) => [path.join(root, program), String(port)],
 		{cwd: home.folder, env: home.env},
 	);
-	return toContestant('claude-max-api-proxy@1.0.0', server);
+	const contestant = toContestant('claude-max-api-proxy@1.0.0', server);
+	return {
+		...contestant,
+		async ask(question) {
+			try {
+				return await contestant.ask(question);
+			} catch {
+				// Now and then it never answers; the time of the second try counts.
+				return contestant.ask(question);
+			}
+		},
+	};
 }
 
 function toContestant(name: string, server: RunningServer): ServerContestant {

@@ -65,15 +65,19 @@ const limits = z
 		return known ? {type: 'limits', limits: known} : {type: 'other'};
 	});
 
-const failure = z
-	.object({type: z.literal('assistant'), error: z.string()})
-	.transform(({error}): CliLine => ({type: 'failure', reason: error}));
+const assistant = z
+	.object({
+		type: z.literal('assistant'),
+		error: z.string().optional().catch(undefined),
+		message: z.unknown(),
+	})
+	.transform(({error, message}): CliLine => {
+		if (error !== undefined) {
+			return {type: 'failure', reason: error};
+		}
 
-const whole = z
-	.object({type: z.literal('assistant'), message: z.unknown()})
-	.transform(
-		({message}): CliLine => parseWholeMessage(message) ?? {type: 'other'},
-	);
+		return parseWholeMessage(message) ?? {type: 'other'};
+	});
 
 const result = z
 	.object({
@@ -160,15 +164,12 @@ const controlRequest = z
 		request,
 	}));
 
-// The first is by far the most frequent.
-const schema = z.union([
+const schema = z.discriminatedUnion('type', [
 	streamEvent,
 	controlResponse,
 	controlRequest,
-	init,
-	retry,
+	z.discriminatedUnion('subtype', [init, retry]),
 	limits,
-	failure,
-	whole,
+	assistant,
 	result,
 ]);

@@ -5,24 +5,24 @@ export async function whileWanted(
 	lease: Promise<Lease>,
 	signal: AbortSignal,
 ): Promise<Lease> {
-	const cleanUp = new AbortController();
+	let onAbort!: () => void;
 	const leaving = new Promise<never>((_resolve, reject) => {
-		const onAbort = () => {
+		onAbort = () => {
 			reject(new Error('The caller has left.', {cause: signal.reason}));
 		};
-
-		signal.addEventListener('abort', onAbort, {signal: cleanUp.signal});
-		if (signal.aborted) {
-			onAbort();
-		}
 	});
+	signal.addEventListener('abort', onAbort);
+	if (signal.aborted) {
+		onAbort();
+	}
+
 	try {
 		return await Promise.race([leaving, lease]);
 	} catch (error) {
 		void giveBack(lease);
 		throw error;
 	} finally {
-		cleanUp.abort();
+		signal.removeEventListener('abort', onAbort);
 	}
 }
 

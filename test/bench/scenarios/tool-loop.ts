@@ -1,6 +1,5 @@
 import {text, toolUse} from '../../stand-ins/messages-api/block.js';
 import type {MessagesApi} from '../../stand-ins/messages-api/create-messages-api.js';
-import {median} from '../median.js';
 import {type ToolAgent, toolName} from '../tool-agent.js';
 
 export type ToolLoop = {
@@ -8,8 +7,8 @@ export type ToolLoop = {
 	upstreamRequests: number;
 	/** CLI processes that served it. */
 	processes: number;
-	/** Median milliseconds from a tool's result to the first piece of what follows. */
-	firstPiece: number;
+	/** Milliseconds from each of the tool's results to the first piece of what follows. */
+	firstPieces: number[];
 };
 
 /** An agent of ten steps: each answer but the last calls a tool, and its result goes back. */
@@ -23,20 +22,20 @@ export async function measureToolLoop(
 		...Array.from({length: 10}, (_, step) => toolUse(toolName, {step})),
 		text('All seen.'),
 	);
-	const times: number[] = [];
+	const firstPieces: number[] = [];
 	const sessions = new Set<string>();
 	let {call} = await agent.begin('Look ten times.');
 	while (call !== undefined) {
 		sessions.add(sessionOf(api));
 		const step = await agent.proceed(call, 'seen');
-		times.push(step.firstPiece);
+		firstPieces.push(step.firstPiece);
 		({call} = step);
 	}
 
 	return {
 		upstreamRequests: api.requests.length - before,
 		processes: sessions.add(sessionOf(api)).size,
-		firstPiece: median(times),
+		firstPieces,
 	};
 }
 
