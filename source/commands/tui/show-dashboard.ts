@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
 import type {DashboardEnd} from '../../tui/dashboard/session.js';
+import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
 import {importDashboard} from './import-dashboard.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
@@ -12,12 +13,13 @@ export async function showDashboard(
 	memory: DashboardMemoryFile,
 ): Promise<DashboardEnd> {
 	const {startDashboard} = await importDashboard();
+	let dashboard: DashboardHandle | undefined;
 	const close = () => {
-		dashboard.close();
+		dashboard?.close();
 	};
 
 	const suspend = () => {
-		void dashboard.suspend();
+		void dashboard?.suspend();
 	};
 
 	// Listened to before anything is drawn: what a signal does by itself would leave the terminal as the dashboard had it.
@@ -40,20 +42,20 @@ export async function showDashboard(
 		process.on(stopSignal, suspend);
 	};
 
-	const dashboard = startDashboard(controller, {
-		memory: memory.read(),
-		remember: memory.write,
-		async copy(text) {
-			await copyText(text, {
-				env: process.env,
-				write(sequence) {
-					process.stdout.write(sequence);
-				},
-			});
-		},
-		stop: isStoppable ? stop : undefined,
-	});
 	try {
+		dashboard = startDashboard(controller, {
+			memory: memory.read(),
+			remember: memory.write,
+			async copy(text) {
+				await copyText(text, {
+					env: process.env,
+					write(sequence) {
+						process.stdout.write(sequence);
+					},
+				});
+			},
+			stop: isStoppable ? stop : undefined,
+		});
 		return await dashboard.ended;
 	} finally {
 		for (const signal of signals) {
