@@ -27,7 +27,6 @@ const api = await createMessagesApi();
 const home = await createClaudeHome(api);
 const limit = createLimit(api.url);
 const booted = createBare(home, {isLive: false});
-const live = createBare(home, {isLive: true});
 const proxy = await createProxy(home);
 const predecessor = await createPredecessor(home);
 
@@ -52,7 +51,7 @@ try {
 
 	process.stdout.write(formatTable(rows));
 } finally {
-	const all = [booted, live, proxy, predecessor];
+	const all = [booted, proxy, predecessor];
 	await Promise.all(all.map(async ({close}) => close?.()));
 	await api.close();
 	await home.close();
@@ -71,9 +70,19 @@ async function firstToken(say: (row: Row) => void): Promise<void> {
 }
 
 async function nextTurn(say: (row: Row) => void): Promise<void> {
-	// Of these a few milliseconds decide, and a second of work of the predecessor between their turns would cost more.
-	const [bare = 0, ours = 0] = await measureNextTurns([live, proxy], 40);
-	const [theirs = 0] = await measureNextTurns([predecessor], rounds);
+	// A few milliseconds decide, and a second of work of the predecessor between these turns would cost more.
+	const bares: number[] = [];
+	const proxied: number[] = [];
+	for (let round = 0; round < 4; round++) {
+		const live = createBare(home, {isLive: true});
+		const [byHand = [], here = []] = await measureNextTurns([live, proxy], 10);
+		await live.close?.();
+		bares.push(...byHand);
+		proxied.push(...here);
+	}
+
+	const [before = []] = await measureNextTurns([predecessor], rounds);
+	const [bare, ours, theirs] = [median(bares), median(proxied), median(before)];
 	say({
 		what: 'first token, next turn',
 		measured: `${ms(ours)}; bare live CLI ${ms(bare)}, predecessor ${ms(theirs)}`,

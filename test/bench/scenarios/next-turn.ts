@@ -1,11 +1,10 @@
 import type {Contestant} from '../contestant.js';
-import {median} from '../median.js';
 
-/** Median milliseconds to the first token of the second and later turns of one conversation. */
+/** Milliseconds to the first token of the second and later turns of one conversation, by contestant. */
 export async function measureNextTurns(
 	contestants: Contestant[],
 	rounds: number,
-): Promise<number[]> {
+): Promise<number[][]> {
 	const times = contestants.map((): number[] => []);
 	const histories = contestants.map((): string[] => []);
 	for (let round = 0; round <= rounds; round++) {
@@ -23,5 +22,5 @@ export async function measureNextTurns(
 		}
 	}
 
-	return times.map((values) => median(values));
+	return times;
 }
