@@ -6,6 +6,7 @@ import {createCliWatch} from './cli/create-cli-watch.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
 import {createAsking} from './create-asking.js';
+import {createChangeListeners} from './create-change-listeners.js';
 import {createGate} from './gate/create-gate.js';
 import {shuttingDown} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
@@ -42,13 +43,12 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const folder = createPrivateFolder();
 	const reaper = createReaper();
 	const closing = new AbortController();
-	const listeners = new Set<() => void>();
+	const {add: onChange, tell: changed} = createChangeListeners();
 	const gate = createGate({
 		now: Date.now,
 		retryLoginMs: limits.retryLoginMs,
 	});
 	let lastError: ClaudeHealth['lastError'];
-	let telling: NodeJS.Immediate | undefined;
 
 	/** Of the CLI's file when it was last looked at. */
 	let identity = '';
@@ -131,16 +131,6 @@ export function createClaude(options: ClaudeOptions): Claude {
 		}
 	}
 
-	/** A turn changes several things at once, and is not to wait for those who look on. */
-	function changed(): void {
-		telling ??= setImmediate(() => {
-			telling = undefined;
-			for (const listener of listeners) {
-				listener();
-			}
-		});
-	}
-
 	const health = () =>
 		toHealth({
 			inspection: watch.current(),
@@ -180,12 +170,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		prefer(model) {
 			pool.setDefaultModel(model);
 		},
-		onChange(listener) {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
+		onChange,
 		async close() {
 			closing.abort();
 			await Promise.all([

@@ -29,6 +29,7 @@ const limit = createLimit(api.url);
 const booted = createBare(home, {isLive: false});
 const proxy = await createProxy(home);
 const predecessor = await createPredecessor(home);
+const started: Array<{close?(): Promise<void>}> = [booted, proxy, predecessor];
 
 try {
 	const rows: Row[] = [];
@@ -51,8 +52,7 @@ try {
 
 	process.stdout.write(formatTable(rows));
 } finally {
-	const all = [booted, proxy, predecessor];
-	await Promise.all(all.map(async ({close}) => close?.()));
+	await Promise.all(started.map(async ({close}) => close?.()));
 	await api.close();
 	await home.close();
 }
@@ -75,6 +75,7 @@ async function nextTurn(say: (row: Row) => void): Promise<void> {
 	const proxied: number[] = [];
 	for (let round = 0; round < 4; round++) {
 		const live = createBare(home, {isLive: true});
+		started.push(live);
 		const [byHand = [], here = []] = await measureNextTurns([live, proxy], 10);
 		await live.close?.();
 		bares.push(...byHand);
@@ -133,6 +134,7 @@ async function toolLoop(say: (row: Row) => void): Promise<void> {
 	const ours: number[] = [];
 	for (let round = 0; round < 4; round++) {
 		const agent = createBareAgent(home);
+		started.push(agent);
 		const byHand = await measureToolLoop(api, agent);
 		await agent.close?.();
 		bare.push(...byHand.firstPieces);

@@ -34,9 +34,7 @@ async function startStreaming(t: ExecutionContext) {
 		pause,
 		/** Nothing of the dashboard is left in the terminal, nor any process. */
 		async isTidy() {
-			const ending = JSON.stringify(terminal.output().slice(-2000));
-			t.false(terminal.isAlternate(), ending);
-			t.false(terminal.isCursorHidden(), ending);
+			isShells(t, terminal);
 			t.true(terminal.output().includes('\u001B[?1007r'));
 			await t.notThrowsAsync(allGone(children));
 			const end = await api.requests[0]?.closed;
@@ -153,9 +151,7 @@ for (const [name, leave] of Object.entries(waysToSuspend)) {
 		await terminal.see(/● streaming/v);
 		await leave(terminal);
 		await terminal.see(/^At the prompt$/mv);
-		const ending = JSON.stringify(terminal.output().slice(-2000));
-		t.false(terminal.isAlternate(), ending);
-		t.false(terminal.isCursorHidden(), ending);
+		isShells(t, terminal);
 		await terminal.type('\r');
 		await terminal.see(/^╭─ Requests/mv);
 		t.true(terminal.isAlternate());
@@ -174,8 +170,7 @@ serial('a signal that comes with the first frame is heard', async (t) => {
 	terminal.signal('SIGTERM');
 	const {exitCode} = await terminal.ended;
 	t.is(exitCode, 0);
-	t.false(terminal.isAlternate());
-	t.false(terminal.isCursorHidden());
+	isShells(t, terminal);
 });
 
 serial(
@@ -197,6 +192,13 @@ serial('without a terminal it says what serves instead', async (t) => {
 	t.is(await program.ended, 1);
 	t.regex(program.output(), /needs a terminal\. .*`claude-max-api` serves/v);
 });
+
+/** The shell has its screen and its cursor back; if not, the last bytes are shown. */
+function isShells(t: ExecutionContext, terminal: OpenTerminal): void {
+	const ending = JSON.stringify(terminal.output().slice(-2000));
+	t.false(terminal.isAlternate(), ending);
+	t.false(terminal.isCursorHidden(), ending);
+}
 
 /** What a test finds to outlive its window does not outlive the test. */
 function endForSure(pid: number): void {

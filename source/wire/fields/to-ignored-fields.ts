@@ -8,30 +8,23 @@ export function toIgnoredFields(
 	body: unknown,
 	names: readonly string[],
 ): string[] {
-	return names.filter((name) => holds(body, toSteps(name), 0));
+	return names.filter((name) => holds(body, toSteps(name)));
 }
-
-/** The same names are looked for in every request. */
-const known = new Map<string, string[]>();
 
 function toSteps(name: string): string[] {
-	const steps = known.get(name) ?? name.replaceAll('[]', '.[]').split('.');
-	known.set(name, steps);
-	return steps;
+	return name.replaceAll('[]', '.[]').split('.');
 }
 
-function holds(value: unknown, steps: string[], index: number): boolean {
-	const step = steps[index];
+function holds(value: unknown, [step, ...rest]: string[]): boolean {
 	if (step === undefined) {
 		return value !== undefined && value !== null;
 	}
 
 	if (step === '[]') {
 		return (
-			Array.isArray(value) &&
-			value.some((element) => holds(element, steps, index + 1))
+			Array.isArray(value) && value.some((element) => holds(element, rest))
 		);
 	}
 
-	return isObject(value) && holds(value[step], steps, index + 1);
+	return isObject(value) && holds(value[step], rest);
 }
