@@ -25,10 +25,12 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 		c.set('requestId', requestId);
 		c.set('receivedAt', receivedAt);
 		await next();
-		c.header('x-request-id', requestId);
+		// In place: `c.header` would make a new response each time, and the client's first token waits for this.
+		const {headers} = c.res;
+		headers.set('x-request-id', requestId);
 		// As Anthropic's SDKs look for it.
-		c.header('request-id', requestId);
-		c.header('openai-processing-ms', String(now() - receivedAt));
+		headers.set('request-id', requestId);
+		headers.set('openai-processing-ms', String(now() - receivedAt));
 	});
 	app.use(createGuard(settings));
 	app.use('/v1/*', async (c, next) => {

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import type {AssistantBlock, JsonValue, Message, Turn} from '../turn.js';
 import {renameResults, toCallIds} from './rename-results.js';
 
@@ -43,7 +43,7 @@ export function extendConversationKey(
 }
 
 function toName(text: string): string {
-	return createHash('sha256').update(text).digest('base64');
+	return hash('sha256', text, 'base64');
 }
 
 function toSeen(message: Message, before: Message | undefined): unknown {

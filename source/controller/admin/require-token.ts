@@ -1,5 +1,5 @@
 import type {Buffer} from 'node:buffer';
-import {createHash, timingSafeEqual} from 'node:crypto';
+import {hash, timingSafeEqual} from 'node:crypto';
 import type {MiddlewareHandler} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
 
@@ -28,5 +28,5 @@ export function requireToken(token: string): MiddlewareHandler {
 
 /** Of one length whatever the token's, as the comparison wants it. */
 function digest(token: string): Buffer {
-	return createHash('sha256').update(token).digest();
+	return hash('sha256', token, 'buffer');
 }

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 
 /**
 A call's id as the Messages API takes it. Ours are; a history that began with another provider may hold others
@@ -7,5 +7,5 @@ A call's id as the Messages API takes it. Ours are; a history that began with an
 export function toCallId(id: string): string {
 	return /^[\w\-]{1,64}$/v.test(id)
 		? id
-		: `call_${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+		: `call_${hash('sha256', id).slice(0, 32)}`;
 }
