@@ -29,12 +29,55 @@ export async function openEventStream({
 	onCancel(): void;
 }): Promise<ReadableStream<Uint8Array>> {
 	const frames = toFrames(events, isReady);
-	const encoder = new TextEncoder();
 	const first = frames.next();
 	let upcoming: typeof first | undefined = first;
-	const isSilent = await isSlow(first, silenceMs);
-	let timer: NodeJS.Timeout | undefined;
 	let isOpen = true;
+	let controller!: ReadableStreamDefaultController<Uint8Array>;
+
+	// Made while there is nothing to send: the first token does not wait for it.
+	const body = new ReadableStream<Uint8Array>(
+		{
+			start(given) {
+				controller = given;
+			},
+			async pull() {
+				try {
+					const frame = await nextFrame();
+					if (!isOpen) {
+						return;
+					}
+
+					if (frame.done) {
+						close();
+						onEnd();
+					} else {
+						silence.interrupt();
+						enqueue(frame.value);
+					}
+				} catch (error) {
+					const ending = onError(error);
+					if (isOpen) {
+						const text = ending.map((event) => formatServerSentEvent(event));
+						enqueue(text.join(''));
+						close();
+					}
+				}
+			},
+			async cancel() {
+				stop();
+				onCancel();
+				await frames.return(undefined);
+			},
+		},
+		// Nothing is asked for before the client can take it.
+		{highWaterMark: 0},
+	);
+
+	const silence = createSilence(silenceMs, () => {
+		if (controller.desiredSize === 0) {
+			enqueue(': keep-alive\n\n');
+		}
+	});
 
 	async function nextFrame(): Promise<IteratorResult<string>> {
 		const frame = upcoming ?? frames.next();
@@ -42,61 +85,31 @@ export async function openEventStream({
 		return frame;
 	}
 
-	function close(controller: ReadableStreamDefaultController): void {
-		isOpen = false;
-		clearTimeout(timer);
+	function enqueue(text: string): void {
+		controller.enqueue(encoder.encode(text));
+	}
+
+	function close(): void {
+		stop();
 		controller.close();
 	}
 
-	return new ReadableStream({
-		start(controller) {
-			const keepAlive = () => {
-				controller.enqueue(encoder.encode(': keep-alive\n\n'));
-			};
+	function stop(): void {
+		isOpen = false;
+		silence.end();
+	}
 
-			if (isSilent) {
-				keepAlive();
-			}
+	try {
+		await Promise.race([first, silence.begun]);
+	} catch (error) {
+		stop();
+		throw error;
+	}
 
-			timer = setTimeout(() => {
-				if (controller.desiredSize! > 0) {
-					keepAlive();
-				}
-
-				timer?.refresh();
-			}, silenceMs);
-		},
-		async pull(controller) {
-			try {
-				const frame = await nextFrame();
-				if (!isOpen) {
-					return;
-				}
-
-				if (frame.done) {
-					close(controller);
-					onEnd();
-				} else {
-					timer?.refresh();
-					controller.enqueue(encoder.encode(frame.value));
-				}
-			} catch (error) {
-				const ending = onError(error);
-				if (isOpen) {
-					const text = ending.map((event) => formatServerSentEvent(event));
-					controller.enqueue(encoder.encode(text.join('')));
-					close(controller);
-				}
-			}
-		},
-		async cancel() {
-			isOpen = false;
-			clearTimeout(timer);
-			onCancel();
-			await frames.return(undefined);
-		},
-	});
+	return body;
 }
+
+const encoder = new TextEncoder();
 
 async function* toFrames(
 	events: AsyncIterable<ServerSentEvent>,
@@ -116,23 +129,25 @@ async function* toFrames(
 	}
 }
 
-/** Whether a promise takes longer than this. Throws what it throws within the time. */
-async function isSlow(
-	promise: Promise<unknown>,
-	milliseconds: number,
-): Promise<boolean> {
-	let timer: NodeJS.Timeout | undefined;
-	const slow = new Promise<true>((resolve) => {
-		timer = setTimeout(resolve, milliseconds, true);
+/** Calls back whenever nothing has interrupted it for so long. */
+function createSilence(milliseconds: number, onSilence: () => void) {
+	let begin: () => void;
+	const begun = new Promise<void>((resolve) => {
+		begin = resolve;
 	});
-	const ended = async () => {
-		await promise;
-		return false;
+	const timer = setTimeout(() => {
+		onSilence();
+		begin();
+		timer.refresh();
+	}, milliseconds);
+	return {
+		/** Resolves the first time. */
+		begun,
+		interrupt() {
+			timer.refresh();
+		},
+		end() {
+			clearTimeout(timer);
+		},
 	};
-
-	try {
-		return await Promise.race([ended(), slow]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
