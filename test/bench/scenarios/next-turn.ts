@@ -1,4 +1,35 @@
+import type {ClaudeHome} from '../../stand-ins/claude-home.js';
 import type {Contestant} from '../contestant.js';
+import {createBare} from '../contestants.js';
+import {median} from '../median.js';
+
+/**
+Median milliseconds to the first token of a next turn, and the same of a bare live CLI: turn about in the same history,
+and many, as one turn takes twice as long as another. In conversations of ten, each with CLI processes of its own.
+*/
+export async function measureNextTurnBesideBare(
+	contestant: Contestant,
+	home: ClaudeHome,
+	conversations: number,
+): Promise<{ours: number; bare: number}> {
+	const ours: number[] = [];
+	const bare: number[] = [];
+	for (let conversation = 0; conversation < conversations; conversation++) {
+		const live = createBare(home, {isLive: true});
+		try {
+			const [here = [], byHand = []] = await measureNextTurns(
+				[contestant, live],
+				10,
+			);
+			ours.push(...here);
+			bare.push(...byHand);
+		} finally {
+			await live.close?.();
+		}
+	}
+
+	return {ours: median(ours), bare: median(bare)};
+}
 
 /** Milliseconds to the first token of the second and later turns of one conversation, by contestant. */
 export async function measureNextTurns(

@@ -1,5 +1,9 @@
 import {text, toolUse} from '../../stand-ins/messages-api/block.js';
 import type {MessagesApi} from '../../stand-ins/messages-api/create-messages-api.js';
+import type {ClaudeHome} from '../../stand-ins/claude-home.js';
+import {withPauses} from '../answer-like-a-model.js';
+import {createBareAgent} from '../create-bare-agent.js';
+import {median} from '../median.js';
 import {type ToolAgent, toolName} from '../tool-agent.js';
 
 export type ToolLoop = {
@@ -11,6 +15,32 @@ export type ToolLoop = {
 	firstPieces: number[];
 };
 
+/**
+Median milliseconds from a tool's result to the first piece of what follows, and the same of a bare live CLI, loop about.
+*/
+export async function measureToolResultsBesideBare(
+	api: MessagesApi,
+	home: ClaudeHome,
+	options: {loops: number; createAgent(): ToolAgent},
+): Promise<{ours: number; bare: number}> {
+	const ours: number[] = [];
+	const bare: number[] = [];
+	for (let loop = 0; loop < options.loops; loop++) {
+		const byHand = createBareAgent(home);
+		try {
+			const {firstPieces} = await measureToolLoop(api, byHand);
+			bare.push(...firstPieces);
+		} finally {
+			await byHand.close?.();
+		}
+
+		const here = await measureToolLoop(api, options.createAgent());
+		ours.push(...here.firstPieces);
+	}
+
+	return {ours: median(ours), bare: median(bare)};
+}
+
 /** An agent of ten steps: each answer but the last calls a tool, and its result goes back. */
 export async function measureToolLoop(
 	api: MessagesApi,
@@ -19,7 +49,9 @@ export async function measureToolLoop(
 	await agent.settle();
 	const before = api.requests.length;
 	api.reply(
-		...Array.from({length: 10}, (_, step) => toolUse(toolName, {step})),
+		...Array.from({length: 10}, (_, step) =>
+			toolUse(toolName, withPauses(['{"step":', `${step}}`])),
+		),
 		text('All seen.'),
 	);
 	const firstPieces: number[] = [];
