@@ -79,22 +79,11 @@ async function firstToken(say: (row: Row) => void): Promise<void> {
 async function nextTurn(say: (row: Row) => void): Promise<void> {
 	const [before = []] = await measureNextTurns([predecessor], rounds);
 	const theirs = median(before);
-	const young = await measureNextTurnBesideBare(proxy, home, 8);
-	// V8 compiles what has run often.
-	for (let conversation = 0; conversation < 8; conversation++) {
-		await measureNextTurns([proxy], 24);
-	}
-
 	const {ours, bare} = await measureNextTurnBesideBare(proxy, home, 8);
 	say({
 		what: 'first token, next turn',
 		measured: `${ms(ours)}; bare live CLI ${ms(bare)}, predecessor ${ms(theirs)}`,
 		ratio: `1/${(theirs / ours).toFixed(0)} of the predecessor (goal 1/25), ${times(ours, bare)} bare CLI (goal 1.3)`,
-	});
-	say({
-		what: 'the same in the first hundred requests of a server',
-		measured: `${ms(young.ours)}; bare live CLI ${ms(young.bare)}`,
-		ratio: `${times(young.ours, young.bare)} bare CLI`,
 	});
 }
 

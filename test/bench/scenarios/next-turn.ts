@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {ClaudeHome} from '../../stand-ins/claude-home.js';
 import type {Contestant} from '../contestant.js';
 import {createBare} from '../contestants.js';
@@ -44,6 +45,8 @@ export async function measureNextTurns(
 				await contestant.settle?.();
 			}
 
+			// What a CLI does after its answer is not to slow another's next turn.
+			await delay(50);
 			const messages = [...histories[index]!, `Turn ${round}`];
 			const {text, firstToken} = await contestant.ask({messages});
 			histories[index] = [...messages, text];
