@@ -28,7 +28,7 @@ export function createGuard(settings: () => Settings) {
 		}
 
 		for (const [name, value] of Object.entries(toCorsHeaders(origin))) {
-			c.header(name, value);
+			c.res.headers.set(name, value);
 		}
 	});
 }

@@ -26,7 +26,8 @@ import {
 import {measureTransit} from './scenarios/transit.js';
 import {measureWatchedStreams} from './scenarios/watched-streams.js';
 
-// Everything side by side in one run: the real CLI, the stand-in for the Messages API answering at once, as a model would.
+// Everything side by side in one run: the real CLI, the stand-in for the Messages API, which answers at once
+// and pauses between tokens.
 // `--memory` adds two thousand requests.
 const rounds = 9;
 const api = await createMessagesApi();

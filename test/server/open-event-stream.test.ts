@@ -1,8 +1,8 @@
-import {once} from 'node:events';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import {openEventStream} from '../../source/server/open-event-stream.js';
 import type {ServerSentEvent} from '../../source/wire/wire-format.js';
+import {gate} from '../stand-ins/messages-api/interruption.js';
 
 test('nothing is asked for before it is read', async (t) => {
 	let asked = 0;
@@ -24,8 +24,7 @@ test('nothing is asked for before it is read', async (t) => {
 });
 
 test('comments do not pile up before a client that does not read', async (t) => {
-	const latch = new EventTarget();
-	const opened = once(latch, 'open');
+	const {open, opened} = gate();
 	async function* wait(): AsyncGenerator<ServerSentEvent> {
 		await opened;
 		yield {data: 'at last'};
@@ -40,7 +39,7 @@ test('comments do not pile up before a client that does not read', async (t) => 
 		await delay(2);
 	}
 
-	latch.dispatchEvent(new Event('open'));
+	open();
 	t.is(await new Response(body).text(), ': keep-alive\n\ndata: at last\n\n');
 });
 

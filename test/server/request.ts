@@ -5,7 +5,7 @@ import {
 } from 'node:http';
 import {text} from 'node:stream/consumers';
 
-/** A request as `fetch` would not make it: any `Host`, any path, a body without a length. */
+/** A request that `fetch` cannot make: any `Host`, any path, a body without a length. */
 export async function request(
 	origin: string,
 	{

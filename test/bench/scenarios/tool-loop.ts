@@ -1,7 +1,7 @@
-import {text, toolUse} from '../../stand-ins/messages-api/block.js';
+import {inPieces, text, toolUse} from '../../stand-ins/messages-api/block.js';
 import type {MessagesApi} from '../../stand-ins/messages-api/create-messages-api.js';
 import type {ClaudeHome} from '../../stand-ins/claude-home.js';
-import {withPauses} from '../answer-like-a-model.js';
+import {pause} from '../answer-like-a-model.js';
 import {createBareAgent} from '../create-bare-agent.js';
 import {median} from '../median.js';
 import {type ToolAgent, toolName} from '../tool-agent.js';
@@ -50,7 +50,7 @@ export async function measureToolLoop(
 	const before = api.requests.length;
 	api.reply(
 		...Array.from({length: 10}, (_, step) =>
-			toolUse(toolName, withPauses(['{"step":', `${step}}`])),
+			toolUse(toolName, inPieces(JSON.stringify({step}), 3, [pause])),
 		),
 		text('All seen.'),
 	);

@@ -29,7 +29,7 @@ test('other models have one each while they are in use, the last used first', (t
 	t.deepEqual(wishes.list(), [{model: 'sonnet', count: 2}]);
 });
 
-test('a default model of before keeps a spare as any other that is in use', (t) => {
+test('a former default model keeps a spare while it is in use', (t) => {
 	const {wishes} = setUp();
 	wishes.note('sonnet');
 	wishes.setDefault('opus');
