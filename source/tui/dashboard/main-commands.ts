@@ -70,7 +70,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 	'self-test'({dispatch}) {
 		dispatch({
 			type: 'overlay-open',
-			overlay: {type: 'self-test', run: 1, top: 0},
+			overlay: {type: 'self-test', run: 1},
 		});
 	},
 	service({dispatch}) {

@@ -37,7 +37,7 @@ export const overlayCommands: Record<OverlayCommand, Command> = {
 	'test-again'(session) {
 		change(session, (overlay) =>
 			overlay.type === 'self-test'
-				? {...overlay, run: overlay.run + 1, top: 0}
+				? {type: 'self-test', run: overlay.run + 1}
 				: overlay,
 		);
 	},

@@ -39,7 +39,7 @@ function toLines(
 	const {exchanges} = snapshot.traffic;
 	const inner = innerSize(size);
 	if (exchanges.length === 0) {
-		return toWelcomeLines(snapshot, {columns: inner.columns, now});
+		return toWelcomeLines(snapshot, {...inner, now});
 	}
 
 	return shown.length === 0

@@ -104,6 +104,7 @@ function toContext(
 	const {status} = data.service;
 	return {
 		hasRequests: snapshot.traffic.exchanges.length > 0,
+		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
 		hasSelection: selected !== undefined,
 		isRunning: selected !== undefined && !isEnded(selected),
 		pane: state.pane,

@@ -58,6 +58,7 @@ export const actingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
+		when: 'ended',
 		id: 'clear',
 		keys: ['c', 'z'],
 		label: 'clear',

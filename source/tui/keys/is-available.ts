@@ -3,6 +3,7 @@ import type {Condition} from './key-entry.js';
 /** What decides which keys mean something now. */
 export type KeyContext = {
 	hasRequests: boolean;
+	hasEnded: boolean;
 	hasSelection: boolean;
 	isRunning: boolean;
 	pane: 'list' | 'detail';
@@ -52,6 +53,10 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 
 		case 'requests': {
 			return context.hasRequests;
+		}
+
+		case 'ended': {
+			return context.hasEnded;
 		}
 
 		case 'scrolling': {

@@ -45,6 +45,8 @@ export type Condition =
 	| 'setup'
 	/** There are requests, whether the filter lets them through or not. */
 	| 'requests'
+	/** There is a request that has ended. */
+	| 'ended'
 	/** What lies on top has more lines than fit. */
 	| 'scrolling'
 	/** There is a system to install into: not in the demo. */

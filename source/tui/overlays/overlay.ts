@@ -4,8 +4,8 @@ import type {RunningAnswers} from '../../service/service-controller.js';
 export type Overlay =
 	| {type: 'help'; query: string; index: number}
 	| {type: 'model'; index: number; force: boolean}
-	/** `run` counts how often the test was started here. */
-	| {type: 'self-test'; run: number; top: number}
+	/** `run` counts how often the test was started here; `top` is absent while it is followed. */
+	| {type: 'self-test'; run: number; top?: number}
 	| {type: 'service'; top: number; task?: ServiceTask}
 	/** What `claude setup-token` printed is put in here. */
 	| {type: 'token'; text: string; running: Allowance; warning: string}

@@ -10,8 +10,19 @@ import {withLocalTimes} from '../text/with-local-times.js';
 import {wrapText} from '../text/wrap-text.js';
 import {curlCommand} from './curl-command.js';
 
-/** What stands in place of the list while nothing has come: what is missing, or how to connect. */
+/**
+What stands in place of the list while nothing has come: what is missing, or how to connect. In a low window without blank
+lines.
+*/
 export function toWelcomeLines(
+	snapshot: Snapshot,
+	{rows, ...options}: {columns: number; rows: number; now: number},
+): Line[] {
+	const lines = toAllLines(snapshot, options);
+	return lines.length > rows ? lines.filter(({length}) => length > 0) : lines;
+}
+
+function toAllLines(
 	snapshot: Snapshot,
 	options: {columns: number; now: number},
 ): Line[] {

@@ -238,6 +238,14 @@ serial('replay, cancel and clear reach the selected request', async (t) => {
 	]);
 });
 
+serial('there is nothing to clear while nothing has ended', async (t) => {
+	const running = exampleExchange({id: 'req_run', status: 'streaming'});
+	const app = open(t, exampleSnapshot([running]));
+	await app.type('c', 'x');
+	await app.see(/cancelled/v);
+	t.deepEqual(app.controller.calls, ['cancel req_run']);
+});
+
 serial('the copy menu copies what it shows', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('y');
@@ -264,6 +272,22 @@ serial('the self-test ticks off its steps and says what to type', async (t) => {
 	await app.type('t');
 	await app.see(/Something is in the way/v);
 	t.deepEqual(app.controller.calls, ['self-test', 'self-test']);
+});
+
+serial('in a low window the self-test shows what matters now', async (t) => {
+	const {snapshot, script} = scenes['busy']!();
+	const app = open(t, snapshot, {script, rows: 14});
+	await app.type('t');
+	await app.see(/claude \/login/v);
+	t.notRegex(app.frame(), /✓ The port answers/v);
+	await app.type('k', 'k', 'k', 'k', 'k', 'k', 'k', 'k');
+	await app.see(/✓ The port answers/v);
+});
+
+serial('in a low window the welcome does without blank lines', async (t) => {
+	const app = open(t, exampleSnapshot(), {rows: 19});
+	await app.see(/starts the proxy at login/v);
+	t.regex(app.frame(), /Ready for requests/v);
 });
 
 serial(
@@ -306,6 +330,21 @@ serial('the event log shows notices, newest in sight', async (t) => {
 	await app.type('e');
 	await app.see(/▲ notice 89\./v);
 	t.notRegex(app.frame(), /notice 1\./v);
+});
+
+serial('the event log counts what repeats', async (t) => {
+	const snapshot = exampleSnapshot(three);
+	const notices = ['once', 'again', 'again', 'again', 'once'].map(
+		(message, index) => ({
+			at: sceneTime + index * 1000,
+			level: 'warning' as const,
+			message,
+		}),
+	);
+	const app = open(t, {...snapshot, traffic: {...snapshot.traffic, notices}});
+	await app.type('e');
+	await app.see(/▲ once +│\n.*▲ again \(3 times\) +│\n.*▲ once/v);
+	t.pass();
 });
 
 serial(

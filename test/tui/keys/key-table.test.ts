@@ -14,6 +14,7 @@ const context: KeyContext = {
 	isFollowing: false,
 	needsSetup: true,
 	hasRequests: true,
+	hasEnded: true,
 	canScroll: true,
 	canInstall: true,
 	hasService: true,

@@ -17,7 +17,9 @@ export function toLogBox(
 	notices: readonly Notice[],
 	columns: number,
 ): OverlayBox {
-	const lines = notices.flatMap((notice) => noticeLines(notice, columns));
+	const lines = foldRepeats(notices).flatMap((notice) =>
+		noticeLines(notice, columns),
+	);
 	return {
 		title: 'Events',
 		note: String(notices.length),
@@ -30,9 +32,31 @@ export function toLogBox(
 	};
 }
 
-function noticeLines({at, level, message}: Notice, columns: number): Line[] {
+/** What says the same as the one before is counted there: a client that keeps trying leaves one entry. */
+function foldRepeats(notices: readonly Notice[]): Repeated[] {
+	const folded: Repeated[] = [];
+	for (const notice of notices) {
+		const last = folded.at(-1);
+		if (last?.message === notice.message && last.level === notice.level) {
+			folded[folded.length - 1] = {...notice, times: last.times + 1};
+		} else {
+			folded.push({...notice, times: 1});
+		}
+	}
+
+	return folded;
+}
+
+/** The newest of those that say the same, and how many they are. */
+type Repeated = Notice & {times: number};
+
+function noticeLines(
+	{at, level, message, times}: Repeated,
+	columns: number,
+): Line[] {
 	const {text, tone} = sign[level];
-	return wrapText(message, columns - 11).map((row, index): Line => [
+	const told = times === 1 ? message : `${message} (${times} times)`;
+	return wrapText(told, columns - 11).map((row, index): Line => [
 		{text: index === 0 ? `${formatClock(at)} ` : ' '.repeat(9), tone: 'quiet'},
 		{text: index === 0 ? `${text} ` : '  ', tone},
 		{text: row, tone: level === 'info' ? undefined : tone},

@@ -26,21 +26,34 @@ const sign: Record<SelfTestStep['status'], {text: string; tone: Tone}> = {
 /** The steps as they are ticked off; a failed one says what to type. */
 export function toSelfTestBox(
 	{steps, isRunning, failure}: SelfTestRun,
-	{columns, top}: {columns: number; top: number},
+	{columns, top}: {columns: number; top?: number},
 ): OverlayBox {
+	const blocks = steps.map((step) => stepLines(step, columns));
+	const lines = [
+		...blocks.flat(),
+		...(steps.length === 0 ? [] : [[]]),
+		...verdict(steps, {isRunning, failure}).flatMap((line) =>
+			wrapText(line.text, columns).map((row): Line => [{...line, text: row}]),
+		),
+	];
+	// What happens, else what is in the way, else the verdict.
+	const current = steps.findIndex(
+		({status}) => status === (isRunning ? 'running' : 'failed'),
+	);
 	return {
 		title: 'Self-test',
 		note: isRunning ? 'running' : undefined,
 		columns: preferredColumns,
 		top,
-		lines: [
-			...steps.flatMap((step) => stepLines(step, columns)),
-			...(steps.length === 0 ? [] : [[]]),
-			...verdict(steps, {isRunning, failure}).flatMap((line) =>
-				wrapText(line.text, columns).map((row): Line => [{...line, text: row}]),
-			),
-		],
+		focus:
+			current === -1 && !isRunning ? lines.length - 1 : endOf(blocks, current),
+		lines,
 	};
+}
+
+/** The last line of a block. */
+function endOf(blocks: Line[][], index: number): number {
+	return blocks.slice(0, index + 1).flat().length - 1;
 }
 
 function stepLines(step: SelfTestStep, columns: number): Line[] {
