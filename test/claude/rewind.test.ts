@@ -73,6 +73,19 @@ test.serial('a conversation with calls and results is rewound', async (t) => {
 	t.deepEqual(lastTexts(), ['user: Again.']);
 });
 
+test.serial(
+	'a conversation that an answer began is not rewound: that answer would stay',
+	async (t) => {
+		const began = await ask({
+			messages: [assistant('The secret is plum.'), user('Hello.')],
+		});
+		const next = await ask({messages: [user('What is the secret?')]});
+		t.not(next.pid, began.pid);
+		t.false(lastUpstream().includes('plum'));
+		t.deepEqual(lastTexts(), ['user: What is the secret?']);
+	},
+);
+
 for (const [what, change] of Object.entries<Partial<Turn>>({
 	'another caller': {caller: 'somebody else'},
 	'another system prompt': {system: 'Be brief.'},

@@ -17,6 +17,8 @@ export type Briefing = {
 	prepare(turn: Turn, heard: Replies): Promise<void>;
 	/** The turn's settings, as far as they are others now, and its last message, as the process is to see it. */
 	ask(turn: Turn, question: Message | undefined, heard: Replies): void;
+	/** Whether all messages can be taken back. The CLI goes back to a message of the user's: an answer before the first one would stay. */
+	canTakeBack(): boolean;
 	/** Takes all messages back; `false` when the CLI would not. */
 	takeBack(): Promise<boolean>;
 };
@@ -26,7 +28,9 @@ export type Replies = AsyncIterable<{line: CliLine}> &
 	Pick<Channel<unknown>, 'fail'>;
 
 export function createBriefing(process: CliProcess): Briefing {
+	const anchor = toAnchorLine(process.model);
 	let isInitialized = false;
+	let beginsWithAnswer = false;
 	/** The user's messages it holds, oldest first. */
 	let messageIds: string[] = [];
 	let settings = initialSettings;
@@ -35,7 +39,7 @@ export function createBriefing(process: CliProcess): Briefing {
 		process.answerWith((request) => answerCli(request, turn.tools));
 		void control(toInitializeRequest(turn), heard);
 		if (process.canRewind) {
-			process.send(toAnchorLine(process.model));
+			process.send(anchor);
 		}
 	}
 
@@ -79,6 +83,7 @@ export function createBriefing(process: CliProcess): Briefing {
 			}
 
 			if (messageIds.length === 0) {
+				beginsWithAnswer ||= turn.messages[0]?.role === 'assistant';
 				await replay(turn.messages.slice(0, -1), heard);
 			}
 		},
@@ -93,10 +98,11 @@ export function createBriefing(process: CliProcess): Briefing {
 				process.send(toUserLine(question, {isPast: false, uuid: nextId()}));
 			}
 		},
+		canTakeBack: () => process.canRewind && !beginsWithAnswer,
 		async takeBack() {
 			const ids = messageIds.toReversed();
 			messageIds = [];
-			return rewindTo(ids, process);
+			return rewindTo({messageIds: ids, anchorId: anchor.uuid}, process);
 		},
 	};
 }

@@ -25,6 +25,7 @@ export type Conversation = {
 	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
 	/** The last answer as the client has seen it, if the process can go on from there. */
 	answer(): AssistantBlock[] | undefined;
+	canRewind(): boolean;
 	/**
 	Takes it back to its beginning: the next turn may be of another conversation, with the same system prompt, tools and
 	schema. `false` when the CLI would not; the process is of no use then.
@@ -101,6 +102,7 @@ export function createConversation(process: CliProcess): Conversation {
 			}
 		},
 		answer: () => answer,
+		canRewind: briefing.canTakeBack,
 		async rewind() {
 			answer = undefined;
 			return briefing.takeBack();

@@ -4,10 +4,10 @@ import type {CliProcess} from '../process/create-cli-process.js';
 /**
 Takes a conversation back to before the last of these messages of the user's, given newest first: the CLI goes back
 over one of them at a time. It will not stop between a call and its result, which is no loss on the way; the last one
-decides. Resolves to whether it is there; a process that does not answer is ended.
+decides. Resolves to whether the anchor is what is left; a process that does not answer is ended.
 */
 export async function rewindTo(
-	messageIds: string[],
+	{messageIds, anchorId}: {messageIds: string[]; anchorId: string},
 	process: CliProcess,
 ): Promise<boolean> {
 	if (messageIds.length === 0) {
@@ -26,7 +26,11 @@ export async function rewindTo(
 				}),
 			),
 		);
-		return schema.safeParse(answers.at(-1)).success;
+		const {data} = schema.safeParse(answers.at(-1));
+		return (
+			data !== undefined &&
+			(data.precedingAssistantUuid ?? anchorId) === anchorId
+		);
 	} catch {
 		return false;
 	} finally {
@@ -36,4 +40,8 @@ export async function rewindTo(
 
 const patienceMs = 5000;
 
-const schema = z.object({rewound: z.literal(true)});
+const schema = z.object({
+	rewound: z.literal(true),
+	// What it holds now, where it says so (seen on 2.1.197).
+	precedingAssistantUuid: z.string().nullish(),
+});

@@ -21,7 +21,7 @@ export function toUserLine(
 An empty answer before everything else. The CLI leaves it out of what it sends (seen on 2.1.197 and 2.1.330), and can
 take a conversation back to its first message only if an answer stands before that.
 */
-export function toAnchorLine(model: string): JsonObject {
+export function toAnchorLine(model: string): AnswerLine {
 	return toAnswerLine([{type: 'text', text: ''}], model);
 }
 
@@ -29,11 +29,13 @@ export function toAnchorLine(model: string): JsonObject {
 export function toAssistantLine(
 	message: AssistantMessage,
 	model: string,
-): JsonObject {
+): AnswerLine {
 	return toAnswerLine(toAssistantContent(message.content), model);
 }
 
-function toAnswerLine(content: JsonObject[], model: string): JsonObject {
+type AnswerLine = JsonObject & {uuid: string};
+
+function toAnswerLine(content: JsonObject[], model: string): AnswerLine {
 	return {
 		type: 'assistant',
 		uuid: randomUUID(),

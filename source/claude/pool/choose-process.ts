@@ -36,8 +36,8 @@ export function chooseProcess(
 	}
 
 	const rewindable = byLastUse(ofModel).filter(
-		({process, state}) =>
-			process.canRewind &&
+		({conversation, state}) =>
+			conversation.canRewind() &&
 			state.type === 'live' &&
 			state.held.ground === turn.ground,
 	);
