@@ -9,6 +9,7 @@ import type {Gate} from './gate/create-gate.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
 import type {Pool} from './pool/create-pool.js';
 import {serveTurn} from './serve-turn.js';
+import {renameTools} from './rename-tools.js';
 import {toOfferedTools} from './to-offered-tools.js';
 import type {Turn} from './turn.js';
 
@@ -98,12 +99,12 @@ export function createAsking(options: {
 	return async function* (turn, {signal}) {
 		const either = AbortSignal.any([signal, closing]);
 		const messages = mergeMessages(turn.messages);
-		const offered = toOfferedTools({...turn, messages});
+		const renamed = renameTools(toOfferedTools({...turn, messages}));
 		let isDone = false;
 		try {
-			for await (const event of serve(offered, either)) {
+			for await (const event of serve(renamed.turn, either)) {
 				isDone = event.type === 'done';
-				yield event;
+				yield renamed.toClient(event);
 			}
 		} catch (error) {
 			if (!either.aborted) {

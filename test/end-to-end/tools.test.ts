@@ -225,6 +225,78 @@ test.serial(
 );
 
 test.serial(
+	'tools whose names mean something to the CLI are called as any other',
+	async (t) => {
+		api.reply(
+			[toolUse('client_Agent', {task: 'a'}), toolUse('client_ToolSearch', {})],
+			text('Done.'),
+		);
+		const names = ['Agent', 'ToolSearch', 'Task'];
+		const {upstream} = await watch(async () => {
+			const offer = {
+				model,
+				tools: names.map((name) => ({
+					type: 'function' as const,
+					function: {name, parameters: {type: 'object', properties: {}}},
+				})),
+			};
+			const question = {role: 'user' as const, content: 'Begin.'};
+			const asked = await client.chat.completions.create({
+				...offer,
+				messages: [question],
+			});
+			const said = asked.choices[0]!.message;
+			const calls = (said.tool_calls ?? []).filter(
+				(call) => call.type === 'function',
+			);
+			t.deepEqual(
+				calls.map((call) => call.function.name),
+				['Agent', 'ToolSearch'],
+			);
+			const answered = await client.chat.completions.create({
+				...offer,
+				messages: [
+					question,
+					said,
+					...calls.map(({id}) => ({
+						role: 'tool' as const,
+						tool_call_id: id,
+						content: 'ok',
+					})),
+				],
+			});
+			t.is(answered.choices[0]?.message.content, 'Done.');
+		});
+		t.is(upstream.length, 2);
+		t.deepEqual(
+			upstream[0]?.body.tools?.map(({name}) => name),
+			['client_Agent', 'client_ToolSearch', 'Task'],
+		);
+	},
+);
+
+test.serial(
+	'a call whose arguments are no JSON is for the client to judge: the model is not asked again',
+	async (t) => {
+		api.reply([text('Hm.'), toolUse('Read', ['{"path": "a'])]);
+		const {result, upstream} = await watch(async () =>
+			client.chat.completions.create({
+				model,
+				messages: [{role: 'user', content: 'Read a, badly.'}],
+				tools: [...tools],
+			}),
+		);
+		const {message, finish_reason} = result.choices[0]!;
+		t.is(message.content, 'Hm.');
+		t.is(finish_reason, 'tool_calls');
+		t.like(message.tool_calls, [
+			{function: {name: 'Read', arguments: '{"path": "a'}},
+		]);
+		t.is(upstream.length, 1);
+	},
+);
+
+test.serial(
 	'a history that was changed is told anew, and the client cannot tell',
 	async (t) => {
 		api.reply(toolUse('Read', {path: 'a'}, 'toolu_1'), text('Changed.'));

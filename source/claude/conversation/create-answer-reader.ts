@@ -48,7 +48,11 @@ export function createAnswerReader({
 		);
 	}
 
-	/** The CLI would tell the model that there is no such tool, and ask again. That is for the client to say. */
+	/** The CLI would tell the model what is wrong with its call, and ask again. That is for the client to say. */
+	function hasUnfitCall(): boolean {
+		return messages.hasBrokenCall() || hasUnknownCall();
+	}
+
 	function hasUnknownCall(): boolean {
 		return messages
 			.content()
@@ -124,7 +128,7 @@ export function createAnswerReader({
 				case 'stream': {
 					const events = messages.readStream(line.event);
 					const isEnd = line.event.type === 'message-delta';
-					if (isEnd && (isCut() || isEmptyEnd() || hasUnknownCall())) {
+					if (isEnd && (isCut() || isEmptyEnd() || hasUnfitCall())) {
 						outcome = toDone(undefined, true);
 					}
 

@@ -14,6 +14,8 @@ export type BlockReader = {
 	/** The answer as the client has seen it. */
 	content(): AssistantBlock[];
 	hasCalls(): boolean;
+	/** The arguments of a call are no JSON object. */
+	hasBrokenCall(): boolean;
 };
 
 export function createBlockReader(options: {
@@ -84,5 +86,6 @@ export function createBlockReader(options: {
 		},
 		content: seen.content,
 		hasCalls: seen.hasCalls,
+		hasBrokenCall: seen.hasBrokenCall,
 	};
 }

@@ -5,7 +5,10 @@ import {type BlockReader, createBlockReader} from './create-block-reader.js';
 import {createUsageCounter} from './create-usage-counter.js';
 
 /** Follows the upstream messages of one turn, usually one: streamed, or told block by block. */
-export type MessageReader = Pick<BlockReader, 'content' | 'hasCalls'> & {
+export type MessageReader = Pick<
+	BlockReader,
+	'content' | 'hasCalls' | 'hasBrokenCall'
+> & {
 	readStream(event: StreamEvent): ClaudeEvent[];
 	readWhole(line: WholeLine): ClaudeEvent[];
 	hasBegun(): boolean;
@@ -95,5 +98,6 @@ export function createMessageReader(options: {
 		usage: usage.total,
 		content: blocks.content,
 		hasCalls: blocks.hasCalls,
+		hasBrokenCall: blocks.hasBrokenCall,
 	};
 }

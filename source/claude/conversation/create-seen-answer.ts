@@ -1,4 +1,4 @@
-import type {AssistantBlock, JsonObject} from '../turn.js';
+import type {AssistantBlock} from '../turn.js';
 import {parseArguments} from './parse-arguments.js';
 
 /** Gathers an answer as its client sees it, so that the client's next request is recognised. */
@@ -9,6 +9,8 @@ export type SeenAnswer = {
 	addArguments(json: string): void;
 	clear(): void;
 	hasCalls(): boolean;
+	/** The arguments of a call are no JSON object. */
+	hasBrokenCall(): boolean;
 	content(): AssistantBlock[];
 };
 
@@ -31,6 +33,8 @@ export function createSeenAnswer(): SeenAnswer {
 			calls = [];
 		},
 		hasCalls: () => calls.length > 0,
+		hasBrokenCall: () =>
+			calls.some(({json}) => parseArguments(json.join('')) === undefined),
 		content() {
 			const text = texts.join('');
 			return [
@@ -39,7 +43,7 @@ export function createSeenAnswer(): SeenAnswer {
 					type: 'tool-call' as const,
 					id,
 					name,
-					input: parseArguments(json.join('')) satisfies JsonObject,
+					input: parseArguments(json.join('')) ?? {},
 				})),
 			];
 		},
