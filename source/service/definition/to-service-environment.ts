@@ -40,6 +40,6 @@ function isCarried(name: string): boolean {
 function isSecret([name, value]: [string, string]): boolean {
 	return (
 		name === 'CLAUDE_MAX_API_KEY' ||
-		/^(?:[a-z][a-z+.\-]*:\/\/)?[^\/]*@/iv.test(value)
+		/^(?:[a-z][a-z\d+.\-]*:\/\/)?[^\/]*@/iv.test(value)
 	);
 }

@@ -121,7 +121,8 @@ test('the environment is what is needed to find settings, login and network, and
 			http_proxy: 'somebody:secret@proxy',
 			NO_PROXY: '.example.com',
 			NODE_EXTRA_CA_CERTS: '/certificates/ours@home.pem',
-			ALL_PROXY: '',
+			ALL_PROXY: 'socks5://somebody:secret@proxy:1080',
+			all_proxy: '',
 		},
 	});
 	t.deepEqual(definition.environment, {
@@ -139,6 +140,7 @@ test('the environment is what is needed to find settings, login and network, and
 			'CLAUDE_MAX_API_KEY holds a secret',
 			'HTTPS_PROXY holds a secret',
 			'http_proxy holds a secret',
+			'ALL_PROXY holds a secret',
 		],
 	);
 	t.false(JSON.stringify(definition).includes('secret'));
