@@ -1,8 +1,9 @@
 import {writeSecret} from '../../files/write-secret.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, step} from '../service-steps.js';
-import {restartService} from './restart-service.js';
+import {checkLoaded} from './check-loaded.js';
 import {tryService} from './try-service.js';
+import {waitForService} from './wait-for-service.js';
 
 /** Keeps the token and, where the service is loaded, starts it with it. */
 export async function* keepToken(
@@ -13,10 +14,12 @@ export async function* keepToken(
 		return false;
 	}
 
-	const {loaded} = await parts.manager.state();
-	return (
-		!loaded || ((yield* restartService(parts)) && (yield* tryService(parts)))
-	);
+	const isLoaded = yield* checkLoaded(parts);
+	return isLoaded
+		? (yield* parts.manager.restart()) &&
+				(yield* waitForService(parts)) &&
+				(yield* tryService(parts))
+		: isLoaded === false;
 }
 
 async function* writeToken(file: string, token: string): ServiceSteps {

@@ -1,17 +1,15 @@
 import type {ServiceParts} from '../service-parts.js';
-import {type ServiceSteps, step} from '../service-steps.js';
+import type {ServiceSteps} from '../service-steps.js';
+import {checkLoaded} from './check-loaded.js';
 import {waitForService} from './wait-for-service.js';
 
 /** Starts it anew, or loads it when it is installed and was ended. */
 export async function* restartService(parts: ServiceParts): ServiceSteps {
-	let isLoaded = false;
+	const {manager} = parts;
+	const isLoaded = yield* checkLoaded(parts);
 	return (
-		(yield* step({id: 'state', title: 'See whether it is loaded'}, async () => {
-			const {loaded} = await parts.manager.state();
-			isLoaded = loaded;
-			return {status: 'done', output: loaded ? 'It is.' : 'It is not.'};
-		})) &&
-		(yield* isLoaded ? parts.manager.restart() : parts.manager.load()) &&
+		isLoaded !== undefined &&
+		(yield* isLoaded ? manager.restart() : manager.load()) &&
 		(yield* waitForService(parts))
 	);
 }

@@ -118,7 +118,16 @@ test('a token is kept for the user alone and the service starts with it', async 
 test('a token can be kept before there is a service', async (t) => {
 	const {service, tokenFile} = await createMachine(t, 'systemd');
 	const steps = await collectSteps(service.keepToken('sk-ant-oat01-abc'));
-	t.deepEqual(toSummary(steps), ['token ✓']);
+	t.deepEqual(toSummary(steps), ['token ✓', 'state ✓']);
+	t.is(await readFile(tokenFile, 'utf8'), 'sk-ant-oat01-abc\n');
+});
+
+test('a token is kept though the machine does not tell whether the service is loaded', async (t) => {
+	const {service, tokenFile, behave} = await createMachine(t, 'systemd');
+	await behave({bus: ''});
+	const steps = await collectSteps(service.keepToken('sk-ant-oat01-abc'));
+	t.deepEqual(toSummary(steps), ['token ✓', 'state ✗']);
+	t.regex(steps[1]?.output ?? '', /Failed to connect to bus/v);
 	t.is(await readFile(tokenFile, 'utf8'), 'sk-ant-oat01-abc\n');
 });
 
