@@ -18,6 +18,8 @@ export type OpenTerminal = {
 	isCursorHidden(): boolean;
 	/** Keys are heard from when the program asks for pasted text to be marked. */
 	type(keys: string): Promise<void>;
+	/** At once, for what does not ask for that. */
+	press(keys: string): void;
 	resize(columns: number, rows: number): void;
 	signal(name: string): void;
 	/** Resolves when the screen fits; fails with the screen when it does not in time. */
@@ -131,6 +133,9 @@ export function openTerminal(
 			output.lastIndexOf('\u001B[?25l') > output.lastIndexOf('\u001B[?25h'),
 		async type(keys) {
 			await until(() => output.includes('\u001B[?2004h'), 'ready for keys');
+			child.write(keys);
+		},
+		press(keys) {
 			child.write(keys);
 		},
 		resize(newColumns, newRows) {

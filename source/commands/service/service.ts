@@ -16,7 +16,10 @@ import {readToken} from './read-token.js';
 import {toServiceStepLines} from './to-service-step-lines.js';
 import {toStatusLines} from './to-status-lines.js';
 
-/** `claude-max-api service …`: starts at login, and what belongs to it. Exit code 1 when a step fails or nothing runs. */
+/**
+`claude-max-api service …`: starts at login, and what belongs to it. Exit code 1 when a step fails or nothing runs, 130
+when no token is given.
+*/
 export async function service(context: CommandContext): Promise<number> {
 	const [verb = 'status'] = context.input;
 	const {store, path: settingsFile} = await openSettings(context);
@@ -52,10 +55,12 @@ export async function service(context: CommandContext): Promise<number> {
 
 		case 'token': {
 			const token = await readToken(process.stdin, context.stderr);
-			return printSteps(
-				context,
-				guarded(() => controller.keepToken(token)),
-			);
+			return token === undefined
+				? 130
+				: printSteps(
+						context,
+						guarded(() => controller.keepToken(token)),
+					);
 		}
 
 		case 'print': {
