@@ -46,6 +46,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const {add: onChange, tell: changed} = createChangeListeners();
 	const gate = createGate({
 		now: Date.now,
+		elapsed,
 		retryLoginMs: limits.retryLoginMs,
 	});
 	let lastError: ClaudeHealth['lastError'];
@@ -182,6 +183,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 			folder.remove();
 		},
 	};
+}
+
+function elapsed(): number {
+	return performance.now();
 }
 
 function isUsable(inspection: CliInspection | undefined): boolean {

@@ -83,10 +83,14 @@ function setUp(
 	inspection: CliInspection = {},
 	known: Promise<unknown> = Promise.resolve(),
 ) {
-	let now = start;
+	let elapsed = 0;
 	let asked = 0;
 	const looks = {now: 0, within: [] as number[]};
-	const gate = createGate({now: () => now, retryLoginMs: 15_000});
+	const gate = createGate({
+		now: () => start + elapsed,
+		elapsed: () => elapsed,
+		retryLoginMs: 15_000,
+	});
 	const ask = createAsking({
 		watch: {
 			current: () => inspection,
@@ -134,7 +138,7 @@ function setUp(
 		ask: async (turn?: Partial<Turn>) => gather({ask}, turn),
 		asked: () => asked,
 		pass(ms: number) {
-			now += ms;
+			elapsed += ms;
 		},
 	};
 }

@@ -30,14 +30,18 @@ export type Gate = {
 };
 
 export function createGate(options: {
+	/** The time of day, in milliseconds since the epoch: a limit is reset at one. */
 	now: () => number;
+	/** How long this runs, in milliseconds: unlike the time of day, nobody sets it back. */
+	elapsed: () => number;
 	/** While the login is refused, one turn in this time is let through, to notice when it is good again. */
 	retryLoginMs: number;
 }): Gate {
-	const {now} = options;
+	const {now, elapsed} = options;
 	let limits: PlanLimits | undefined;
 	/** When a limit that has really refused a turn is reset, by the family of models it concerns; '' is all. */
 	const resets = new Map<string, number>();
+	/** The last try is told as `elapsed` tells time. */
 	let refused: {lastTry: number} | undefined;
 
 	/** The latest of those that concern a model, or of all. */
@@ -59,11 +63,11 @@ export function createGate(options: {
 			}
 
 			if (refused) {
-				if (now() - refused.lastTry < options.retryLoginMs) {
+				if (elapsed() - refused.lastTry < options.retryLoginMs) {
 					throw loginRefused();
 				}
 
-				refused.lastTry = now();
+				refused.lastTry = elapsed();
 			}
 		},
 		learn(next) {
@@ -82,7 +86,7 @@ export function createGate(options: {
 		},
 		onFailure(error, model) {
 			if (error.status === 401) {
-				refused = {lastTry: now()};
+				refused = {lastTry: elapsed()};
 			}
 
 			const {status, resetsAt, rejectedBy} = limits ?? {};

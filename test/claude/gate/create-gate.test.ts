@@ -119,6 +119,16 @@ test('while the login is refused, one turn in a while is let through', (t) => {
 	t.is(refusalOf(t, gate, 'opus'), undefined);
 });
 
+test('a clock that is set back does not keep turns from being let through, nor does one set forth hurry them', (t) => {
+	const {gate, pass, setClock} = setUp();
+	gate.onFailure(loginRefused(), 'opus');
+	setClock(start - 3_600_000);
+	pass(15_000);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	setClock(start + 3_600_000);
+	t.like(refusalOf(t, gate, 'opus'), {status: 401});
+});
+
 test('a turn that is served ends the refusal of the login', (t) => {
 	const {gate} = setUp();
 	gate.onFailure(loginRefused(), 'opus');
@@ -188,11 +198,20 @@ test('a window that is told of with less than is known keeps the rest, until it 
 
 function setUp() {
 	let now = start;
-	const gate = createGate({now: () => now, retryLoginMs: 15_000});
+	let elapsed = 0;
+	const gate = createGate({
+		now: () => now,
+		elapsed: () => elapsed,
+		retryLoginMs: 15_000,
+	});
 	return {
 		gate,
 		pass(ms: number) {
 			now += ms;
+			elapsed += ms;
+		},
+		setClock(time: number) {
+			now = time;
 		},
 	};
 }
