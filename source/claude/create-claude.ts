@@ -87,6 +87,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		start: () => start(options.model),
 		timeoutMs: limits.bootMs,
 		usageMs: limits.usageMs,
+		elapsed,
 		onWindows(windows) {
 			gate.learnWindows(windows);
 			changed();

@@ -8,5 +8,6 @@ export type Account = {
 	/** `max`, `pro`, … where it tells. */
 	subscription?: string;
 	email?: string;
-	limits?: PlanLimits;
+	/** `none` for a login without a plan's windows; absent while it is not known. */
+	limits?: PlanLimits | 'none';
 };

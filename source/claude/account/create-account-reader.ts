@@ -10,7 +10,7 @@ export type AccountReader = {
 	known(): Promise<Account>;
 	/** Asks a process of its own for everything, the models first: the windows are asked of Anthropic. */
 	read(): Promise<void>;
-	/** Asks a process that is running already how much of the plan is used, if that has not been known for a while. */
+	/** Asks a process that is running already how much of the plan is used, if that has not been asked for a while. */
 	readUsage(process: CliProcess): Promise<void>;
 	/** Resolves when no process of its own is left. */
 	close(): Promise<void>;
@@ -21,13 +21,16 @@ export function createAccountReader(options: {
 	timeoutMs: number;
 	/** How long what is known of the plan's windows is good for, in milliseconds. */
 	usageMs: number;
+	/** How long this runs, in milliseconds. */
+	elapsed: () => number;
 	start(): CliProcess;
 	onWindows(windows: PlanWindow[]): void;
 	onFailure(error: unknown): void;
 }): AccountReader {
+	const {elapsed} = options;
 	const running = new Set<CliProcess>();
 	let account: Account = {models: []};
-	let usageReadAt = 0;
+	let usageAskedAt = elapsed();
 	let modelsRead: Promise<void> | undefined;
 
 	async function readModels(process: CliProcess): Promise<void> {
@@ -35,10 +38,12 @@ export function createAccountReader(options: {
 	}
 
 	async function readWindows(process: CliProcess): Promise<void> {
+		usageAskedAt = elapsed();
 		const limits = await readUsage(process);
-		usageReadAt = Date.now();
 		account = {...account, ...(limits && {limits})};
-		options.onWindows(limits?.windows ?? []);
+		options.onWindows(
+			limits === undefined || limits === 'none' ? [] : limits.windows,
+		);
 	}
 
 	return {
@@ -70,15 +75,9 @@ export function createAccountReader(options: {
 			}
 		},
 		async readUsage(process) {
-			const isDue = Date.now() - usageReadAt > options.usageMs;
-			if (account.limits === undefined || !isDue) {
-				return;
-			}
-
-			usageReadAt = Date.now();
-			const usage = await readUsage(process);
-			if (usage) {
-				options.onWindows(usage.windows);
+			const isDue = elapsed() - usageAskedAt > options.usageMs;
+			if (isDue && account.limits !== 'none') {
+				await readWindows(process);
 			}
 		},
 		async close() {

@@ -1,20 +1,26 @@
 import {z} from 'zod';
-import type {PlanLimits, PlanWindow} from '../claude-health.js';
+import type {PlanWindow} from '../claude-health.js';
+import type {Account} from './account.js';
 
 /**
-Reads the answer to `get_usage`: the plan's windows, or undefined when the login has none. The CLI declares
-them there in percent and with ISO times.
+Reads the answer to `get_usage`: the plan's windows, `none` when the login has none, or undefined when the CLI could not
+learn them, which it tells by leaving them out. It declares them there in percent and with ISO times.
 */
-export function parseUsage(response: unknown): PlanLimits | undefined {
+export function parseUsage(response: unknown): Account['limits'] {
 	const result = schema.safeParse(response);
-	if (!result.success || !result.data.rate_limits) {
+	if (!result.success) {
 		return undefined;
 	}
 
-	const windows = Object.entries(result.data.rate_limits).flatMap(
-		([name, value]) => toWindow(name, value),
+	const {rate_limits: limits, rate_limits_available: isOfPlan} = result.data;
+	if (!limits) {
+		return isOfPlan === false ? 'none' : undefined;
+	}
+
+	const windows = Object.entries(limits).flatMap(([name, value]) =>
+		toWindow(name, value),
 	);
-	return windows.length === 0 ? undefined : {status: 'allowed', windows};
+	return windows.length === 0 ? 'none' : {status: 'allowed', windows};
 }
 
 function toWindow(name: string, value: unknown): PlanWindow[] {
@@ -48,4 +54,6 @@ const windowSchema = z.object({
 
 const schema = z.object({
 	rate_limits: z.record(z.string(), z.unknown()).nullish(),
+	// True also when Anthropic could not be asked.
+	rate_limits_available: z.boolean().optional().catch(undefined),
 });

@@ -1,4 +1,3 @@
-import type {PlanLimits} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Account} from './account.js';
 import {parseInitialized} from './parse-initialized.js';
@@ -10,12 +9,12 @@ export async function readAccount(process: CliProcess): Promise<Account> {
 }
 
 /**
-The plan's windows, from a process that is initialised; undefined when the login has none, and before 2.1.197. The CLI asks
-Anthropic for them, which takes as long as the network does.
+The plan's windows, from a process that is initialised; `none` when the login has none, undefined when they could not be
+learned, as before 2.1.197. The CLI asks Anthropic for them, which takes as long as the network does.
 */
 export async function readUsage(
 	process: CliProcess,
-): Promise<PlanLimits | undefined> {
+): Promise<Account['limits']> {
 	try {
 		return parseUsage(await process.control({subtype: 'get_usage'}));
 	} catch {

@@ -38,7 +38,45 @@ test('who waits for the models is not kept waiting by a process that ends', asyn
 	t.is(failures.length, 1);
 });
 
+const unlearned = {
+	'a CLI that could not learn it': async () => ({
+		rate_limits_available: true,
+		rate_limits: null,
+	}),
+	async 'a CLI that fails'() {
+		throw new Error('No such request');
+	},
+};
+
+for (const [title, tell] of Object.entries(unlearned)) {
+	test(`how much of the plan is used is asked again when it is due: ${title}`, async (t) => {
+		const {reader, process, windows, asked, pass, tellBy} = startReader(t);
+		tellBy(tell);
+		await reader.read();
+		t.is(asked(), 1);
+		tellBy(async () => usage);
+		await reader.readUsage(process);
+		t.is(asked(), 1);
+		pass(usageMs + 1);
+		await reader.readUsage(process);
+		t.is(asked(), 2);
+		t.deepEqual(windows, [{name: 'five_hour', utilization: 0.4}]);
+	});
+}
+
+test('a login without a plan is not asked again', async (t) => {
+	const {reader, process, asked, pass, tellUsage} = startReader(t);
+	tellUsage({rate_limits_available: false, rate_limits: null});
+	await reader.read();
+	pass(usageMs + 1);
+	await reader.readUsage(process);
+	t.is(asked(), 1);
+});
+
+const usageMs = 60_000;
+
 const usage = {
+	rate_limits_available: true,
 	rate_limits: {five_hour: {utilization: 40, resets_at: null}},
 };
 
@@ -51,11 +89,15 @@ function startReader(
 	const told = new Promise((resolve) => {
 		tellUsage = resolve;
 	});
+	let tell = async () => told;
+	let asked = 0;
+	let elapsed = 0;
 	const process: CliProcess = {
 		...puppet,
 		async control(request) {
 			if (JSON.stringify(request) === '{"subtype":"get_usage"}') {
-				return Promise.race([told, puppet.control(request)]);
+				asked++;
+				return Promise.race([tell(), puppet.control(request)]);
 			}
 
 			return isSilent ? puppet.control(request) : {models: [{value: 'opus'}]};
@@ -65,7 +107,8 @@ function startReader(
 	const failures: unknown[] = [];
 	const reader = createAccountReader({
 		timeoutMs,
-		usageMs: 0,
+		usageMs,
+		elapsed: () => elapsed,
 		start: () => process,
 		onWindows(now) {
 			windows.push(...now);
@@ -75,5 +118,18 @@ function startReader(
 		},
 	});
 	t.teardown(reader.close);
-	return {reader, process, windows, failures, tellUsage};
+	return {
+		reader,
+		process,
+		windows,
+		failures,
+		tellUsage,
+		tellBy(next: () => Promise<unknown>) {
+			tell = next;
+		},
+		asked: () => asked,
+		pass(ms: number) {
+			elapsed += ms;
+		},
+	};
 }

@@ -1,12 +1,26 @@
 import test from 'ava';
 import {parseUsage} from '../../../source/claude/account/parse-usage.js';
-import type {PlanLimits} from '../../../source/claude/claude-health.js';
+import type {Account} from '../../../source/claude/account/account.js';
 
-const cases: Array<[title: string, response: unknown, limits?: PlanLimits]> = [
+const cases: Array<
+	[title: string, response: unknown, limits?: Account['limits']]
+> = [
 	['nothing', undefined],
-	['a login without a plan', {rate_limits: null}],
-	['a plan without windows', {rate_limits: {}}],
-	['windows of another kind', {rate_limits: {extra_usage: {utilization: 5}}}],
+	[
+		'a plan that Anthropic could not be asked about',
+		{rate_limits_available: true, rate_limits: null},
+	],
+	[
+		'a login without a plan',
+		{rate_limits_available: false, rate_limits: null},
+		'none',
+	],
+	['a plan without windows', {rate_limits: {}}, 'none'],
+	[
+		'windows of another kind',
+		{rate_limits: {extra_usage: {utilization: 5}}},
+		'none',
+	],
 	[
 		'windows, in percent and as ISO times',
 		{
