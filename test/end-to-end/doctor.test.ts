@@ -73,8 +73,11 @@ serial(
 serial('a machine where much is wrong has a cure for each of it', async (t) => {
 	const computer = await createComputer(t, 'linux');
 	await mkdir(computer.settings, {recursive: true});
-	await writeFile(path.join(computer.settings, 'config.json'), '{"port": ');
-	const server = createServer((_request, response) => {
+	const file = path.join(computer.settings, 'config.json');
+	await writeFile(file, '{"port": ', {mode: 0o600});
+	const keys: unknown[] = [];
+	const server = createServer((request, response) => {
+		keys.push(request.headers.authorization);
 		response.end('mine');
 	});
 	server.listen(computer.port, '127.0.0.1');
@@ -87,18 +90,19 @@ serial('a machine where much is wrong has a cure for each of it', async (t) => {
 	t.deepEqual(wrong.broken.slice(0, 1), ['settings']);
 	t.true(wrong.isCured);
 
-	await writeFile(
-		path.join(computer.settings, 'config.json'),
-		'{"colour": "red", "useApiKey": true}',
-	);
+	await writeFile(file, '{"colour": "red", "useApiKey": true}');
 	const less = await consult(computer, {
 		env: {
 			CLAUDE_MAX_API_CLAUDE: '/nowhere/claude',
 			ANTHROPIC_API_KEY: 'sk-ant-api03-stand-in',
+			CLAUDE_MAX_API_KEY: 'a-long-secret',
 		},
 	});
 	t.deepEqual(less.broken, ['cli', 'port']);
 	t.is(less.of('settings')?.status, 'warning');
 	t.is(less.of('api-key')?.status, 'warning');
 	t.true(less.isCured);
+	// The server that has the port is somebody else's.
+	t.true(keys.length > 0);
+	t.deepEqual([...new Set(keys)], [undefined]);
 });

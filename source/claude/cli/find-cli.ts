@@ -1,7 +1,8 @@
 import {access, constants, stat} from 'node:fs/promises';
+import path from 'node:path';
 import {cliCandidates} from './cli-candidates.js';
 
-/** The path of the CLI, or undefined when there is none. A `setting` is the only candidate. */
+/** The absolute path of the CLI, or undefined when there is none. A `setting` is the only candidate. */
 export async function findCli(options: {
 	setting?: string;
 	env: Record<string, string | undefined>;
@@ -10,7 +11,7 @@ export async function findCli(options: {
 	const candidates =
 		options.setting === undefined
 			? cliCandidates(options.env, options.home)
-			: [options.setting];
+			: [path.resolve(options.setting)];
 
 	for (const candidate of candidates) {
 		if (await isExecutable(candidate)) {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {execa} from 'execa';
 import type {CliInfo, Login, Problem} from '../claude-health.js';
 import {findCli} from './find-cli.js';
@@ -27,13 +28,15 @@ export async function inspectCli(options: {
 	timeoutMs: number;
 	signal: AbortSignal;
 }): Promise<CliInspection> {
-	const path = await findCli(options);
-	if (path === undefined) {
+	const file = await findCli(options);
+	if (file === undefined) {
 		return {problem: notFound(options.setting)};
 	}
 
 	const run = async (...args: string[]) =>
-		execa(path, args, {
+		execa(file, args, {
+			// The login that the settings of a project may have is not that of turns.
+			cwd: path.parse(file).root,
 			env: options.childEnv,
 			extendEnv: false,
 			reject: false,
@@ -50,10 +53,10 @@ export async function inspectCli(options: {
 	if (version === undefined) {
 		const {timedOut, stderr, stdout} = versionRun;
 		const said = timedOut ? tooSlow(options.timeoutMs) : stderr || stdout;
-		return {problem: failed(path, said)};
+		return {problem: failed(file, said)};
 	}
 
-	const cli = {path, version, capabilities: toCapabilities(version)};
+	const cli = {path: file, version, capabilities: toCapabilities(version)};
 	if (!isAtLeast(version, oldestCli)) {
 		return {cli, problem: outdated(version)};
 	}
@@ -87,12 +90,12 @@ function notFound(setting: string | undefined): Problem {
 			};
 }
 
-function failed(path: string, output: string): Problem {
+function failed(file: string, output: string): Problem {
 	const said = output.trim().split('\n').at(-1) ?? '';
 	return {
 		code: 'cli_failed',
-		message: `${path} did not tell its version${said && `: ${said.slice(0, 200)}`}.`,
-		cure: `${path} --version`,
+		message: `${file} did not tell its version${said && `: ${said.slice(0, 200)}`}.`,
+		cure: `${file} --version`,
 	};
 }
 

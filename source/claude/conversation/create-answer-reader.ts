@@ -193,5 +193,7 @@ function noStructuredAnswer(): ApiError {
 		status: 502,
 		type: 'server_error',
 		code: 'structured_output_missing',
+		// The CLI has asked the model again by itself.
+		shouldRetry: false,
 	});
 }

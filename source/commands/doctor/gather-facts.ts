@@ -24,8 +24,7 @@ export async function gatherFacts(
 	const {settings, settingsFile} = await readSettings(context);
 	const {path: file} = settingsFile;
 	const origin = toOrigin(settings.host, settings.port);
-	const [apiKey] = Object.values(settings.apiKeys);
-	const [inspection, port, server, service, secrets] = await Promise.all([
+	const [inspection, {port, server}, service, secrets] = await Promise.all([
 		inspectCli({
 			setting: settings.claude,
 			env,
@@ -37,8 +36,7 @@ export async function gatherFacts(
 			timeoutMs: 30_000,
 			signal: AbortSignal.timeout(40_000),
 		}),
-		lookAtPort(origin, settings),
-		fetchServerReport(origin, apiKey),
+		lookAtServer(origin, settings),
 		openService(context, settings, file).status(),
 		findSecrets(toSecretFiles(file, settings)),
 	]);
@@ -59,7 +57,7 @@ export async function gatherFacts(
 		settingsFile,
 		inspection,
 		port,
-		...(isOurs && {server}),
+		...(server && {server}),
 		service,
 		secrets,
 		live,
@@ -91,12 +89,22 @@ function toSecretFiles(
 	];
 }
 
-async function lookAtPort(
+/** Only a server of this program is shown the key. */
+async function lookAtServer(
 	origin: string,
-	{port}: Pick<Settings, 'port'>,
-): Promise<DoctorFacts['port']> {
+	{port, apiKeys}: Pick<Settings, 'port' | 'apiKeys'>,
+): Promise<Pick<DoctorFacts, 'port' | 'server'>> {
 	const use = await probePort(origin);
-	return use.use === 'other'
-		? {origin, use, owner: await findPortOwner(createRunCommand(), port)}
-		: {origin, use};
+	if (use.use === 'ours') {
+		const [apiKey] = Object.values(apiKeys);
+		const server = await fetchServerReport(origin, apiKey);
+		return {port: {origin, use}, server};
+	}
+
+	return {
+		port:
+			use.use === 'other'
+				? {origin, use, owner: await findPortOwner(createRunCommand(), port)}
+				: {origin, use},
+	};
 }

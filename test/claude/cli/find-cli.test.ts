@@ -1,5 +1,6 @@
 import {chmod, mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import test from 'ava';
 import {cliCandidates} from '../../../source/claude/cli/cli-candidates.js';
 import {findCli} from '../../../source/claude/cli/find-cli.js';
@@ -47,4 +48,12 @@ test('a path that was set is the only one', async (t) => {
 	const setting = path.join(home, 'elsewhere');
 	t.is(await findCli({setting, env, home}), undefined);
 	t.is(await findCli({setting: program, env: {}, home}), program);
+});
+
+test('a relative one counts from here: turns run elsewhere', async (t) => {
+	const home = await temporaryFolder(t);
+	const program = path.join(home, 'claude');
+	await writeFile(program, '', {mode: 0o755});
+	const setting = path.relative(process.cwd(), program);
+	t.is(await findCli({setting, env: {}, home}), program);
 });

@@ -1,4 +1,4 @@
-import {chmod, writeFile} from 'node:fs/promises';
+import {chmod, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
@@ -109,6 +109,15 @@ test('one too slow to tell its version is told to be', async (t) => {
 		code: 'cli_failed',
 		message: `${setting} did not tell its version: nothing for 0.1 seconds.`,
 	});
+});
+
+test('the login of a project’s settings is not asked for', async (t) => {
+	const home = await temporaryFolder(t);
+	const setting = path.join(home, 'claude');
+	const content = '[ "$1" = --version ] && echo 2.1.197 || pwd > "$0.cwd"';
+	await writeFile(setting, `#!/bin/sh\n${content}\n`, {mode: 0o755});
+	await look({home, setting});
+	t.is(await readFile(`${setting}.cwd`, 'utf8'), '/\n');
 });
 
 test('a look that is called off ends, with its processes', async (t) => {

@@ -92,7 +92,11 @@ test('a model that will not answer by the schema has failed', async (t) => {
 	const {outcome} = await follow('unstructured', {isStructured: true});
 	t.like(outcome, {
 		type: 'failed',
-		error: {status: 502, code: 'structured_output_missing'},
+		error: {
+			status: 502,
+			code: 'structured_output_missing',
+			shouldRetry: false,
+		},
 	});
 });
 
