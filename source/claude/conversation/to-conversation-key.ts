@@ -1,5 +1,6 @@
 import {hash} from 'node:crypto';
-import type {AssistantBlock, JsonValue, Message, Turn} from '../turn.js';
+import {toCanonicalJson} from '../to-canonical-json.js';
+import type {AssistantBlock, Message, Turn} from '../turn.js';
 import {renameResults, toCallIds} from './rename-results.js';
 
 /**
@@ -12,7 +13,7 @@ export function toGround({
 	tools,
 	schema,
 }: Pick<Turn, 'caller' | 'system' | 'tools' | 'schema'>): string {
-	return toName(canonical([caller, system, tools, schema ?? null]));
+	return toName(toCanonicalJson([caller, system, tools, schema ?? null]));
 }
 
 /**
@@ -35,7 +36,7 @@ export function extendConversationKey(
 	let name = key;
 	let last = before;
 	for (const message of messages) {
-		name = toName(name + canonical(toSeen(message, last)));
+		name = toName(name + toCanonicalJson(toSeen(message, last)));
 		last = message;
 	}
 
@@ -68,15 +69,4 @@ function toSeenAnswer(content: AssistantBlock[]): unknown {
 		block.type === 'tool-call' ? [{name: block.name, input: block.input}] : [],
 	);
 	return {role: 'assistant', text, calls};
-}
-
-/** JSON with sorted keys: clients may send an object's members in any order. */
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_key, member: JsonValue) =>
-		typeof member === 'object' && member !== null && !Array.isArray(member)
-			? Object.fromEntries(
-					Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-				)
-			: member,
-	);
 }

@@ -1,9 +1,9 @@
-import {isDeepStrictEqual} from 'node:util';
 import type {JsonValue} from '../../claude/turn.js';
 import {quote} from '../fields/quote.js';
 import {isPattern} from './is-pattern.js';
 import {impossible, type Place} from './place.js';
 import {resolveReference} from './resolve-reference.js';
+import {toDistinct} from './to-distinct.js';
 
 /** What a keyword's value becomes; `undefined` leaves the keyword out. Throws a 400 where the value makes no sense. */
 export type PlainKeyword = (
@@ -60,10 +60,7 @@ function toEnum(value: JsonValue, place: Place): JsonValue {
 		throw impossible(place, 'is no list of values');
 	}
 
-	return value.filter(
-		(one, index) =>
-			value.findIndex((other) => isDeepStrictEqual(one, other)) === index,
-	);
+	return toDistinct(value);
 }
 
 function anything(value: JsonValue): JsonValue {
