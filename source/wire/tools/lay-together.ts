@@ -1,7 +1,7 @@
-import {isDeepStrictEqual} from 'node:util';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import {isObject} from '../fields/is-object.js';
 import {dereferenceRoot} from '../schema/dereference-root.js';
+import {toDistinct} from '../schema/to-distinct.js';
 
 /**
 An object schema without alternatives at its root, which the Messages API does not take: the properties of all of them,
@@ -56,20 +56,26 @@ function requiredByEach([first, ...others]: JsonObject[]): JsonValue[] {
 }
 
 function mergeProperties(parts: JsonObject[]): JsonObject {
-	const merged = new Map<string, JsonValue>();
+	const merged = new Map<string, JsonValue[]>();
 	for (const {properties} of parts) {
 		for (const [name, schema] of Object.entries(
 			isObject(properties) ? properties : {},
 		)) {
-			merged.set(name, either(merged.get(name), schema));
+			const schemas = merged.get(name);
+			if (schemas === undefined) {
+				merged.set(name, [schema]);
+			} else {
+				schemas.push(schema);
+			}
 		}
 	}
 
-	return Object.fromEntries(merged);
+	return Object.fromEntries(
+		[...merged].map(([name, schemas]) => [name, toAnyOf(schemas)]),
+	);
 }
 
-function either(one: JsonValue | undefined, other: JsonValue): JsonValue {
-	return one === undefined || isDeepStrictEqual(one, other)
-		? other
-		: {anyOf: [one, other]};
+function toAnyOf(schemas: JsonValue[]): JsonValue {
+	const [first = {}, ...others] = toDistinct(schemas);
+	return others.length === 0 ? first : {anyOf: [first, ...others]};
 }

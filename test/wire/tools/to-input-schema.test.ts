@@ -137,6 +137,22 @@ test('alternatives that refer to themselves come to an end', (t) => {
 	});
 });
 
+test('a property that differs in many alternatives is any of its schemas, each once', (t) => {
+	const kinds = Array.from({length: 5000}, (_, index) => ({const: index}));
+	const schema = toInputSchema(
+		{
+			oneOf: [...kinds, ...kinds].map((kind) => ({
+				properties: {kind, name},
+			})),
+		},
+		'p',
+	);
+	t.is(
+		JSON.stringify(schema['properties']),
+		JSON.stringify({kind: {anyOf: kinds}, name}),
+	);
+});
+
 const refused: Array<[schema: JsonObject, message: RegExp]> = [
 	[{type: 'string'}, /of type 'string'/v],
 	[{type: 'array', items: name}, /of type 'array'/v],
