@@ -7,7 +7,7 @@ import {resolveReference} from './resolve-reference.js';
 /**
 A schema whose root is no `$ref`, which the Messages API would not take: generators that name every type write
 `{$ref: '#/definitions/Person', definitions: {…}}`. `document` is what references point into. Throws a 400 for `param`
-if they point nowhere or in a circle.
+if they point nowhere, in a circle or from one to the next for more than a hundred.
 */
 export function dereferenceRoot(
 	schema: JsonObject,
@@ -19,7 +19,7 @@ export function dereferenceRoot(
 	while (root['$ref'] !== undefined) {
 		const {$ref: reference, ...rest} = root;
 		const target = resolveReference(reference, document);
-		if (!isObject(target) || seen.has(reference)) {
+		if (!isObject(target) || seen.has(reference) || seen.size === stepLimit) {
 			throw invalidRequest(
 				`Invalid value for '${param}': $ref ${quote(reference)} leads to no schema.`,
 				param,
@@ -32,3 +32,6 @@ export function dereferenceRoot(
 
 	return root;
 }
+
+/** Many references may lead to a long chain of others, and each goes all along it. */
+const stepLimit = 100;

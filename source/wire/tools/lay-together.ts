@@ -1,7 +1,7 @@
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
-import {isObject} from '../fields/is-object.js';
 import {dereferenceRoot} from '../schema/dereference-root.js';
 import {toDistinct} from '../schema/to-distinct.js';
+import {readAlternatives} from './read-alternatives.js';
 
 /**
 An object schema without alternatives at its root, which the Messages API does not take: the properties of all of them,
@@ -12,55 +12,22 @@ export function layTogether(
 	schema: JsonObject,
 	document: JsonObject,
 	param: string,
-	depth = 0,
 ): JsonObject {
 	const {anyOf, oneOf, allOf, ...own} = schema;
-	const toVariants = (list: JsonValue | undefined) =>
-		(Array.isArray(list) && depth < depthLimit ? list : [])
-			.filter((variant) => isObject(variant))
-			.map((variant) => dereferenceRoot(variant, document, param))
-			.map((variant) => layTogether(variant, document, param, depth + 1))
-			.filter((variant) => (variant['type'] ?? 'object') === 'object');
-	const choices = [toVariants(anyOf), toVariants(oneOf)];
-	const all = toVariants(allOf);
-	const parts = [own, ...choices.flat(), ...all];
-	if (parts.length === 1) {
-		return own;
-	}
-
-	const required = new Set([
-		...[own, ...all].flatMap((part) => requiredOf(part)),
-		...choices.flatMap((variants) => requiredByEach(variants)),
-	]);
+	const {properties, required} = readAlternatives(schema, (alternative) =>
+		dereferenceRoot(alternative, document, param),
+	);
 	return {
 		...own,
-		properties: mergeProperties(parts),
-		...(required.size > 0 && {required: [...required]}),
+		properties: mergeProperties(properties),
+		...(required.length > 0 && {required}),
 	};
 }
 
-/** Alternatives in alternatives; a schema may refer to itself. */
-const depthLimit = 4;
-
-function requiredOf(schema: JsonObject): JsonValue[] {
-	const {required} = schema;
-	return Array.isArray(required) ? required : [];
-}
-
-function requiredByEach([first, ...others]: JsonObject[]): JsonValue[] {
-	return first === undefined
-		? []
-		: requiredOf(first).filter((name) =>
-				others.every((variant) => requiredOf(variant).includes(name)),
-			);
-}
-
-function mergeProperties(parts: JsonObject[]): JsonObject {
+function mergeProperties(parts: Iterable<JsonObject>): JsonObject {
 	const merged = new Map<string, JsonValue[]>();
-	for (const {properties} of parts) {
-		for (const [name, schema] of Object.entries(
-			isObject(properties) ? properties : {},
-		)) {
+	for (const properties of parts) {
+		for (const [name, schema] of Object.entries(properties)) {
 			const schemas = merged.get(name);
 			if (schemas === undefined) {
 				merged.set(name, [schema]);

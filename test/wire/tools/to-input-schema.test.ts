@@ -153,6 +153,88 @@ test('a property that differs in many alternatives is any of its schemas, each o
 	);
 });
 
+test('many references to a schema from within itself lay nothing together twice', (t) => {
+	const b = {const: 'b'};
+	const schema: JsonObject = {
+		properties: {a: name},
+		required: ['a'],
+		anyOf: Array.from({length: 5000}, (_, index) => ({
+			$ref: '#',
+			title: `The same, number ${index}`,
+		})),
+		oneOf: Array.from({length: 5000}, () => ({$ref: '#/$defs/b'})),
+		$defs: {
+			b: {
+				properties: {b},
+				required: ['b'],
+				allOf: [{$ref: '#'}, {$ref: '#/$defs/b'}],
+			},
+		},
+	};
+	const {$defs, ...laid} = toInputSchema(schema, 'p');
+	t.deepEqual(laid, {
+		type: 'object',
+		properties: {a: name, b},
+		required: ['a', 'b'],
+	});
+});
+
+test('alternatives are laid together however deep they are', (t) => {
+	const names = Array.from({length: 50}, (_, index) => `name ${index}`);
+	let schema: JsonObject = {};
+	for (const each of names) {
+		schema = {
+			properties: {[each]: name},
+			required: [each],
+			anyOf: [schema, {required: ['name 0']}],
+		};
+	}
+
+	const {properties, required} = toInputSchema(schema, 'p');
+	t.deepEqual(Object.keys(properties ?? {}), names.toReversed());
+	t.deepEqual(required, ['name 49', 'name 0']);
+});
+
+test('references that lead from one list of alternatives to the next come to an end', (t) => {
+	const $defs = Object.fromEntries(
+		Array.from({length: 20_000}, (_, index) => [
+			String(index),
+			{
+				properties: {[`p${index}`]: name},
+				allOf: [{$ref: `#/$defs/${index + 1}`}],
+			},
+		]),
+	);
+	$defs['20000'] = {properties: {}, allOf: []};
+	const schema = {allOf: [{$ref: '#/$defs/0'}], $defs};
+	t.like(toInputSchema(schema, 'p'), {
+		type: 'object',
+		properties: {p0: name, p1: name},
+	});
+});
+
+test('what thousands of alternatives require is not counted out to the end', (t) => {
+	const required = Array.from({length: 2000}, (_, index) => `name ${index}`);
+	const schema = {
+		required: ['a'],
+		allOf: [
+			{
+				anyOf: Array.from({length: 2000}, (_, index) => ({
+					$ref: '#/$defs/b',
+					title: `The same, number ${index}`,
+				})),
+			},
+		],
+		$defs: {b: {properties: {b: name}, required}},
+	};
+	const {$defs, ...laid} = toInputSchema(schema, 'p');
+	t.deepEqual(laid, {
+		type: 'object',
+		properties: {b: name},
+		required: ['a'],
+	});
+});
+
 const refused: Array<[schema: JsonObject, message: RegExp]> = [
 	[{type: 'string'}, /of type 'string'/v],
 	[{type: 'array', items: name}, /of type 'array'/v],
@@ -161,6 +243,7 @@ const refused: Array<[schema: JsonObject, message: RegExp]> = [
 	[{$ref: 'https://example.com/schema'}, /leads to no schema/v],
 	[{$ref: '#'}, /leads to no schema/v],
 	[{$ref: '#/$defs/a', $defs: {a: {$ref: '#/$defs/a'}}}, /leads to no schema/v],
+	[{anyOf: [{$ref: '#/$defs/a'}]}, /leads to no schema/v],
 ];
 
 for (const [schema, message] of refused) {
@@ -174,3 +257,19 @@ for (const [schema, message] of refused) {
 		);
 	});
 }
+
+test('refused: a reference that leads from one to the next without an end in sight', (t) => {
+	const $defs: JsonObject = {end: {}};
+	for (let index = 0; index < 200; index++) {
+		$defs[index] = {$ref: `#/$defs/${index === 0 ? 'end' : index - 1}`};
+	}
+
+	t.deepEqual(toInputSchema({$ref: '#/$defs/50', $defs}, 'p'), {
+		type: 'object',
+		properties: {},
+		$defs,
+	});
+	t.throws(() => toInputSchema({$ref: '#/$defs/199', $defs}, 'p'), {
+		message: /leads to no schema/v,
+	});
+});
