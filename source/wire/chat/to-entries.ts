@@ -10,13 +10,22 @@ import {toUserContent} from './to-user-content.js';
 
 /** The messages of a chat request as entries of a conversation. Throws a 400 that names the message at fault. */
 export function toEntries(messages: ChatMessage[]): Entry[] {
-	return messages.map((message, index) => toEntry(message, index, messages));
+	/** The last call of each function so far that has no id, by the function's name. */
+	const callIds = new Map<string, string>();
+	return messages.map((message, index) => {
+		const entry = toEntry(message, index, callIds);
+		if (message.role === 'assistant' && message.function_call) {
+			callIds.set(message.function_call.name, functionCallId(index));
+		}
+
+		return entry;
+	});
 }
 
 function toEntry(
 	message: ChatMessage,
 	index: number,
-	messages: ChatMessage[],
+	callIds: ReadonlyMap<string, string>,
 ): Entry {
 	const param = `messages[${index}]`;
 	switch (message.role) {
@@ -46,7 +55,7 @@ function toEntry(
 
 		case 'function': {
 			const content = toUserContent(message.content, `${param}.content`);
-			const callId = toFunctionCallId(messages, index, message.name);
+			const callId = toFunctionCallId(callIds, index, message.name);
 			return {role: 'tool', callId, content, param: `${param}.name`};
 		}
 	}
@@ -75,22 +84,17 @@ function functionCallId(index: number): string {
 }
 
 function toFunctionCallId(
-	messages: ChatMessage[],
+	callIds: ReadonlyMap<string, string>,
 	index: number,
 	name: string,
 ): string {
-	const caller = messages
-		.slice(0, index)
-		.findLastIndex(
-			(message) =>
-				message.role === 'assistant' && message.function_call?.name === name,
-		);
-	if (caller === -1) {
+	const callId = callIds.get(name);
+	if (callId === undefined) {
 		throw invalidRequest(
 			`Invalid value for 'messages[${index}].name': the assistant has not called ${quote(name)}.`,
 			`messages[${index}].name`,
 		);
 	}
 
-	return functionCallId(caller);
+	return callId;
 }
