@@ -1,3 +1,4 @@
+import {cutText} from '../traffic/cut-text.js';
 import {toPrintableLine} from '../traffic/to-printable.js';
 
 /**
@@ -12,13 +13,16 @@ export function toCallerLabel(headers: Headers, keyName?: string): string {
 function toProgram(headers: Headers): string {
 	const originator = headers.get('originator') ?? headers.get('x-title');
 	if (originator) {
-		return originator;
+		return cutText(originator, readLimit);
 	}
 
-	const agent = headers.get('user-agent') ?? '';
+	const agent = cutText(headers.get('user-agent') ?? '', readLimit);
 	const product = toSdk(agent, headers) ?? agent.split(' ', 1)[0];
 	return product ? shortenVersion(product) : 'unknown';
 }
+
+/** Anybody may send a long header, and a pattern may try a long text from each of its characters on. */
+const readLimit = 200;
 
 /**
 `OpenAI/JS 6.49.0`, `AsyncAnthropic/Python 0.76.0`: the SDKs name their class, of which a bundler may have left a letter or

@@ -50,3 +50,12 @@ for (const [headers, key, expected] of labels) {
 		t.is(toCallerLabel(new Headers(headers), key), expected);
 	});
 }
+
+const long = 2_000_000;
+
+test('of a long header only the beginning is read', (t) => {
+	const digits = new Headers({'user-agent': '1'.repeat(long)});
+	t.is(toCallerLabel(digits), '1'.repeat(60));
+	const spaces = new Headers({originator: `x${' '.repeat(long)}x`});
+	t.is(toCallerLabel(spaces), 'x'.padEnd(60));
+});
