@@ -2,9 +2,10 @@ import type {ServerSentEvent} from '../wire/wire-format.js';
 import {formatServerSentEvent} from './format-server-sent-event.js';
 
 /**
-Server-sent events as the body of an answer. Resolves with the first event, and throws if there is none, so that a
-failure before it still becomes a real status. Where nothing comes for `silenceMs` it resolves all the same: clients
-and what stands between take long silence for a dead line, and from then on a failure can only be an event.
+Server-sent events as the body of an answer. Resolves with the first event, and throws what the events fail with before
+it, so that such a failure still becomes a real status. Events that end without one are an empty body. Where nothing
+comes for `silenceMs` it resolves all the same: clients and what stands between take long silence for a dead line, and
+from then on a failure can only be an event.
 
 Each event is handed over as soon as the client can take it and no sooner: a slow client slows its answer down. Silence
 is filled with comments, which every client skips.

@@ -54,6 +54,23 @@ test('what fails before there is anything throws', async (t) => {
 	});
 });
 
+test('events that end before there is any are an empty body', async (t) => {
+	let hasEnded = false;
+	async function* end(): AsyncGenerator<ServerSentEvent> {
+		yield* [];
+	}
+
+	const body = await openEventStream({
+		...quiet,
+		events: end(),
+		onEnd() {
+			hasEnded = true;
+		},
+	});
+	t.is(await new Response(body).text(), '');
+	t.true(hasEnded);
+});
+
 const quiet = {
 	silenceMs: 60_000,
 	isReady: () => true,
