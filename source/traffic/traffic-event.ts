@@ -3,11 +3,11 @@ import type {Exchange} from './exchange.js';
 
 /** What happens to each request, in the words of the server. `at` is in milliseconds since the epoch. */
 export type TrafficEvent =
-	/** A request has been read and understood. */
+	/** A request has been read, whether it is understood or about to be refused. */
 	| {type: 'received'; id: string; at: number; request: ReceivedRequest}
 	/** The driver said something of it. */
 	| {type: 'claude'; id: string; at: number; event: ClaudeEvent}
-	/** The answer is complete at the client. */
+	/** The whole answer has been made: a stream tells it at its end, a body in one piece before it is written. */
 	| {
 			type: 'finished';
 			id: string;

@@ -11,7 +11,7 @@ import {toRows} from '../../line/to-rows.js';
 import type {OverlayBox} from '../box.js';
 import {toStepLines} from './to-step-lines.js';
 
-/** What the panel knows; it is asked for when the panel opens and after each task. */
+/** What the panel knows. The status and the preview are asked for again and again while it is open, and after each task. */
 export type ServiceView = {
 	status?: ServiceStatus;
 	preview?: ServicePreview;
