@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {assistantContent, textContent, userContent} from './chat-part.js';
 
@@ -14,7 +15,7 @@ export const chatMessage = z.discriminatedUnion('role', [
 		content: optional(assistantContent),
 		refusal: optional(z.string()),
 		tool_calls: optional(
-			z.array(z.object({id: z.string(), function: functionCall})),
+			list(z.object({id: z.string(), function: functionCall})),
 		),
 		/** The deprecated form of one call. */
 		function_call: optional(functionCall),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 
 const text = z.object({type: z.literal('text'), text: z.string()});
@@ -21,17 +22,17 @@ const refusal = z.object({type: z.literal('refusal'), refusal: z.string()});
 
 export const textContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text])),
+	list(z.discriminatedUnion('type', [text])),
 ]);
 
 export const assistantContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text, refusal])),
+	list(z.discriminatedUnion('type', [text, refusal])),
 ]);
 
 export const userContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text, image, file])),
+	list(z.discriminatedUnion('type', [text, image, file])),
 ]);
 
 export type UserPart = z.infer<typeof text | typeof image | typeof file>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {jsonObject} from '../fields/json-object.js';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {chatMessage} from './chat-message.js';
 
@@ -19,20 +20,20 @@ const namedTool = z.object({
 /** The fields of a chat request that matter here. What it does not name passes. */
 export const chatRequest = z.object({
 	model: optional(z.string()),
-	messages: z.array(chatMessage).min(1).max(20_000),
+	messages: list(chatMessage).min(1),
 	stream: optional(z.boolean()),
 	stream_options: optional(z.object({include_usage: optional(z.boolean())})),
 	n: optional(z.int().min(1)),
 	max_completion_tokens: optional(z.int().min(1)),
 	max_tokens: optional(z.int().min(1)),
-	stop: optional(z.union([z.string(), z.array(z.string())])),
+	stop: optional(z.union([z.string(), list(z.string())])),
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),
 	reasoning_effort: optional(z.string()),
 	thinking: optional(
 		z.object({type: z.string(), budget_tokens: optional(z.int())}),
 	),
-	modalities: optional(z.array(z.string())),
+	modalities: optional(list(z.string())),
 	response_format: optional(
 		z.discriminatedUnion('type', [
 			z.object({type: z.literal('text')}),
@@ -50,7 +51,7 @@ export const chatRequest = z.object({
 		]),
 	),
 	tools: optional(
-		z.array(
+		list(
 			z.discriminatedUnion('type', [
 				z.object({
 					type: z.literal('function'),
@@ -68,7 +69,7 @@ export const chatRequest = z.object({
 					type: z.literal('allowed_tools'),
 					allowed_tools: z.object({
 						mode: z.enum(['auto', 'required']),
-						tools: z.array(z.discriminatedUnion('type', [namedTool])),
+						tools: list(z.discriminatedUnion('type', [namedTool])),
 					}),
 				}),
 			]),
@@ -76,7 +77,7 @@ export const chatRequest = z.object({
 	),
 	parallel_tool_calls: optional(z.boolean()),
 	/** The deprecated forms of `tools` and `tool_choice`. */
-	functions: optional(z.array(functionDefinition)),
+	functions: optional(list(functionDefinition)),
 	function_call: optional(z.union([z.enum(['auto', 'none']), functionName])),
 });
 

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 
 /** The fields of a request for a (legacy) completion that matter here. What it does not name passes. */
 export const completionsRequest = z.object({
 	model: optional(z.string()),
-	prompt: z.union([z.string(), z.array(z.string()).min(1)]),
+	prompt: z.union([z.string(), list(z.string()).min(1)]),
 	stream: optional(z.boolean()),
 	stream_options: optional(z.object({include_usage: optional(z.boolean())})),
 	echo: optional(z.boolean()),
@@ -12,7 +13,7 @@ export const completionsRequest = z.object({
 	n: optional(z.int().min(1)),
 	best_of: optional(z.int().min(0)),
 	max_tokens: optional(z.int().min(1)),
-	stop: optional(z.union([z.string(), z.array(z.string())])),
+	stop: optional(z.union([z.string(), list(z.string())])),
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),
 });

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import {jsonObject} from '../fields/json-object.js';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 
 const text = z.object({type: z.literal('text'), text: z.string()});
 
 export const textContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text])),
+	list(z.discriminatedUnion('type', [text])),
 ]);
 
 const base64 = z.object({
@@ -39,7 +40,7 @@ const toolResult = z.object({
 	content: optional(
 		z.union([
 			z.string(),
-			z.array(z.discriminatedUnion('type', [text, image, document])),
+			list(z.discriminatedUnion('type', [text, image, document])),
 		]),
 	),
 	is_error: optional(z.boolean()),
@@ -47,7 +48,7 @@ const toolResult = z.object({
 
 export const userContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text, image, document, toolResult])),
+	list(z.discriminatedUnion('type', [text, image, document, toolResult])),
 ]);
 
 const toolUse = z.object({
@@ -78,7 +79,7 @@ const trace = z
 
 export const assistantContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text, toolUse, trace])),
+	list(z.discriminatedUnion('type', [text, toolUse, trace])),
 ]);
 
 export type MessagesText = z.infer<typeof textContent>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {assistantContent, textContent, userContent} from './messages-block.js';
 
@@ -32,10 +33,10 @@ const display = optional(z.string());
 export const messagesRequest = z.object({
 	model: optional(z.string()),
 	max_tokens: z.int().min(1),
-	messages: z.array(message).min(1).max(20_000),
+	messages: list(message).min(1),
 	system: optional(textContent),
 	stream: optional(z.boolean()),
-	stop_sequences: optional(z.array(z.string())),
+	stop_sequences: optional(list(z.string())),
 	temperature: optional(z.number().min(0).max(1)),
 	top_p: optional(z.number().min(0).max(1)),
 	thinking: optional(
@@ -51,7 +52,7 @@ export const messagesRequest = z.object({
 	/** Where `output_config.format` was before. */
 	output_format: optional(format),
 	tools: optional(
-		z.array(
+		list(
 			z.preprocess(
 				toKnownTool,
 				z.discriminatedUnion('type', [customTool, foreignTool]),

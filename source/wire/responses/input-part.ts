@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 
 const text = z.object({
@@ -25,12 +26,12 @@ const file = z.object({
 /** What was said in words only. */
 export const textContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text, refusal])),
+	list(z.discriminatedUnion('type', [text, refusal])),
 ]);
 
 export const userContent = z.union([
 	z.string(),
-	z.array(z.discriminatedUnion('type', [text, image, file])),
+	list(z.discriminatedUnion('type', [text, image, file])),
 ]);
 
 export type TextPart = z.infer<typeof text | typeof refusal>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {inputItem} from './input-item.js';
 
@@ -20,7 +21,7 @@ const namedTool = z.object({type: z.literal('function'), name: z.string()});
 /** The fields of a responses request that matter here. What it does not name passes. */
 export const responsesRequest = z.object({
 	model: optional(z.string()),
-	input: z.union([z.string(), z.array(inputItem).min(1).max(20_000)]),
+	input: z.union([z.string(), list(inputItem).min(1)]),
 	instructions: optional(z.string()),
 	stream: optional(z.boolean()),
 	background: optional(z.boolean()),
@@ -49,7 +50,7 @@ export const responsesRequest = z.object({
 		}),
 	),
 	tools: optional(
-		z.array(
+		list(
 			z.preprocess(
 				toKnownTool,
 				z.discriminatedUnion('type', [functionTool, foreignTool]),
@@ -64,7 +65,7 @@ export const responsesRequest = z.object({
 				z.object({
 					type: z.literal('allowed_tools'),
 					mode: z.enum(['auto', 'required']),
-					tools: z.array(
+					tools: list(
 						z.preprocess(
 							toKnownTool,
 							z.discriminatedUnion('type', [namedTool, foreignTool]),

@@ -1,5 +1,6 @@
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from '../fields/is-object.js';
+import {mostElements} from '../fields/list.js';
 import {quote} from '../fields/quote.js';
 import type {KeptItems} from './create-kept-items.js';
 
@@ -8,11 +9,17 @@ A body whose input items all say what they are and hold what they mean: a messag
 item may stand for one of an earlier answer by its id. Throws a 400 for an id that is not known, or no longer.
 */
 export function settleItems(body: unknown, kept: KeptItems): unknown {
-	if (!isObject(body) || !Array.isArray(body['input'])) {
+	if (!isObject(body)) {
 		return body;
 	}
 
-	const input = body['input'].map((item: unknown, index) =>
+	// A longer input is refused as it is.
+	const {input: items} = body;
+	if (!Array.isArray(items) || items.length > mostElements) {
+		return body;
+	}
+
+	const input = items.map((item: unknown, index) =>
 		isObject(item) ? settleItem(item, index, kept) : item,
 	);
 	return {...body, input};

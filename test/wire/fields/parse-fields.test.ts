@@ -1,6 +1,7 @@
 import test from 'ava';
 import * as z from 'zod';
 import {jsonObject} from '../../../source/wire/fields/json-object.js';
+import {list} from '../../../source/wire/fields/list.js';
 import {optional} from '../../../source/wire/fields/optional.js';
 import {parseFields} from '../../../source/wire/fields/parse-fields.js';
 
@@ -87,3 +88,38 @@ for (const [body, message] of wrong) {
 		t.throws(() => parseFields(schema, body), {name: 'ApiError', message});
 	});
 }
+
+test('nothing is read after the first that does not fit', (t) => {
+	const unread = {
+		get at() {
+			t.fail();
+			return 'xx';
+		},
+	};
+	const error = t.throws(
+		() => parseFields(schema, {list: [{at: 5}, unread], either: unread}),
+		{name: 'ApiError'},
+	);
+	t.regex(error.message, /'list\[0\]\.at'/v);
+});
+
+test('in a list in a list, too, nothing is read after the first', (t) => {
+	const lists = z.object({
+		lists: list(z.union([z.string(), list(z.string())])),
+	});
+	const body = {
+		lists: [
+			['x', 5, 'x'],
+			new Proxy(['x'], {
+				get() {
+					return t.fail();
+				},
+			}),
+		],
+	};
+	t.throws(() => parseFields(lists, body), {
+		name: 'ApiError',
+		message:
+			"Invalid type for 'lists[0][1]': expected a string, but got a number instead.",
+	});
+});

@@ -1,0 +1,14 @@
+import test from 'ava';
+import {mostElements} from '../../../source/wire/fields/list.js';
+import {createKeptItems} from '../../../source/wire/responses/create-kept-items.js';
+import {settleItems} from '../../../source/wire/responses/settle-items.js';
+
+test('an input that is too long is left as it is, without a look at its items', (t) => {
+	const unread = {
+		get id() {
+			return t.fail();
+		},
+	};
+	const body = {input: Array.from({length: mostElements + 1}, () => unread)};
+	t.is(settleItems(body, createKeptItems(1000)), body);
+});
