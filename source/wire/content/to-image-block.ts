@@ -27,10 +27,10 @@ export function toInlineImage(dataUrl: DataUrl, param: string): ImageBlock {
 	}
 
 	const data = parseBase64(dataUrl.data, param);
-	const mediaType = toImageType(dataUrl.mediaType, data);
+	const mediaType = toImageType(data);
 	if (mediaType === undefined) {
 		throw invalidRequest(
-			`Unsupported value for '${param}': an image of type ${quote(dataUrl.mediaType)}. Supported types are: 'image/png', 'image/jpeg', 'image/gif', 'image/webp'.`,
+			`Unsupported value for '${param}': what was sent as ${quote(dataUrl.mediaType)} is not an image of a supported type: 'image/png', 'image/jpeg', 'image/gif', 'image/webp'.`,
 			param,
 			'unsupported_value',
 		);

@@ -1,16 +1,12 @@
 import {Buffer} from 'node:buffer';
+
 /**
-The media type of an image by its first bytes, which is what the Messages API goes by and clients often get wrong; by
-the declared type if the bytes tell nothing. `undefined` for a kind that Claude does not see.
+The media type of an image by its first bytes, which is what the Messages API goes by; what clients declare is often
+wrong. `undefined` for what Claude does not see: the CLI would put words of its own in its place.
 */
-export function toImageType(
-	declared: string,
-	base64: string,
-): string | undefined {
+export function toImageType(base64: string): string | undefined {
 	const start = Buffer.from(base64.slice(0, 16), 'base64').toString('latin1');
-	const seen = signatures.find(([, pattern]) => pattern.test(start))?.[0];
-	const named = declared === 'image/jpg' ? 'image/jpeg' : declared;
-	return seen ?? signatures.find(([type]) => type === named)?.[0];
+	return signatures.find(([, pattern]) => pattern.test(start))?.[0];
 }
 
 const signatures: Array<[mediaType: string, start: RegExp]> = [
