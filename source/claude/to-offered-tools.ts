@@ -4,7 +4,9 @@ import type {Turn} from './turn.js';
 The turn with the tools the CLI must know. The Messages API wants the tools of a history declared, also when
 the client offers none any more (title generators do that): they are declared, and may not be called.
 */
-export function toOfferedTools(turn: Turn): Turn {
+export function toOfferedTools<Asked extends Omit<Turn, 'caller'>>(
+	turn: Asked,
+): Asked {
 	if (turn.tools.length > 0) {
 		return turn;
 	}

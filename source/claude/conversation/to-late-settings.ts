@@ -1,5 +1,6 @@
 import type {JsonObject, JsonValue, Turn} from '../turn.js';
 import {structuredOutputTool} from './answer-cli.js';
+import {toThinkingTokens} from './to-thinking-tokens.js';
 
 /**
 What of a turn is set on a running process, just before the turn: all of it is taken back or replaced
@@ -73,41 +74,4 @@ function toToolChoice(turn: Turn): JsonValue | undefined {
 			return {type: 'tool', name: toolChoice.name, ...single};
 		}
 	}
-}
-
-// Models with a thinking budget are given all of `max_tokens` but one for it: nothing would be left to say.
-const leastTokensWithThinking = 4096;
-
-function toThinkingTokens(turn: Turn): number | null {
-	const {thinking, maxTokens} = turn;
-	// The API refuses to think where it must call.
-	if (mustCall(turn)) {
-		return 0;
-	}
-
-	switch (thinking.type) {
-		case 'off': {
-			return 0;
-		}
-
-		case 'budget': {
-			return thinking.tokens;
-		}
-
-		case 'default': {
-			return maxTokens !== undefined && maxTokens < leastTokensWithThinking
-				? 0
-				: null;
-		}
-	}
-}
-
-function mustCall({tools, toolChoice, schema}: Turn): boolean {
-	const isForced = {
-		auto: false,
-		none: schema !== undefined,
-		required: true,
-		tool: true,
-	};
-	return tools.length > 0 && isForced[toolChoice.type];
 }

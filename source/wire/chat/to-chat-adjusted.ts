@@ -1,6 +1,7 @@
 import type {Turn} from '../../claude/turn.js';
 import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
-import {toAdjustedEffort} from '../thinking/to-adjusted-effort.js';
+import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
+import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
@@ -9,15 +10,18 @@ import type {ChatRequest} from './chat-request.js';
 export function toChatAdjusted(
 	request: ChatRequest,
 	context: ParseContext,
-	turn: Pick<Turn, 'effort' | 'model' | 'temperature' | 'toolChoice'>,
+	turn: Omit<Turn, 'caller'>,
 ): string[] {
-	const effort = toAdjustedEffort(request.reasoning_effort, turn);
-	const choice = toAdjustedChoice(turn, context.models.available);
+	const {available} = context.models;
+	const effort = toAdjustedReasoning(request.reasoning_effort, turn, available);
+	const thinking = toAdjustedThinking(request.thinking, turn, available);
+	const choice = toAdjustedChoice(turn, available);
 	const choiceField = request.functions?.length
 		? 'function_call'
 		: 'tool_choice';
 	return [
 		...(effort === undefined ? [] : [`reasoning_effort=${effort}`]),
+		...(thinking === undefined ? [] : [`thinking=${thinking}`]),
 		...(choice === undefined ? [] : [`${choiceField}=${choice}`]),
 		...toAdjustedSampling(request, turn),
 	];

@@ -1,5 +1,6 @@
 import type {Turn} from '../../claude/turn.js';
 import {toAdjustedEffort} from '../thinking/to-adjusted-effort.js';
+import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
 import type {ParseContext} from '../wire-format.js';
 import type {MessagesRequest} from './messages-request.js';
@@ -8,12 +9,15 @@ import type {MessagesRequest} from './messages-request.js';
 export function toMessagesAdjusted(
 	request: MessagesRequest,
 	context: ParseContext,
-	turn: Pick<Turn, 'effort' | 'model' | 'toolChoice'>,
+	turn: Omit<Turn, 'caller'>,
 ): string[] {
 	const effort = toAdjustedEffort(request.output_config?.effort, turn);
-	const choice = toAdjustedChoice(turn, context.models.available);
+	const {available} = context.models;
+	const thinking = toAdjustedThinking(request.thinking, turn, available);
+	const choice = toAdjustedChoice(turn, available);
 	return [
 		...(effort === undefined ? [] : [`output_config.effort=${effort}`]),
+		...(thinking === undefined ? [] : [`thinking=${thinking}`]),
 		...(choice === undefined ? [] : [`tool_choice=${choice}`]),
 	];
 }

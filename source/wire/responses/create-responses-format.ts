@@ -28,7 +28,7 @@ export function createResponsesFormat(): WireFormat {
 			const turn = toResponsesTurn(request, context);
 			const settled = {isStructured: turn.schema !== undefined, stops: []};
 			const toFrame = (answer: AnswerContext) =>
-				toResponseFrame(request, turn, answer);
+				toResponseFrame(request, turn, context.models, answer);
 			const toOutput = ({requestId}: AnswerContext) =>
 				createOutput({
 					toId: (prefix) => toAnswerId(prefix, requestId),

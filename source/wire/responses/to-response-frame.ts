@@ -1,6 +1,9 @@
+import type {ClaudeModel} from '../../claude/claude.js';
 import type {JsonObject, JsonValue, Turn} from '../../claude/turn.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
+import type {ModelCatalog} from '../models/model-catalog.js';
 import {toNamedModel} from '../models/to-named-model.js';
+import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
 import {toEffort} from '../thinking/to-effort.js';
 import type {AnswerContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
@@ -10,6 +13,7 @@ import type {ResponseFrame} from './to-response.js';
 export function toResponseFrame(
 	request: ResponsesRequest,
 	turn: Omit<Turn, 'caller'>,
+	{available}: Pick<ModelCatalog, 'available'>,
 	{requestId, created, now}: AnswerContext,
 ): ResponseFrame {
 	return {
@@ -23,7 +27,10 @@ export function toResponseFrame(
 			metadata: request.metadata ?? {},
 			parallel_tool_calls: turn.parallelToolCalls,
 			prompt_cache_key: request.prompt_cache_key ?? null,
-			reasoning: {effort: toEffortWord(request, turn), summary: null},
+			reasoning: {
+				effort: toEffortWord(request, turn, available),
+				summary: null,
+			},
 			safety_identifier: request.safety_identifier ?? null,
 			temperature: turn.temperature ?? 1,
 			text: {format: toFormat(request)},
@@ -50,11 +57,13 @@ export function toResponseFrame(
 /** The level that is honoured, which need not be the one that was asked for. */
 function toEffortWord(
 	{reasoning}: ResponsesRequest,
-	{effort}: Pick<Turn, 'effort'>,
+	turn: Omit<Turn, 'caller'>,
+	available: ClaudeModel[],
 ): string | null {
-	return toEffort(reasoning?.effort ?? '') === 'off'
+	const asked = reasoning?.effort ?? '';
+	return toEffort(asked) === 'off'
 		? 'none'
-		: (effort ?? null);
+		: (toAdjustedReasoning(asked, turn, available) ?? turn.effort ?? null);
 }
 
 function toFormat({text}: ResponsesRequest): JsonObject {

@@ -1,6 +1,6 @@
 import type {Turn} from '../../claude/turn.js';
 import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
-import {toAdjustedEffort} from '../thinking/to-adjusted-effort.js';
+import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
@@ -9,10 +9,15 @@ import type {ResponsesRequest} from './responses-request.js';
 export function toResponsesAdjusted(
 	request: ResponsesRequest,
 	context: ParseContext,
-	turn: Pick<Turn, 'effort' | 'model' | 'temperature' | 'toolChoice'>,
+	turn: Omit<Turn, 'caller'>,
 ): string[] {
-	const effort = toAdjustedEffort(request.reasoning?.effort, turn);
-	const choice = toAdjustedChoice(turn, context.models.available);
+	const {available} = context.models;
+	const effort = toAdjustedReasoning(
+		request.reasoning?.effort,
+		turn,
+		available,
+	);
+	const choice = toAdjustedChoice(turn, available);
 	return [
 		...(effort === undefined ? [] : [`reasoning.effort=${effort}`]),
 		...(choice === undefined ? [] : [`tool_choice=${choice}`]),

@@ -1,6 +1,7 @@
 import type {ClaudeModel} from '../../claude/claude.js';
 import {findListedModel} from '../../claude/find-listed-model.js';
 import type {Turn} from '../../claude/turn.js';
+import {asksToThink} from './asks-to-think.js';
 import type {ThinkingFields} from './to-thinking.js';
 
 /** What of a request's `thinking` has no part in the turn it was made into. */
@@ -14,7 +15,7 @@ export function toThinkingIgnored(
 	}
 
 	// Something else of the request forbids to think, or nobody knows what this would mean.
-	if (turn.thinking.type === 'off' || !thinks.has(asked.type)) {
+	if (turn.thinking.type === 'off' || !asksToThink(asked)) {
 		return ['thinking'];
 	}
 
@@ -24,8 +25,6 @@ export function toThinkingIgnored(
 		? []
 		: ['thinking.budget_tokens'];
 }
-
-const thinks = new Set(['enabled', 'adaptive']);
 
 function isAdaptive(model: string, available: ClaudeModel[]): boolean {
 	return findListedModel(model, available)?.adaptiveThinking === true;

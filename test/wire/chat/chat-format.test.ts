@@ -677,6 +677,40 @@ test('where a tool is forced there is no thinking, and that is listed', (t) => {
 	t.deepEqual(ignored, ['thinking']);
 });
 
+const withoutThinking: Array<[fields: object, adjusted: string[]]> = [
+	[{reasoning_effort: 'high', max_tokens: 4000}, ['reasoning_effort=none']],
+	[{reasoning_effort: 'ultra', max_tokens: 4000}, ['reasoning_effort=none']],
+	[{reasoning_effort: 'high', max_tokens: 4096}, []],
+	[{reasoning_effort: 'none', max_tokens: 4000}, []],
+	[{reasoning_effort: 'auto', max_tokens: 4000}, []],
+	[{max_tokens: 4000}, []],
+	[
+		{reasoning_effort: 'high', tools: [clock], tool_choice: 'required'},
+		['reasoning_effort=none'],
+	],
+	[{thinking: {type: 'adaptive'}, max_tokens: 1000}, ['thinking=disabled']],
+	[{thinking: {type: 'enabled'}, max_tokens: 1000}, ['thinking=disabled']],
+	[{thinking: {type: 'disabled'}, max_tokens: 1000}, []],
+	[{thinking: {type: 'adaptive'}}, []],
+	[{thinking: {type: 'enabled', budget_tokens: 1024}, max_tokens: 2000}, []],
+];
+
+for (const [fields, adjusted] of withoutThinking) {
+	test(`thinking that is asked for and left out is told: ${JSON.stringify(fields)}`, (t) => {
+		t.deepEqual(parse(fields).adjusted, adjusted);
+	});
+}
+
+test('a model that always thinks is not said to go without', (t) => {
+	const opus = {value: 'opus', displayName: 'Opus', effortLevels: ['high']};
+	const always = {...opus, alwaysThinks: true as const};
+	const {adjusted} = chatFormat.parse(
+		{messages: hello, reasoning_effort: 'high', max_tokens: 1000},
+		{...context, models: {...context.models, available: [always]}},
+	);
+	t.deepEqual(adjusted, []);
+});
+
 test('sampling is forwarded when the settings say so, and hot temperatures are capped', (t) => {
 	const {turn, ignored, adjusted} = chatFormat.parse(
 		{messages: hello, temperature: 1.6, top_p: 0.9},

@@ -604,3 +604,16 @@ test('max_tokens is required, as Anthropic has it', (t) => {
 	);
 	t.is(error.message, "Missing required parameter: 'max_tokens'.");
 });
+
+test('thinking for which the limit leaves no room is told to be off, the effort stays', (t) => {
+	const {adjusted} = messagesFormat.parse(
+		{
+			max_tokens: 1000,
+			messages: hello,
+			thinking: {type: 'adaptive'},
+			output_config: {effort: 'high'},
+		},
+		context,
+	);
+	t.deepEqual(adjusted, ['thinking=disabled']);
+});

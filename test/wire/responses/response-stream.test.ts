@@ -361,7 +361,7 @@ test('a response repeats its request, less the tools that were left aside', asyn
 	const fields = {
 		model: 'claude-opus-4',
 		instructions: 'Be brief.',
-		max_output_tokens: 100,
+		max_output_tokens: 8000,
 		metadata: {a: 'b'},
 		parallel_tool_calls: false,
 		prompt_cache_key: 'k',
@@ -396,4 +396,10 @@ test('a response repeats its request, less the tools that were left aside', asyn
 			},
 		],
 	});
+});
+
+test('a response repeats an effort as none where its limit leaves no room to think', async (t) => {
+	const fields = {reasoning: {effort: 'low'}, max_output_tokens: 100};
+	const body = await request(fields).toBody(script(...accepted, done), answer);
+	t.like(body, {reasoning: {effort: 'none'}});
 });

@@ -65,6 +65,14 @@ test('an effort that becomes another is reported', (t) => {
 	t.deepEqual(adjusted, ['reasoning.effort=high']);
 });
 
+test('an effort that is asked for is none where the limit leaves no room to think', (t) => {
+	const {adjusted} = createResponsesFormat().parse(
+		{input: 'Hello', reasoning: {effort: 'high'}, max_output_tokens: 1000},
+		context,
+	);
+	t.deepEqual(adjusted, ['reasoning.effort=none']);
+});
+
 const honoured: Array<[fields: object, turn: object]> = [
 	[{model: 'claude-haiku-4'}, {model: 'haiku'}],
 	[{instructions: 'Be brief.'}, {system: 'Be brief.'}],
