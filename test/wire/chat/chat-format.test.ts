@@ -667,6 +667,18 @@ test('where a model cannot be made to call, its choice is said to be another', (
 	t.deepEqual(adjustedOf(opus, 'required'), []);
 });
 
+test('a call that is required beside a schema is told to be a choice', (t) => {
+	const {adjusted} = parse({
+		tools: [clock],
+		tool_choice: 'required',
+		response_format: {
+			type: 'json_schema',
+			json_schema: {schema: {type: 'object'}},
+		},
+	});
+	t.deepEqual(adjusted, ['tool_choice=auto']);
+});
+
 test('where a tool is forced there is no thinking, and that is listed', (t) => {
 	const {turn, ignored} = parse({
 		tools: [clock],
