@@ -24,10 +24,13 @@ export type Output = {
 
 export function createOutput({
 	toId,
+	isCustom,
 	onClosed,
 }: {
 	/** Makes the id of an item unique. */
 	toId: (prefix: string) => string;
+	/** Whether a tool, by its name, is one that takes a text. */
+	isCustom: (name: string) => boolean;
 	onClosed: (id: string, item: JsonObject) => void;
 }): Output {
 	const closed: JsonObject[] = [];
@@ -45,7 +48,7 @@ export function createOutput({
 		}
 
 		open.text += text;
-		return [toGrowth(open, closed.length, text)];
+		return toGrowth(open, closed.length, text);
 	}
 
 	function close(status: ItemStatus): ResponseEvent[] {
@@ -76,8 +79,12 @@ export function createOutput({
 				open?.kind === kind ? [] : begin({kind, id: idOf(prefix), text: ''});
 			return [...beginning, ...grow(text)];
 		},
-		beginCall: (callId, name) =>
-			begin({kind: 'call', id: idOf('fc'), text: '', callId, name}),
+		beginCall(callId, name) {
+			const call = {text: '', callId, name};
+			return isCustom(name)
+				? begin({kind: 'custom-call', id: idOf('ctc'), ...call})
+				: begin({kind: 'call', id: idOf('fc'), ...call});
+		},
 		addArguments: grow,
 		close,
 		items: () => [...closed, ...(open ? [toItem(open, 'incomplete')] : [])],

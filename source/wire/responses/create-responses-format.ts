@@ -32,6 +32,10 @@ export function createResponsesFormat(): WireFormat {
 			const toOutput = ({requestId}: AnswerContext) =>
 				createOutput({
 					toId: (prefix) => toAnswerId(prefix, requestId),
+					isCustom: (name) =>
+						request.tools?.some(
+							(tool) => tool.type === 'custom' && tool.name === name,
+						) ?? false,
 					onClosed: kept.keep,
 				});
 			let stream: ResponseStream | undefined;

@@ -1,9 +1,12 @@
 import type {JsonObject} from '../../claude/turn.js';
+import {parseCustomInput} from './parse-custom-input.js';
 
-/** One item of a response's output while it grows. `text` is its text, or the arguments of a call. */
+/** One item of a response's output while it grows. `text` is its text, or the arguments of a call, of a custom
+tool as well. */
 export type OutputItem = {id: string; text: string} & (
 	| {kind: 'message' | 'refusal' | 'reasoning'}
 	| {kind: 'call'; callId: string; name: string}
+	| {kind: 'custom-call'; callId: string; name: string}
 );
 
 export type ItemStatus = 'in_progress' | 'completed' | 'incomplete';
@@ -42,6 +45,18 @@ export function toItem(item: OutputItem, status: ItemStatus): JsonObject {
 				call_id,
 				name,
 				arguments: text,
+			};
+		}
+
+		case 'custom-call': {
+			const {callId: call_id, name} = item;
+			return {
+				id,
+				type: 'custom_tool_call',
+				status,
+				call_id,
+				name,
+				input: status === 'in_progress' ? '' : parseCustomInput(text),
 			};
 		}
 	}

@@ -16,7 +16,18 @@ const functionTool = z.object({
 	strict: optional(z.boolean()),
 });
 
-const namedTool = z.object({type: z.literal('function'), name: z.string()});
+/** A tool of the client that takes a text, of a certain form where `format` says so. */
+const customTool = z.object({
+	type: z.literal('custom'),
+	name: z.string(),
+	description: optional(z.string()),
+	format: optional(jsonObject),
+});
+
+const namedTool = z.object({
+	type: z.enum(['function', 'custom']),
+	name: z.string(),
+});
 
 /** The fields of a responses request that matter here. What it does not name passes. */
 export const responsesRequest = z.object({
@@ -53,7 +64,7 @@ export const responsesRequest = z.object({
 		list(
 			z.preprocess(
 				toKnownTool,
-				z.discriminatedUnion('type', [functionTool, foreignTool]),
+				z.discriminatedUnion('type', [functionTool, customTool, foreignTool]),
 			),
 		),
 	),
@@ -84,10 +95,12 @@ export const responsesRequest = z.object({
 
 export type ResponsesRequest = z.infer<typeof responsesRequest>;
 
+const ownTypes = new Set(['function', 'custom']);
+
 function toKnownTool(tool: unknown): unknown {
 	return isObject(tool) &&
 		typeof tool['type'] === 'string' &&
-		tool['type'] !== 'function'
+		!ownTypes.has(tool['type'])
 		? {type: 'foreign', name: tool['type']}
 		: tool;
 }

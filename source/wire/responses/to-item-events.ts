@@ -5,6 +5,7 @@ import {
 	toItem,
 	toPart,
 } from './output-item.js';
+import {parseCustomInput} from './parse-custom-input.js';
 
 /** A streamed event, still without its `sequence_number`. */
 export type ResponseEvent = JsonObject & {type: string};
@@ -16,7 +17,7 @@ export function toBeginning(item: OutputItem, index: number): ResponseEvent[] {
 		output_index: index,
 		item: toItem(item, 'in_progress'),
 	};
-	return item.kind === 'call'
+	return item.kind === 'call' || item.kind === 'custom-call'
 		? [added]
 		: [
 				added,
@@ -28,8 +29,16 @@ export function toBeginning(item: OutputItem, index: number): ResponseEvent[] {
 			];
 }
 
-/** An item has grown by a piece of text. */
+/** An item has grown by a piece of text. The input of a custom tool is only known when its arguments are whole. */
 export function toGrowth(
+	item: OutputItem,
+	index: number,
+	delta: string,
+): ResponseEvent[] {
+	return item.kind === 'custom-call' ? [] : [toDelta(item, index, delta)];
+}
+
+function toDelta(
 	item: OutputItem,
 	index: number,
 	delta: string,
@@ -59,6 +68,11 @@ export function toEnding(
 		return [{type, ...place, name: item.name, arguments: item.text}, done];
 	}
 
+	if (item.kind === 'custom-call') {
+		const input = parseCustomInput(item.text);
+		return [toDelta(item, index, input), {type, ...place, input}, done];
+	}
+
 	const {kind, text} = item;
 	return [
 		{
@@ -83,6 +97,7 @@ const textNames = {
 	refusal: 'response.refusal',
 	reasoning: 'response.reasoning_summary_text',
 	call: 'response.function_call_arguments',
+	'custom-call': 'response.custom_tool_call_input',
 };
 
 /** Where a piece of text belongs. Each item here has one part. */
@@ -98,7 +113,8 @@ function placeOf(item: OutputItem, index: number): JsonObject {
 			return {...place, summary_index: 0};
 		}
 
-		case 'call': {
+		case 'call':
+		case 'custom-call': {
 			return place;
 		}
 	}

@@ -35,19 +35,7 @@ export function toResponseFrame(
 			temperature: turn.temperature ?? 1,
 			text: {format: toFormat(request)},
 			tool_choice: toChoice(request),
-			tools: (request.tools ?? []).flatMap((tool) =>
-				tool.type === 'foreign'
-					? []
-					: [
-							{
-								type: 'function',
-								name: tool.name,
-								description: tool.description ?? null,
-								parameters: tool.parameters ?? null,
-								strict: tool.strict ?? null,
-							},
-						],
-			),
+			tools: (request.tools ?? []).flatMap((tool) => toEchoedTool(tool)),
 			top_p: turn.topP ?? 1,
 			user: request.user ?? null,
 		},
@@ -91,10 +79,45 @@ function toFormat({text}: ResponsesRequest): JsonObject {
 }
 
 function toChoice({tool_choice: choice = 'auto'}: ResponsesRequest): JsonValue {
-	if (typeof choice === 'string' || choice.type === 'function') {
+	if (typeof choice === 'string' || choice.type !== 'allowed_tools') {
 		return choice;
 	}
 
-	const tools = choice.tools.filter(({type}) => type === 'function');
+	const tools = choice.tools.filter(({type}) => type !== 'foreign');
 	return {type: 'allowed_tools', mode: choice.mode, tools};
+}
+
+function toEchoedTool(
+	tool: NonNullable<ResponsesRequest['tools']>[number],
+): JsonObject[] {
+	switch (tool.type) {
+		case 'foreign': {
+			return [];
+		}
+
+		case 'function': {
+			const {type, name, description, parameters, strict} = tool;
+			return [
+				{
+					type,
+					name,
+					description: description ?? null,
+					parameters: parameters ?? null,
+					strict: strict ?? null,
+				},
+			];
+		}
+
+		case 'custom': {
+			const {type, name, description, format} = tool;
+			return [
+				{
+					type,
+					name,
+					description: description ?? null,
+					format: format ?? {type: 'text'},
+				},
+			];
+		}
+	}
 }

@@ -62,5 +62,6 @@ const ignored = [
 	'text.format.strict',
 	'stream_options.include_obfuscation',
 	'tools[].strict',
+	'tools[].format.definition',
 	'input[].content[].detail',
 ];

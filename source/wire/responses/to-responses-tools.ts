@@ -3,8 +3,9 @@ import {checkTools} from '../tools/check-tools.js';
 import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
 import {toTool} from '../tools/to-tool.js';
 import type {ResponsesRequest} from './responses-request.js';
+import {toCustomTool} from './to-custom-tool.js';
 
-/** The function tools of a responses request. Those a provider would run by itself are left aside. */
+/** The client's own tools of a responses request. Those a provider would run by itself are left aside. */
 export function toResponsesTools(
 	{
 		tools = [],
@@ -20,7 +21,11 @@ export function toResponsesTools(
 		}
 
 		parameters.push(`tools[${index}].name`);
-		return [toTool(tool, `tools[${index}]`)];
+		return [
+			tool.type === 'custom'
+				? toCustomTool(tool, `tools[${index}]`)
+				: toTool(tool, `tools[${index}]`),
+		];
 	});
 	checkTools(offered, hasSchema, (index) => parameters[index] ?? 'tools');
 	return {
@@ -35,7 +40,8 @@ function toAskedChoice(choice: ResponsesRequest['tool_choice']): AskedChoice {
 	}
 
 	switch (choice.type) {
-		case 'function': {
+		case 'function':
+		case 'custom': {
 			return {type: 'tool', name: choice.name, param: 'tool_choice.name'};
 		}
 
@@ -43,7 +49,7 @@ function toAskedChoice(choice: ResponsesRequest['tool_choice']): AskedChoice {
 			return {
 				type: 'allowed',
 				names: choice.tools
-					.filter(({type}) => type === 'function')
+					.filter(({type}) => type !== 'foreign')
 					.map(({name}) => name),
 				required: choice.mode === 'required',
 				param: 'tool_choice.tools',

@@ -1,10 +1,14 @@
 import test from 'ava';
 import OpenAI from 'openai';
 import {zodTextFormat} from 'openai/helpers/zod';
-import type {ResponseInput} from 'openai/resources/responses/responses';
+import type {
+	ResponseCustomToolCall,
+	ResponseInput,
+} from 'openai/resources/responses/responses';
 import * as z from 'zod';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import {ada, greeter, quitter, registrar, weatherman} from '../claudes.js';
+import {done} from '../script.js';
 import {type Claude, wireFetch} from '../wire-fetch.js';
 
 const model = 'claude-opus-4';
@@ -85,6 +89,57 @@ test('a loop that sends back the output and the results of its calls comes to an
 		tools: [...tools],
 	});
 	t.is(answered.output_text, 'get_weather done, get_time done');
+});
+
+/** Patches once, and answers with what came of it. */
+const patcher: Claude = ({messages}) => {
+	const result = messages[2];
+	return result === undefined
+		? [
+				{type: 'tool-call', id: 'toolu_1', name: 'patch'},
+				{type: 'tool-arguments', json: '{"input":"*** Begin"}'},
+				{...done, stopReason: 'tool-calls'},
+			]
+		: [{type: 'text', text: JSON.stringify(messages[1])}, done];
+};
+
+test('a custom tool is called with a text, and its call is known when it comes back', async (t) => {
+	const client = connect(patcher);
+	const input: ResponseInput = [{role: 'user', content: 'Mend it.'}];
+	const tools = [{type: 'custom' as const, name: 'patch'}];
+	const stream = await client.responses.create({
+		model,
+		input,
+		tools,
+		stream: true,
+	});
+	const calls: ResponseCustomToolCall[] = [];
+	for await (const event of stream) {
+		if (event.type === 'response.completed') {
+			calls.push(
+				...event.response.output.filter(
+					(item) => item.type === 'custom_tool_call',
+				),
+			);
+		}
+	}
+
+	const [call] = calls;
+	t.is(call?.input, '*** Begin');
+	const answered = await client.responses.create({
+		model,
+		input: [
+			...input,
+			call!,
+			{
+				type: 'custom_tool_call_output',
+				call_id: call!.call_id,
+				output: 'patched',
+			},
+		],
+		tools,
+	});
+	t.true(answered.output_text.includes('{"input":"*** Begin"}'));
 });
 
 const Person = z.object({

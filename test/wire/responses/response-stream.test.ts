@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
+import type {ClaudeEvent, Done} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import type {ServerSentEvent} from '../../../source/wire/wire-format.js';
@@ -402,4 +402,89 @@ test('a response repeats an effort as none where its limit leaves no room to thi
 	const fields = {reasoning: {effort: 'low'}, max_output_tokens: 100};
 	const body = await request(fields).toBody(script(...accepted, done), answer);
 	t.like(body, {reasoning: {effort: 'none'}});
+});
+
+const patch = {type: 'custom', name: 'patch'};
+
+function callPatch(
+	json: string,
+	stopReason: Done['stopReason'],
+): ClaudeEvent[] {
+	return [
+		{type: 'tool-call', id: 'call_1', name: 'patch'},
+		{type: 'tool-arguments', json: json.slice(0, 4)},
+		{type: 'tool-arguments', json: json.slice(4)},
+		{...done, stopReason},
+	];
+}
+
+test('the call of a custom tool streams its input', async (t) => {
+	const events = await collect(
+		request({tools: [patch]}).toEvents(
+			script(
+				...accepted,
+				...callPatch(String.raw`{"input":"a\nb"}`, 'tool-calls'),
+			),
+			answer,
+		),
+	);
+	const call = {
+		id: 'ctc_0_1',
+		type: 'custom_tool_call',
+		call_id: 'call_1',
+		name: 'patch',
+	};
+	const place = {item_id: 'ctc_0_1', output_index: 0};
+	t.deepEqual(
+		events.slice(2, -1).map(({data}): unknown => JSON.parse(data)),
+		[
+			{
+				type: 'response.output_item.added',
+				sequence_number: 2,
+				output_index: 0,
+				item: {...call, status: 'in_progress', input: ''},
+			},
+			{
+				type: 'response.custom_tool_call_input.delta',
+				sequence_number: 3,
+				...place,
+				delta: 'a\nb',
+			},
+			{
+				type: 'response.custom_tool_call_input.done',
+				sequence_number: 4,
+				...place,
+				input: 'a\nb',
+			},
+			{
+				type: 'response.output_item.done',
+				sequence_number: 5,
+				output_index: 0,
+				item: {...call, status: 'completed', input: 'a\nb'},
+			},
+		],
+	);
+});
+
+test('the call of a custom tool that is cut off has what there is of its arguments', async (t) => {
+	const body = await request({tools: [patch]}).toBody(
+		script(...accepted, ...callPatch('{"input":"a', 'max-tokens')),
+		answer,
+	);
+	t.like(body, {
+		status: 'incomplete',
+		output: [
+			{type: 'custom_tool_call', status: 'incomplete', input: '{"input":"a'},
+		],
+	});
+});
+
+test('a response repeats its custom tools', async (t) => {
+	const choice = {type: 'custom', name: 'patch'};
+	const fields = {tools: [patch], tool_choice: choice};
+	const body = await request(fields).toBody(script(...accepted, done), answer);
+	t.like(body, {
+		tools: [{...patch, description: null, format: {type: 'text'}}],
+		tool_choice: choice,
+	});
 });

@@ -300,6 +300,35 @@ for (const [fields, param, code, message] of refused) {
 	});
 }
 
+const grammar = {type: 'grammar', syntax: 'lark', definition: 'start: "x"'};
+
+test('a custom tool is one whose arguments are its input', (t) => {
+	const tools = [{type: 'custom', name: 'patch', description: 'Patches.'}];
+	const choice = {type: 'custom', name: 'patch'};
+	const {turn} = parse({tools, tool_choice: choice});
+	t.deepEqual(turn.tools, [
+		{
+			name: 'patch',
+			description: 'Patches.',
+			inputSchema: {
+				type: 'object',
+				properties: {input: {type: 'string'}},
+				required: ['input'],
+			},
+		},
+	]);
+	t.deepEqual(turn.toolChoice, {type: 'tool', name: 'patch'});
+	const allowed = {type: 'allowed_tools', mode: 'auto', tools: [choice]};
+	t.is(parse({tools, tool_choice: allowed}).turn.tools.length, 1);
+});
+
+test('the grammar of a custom tool is told to the model', (t) => {
+	const {turn} = parse({
+		tools: [{type: 'custom', name: 'patch', format: grammar}],
+	});
+	t.regex(JSON.stringify(turn.tools[0]?.inputSchema), /start: /v);
+});
+
 const ignored: Array<[fields: object, ignored: string[]]> = [
 	[{store: true}, ['store']],
 	[{store: false}, ['store']],
@@ -319,13 +348,14 @@ const ignored: Array<[fields: object, ignored: string[]]> = [
 		{
 			tools: [
 				clock,
-				{type: 'custom', name: 'apply_patch', format: {type: 'grammar'}},
+				{type: 'custom', name: 'say', format: {type: 'text'}},
+				{type: 'custom', name: 'apply_patch', format: grammar},
 				{type: 'web_search'},
 				{type: 'namespace', name: 'multi_agent_v1', tools: []},
 				{type: 'web_search'},
 			],
 		},
-		['tools[].custom', 'tools[].web_search', 'tools[].namespace'],
+		['tools[].format.definition', 'tools[].web_search', 'tools[].namespace'],
 	],
 	[
 		{
