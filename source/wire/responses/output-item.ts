@@ -1,8 +1,7 @@
 import type {JsonObject} from '../../claude/turn.js';
 import {parseCustomInput} from './parse-custom-input.js';
 
-/** One item of a response's output while it grows. `text` is its text, or the arguments of a call, of a custom
-tool as well. */
+/** One item of a response's output while it grows. `text` is its text, or the arguments of a call, also of a custom one. */
 export type OutputItem = {id: string; text: string} & (
 	| {kind: 'message' | 'refusal' | 'reasoning'}
 	| {kind: 'call'; callId: string; name: string}
