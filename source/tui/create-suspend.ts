@@ -1,3 +1,4 @@
+import {rereadSize} from './reread-size.js';
 import {wheelMovesCursor} from './wheel-moves-cursor.js';
 
 /** Goes back to the shell, and resolves when the person has returned. */
@@ -21,6 +22,7 @@ export function createSuspend(
 					stdout.write(wheelMovesCursor.off);
 					await stop();
 					stdout.write(wheelMovesCursor.on);
+					rereadSize();
 				});
 			} finally {
 				isSuspended = false;

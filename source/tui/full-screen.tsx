@@ -3,6 +3,7 @@ import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
 import type {Controller} from '../controller/controller.js';
 import {createSuspend, type Suspend} from './create-suspend.js';
 import {redrawAfterResize} from './redraw-after-resize.js';
+import {rereadSize} from './reread-size.js';
 import {Dashboard} from './dashboard/dashboard.js';
 import type {DashboardStore} from './dashboard/dashboard-store.js';
 import type {DashboardEnd} from './dashboard/session.js';
@@ -61,7 +62,10 @@ export function FullScreen({
 			clock={options.clock ?? Date.now}
 			copy={options.copy}
 			suspend={shell?.suspend}
-			redraw={redraw}
+			redraw={() => {
+				rereadSize();
+				redraw();
+			}}
 			onEnd={onEnd}
 			onFailure={onFailure}
 		/>

@@ -137,18 +137,24 @@ const waysToSuspend = {
 	},
 };
 
+/** The demo in a shell that waits for Enter once it has the terminal back, and then brings the demo to the front. */
+async function startInShell(t: ExecutionContext) {
+	const terminal = openTerminal(t, {
+		file: 'bash',
+		args: [
+			'-mc',
+			`"${process.execPath}" --import=tsx source/cli.ts tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
+		],
+		columns: 100,
+		rows: 30,
+	});
+	await terminal.see(/● streaming/v);
+	return terminal;
+}
+
 for (const [name, leave] of Object.entries(waysToSuspend)) {
 	serial(`${name} goes back to the shell, and fg returns`, async (t) => {
-		const terminal = openTerminal(t, {
-			file: 'bash',
-			args: [
-				'-mc',
-				`"${process.execPath}" --import=tsx source/cli.ts tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
-			],
-			columns: 100,
-			rows: 30,
-		});
-		await terminal.see(/● streaming/v);
+		const terminal = await startInShell(t);
 		await leave(terminal);
 		await terminal.see(/^At the prompt$/mv);
 		isShells(t, terminal);
@@ -159,6 +165,22 @@ for (const [name, leave] of Object.entries(waysToSuspend)) {
 		await terminal.see(/^Left with 0$/mv);
 	});
 }
+
+serial('a window resized in the meantime is filled as it is now', async (t) => {
+	const terminal = await startInShell(t);
+	await terminal.type(suspend);
+	await terminal.see(/^At the prompt$/mv);
+	terminal.resize(130, 36);
+	await terminal.type('\r');
+	await terminal.see(
+		(lines) =>
+			/^╭.*╮$/v.test(lines[3]!) &&
+			/^╰.*╯$/v.test(lines[34]!) &&
+			lines[3]!.length === 130 &&
+			lines[35]!.includes('q quit'),
+	);
+	t.true(terminal.isAlternate());
+});
 
 serial('a signal that comes with the first frame is heard', async (t) => {
 	const terminal = openTerminal(t, {
