@@ -1,6 +1,7 @@
 import {ListenError} from '../server/listen-error.js';
 import {SettingsError} from '../settings/settings-error.js';
 import type {CommandContext} from './command.js';
+import {findMisplacedFlag} from './command-line/find-misplaced-flag.js';
 import {commands} from './commands.js';
 
 /**
@@ -18,6 +19,15 @@ export async function runCommand(
 		const known = Object.keys(commands).join(', ');
 		stderr.write(
 			`There is no command '${name}'. There are: ${known}. More: claude-max-api --help\n`,
+		);
+		return 2;
+	}
+
+	const misplaced = findMisplacedFlag(name, context.flags);
+	if (misplaced) {
+		const {flag, owner} = misplaced;
+		stderr.write(
+			`--${flag} is only for: claude-max-api ${owner}. More: claude-max-api --help\n`,
 		);
 		return 2;
 	}
