@@ -4,6 +4,7 @@ import type {ClaudeHealth} from '../claude/claude-health.js';
 import type {Claude} from '../claude/claude.js';
 import type {Turn} from '../claude/turn.js';
 import {ApiError} from '../errors/api-error.js';
+import {demoLogin} from '../port/demo-login.js';
 import {demoLimits} from './demo-limits.js';
 import {demoModels} from './demo-models.js';
 import {demoTurn} from './demo-turn.js';
@@ -63,7 +64,11 @@ export function createDemoClaude({
 					rewind: true,
 				},
 			},
-			login: {signedIn: true, method: 'demo', subscription: 'demo account'},
+			login: {
+				signedIn: true,
+				method: demoLogin,
+				subscription: 'demo account',
+			},
 			limits: demoLimits(startedAt, tokens),
 			processes: {busy, live, spare: 1, booting: 0, limit: 6},
 			queue: {waiting: 0, limit: 32},

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {demoLogin} from './demo-login.js';
 import type {PortHolder} from './port-use.js';
 import {serverName} from './server-name.js';
 
@@ -8,10 +9,12 @@ const health = z
 		version: z.string(),
 		/** Told only to those with the API key, where one is needed. */
 		pid: z.int().positive().optional(),
+		login: z.object({method: z.string()}).nullish().catch(undefined),
 	})
-	.transform(({version, pid}) => ({
+	.transform(({version, pid, login}) => ({
 		version,
 		...(pid !== undefined && {pid}),
+		...(login?.method === demoLogin && {isDemo: true as const}),
 	}));
 
 /** What identifies this program in its own `/health`; `undefined` when the answer is another program's. */

@@ -26,9 +26,14 @@ function describe(reason: ListenProblem, host: string, port: number): string {
 	const other = 'choose another with --port or CLAUDE_MAX_API_PORT';
 	switch (reason.type) {
 		case 'taken': {
-			return reason.holder === undefined
-				? `Port ${port} is taken by ${reason.owner ?? 'another program'}: end that, or ${other}.`
-				: `Port ${port} is already served by claude-max-api ${reason.holder.version}: watch that one with \`claude-max-api tui\`, or ${other}.`;
+			if (reason.holder === undefined || reason.holder.isDemo) {
+				const owner = reason.holder
+					? 'a demo of claude-max-api'
+					: (reason.owner ?? 'another program');
+				return `Port ${port} is taken by ${owner}: end that, or ${other}.`;
+			}
+
+			return `Port ${port} is already served by claude-max-api ${reason.holder.version}: watch that one with \`claude-max-api tui\`, or ${other}.`;
 		}
 
 		case 'forbidden': {

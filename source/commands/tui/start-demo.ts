@@ -31,6 +31,12 @@ export async function startDemo({
 
 		stage = prepare({...wanted, port: 0}, version);
 		await stage.controller.listen();
+		stage.traffic.dispatch({
+			type: 'notice',
+			at: Date.now(),
+			level: 'warning',
+			message: `${error.message} Meanwhile the demo is at ${stage.controller.snapshot().baseUrl}.`,
+		});
 	}
 
 	const {controller, server} = stage;

@@ -40,7 +40,7 @@ export async function startHere({
 		try {
 			return {is: 'here', controller: await serve()};
 		} catch (error) {
-			if (isOurs(error)) {
+			if (canBeWatched(error)) {
 				return {is: 'there', controller: attachTo({host, port})};
 			}
 
@@ -57,10 +57,11 @@ export async function startHere({
 	});
 }
 
-function isOurs(error: unknown): boolean {
+function canBeWatched(error: unknown): boolean {
 	return (
 		error instanceof ListenError &&
 		error.reason.type === 'taken' &&
-		error.reason.holder !== undefined
+		error.reason.holder !== undefined &&
+		!error.reason.holder.isDemo
 	);
 }
