@@ -109,6 +109,7 @@ function toContext(
 		isRunning: selected !== undefined && !isEnded(selected),
 		pane: state.pane,
 		isFollowing: state.list.isFollowing,
+		hasProblem: snapshot.claude.problem !== undefined,
 		needsSetup: needsSetup(snapshot),
 		canScroll: false,
 		canInstall: snapshot.mode !== 'demo' && status?.supported !== false,

@@ -84,7 +84,7 @@ export const actingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
-		when: 'setup',
+		when: 'problem',
 		id: 'refresh',
 		keys: ['R'],
 		label: 'look again',

@@ -8,7 +8,9 @@ export type KeyContext = {
 	isRunning: boolean;
 	pane: 'list' | 'detail';
 	isFollowing: boolean;
-	/** The CLI or its login is missing. */
+	/** Something keeps requests from being answered. */
+	hasProblem: boolean;
+	/** The CLI or its login is missing here. */
 	needsSetup: boolean;
 	/** What lies on top has more lines than fit. */
 	canScroll: boolean;
@@ -45,6 +47,10 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 				context.hasSelection &&
 				(!context.isFollowing || context.pane === 'detail')
 			);
+		}
+
+		case 'problem': {
+			return context.hasProblem;
 		}
 
 		case 'setup': {

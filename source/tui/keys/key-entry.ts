@@ -41,6 +41,8 @@ export type Condition =
 	| 'detail'
 	/** The newest request is not in sight, or its end is not. */
 	| 'away'
+	/** Something keeps requests from being answered. */
+	| 'problem'
 	/** The CLI or its login is missing. */
 	| 'setup'
 	/** There are requests, whether the filter lets them through or not. */

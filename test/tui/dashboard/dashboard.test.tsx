@@ -396,6 +396,17 @@ serial('the health panel says what to type', async (t) => {
 	t.deepEqual(app.controller.calls, ['refresh']);
 });
 
+for (const mode of ['local', 'attached'] as const) {
+	serial(`where the plan is used up, R tries it again, ${mode}`, async (t) => {
+		const app = open(t, {...scenes['limited']!().snapshot, mode});
+		await app.see(/R look again/v);
+		t.notRegex(app.frame(), /d demo/v);
+		await app.type('R');
+		await app.see(/looked again/v);
+		t.deepEqual(app.controller.calls, ['refresh']);
+	});
+}
+
 serial(
 	'without a CLI the screen says how to get one, offers the demo, and comes alive',
 	async (t) => {

@@ -12,6 +12,7 @@ const context: KeyContext = {
 	isRunning: true,
 	pane: 'list',
 	isFollowing: false,
+	hasProblem: true,
 	needsSetup: true,
 	hasRequests: true,
 	hasEnded: true,
@@ -86,11 +87,16 @@ for (const columns of [20, 58, 78, 98, 138]) {
 }
 
 test('the footer says only what can be done', (t) => {
-	const idle = {...context, isRunning: false, needsSetup: false};
+	const idle = {
+		...context,
+		isRunning: false,
+		hasProblem: false,
+		needsSetup: false,
+	};
 	const text = toFooter('main', idle, 200)
 		.map((span) => span.text)
 		.join('');
-	t.notRegex(text, /cancel|demo|back/v);
+	t.notRegex(text, /cancel|look again|demo|back/v);
 	t.regex(text, /replay/v);
 });
 
