@@ -11,10 +11,19 @@ export function mergeWindows(
 	const windows = new Map(before.map((window) => [window.name, window]));
 	for (const window of told) {
 		const known = windows.get(window.name);
-		const isSame =
-			window.resetsAt === undefined || window.resetsAt === known?.resetsAt;
-		windows.set(window.name, isSame ? {...known, ...window} : window);
+		windows.set(
+			window.name,
+			isSame(window, known) ? {...known, ...window} : window,
+		);
 	}
 
 	return [...windows.values()];
+}
+
+/** Told of in two ways, the same reset differs by a part of a second; the next one is hours later. */
+function isSame({resetsAt}: PlanWindow, known: PlanWindow | undefined) {
+	return (
+		resetsAt === undefined ||
+		Math.abs(resetsAt - (known?.resetsAt ?? 0)) < 30_000
+	);
 }

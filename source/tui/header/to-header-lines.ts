@@ -5,6 +5,7 @@ import {toSingleLine} from '../text/to-single-line.js';
 import {connectionSpan} from './connection-span.js';
 import {fitItems, type Item} from './fit-items.js';
 import {loginLine} from './login-line.js';
+import {toPlanWindows} from './to-plan-windows.js';
 import {toWindowLine} from './to-window-line.js';
 import {trafficItems} from './traffic-items.js';
 
@@ -78,7 +79,7 @@ function planItems(
 			? [{text: ' for everything', tone: 'waiting' as const}]
 			: []),
 	];
-	const windows = claude.limits?.windows ?? [];
+	const windows = toPlanWindows(claude, now);
 	const isMain = (name: string) => name === 'five_hour' || name === 'seven_day';
 	const shown = [
 		...windows.filter(({name}) => isMain(name)),

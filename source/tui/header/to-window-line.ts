@@ -42,7 +42,8 @@ function toForecastSpans(
 	isLong: boolean,
 ): Line {
 	const forecast = toForecast(window, now);
-	if (forecast === undefined || (forecast.lasts && !isLong)) {
+	const isUsedUp = (window.utilization ?? 0) >= 1;
+	if (forecast === undefined || isUsedUp || (forecast.lasts && !isLong)) {
 		return [];
 	}
 

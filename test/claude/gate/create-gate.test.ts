@@ -190,6 +190,12 @@ test('a window that is told of with less than is known keeps the rest, until it 
 	gate.learn({status: 'allowed', windows: [known]});
 	gate.learn({status: 'allowed', windows: [told]});
 	t.deepEqual(gate.limits()?.windows, [known]);
+	// The usage comes with other seconds than the events.
+	gate.learn({
+		status: 'rejected',
+		windows: [{...told, resetsAt: reset + 700}],
+	});
+	t.deepEqual(gate.limits()?.windows, [{...known, resetsAt: reset + 700}]);
 	pass(60_000);
 	const next = {name: 'five_hour', resetsAt: reset + 60_000};
 	gate.learn({status: 'allowed', windows: [next]});

@@ -64,6 +64,34 @@ test('the header tells address, login, plan, requests and tokens', (t) => {
 	t.regex(text, /✓ idle +1 request +1\.2M → 84k tokens · 73% cached/v);
 });
 
+test('the window that refuses is full, and the others are as they were', (t) => {
+	const {claude} = exampleSnapshot();
+	const [hours, week] = claude.limits!.windows;
+	const {resetsAt} = hours!;
+	const drawWindow = (status: 'limited' | 'ready', utilization?: number) =>
+		draw(
+			exampleSnapshot([], {
+				claude: {
+					...claude,
+					status,
+					limits: {
+						status: 'rejected',
+						rejectedBy: 'five_hour',
+						resetsAt,
+						windows: [{...hours!, utilization}, week!],
+					},
+				},
+			}),
+		);
+	const full =
+		/5h ━+ 100% resets in 2h24m +7d ━+─+ 31% resets in 3d04h, lasts/v;
+	t.regex(drawWindow('limited', 0.62), full);
+	t.regex(drawWindow('limited'), full);
+	t.regex(drawWindow('ready'), full);
+	// It was looked at again.
+	t.regex(drawWindow('ready', 0.62), /5h ━+─+ 62%/v);
+});
+
 test('a model for every request is said to be one', (t) => {
 	const model = {name: 'claude-opus-4', force: true};
 	t.regex(draw(exampleSnapshot([], {model})), /model opus-4 for everything/v);

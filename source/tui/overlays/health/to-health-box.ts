@@ -5,6 +5,7 @@ import {type Fact, toFactLines} from '../../detail/facts.js';
 import {heading} from '../../detail/heading.js';
 import {connectionSpan} from '../../header/connection-span.js';
 import {loginLine} from '../../header/login-line.js';
+import {toPlanWindows} from '../../header/to-plan-windows.js';
 import {toWindowLine} from '../../header/to-window-line.js';
 import type {Line} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
@@ -139,7 +140,7 @@ function limitLines({claude}: Snapshot, now: number): Line[] {
 		: [
 				[],
 				heading('plan', limits.status === 'allowed' ? '' : limits.status),
-				...limits.windows.map((window) =>
+				...toPlanWindows(claude, now).map((window) =>
 					toWindowLine(window, {now, cells: 16, isLong: true}),
 				),
 			];
