@@ -14,6 +14,18 @@ export const overlayCommands: Record<OverlayCommand, Command> = {
 	'menu-up'(session) {
 		step(session, -1);
 	},
+	'menu-half-down'(session) {
+		step(session, halfOf(session));
+	},
+	'menu-half-up'(session) {
+		step(session, -halfOf(session));
+	},
+	'menu-first'(session) {
+		step(session, Number.NEGATIVE_INFINITY);
+	},
+	'menu-last'(session) {
+		step(session, Number.POSITIVE_INFINITY);
+	},
 	'menu-accept': accept,
 	'menu-force'(session) {
 		change(session, (overlay) =>
@@ -57,7 +69,13 @@ function change(
 	}
 }
 
-function step(session: Session, by: 1 | -1): void {
+/** Half of what is in sight. */
+function halfOf({view}: Session): number {
+	const {start = 0, end = 0} = view.overlay ?? {};
+	return Math.max(1, Math.floor((end - start) / 2));
+}
+
+function step(session: Session, by: number): void {
 	const {snapshot, view} = session;
 	const within = (index: number, count: number) =>
 		Math.min(Math.max(0, index + by), Math.max(0, count - 1));

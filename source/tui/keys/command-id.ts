@@ -44,6 +44,10 @@ export type FilterCommand =
 export type OverlayCommand =
 	| 'menu-down'
 	| 'menu-up'
+	| 'menu-half-down'
+	| 'menu-half-up'
+	| 'menu-first'
+	| 'menu-last'
 	| 'menu-accept'
 	| 'menu-force'
 	| 'menu-erase'

@@ -11,6 +11,7 @@ export const overlayKeys: readonly KeyEntry[] = [
 	entry('help', 'menu-accept', ['enter'], 'do it'),
 	entry('help', 'menu-down', ['down', 'tab'], 'down'),
 	entry('help', 'menu-up', ['up', 'shift+tab'], 'up'),
+	...leaps('help', {first: ['home'], last: ['end']}),
 	entry('help', 'menu-erase', ['backspace'], 'erase'),
 	entry('help', 'close', ['esc', '?'], 'close'),
 	...menu('model', 'use it'),
@@ -50,7 +51,21 @@ function scrolling(scope: Scope): KeyEntry[] {
 	return [
 		entry(scope, 'menu-down', ['j', 'down'], 'down'),
 		entry(scope, 'menu-up', ['k', 'up'], 'up'),
+		...leaps(scope, {first: ['g', 'home'], last: ['G', 'end']}),
 	].map((row) => ({...row, when: 'scrolling'}));
+}
+
+/** Where text is typed, letters are that. */
+function leaps(
+	scope: Scope,
+	{first, last}: {first: string[]; last: string[]},
+): KeyEntry[] {
+	return [
+		entry(scope, 'menu-half-down', ['ctrl+d', 'pagedown'], 'half page down'),
+		entry(scope, 'menu-half-up', ['ctrl+u', 'pageup'], 'half page up'),
+		entry(scope, 'menu-first', first, 'to the start'),
+		entry(scope, 'menu-last', last, 'to the end'),
+	].map((row) => ({...row, footer: 0}));
 }
 
 function service(

@@ -386,6 +386,25 @@ serial(
 	},
 );
 
+serial('half a page at a time, and to either end', async (t) => {
+	const app = open(t, exampleSnapshot(three), {rows: 16});
+	await app.type('h', 'G');
+	await app.see(/7d .+ resets in/v);
+	await app.type('\u001B[5~');
+	await app.see(/more below/v);
+	await app.type('\u001B[6~');
+	await app.see(/7d .+ resets in/v);
+	await app.type('g');
+	await app.see(/● serving +│/v);
+	await app.type('q', '?', '\u001B[F');
+	await app.see(/❯ \^z/v);
+	await app.type('\u0015');
+	await app.see(/❯ (?!\^z).+/v);
+	await app.type('\u001B[H');
+	await app.see(/❯ j ↓/v);
+	t.pass();
+});
+
 serial('the health panel says what to type', async (t) => {
 	const {snapshot} = scenes['signedOut']!();
 	const app = open(t, snapshot);
