@@ -2,6 +2,7 @@ import type {ServiceController} from '../../service/service-controller.js';
 import type {Controller} from '../controller.js';
 import {type AttachedView, reduceContact} from './attached-view.js';
 import {createAdminClient} from './create-admin-client.js';
+import {describeLostContact} from './describe-lost-contact.js';
 import {followServer} from './follow-server.js';
 import {parseReplayed} from './parse-admin-answer.js';
 import {parseSelfTestEvent} from './parse-admin-event.js';
@@ -50,6 +51,15 @@ export function createRemoteController({
 
 	const following = follow();
 
+	/** `fetch failed` tells a person nothing. */
+	async function post(path: string, body?: unknown): Promise<unknown> {
+		try {
+			return await client.post(path, body);
+		} catch (error) {
+			throw withReason(error, origin);
+		}
+	}
+
 	return {
 		service,
 		snapshot: () => snapshot,
@@ -60,32 +70,36 @@ export function createRemoteController({
 			};
 		},
 		async setModel(choice) {
-			await client.post('model', choice);
+			await post('model', choice);
 		},
 		async cancel(id) {
-			await client.post(`exchanges/${encodeURIComponent(id)}/cancel`);
+			await post(`exchanges/${encodeURIComponent(id)}/cancel`);
 		},
 		async replay(id) {
 			return parseReplayed(
-				await client.post(`exchanges/${encodeURIComponent(id)}/replay`),
+				await post(`exchanges/${encodeURIComponent(id)}/replay`),
 			);
 		},
 		async clear() {
-			await client.post('clear');
+			await post('clear');
 		},
 		async refresh() {
-			await client.post('refresh');
+			await post('refresh');
 		},
 		async *selfTest(options) {
 			const request = {method: 'POST', path: 'self-test'} as const;
 			const anySignal = AbortSignal.any([options.signal, signal]);
-			for await (const data of client.events(request, {signal: anySignal})) {
-				const event = parseSelfTestEvent(data);
-				if (event.type === 'failed') {
-					throw new Error(event.message);
-				}
+			try {
+				for await (const data of client.events(request, {signal: anySignal})) {
+					const event = parseSelfTestEvent(data);
+					if (event.type === 'failed') {
+						throw new Error(event.message);
+					}
 
-				yield event.steps;
+					yield event.steps;
+				}
+			} catch (error) {
+				throw withReason(error, origin);
 			}
 		},
 		async close() {
@@ -93,4 +107,8 @@ export function createRemoteController({
 			await following;
 		},
 	};
+}
+
+function withReason(error: unknown, origin: string): Error {
+	return new Error(describeLostContact(error, origin), {cause: error});
 }

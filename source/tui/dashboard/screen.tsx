@@ -12,6 +12,7 @@ import {toDetailPane} from './to-detail-pane.js';
 import {toFooterLine} from './to-footer-line.js';
 import {toListPane} from './to-list-pane.js';
 import {toSmallLines} from './to-small-lines.js';
+import {trafficTime} from './traffic-time.js';
 import type {View} from './view.js';
 
 export type ScreenProps = {
@@ -29,10 +30,11 @@ export function Screen({view, state, snapshot, size, now}: ScreenProps) {
 		return <Lines lines={toSmallLines(snapshot, {...size, now})} />;
 	}
 
+	const requestsNow = trafficTime(snapshot, now);
 	const header = toHeaderLines(snapshot, {
 		columns: columns - 2,
 		now,
-		spinner: spinnerAt(now),
+		spinner: spinnerAt(requestsNow),
 	});
 	const footer = toFooterLine(view, state, {
 		columns: columns - 2,
@@ -45,9 +47,11 @@ export function Screen({view, state, snapshot, size, now}: ScreenProps) {
 				flexDirection={view.layout.kind === 'side-by-side' ? 'row' : 'column'}
 				flexShrink={0}
 			>
-				{toPanes(view, {state, snapshot, now}).map(({id, lines}) => (
-					<Lines key={id} lines={lines} />
-				))}
+				{toPanes(view, {state, snapshot, now: requestsNow}).map(
+					({id, lines}) => (
+						<Lines key={id} lines={lines} />
+					),
+				)}
 			</Box>
 			<Lines lines={[indented(footer)]} />
 			{view.overlay ? <OnTop size={size} fitted={view.overlay} /> : null}

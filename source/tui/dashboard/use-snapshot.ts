@@ -73,12 +73,13 @@ function toDelay(frame: number, {traffic}: Snapshot): number {
 
 function toBeat({traffic, connection}: Snapshot): number {
 	const {running, tokensPerSecond} = traffic.totals;
+	if (connection.status === 'lost') {
+		return pace.fading;
+	}
+
 	if (running > 0) {
 		return pace.running;
 	}
 
-	return connection.status === 'lost' ||
-		tokensPerSecond.some((tokens) => tokens > 0)
-		? pace.fading
-		: pace.idle;
+	return tokensPerSecond.some((tokens) => tokens > 0) ? pace.fading : pace.idle;
 }

@@ -15,6 +15,7 @@ import type {DashboardState} from './dashboard-state.js';
 import {type Layout, type Size, toLayout} from './layout.js';
 import type {ShownExchanges} from './shown-exchanges.js';
 import {type OverlayData, toOverlayBox} from './to-overlay-box.js';
+import {trafficTime} from './traffic-time.js';
 
 /** What the state and the snapshot come to: keys and picture are both made from this. */
 export type View = {
@@ -61,7 +62,8 @@ export function detailHeadRows(rows: number): number {
 }
 
 export function toView(options: ViewOptions): View {
-	const {state, snapshot, size, now} = options;
+	const {state, snapshot, size} = options;
+	const now = trafficTime(snapshot, options.now);
 	const {exchanges} = snapshot.traffic;
 	const shown = options.toShown(exchanges, state.filter, now);
 	const ids = shown.map(({id}) => id);
@@ -89,7 +91,7 @@ export function toView(options: ViewOptions): View {
 			selected &&
 			(awaitsTools(selected, exchanges) ? 'tools' : selected.status),
 		newCount: countNew(state, shown),
-		page: selected && toVisiblePage(selected, layout, options),
+		page: selected && toVisiblePage(selected, layout, {...options, now}),
 		overlay: fitted,
 		scope:
 			overlay?.type ?? (state.filter.editing === undefined ? 'main' : 'filter'),
@@ -106,7 +108,10 @@ function toContext(
 		hasRequests: snapshot.traffic.exchanges.length > 0,
 		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
 		hasSelection: selected !== undefined,
-		isRunning: selected !== undefined && !isEnded(selected),
+		isRunning:
+			selected !== undefined &&
+			!isEnded(selected) &&
+			snapshot.connection.status !== 'lost',
 		pane: state.pane,
 		isFollowing: state.list.isFollowing,
 		hasProblem: snapshot.claude.problem !== undefined,

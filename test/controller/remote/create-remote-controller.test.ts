@@ -126,6 +126,11 @@ test('lost contact is said, kept in sight, and mended by itself', async (t) => {
 	);
 	t.is(lost.traffic.exchanges[0]?.id, 'kept');
 	t.is(lost.traffic.notices.at(-1)?.level, 'warning');
+	const message = `Nothing answers at http://127.0.0.1:${port}.`;
+	await t.throwsAsync(remote.replay('kept'), {message});
+	const {signal} = new AbortController();
+	const steps = remote.selfTest({signal})[Symbol.asyncIterator]();
+	await t.throwsAsync(steps.next(), {message});
 
 	await serveAdmin(t, server, {port});
 	const back = await until(

@@ -485,6 +485,26 @@ serial('an attached dashboard cuts nothing and quits at once', async (t) => {
 	t.deepEqual(app.ends, ['quit']);
 });
 
+serial(
+	'while contact is lost the clocks of requests stand still, and none can be cancelled',
+	async (t) => {
+		const {snapshot} = scenes['lost']!();
+		const app = open(t, snapshot);
+		await app.see(/contact lost 12s ago/v);
+		// Received nine seconds ago, by a clock that stopped after four.
+		const since = sceneTime - 5000;
+		app.controller.show({
+			...snapshot,
+			connection: {status: 'lost', since, message: 'Nothing answers.'},
+		});
+		await app.see(/contact lost 5\.0s ago/v);
+		t.regex(app.frame(), /● streaming .* 4\.0s /v);
+		t.notRegex(app.frame(), /x cancel/v);
+		app.controller.show({...snapshot, connection: {status: 'serving'}});
+		await app.see(/● streaming .* 9\.0s .*x cancel/sv);
+	},
+);
+
 serial('a key that breaks something ends the dashboard in order', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	app.store.subscribe(() => {
