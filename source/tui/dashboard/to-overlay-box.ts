@@ -63,7 +63,7 @@ export function toOverlayBox(
 		}
 
 		case 'log': {
-			return toLogBox(overlay, snapshot.traffic.notices, columns);
+			return toLogBox(overlay, snapshot.traffic.notices, {columns, now});
 		}
 
 		case 'health': {

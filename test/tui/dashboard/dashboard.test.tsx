@@ -8,6 +8,7 @@ import type {Snapshot} from '../../../source/controller/controller.js';
 import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
 import {initialState} from '../../../source/tui/dashboard/dashboard-state.js';
 import {createDashboardStore} from '../../../source/tui/dashboard/dashboard-store.js';
+import {formatMoment} from '../../../source/tui/text/format-moment.js';
 import {
 	exampleExchange,
 	exampleMarks,
@@ -344,6 +345,27 @@ serial('the event log counts what repeats', async (t) => {
 	const app = open(t, {...snapshot, traffic: {...snapshot.traffic, notices}});
 	await app.type('e');
 	await app.see(/▲ once +│\n.*▲ again \(3 times\) +│\n.*▲ once/v);
+	t.pass();
+});
+
+serial('moments in what went wrong are told in local time', async (t) => {
+	const at = sceneTime + 60_000;
+	const message = `It ends at ${new Date(at).toISOString()}.`;
+	const snapshot = exampleSnapshot(three);
+	const app = open(t, {
+		...snapshot,
+		claude: {...snapshot.claude, lastError: {at: sceneTime, message}},
+		traffic: {
+			...snapshot.traffic,
+			notices: [{at: sceneTime, level: 'warning', message}],
+		},
+	});
+	const local = new RegExp(`It ends at ${formatMoment(at, sceneTime)}\\.`, 'v');
+	await app.type('e');
+	await app.see(local);
+	await app.type('q', 'h');
+	await app.see(/ Health /v);
+	await app.see(local);
 	t.pass();
 });
 

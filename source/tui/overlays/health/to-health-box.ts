@@ -93,7 +93,7 @@ function toFacts(snapshot: Snapshot, now: number): Fact[] {
 			: [
 					{
 						name: 'last error',
-						value: `${formatClock(lastError.at)} ${lastError.message}`,
+						value: `${formatClock(lastError.at)} ${withLocalTimes(lastError.message, now)}`,
 						tone: 'failed' as const,
 					},
 				]),

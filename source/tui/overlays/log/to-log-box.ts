@@ -2,6 +2,7 @@ import type {Notice} from '../../../traffic/traffic.js';
 import type {Line, Tone} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
 import {formatClock} from '../../text/format-clock.js';
+import {withLocalTimes} from '../../text/with-local-times.js';
 import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 
@@ -15,10 +16,10 @@ const sign: Record<Notice['level'], {text: string; tone?: Tone}> = {
 export function toLogBox(
 	{top}: {top?: number},
 	notices: readonly Notice[],
-	columns: number,
+	{columns, now}: {columns: number; now: number},
 ): OverlayBox {
 	const lines = foldRepeats(notices).flatMap((notice) =>
-		noticeLines(notice, columns),
+		noticeLines(notice, {columns, now}),
 	);
 	return {
 		title: 'Events',
@@ -52,10 +53,11 @@ type Repeated = Notice & {times: number};
 
 function noticeLines(
 	{at, level, message, times}: Repeated,
-	columns: number,
+	{columns, now}: {columns: number; now: number},
 ): Line[] {
 	const {text, tone} = sign[level];
-	const told = times === 1 ? message : `${message} (${times} times)`;
+	const local = withLocalTimes(message, now);
+	const told = times === 1 ? local : `${local} (${times} times)`;
 	return wrapText(told, columns - 11).map((row, index): Line => [
 		{text: index === 0 ? `${formatClock(at)} ` : ' '.repeat(9), tone: 'quiet'},
 		{text: index === 0 ? `${text} ` : '  ', tone},
