@@ -1,13 +1,10 @@
 import type {Claude} from '../../claude/claude.js';
 import {createClaude} from '../../claude/create-claude.js';
-import {
-	type ModelChoice,
-	toModelChoices,
-} from '../../wire/models/to-model-choices.js';
-import {toPrintableLine} from '../../traffic/to-printable.js';
+import {toModelChoices} from '../../wire/models/to-model-choices.js';
 import type {CommandContext} from '../command.js';
 import {openSettings} from '../open-settings.js';
 import {toClaudeOptions} from '../to-claude-options.js';
+import {isDefault, toModelLines} from './to-model-lines.js';
 
 /** Lists what clients can ask for, the CLI's own models included where it tells them. Spends no quota. */
 export async function models(context: CommandContext): Promise<number> {
@@ -22,11 +19,16 @@ export async function models(context: CommandContext): Promise<number> {
 		await untilKnown(claude, AbortSignal.timeout(patienceMs));
 		const {problem} = claude.health();
 		const choices = toModelChoices(claude.models());
-		for (const choice of choices) {
-			const isDefault = [choice.id, choice.value].includes(settings.model);
-			stdout.write(
-				`${flags.json ? JSON.stringify({...choice, isDefault}) : toLine(choice, isDefault)}\n`,
-			);
+		const lines = flags.json
+			? choices.map((choice) =>
+					JSON.stringify({
+						...choice,
+						isDefault: isDefault(choice, settings.model),
+					}),
+				)
+			: toModelLines(choices, settings.model);
+		for (const line of lines) {
+			stdout.write(`${line}\n`);
 		}
 
 		if (problem) {
@@ -59,11 +61,3 @@ async function untilKnown(claude: Claude, signal: AbortSignal): Promise<void> {
 
 /** Long enough for a CLI that boots slowly. */
 const patienceMs = 20_000;
-
-function toLine(choice: ModelChoice, isDefault: boolean): string {
-	const sign = isDefault ? '●' : ' ';
-	const {id, displayName, description = ''} = choice;
-	return toPrintableLine(
-		`${sign} ${id.padEnd(24)} ${displayName.padEnd(16)} ${description}`,
-	).trimEnd();
-}
