@@ -84,7 +84,9 @@ function endSections(page: Page): Section[] {
 		answer.thinking === '' &&
 		answer.toolCalls.length === 0;
 	if (exchange.status === 'failed') {
-		const kind = [exchange.httpStatus, error?.type, error?.code, error?.param]
+		const {type, code, param} = error ?? {};
+		// The type and the code may be one word.
+		const kind = [...new Set([exchange.httpStatus, type, code, param])]
 			.filter((part) => part !== undefined)
 			.join(' · ');
 		return [

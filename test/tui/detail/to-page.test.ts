@@ -111,6 +111,16 @@ test('a failure says why, with status and code', (t) => {
 	t.regex(text, /400 · invalid_request_error · model_not_found · model/v);
 });
 
+test('a type and a code that are the same are told once', (t) => {
+	const word = 'insufficient_quota';
+	const failed = exampleExchange({
+		status: 'failed',
+		httpStatus: 429,
+		error: {message: 'It is used up.', type: word, code: word},
+	});
+	t.regex(draw('answer', failed), /^429 · insufficient_quota$/mv);
+});
+
 test('an answer cut by its limit says so', (t) => {
 	t.regex(
 		draw('answer', exampleExchange({finishReason: 'length'})),
