@@ -64,7 +64,10 @@ function toTitle(view: View, state: DashboardState, count: number): Line {
 	];
 }
 
-function toNote({newCount, shown}: View, {list, pane}: DashboardState): Line {
+function toNote(
+	{newCount, shown, index}: View,
+	{list, pane}: DashboardState,
+): Line {
 	// In the detail the key goes to the end of that.
 	const key: Line =
 		pane === 'list' ? [{text: ' G', tone: 'name', bold: true}] : [];
@@ -76,9 +79,14 @@ function toNote({newCount, shown}: View, {list, pane}: DashboardState): Line {
 		return [{text: 'following', tone: 'quiet'}];
 	}
 
-	return newCount > 0
-		? [{text: `+${newCount} new`, tone: 'waiting', bold: true}, ...key]
-		: [{text: 'paused', tone: 'quiet'}, ...key];
+	const place = `${index + 1} of ${shown.length} · `;
+	return [
+		{text: place, tone: 'quiet'},
+		newCount > 0
+			? {text: `+${newCount} new`, tone: 'waiting', bold: true}
+			: {text: 'paused', tone: 'quiet'},
+		...key,
+	];
 }
 
 function toFoot({filter}: DashboardState): Line {

@@ -100,14 +100,14 @@ serial(
 		await app.see(/─ req_3 ─/v);
 		await app.type('k');
 		await app.see(/─ req_2 ─/v);
-		await app.see(/paused G/v);
+		await app.see(/ 2 of 3 · paused G/v);
 
 		const later = exampleExchange({
 			id: 'req_4',
 			marks: exampleMarks(sceneTime + 1000),
 		});
 		app.controller.show(exampleSnapshot([...three, later]));
-		await app.see(/\+1 new G/v);
+		await app.see(/ 2 of 4 · \+1 new G/v);
 		t.regex(app.frame(), /─ req_2 ─/v);
 		await app.type('G');
 		await app.see(/─ req_4 ─/v);
