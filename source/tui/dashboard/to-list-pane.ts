@@ -44,7 +44,8 @@ function toLines(
 
 	return shown.length === 0
 		? noMatchLines(exchanges.length, {
-				isTyping: state.filter.editing !== undefined,
+				filter: state.filter,
+				columns: inner.columns,
 			})
 		: toListLines({shown, exchanges, index, size: inner, now});
 }

@@ -1,16 +1,29 @@
+import type {FilterState} from '../filter/filter-state.js';
+import {findUnknownTerms} from '../filter/find-unknown-terms.js';
 import {keyHint} from '../line/key-hint.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
+import {toRows} from '../line/to-rows.js';
 import {formatCount} from '../text/format-count.js';
 
 /** What stands in place of the rows when the filter lets none of so many through: it may be one of the last time. */
 export function noMatchLines(
 	count: number,
-	/** Keys are letters then. */
-	{isTyping}: {isTyping: boolean},
+	{
+		filter,
+		columns,
+	}: {
+		/** Keys are letters while it is edited. */
+		filter: FilterState;
+		columns: number;
+	},
 ): Line[] {
+	const isTyping = filter.editing !== undefined;
 	return [
 		plain('No request passes the filter.', 'waiting'),
+		...findUnknownTerms(filter.text).flatMap((sentence) =>
+			toRows(sentence, columns, 'quiet'),
+		),
 		...(isTyping
 			? []
 			: [

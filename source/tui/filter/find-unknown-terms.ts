@@ -1,0 +1,27 @@
+import {statusWord} from '../list/status-sign.js';
+import {parseFilter} from './parse-filter.js';
+
+const statuses = Object.values(statusWord).filter((word) => word !== 'tools');
+const shapes = ['chat', 'responses', 'completions', 'messages'];
+
+/** A sentence for each term that reads like one of the filter's own and is none: why nothing is found. */
+export function findUnknownTerms(text: string): string[] {
+	return parseFilter(text).terms.flatMap(({type, ...term}) => {
+		const value = 'value' in term ? term.value : '';
+		if (type === 'status' && !/^\d/v.test(value) && !begins(value, statuses)) {
+			return `No status begins with “${value}”: ${statuses.join(', ')}, a number as 429, or a finish reason as stop.`;
+		}
+
+		if (type === 'shape' && !begins(value, shapes)) {
+			return `No shape begins with “${value}”: ${shapes.join(', ')}.`;
+		}
+
+		return type === 'text' && /^[<>]/v.test(value)
+			? `“${value}” is no duration: >5s, <500ms, >2m.`
+			: [];
+	});
+}
+
+function begins(value: string, words: string[]): boolean {
+	return words.some((word) => word.startsWith(value));
+}

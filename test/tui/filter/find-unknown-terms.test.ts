@@ -1,0 +1,26 @@
+import test from 'ava';
+import {findUnknownTerms} from '../../../source/tui/filter/find-unknown-terms.js';
+
+for (const text of [
+	'',
+	'status:fail',
+	'status:429',
+	'shape:chat',
+	'>5s',
+	'a>b',
+]) {
+	test(`“${text}” is understood`, (t) => {
+		t.deepEqual(findUnknownTerms(text), []);
+	});
+}
+
+for (const [text, told] of [
+	['status:bogus', /^No status begins with “bogus”: .* failed, .*429/v],
+	['-shape:soap', /^No shape begins with “soap”: chat, /v],
+	['>abc', /^“>abc” is no duration: >5s, /v],
+] as const) {
+	test(`of “${text}” it is said what there is`, (t) => {
+		const [sentence = ''] = findUnknownTerms(`hello ${text}`);
+		t.regex(sentence, told);
+	});
+}
