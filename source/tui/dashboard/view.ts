@@ -107,6 +107,7 @@ function toContext(
 	return {
 		hasRequests: snapshot.traffic.exchanges.length > 0,
 		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
+		hasFilter: state.filter.text.trim() !== '',
 		hasSelection: selected !== undefined,
 		isRunning:
 			selected !== undefined &&

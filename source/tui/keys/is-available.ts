@@ -4,6 +4,8 @@ import type {Condition} from './key-entry.js';
 export type KeyContext = {
 	hasRequests: boolean;
 	hasEnded: boolean;
+	/** A filter is kept, whether it is on or off. */
+	hasFilter: boolean;
 	hasSelection: boolean;
 	isRunning: boolean;
 	pane: 'list' | 'detail';
@@ -59,6 +61,10 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 
 		case 'requests': {
 			return context.hasRequests;
+		}
+
+		case 'filter': {
+			return context.hasFilter;
 		}
 
 		case 'ended': {

@@ -47,6 +47,8 @@ export type Condition =
 	| 'setup'
 	/** There are requests, whether the filter lets them through or not. */
 	| 'requests'
+	/** A filter is kept, whether it is on or off. */
+	| 'filter'
 	/** There is a request that has ended. */
 	| 'ended'
 	/** What lies on top has more lines than fit. */

@@ -118,10 +118,11 @@ export const readingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
+		when: 'filter',
 		id: 'toggle-filter',
 		keys: ['\\'],
-		label: 'filter on/off',
+		label: 'on/off',
 		description: 'Switch the filter off and on again',
-		footer: 0,
+		footer: 6,
 	},
 ];

@@ -140,6 +140,7 @@ serial(
 		await app.see(/─ req_2 ─/v);
 		await app.type(enter);
 		await app.see(/Requests 1 of 3/v);
+		await app.see(/\/ filter {2}\\ on\/off/v);
 		await app.type('\\');
 		await app.see(/filter off: caller:caller-2/v);
 		await app.see(/─ req_3 ─/v);

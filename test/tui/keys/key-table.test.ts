@@ -16,6 +16,7 @@ const context: KeyContext = {
 	needsSetup: true,
 	hasRequests: true,
 	hasEnded: true,
+	hasFilter: true,
 	canScroll: true,
 	canInstall: true,
 	hasService: true,
@@ -91,12 +92,13 @@ test('the footer says only what can be done', (t) => {
 		...context,
 		isRunning: false,
 		hasProblem: false,
+		hasFilter: false,
 		needsSetup: false,
 	};
 	const text = toFooter('main', idle, 200)
 		.map((span) => span.text)
 		.join('');
-	t.notRegex(text, /cancel|look again|demo|back/v);
+	t.notRegex(text, /cancel|look again|demo|back|on\/off/v);
 	t.regex(text, /replay/v);
 });
 
