@@ -5,6 +5,7 @@ import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
+import type {AppEnvironment} from './app-environment.js';
 import {answerBadRequest} from './answer-bad-request.js';
 import {answerBrokenRequests} from './answer-broken-requests.js';
 import {createApp} from './create-app.js';
@@ -23,7 +24,7 @@ export type Server = {
 	*/
 	listen(): Promise<string>;
 	/** Adds routes below a path, behind the checks of `Host` and `Origin`. Only before the first request. */
-	mount(path: string, routes: Hono): void;
+	mount(path: string, routes: Hono<AppEnvironment>): void;
 	/** Sends a request through everything a request of the network goes through. `id` becomes its `x-request-id`. */
 	fetch(request: Request, id?: string): Promise<Response>;
 	/** Ends a running answer. False when there is none of that id. */
@@ -73,7 +74,7 @@ export function createServer({
 	});
 	const listener = getRequestListener(
 		async (request, {incoming}) => {
-			const response = await app.fetch(request, {});
+			const response = await app.fetch(request, {incoming});
 			// HTTP/1.0 knows no chunks: there the end of the connection ends the answer.
 			if (incoming.httpVersion === '1.0') {
 				response.headers.delete('transfer-encoding');

@@ -1,14 +1,16 @@
 import {Hono} from 'hono';
 import {shuttingDown} from '../../claude/gate/refusals.js';
+import type {AppEnvironment} from '../../server/app-environment.js';
 import type {Controller} from '../controller.js';
 import {answerEvents} from './answer-events.js';
 import {parseModelChoice} from './parse-admin-request.js';
 import {requireToken} from './require-token.js';
 import {runSelfTest} from './run-self-test.js';
+import {toProof} from './to-proof.js';
 import {watchSnapshots} from './watch-snapshots.js';
 
 /**
-What a dashboard in another process sees and does, for whoever has the token. Mounted at `/admin`, behind the checks of
+What a dashboard in another process sees and does, for whoever has the token, which the server shows to have as well. Mounted at `/admin`, behind the checks of
 `Host` and `Origin`; what it throws is the server's to answer.
 */
 export function createAdmin({
@@ -20,8 +22,14 @@ export function createAdmin({
 	token: string;
 	/** Ends every stream, for a server that is about to end. */
 	signal: AbortSignal;
-}): Hono {
-	const app = new Hono();
+}): Hono<AppEnvironment> {
+	const app = new Hono<AppEnvironment>();
+	// For whoever is about to send the token.
+	app.get('/proof/:challenge', (c) => {
+		const {challenge} = c.req.param();
+		const port = c.env.incoming?.socket.localPort ?? 0;
+		return c.json({proof: toProof(token, {challenge, port})});
+	});
 	app.use(requireToken(token));
 	app.use(async (_, next) => {
 		if (closing.aborted) {

@@ -1,3 +1,4 @@
+import {checkServer} from './check-server.js';
 import {createSilenceAlarm} from './create-silence-alarm.js';
 import {parseFailure} from './parse-admin-answer.js';
 import {readEventStream} from './read-event-stream.js';
@@ -11,7 +12,7 @@ export type AdminClient = {
 	): AsyncGenerator<string>;
 };
 
-/** Speaks to `/admin` at an origin. The token is read anew for each request, since an installation may renew it. */
+/** Speaks to `/admin` at an origin. The token is read anew for each request, since an installation may renew it, and only sent to who has it. */
 export function createAdminClient({
 	origin,
 	readToken,
@@ -27,12 +28,17 @@ export function createAdminClient({
 		path: string,
 		{body, signal}: {body?: unknown; signal: AbortSignal},
 	): Promise<Response> {
+		const token = await readToken();
+		if (token !== undefined) {
+			await checkServer(origin, {token, signal});
+		}
+
 		const response = await fetch(new URL(`/admin/${path}`, origin), {
 			method,
 			redirect: 'error',
 			signal,
 			headers: {
-				authorization: `Bearer ${(await readToken()) ?? ''}`,
+				authorization: `Bearer ${token ?? ''}`,
 				...(body !== undefined && {'content-type': 'application/json'}),
 			},
 			...(body !== undefined && {body: JSON.stringify(body)}),

@@ -15,7 +15,7 @@ const type = z.looseObject({type: z.string()});
 
 /**
 Reads an event of `/admin/events`. The first one says which protocol is spoken; the others are believed, since they come
-from this same program and from nobody without the token. Throws when it speaks another protocol.
+from this same program, which has shown to know the token. Throws when it speaks another protocol.
 */
 export function parseAdminEvent(data: string): AdminEvent {
 	const json: unknown = JSON.parse(data);

@@ -5,6 +5,7 @@ import {
 	readAdminToken,
 	toAdminTokenFile,
 } from '../../../source/controller/admin/read-admin-token.js';
+import {toProof} from '../../../source/controller/admin/to-proof.js';
 import {temporaryFolder} from '../../files/temporary-folder.js';
 import {createFakeController} from '../create-fake-controller.js';
 import {serveAdmin, token} from '../serve-admin.js';
@@ -48,6 +49,20 @@ for (const [method, route] of routes) {
 		t.deepEqual(controller.calls, []);
 	});
 }
+
+test('the server shows that it has the token without telling it, for its own port', async (t) => {
+	const {origin} = await serveAdmin(t, createFakeController());
+	const challenge = 'something new';
+	const response = await fetch(`${origin}/admin/proof/${challenge}`);
+	const body = await response.text();
+	const port = Number(new URL(origin).port);
+	t.deepEqual(JSON.parse(body), {proof: toProof(token, {challenge, port})});
+	t.false(body.includes(token));
+	t.not(
+		toProof(token, {challenge, port}),
+		toProof(token, {challenge, port: port + 1}),
+	);
+});
 
 test('the token is taken, however its scheme is spelt', async (t) => {
 	const {origin} = await serveAdmin(t, createFakeController());

@@ -1,3 +1,6 @@
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import test, {type ExecutionContext} from 'ava';
 import {createRemoteController} from '../../../source/controller/remote/create-remote-controller.js';
 import type {Controller} from '../../../source/controller/controller.js';
@@ -181,6 +184,37 @@ test('a wrong token is told, and taken up when it is right', async (t) => {
 	current.token = token;
 	await until(remote, ({connection}) => connection.status === 'serving');
 	t.pass();
+});
+
+test('what has taken the port is sent no token', async (t) => {
+	const sent: Array<string | undefined> = [];
+	const server = createServer(({headers}, response) => {
+		sent.push(headers.authorization);
+		response.end('{"proof": "of nothing"}');
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const {port} = server.address() as AddressInfo;
+	const remote = createRemoteController({
+		origin: `http://127.0.0.1:${port}`,
+		readToken: async () => token,
+		service: createUnsupportedService(''),
+	});
+	t.teardown(async () => {
+		await remote.close();
+		server.closeAllConnections();
+		server.close();
+	});
+	const {connection} = await until(
+		remote,
+		({connection: {status}}) => status === 'lost',
+	);
+	t.true(
+		connection.status === 'lost' &&
+			connection.message.includes('does not show that it has the token'),
+	);
+	await t.throwsAsync(remote.clear(), {message: /does not show/v});
+	t.deepEqual([...new Set(sent)], [undefined]);
 });
 
 test('a server that falls silent counts as lost', async (t) => {

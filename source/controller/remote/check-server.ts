@@ -1,0 +1,34 @@
+import {randomBytes} from 'node:crypto';
+import {z} from 'zod';
+import {toProof} from '../admin/to-proof.js';
+
+/**
+Throws unless the server at an origin knows the token as well. It is asked before it is sent the token: whatever has taken
+the port could keep that, and read along as soon as the right server is back.
+*/
+export async function checkServer(
+	origin: string,
+	{token, signal}: {token: string; signal: AbortSignal},
+): Promise<void> {
+	const challenge = randomBytes(32).toString('hex');
+	const response = await fetch(new URL(`/admin/proof/${challenge}`, origin), {
+		redirect: 'error',
+		signal,
+	});
+	const port = Number(new URL(origin).port || 80);
+	if ((await readProof(response)) !== toProof(token, {challenge, port})) {
+		throw new Error(
+			`What answers at ${origin} does not show that it has the token of this user. If it is another user's or has other settings, run this as that user; if it is an older version, restart it: claude-max-api service restart`,
+		);
+	}
+}
+
+async function readProof(response: Response): Promise<string | undefined> {
+	try {
+		return schema.parse(await response.json()).proof;
+	} catch {
+		return undefined;
+	}
+}
+
+const schema = z.object({proof: z.string()});
