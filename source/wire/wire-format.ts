@@ -32,7 +32,7 @@ export type WireRequest = {
 	/** Fields that are honoured with another value, as `reasoning_effort=high`, for `x-claude-max-api-adjusted`. */
 	adjusted: string[];
 	/**
-	The answer as server-sent events, one at least for each event that carries content. A failure of `events` passes
+	The answer as server-sent events, one at least for the first event that carries content. A failure of `events` passes
 	through as it is: what to tell the client then is `toErrorEvents`.
 	*/
 	toEvents(

@@ -225,7 +225,7 @@ test.serial(
 );
 
 test.serial(
-	'tools whose names mean something to the CLI are called as any other',
+	'tools whose names mean something to the CLI are called like all others',
 	async (t) => {
 		api.reply(
 			[toolUse('client_Agent', {task: 'a'}), toolUse('client_ToolSearch', {})],

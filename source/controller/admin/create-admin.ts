@@ -10,8 +10,8 @@ import {toProof} from './to-proof.js';
 import {watchSnapshots} from './watch-snapshots.js';
 
 /**
-What a dashboard in another process sees and does, for whoever has the token, which the server shows to have as well. Mounted at `/admin`, behind the checks of
-`Host` and `Origin`; what it throws is the server's to answer.
+What a dashboard in another process sees and does, for whoever has the token, which the server shows to have as well.
+Mounted at `/admin`, behind the checks of `Host` and `Origin`; what it throws is the server's to answer.
 */
 export function createAdmin({
 	controller,

@@ -12,7 +12,10 @@ export type AdminClient = {
 	): AsyncGenerator<string>;
 };
 
-/** Speaks to `/admin` at an origin. The token is read anew for each request, since an installation may renew it, and only sent to who has it. */
+/**
+Speaks to `/admin` at an origin. The token is read anew for each request, since an installation may renew it, and only
+sent to a server that has it.
+*/
 export function createAdminClient({
 	origin,
 	readToken,

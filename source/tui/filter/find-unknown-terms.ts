@@ -1,8 +1,9 @@
+import {shapeName} from '../detail/request-page.js';
 import {statusWord} from '../list/status-sign.js';
 import {parseFilter} from './parse-filter.js';
 
 const statuses = Object.values(statusWord).filter((word) => word !== 'tools');
-const shapes = ['chat', 'responses', 'completions', 'messages'];
+const shapes = Object.keys(shapeName);
 
 /** A sentence for each term that reads like one of the filter's own and is none: why nothing is found. */
 export function findUnknownTerms(text: string): string[] {

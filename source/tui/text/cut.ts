@@ -11,7 +11,7 @@ export function cut(text: string, cells: number): string {
 		return '';
 	}
 
-	// Not all of it: the slicing walks over what it leaves out as well. No character is made of more than eight.
+	// Not all of it: the slicing walks over what it leaves out as well. Only piles of marks take more than eight a cell.
 	const beginning = text.slice(0, cells * 8);
 	// A wide character at the edge is taken whole, so that it may be one cell too many.
 	const kept = sliceAnsi(beginning, 0, cells - 1);

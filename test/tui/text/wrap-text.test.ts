@@ -34,7 +34,7 @@ for (const [what, character, cells] of [
 	['an image as base64', 'x', 1],
 	['a text without spaces', '漢', 2],
 ] as const) {
-	test(`${what} is wrapped as any other word`, (t) => {
+	test(`${what} is wrapped like every word`, (t) => {
 		const rows = wrapText(character.repeat(400_000), 100);
 		t.is(rows.length, (400_000 * cells) / 100);
 		t.is(width(rows.at(-1)!), 100);
