@@ -13,13 +13,14 @@ import {giveBack} from './pool/while-wanted.js';
 import type {CliProcess} from './process/create-cli-process.js';
 import type {AssistantMessage, Message, Turn} from './turn.js';
 
-type ServeOptions = AskOptions & {
+type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
 	/** It has answered. */
 	onServed(process: CliProcess): void;
 };
 
 /**
-Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered. An idle
+Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered: the next
+turn of the conversation may come at once, and a client may be slow to read. An idle
 process may end unnoticed: where one ends before anything has come of the turn, another is asked, once. One that does not
 come up fails the turn: the next would take as long.
 */
@@ -89,16 +90,14 @@ async function* askProcess(
 		const {kind, member, release} = lease;
 		yield {type: 'process', kind, pid: member.process.pid};
 		use = {type: 'spent'};
-		for await (const event of member.conversation.ask(turn, options)) {
-			if (event.type === 'done') {
-				// Before it is told: the next turn of the conversation may come at once.
+		yield* member.conversation.ask(turn, {
+			...options,
+			onAnswered() {
 				isReleased = true;
 				release(toUse(ground, key, turn, member.conversation.answer()));
 				options.onServed(member.process);
-			}
-
-			yield event;
-		}
+			},
+		});
 	} finally {
 		if (!lease) {
 			void giveBack(pending);

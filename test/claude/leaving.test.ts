@@ -84,6 +84,27 @@ test.serial(
 	},
 );
 
+test.serial(
+	'who is slow to read holds no process: the next turn is served, and nothing is lost',
+	async (t) => {
+		api.reply(text('one', ' two'));
+		let other: string | undefined;
+		const {text: said, done} = await ask(
+			{},
+			{
+				async onEvent({type}) {
+					if (type === 'sent') {
+						await until(({processes}) => processes.live === 1);
+						({text: other} = await ask({caller: 'somebody else'}));
+					}
+				},
+			},
+		);
+		t.is(other, 'Echo: hello');
+		t.deepEqual([said, done?.stopReason], ['one two', 'end']);
+	},
+);
+
 test.serial('who has left before asking asks nothing', async (t) => {
 	const before = api.requests.length;
 	const {events, error} = await ask({}, {signal: AbortSignal.abort()});

@@ -27,8 +27,11 @@ export type StartedClaude = {
 
 export type AskOptions = {
 	signal?: AbortSignal;
-	/** Hears each event as it comes, and says whether to read on. */
-	onEvent?: (event: ClaudeEvent, answer: Answer) => boolean | void;
+	/** Hears each event before the next is read, and says whether to read on. */
+	onEvent?: (
+		event: ClaudeEvent,
+		answer: Answer,
+	) => boolean | void | Promise<boolean | void>;
 };
 
 export type Answer = {
@@ -106,7 +109,7 @@ export async function gather(
 		for await (const event of ask(exampleTurn(turn), {signal})) {
 			answer.events.push(event);
 			add(answer, event);
-			if (onEvent?.(event, answer) === false) {
+			if ((await onEvent?.(event, answer)) === false) {
 				break;
 			}
 		}

@@ -1,4 +1,4 @@
-import type {ClaudeEvent, Done} from '../claude-event.js';
+import type {ClaudeEvent} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
@@ -19,8 +19,8 @@ export type Conversation = {
 	Asks `turn`, whose messages alternate and end with the user's. A fresh process is first told the system
 	prompt, the tools, the schema and the history; later these must be the same, and only the last message is new.
 
-	Once `done` is told the turn is over, and `signal` concerns it no more. When it is over without an `answer()`, by a loop
-	that is left early for example, the process has been ended.
+	Once the CLI has answered the turn is over, however slowly its events are read, and `signal` concerns it no more. When it
+	is over without an `answer()`, by a loop that is left early for example, the process has been ended.
 	*/
 	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
 	/** The last answer as the client has seen it, if the process can go on from there. */
@@ -39,14 +39,12 @@ export type AskOptions = {
 	useApiKey: boolean;
 	/** How long the CLI may say nothing, in milliseconds. */
 	silenceMs: number;
+	/** The CLI has answered, and can be asked the next turn: the events to be read do not need it. */
+	onAnswered(): void;
 };
 
 /** A line, and what it means once the history has been told. */
-type Heard = {
-	line: CliLine;
-	events: ClaudeEvent[];
-	outcome: AnswerOutcome | undefined;
-};
+type Heard = {line: CliLine; events: ClaudeEvent[]};
 
 export function createConversation(process: CliProcess): Conversation {
 	const briefing = createBriefing(process);
@@ -58,8 +56,8 @@ export function createConversation(process: CliProcess): Conversation {
 		async *ask(turn, options) {
 			const heard = createChannel<Heard>();
 			let reader: AnswerReader | undefined;
-			let done: Done | undefined;
-			// At once, however slowly the caller reads: the CLI is about to do what it should not.
+			let isOver = false;
+			// At once, however slowly the caller reads: the CLI is about to do what it should not, or has nothing left to do.
 			const onLine = (line: CliLine) => {
 				if (line.type === 'init') {
 					assertInit(line, turn, options);
@@ -67,17 +65,22 @@ export function createConversation(process: CliProcess): Conversation {
 
 				const events = reader?.read(line) ?? [];
 				const outcome = reader?.outcome();
-				if (
-					outcome?.type === 'failed' ||
-					(outcome?.type === 'done' && outcome.isCut)
-				) {
-					process.kill();
+				heard.push({line, events: [...events, ...toEnding(outcome, line)]});
+				if (outcome) {
+					end(outcome);
 				}
-
-				heard.push({line, events, outcome});
 			};
 
 			const watch = watchProcess(process, heard, {...options, onLine});
+			const end = (outcome: AnswerOutcome) => {
+				isOver = true;
+				watch.stop();
+				close(outcome, heard);
+				if (outcome.type === 'done') {
+					options.onAnswered();
+				}
+			};
+
 			const question = toQuestion(turn);
 			answer = undefined;
 			try {
@@ -89,16 +92,14 @@ export function createConversation(process: CliProcess): Conversation {
 				reader = createAnswerReader(turn);
 				briefing.ask(turn, question, heard);
 				yield {type: 'sent'};
-				done = yield* read(heard);
+				for await (const {events} of heard) {
+					yield* events;
+				}
 			} finally {
-				watch.stop();
-				if (answer === undefined) {
+				if (!isOver) {
+					watch.stop();
 					process.kill();
 				}
-			}
-
-			if (done) {
-				yield done;
 			}
 		},
 		answer: () => answer,
@@ -117,25 +118,32 @@ export function createConversation(process: CliProcess): Conversation {
 			: messages.at(-1);
 	}
 
-	async function* read(
-		heard: Channel<Heard>,
-	): AsyncGenerator<ClaudeEvent, Done | undefined> {
-		for await (const {line, events, outcome} of heard) {
-			yield* events;
-			if (outcome?.type === 'failed') {
-				throw outcome.error;
-			}
-
-			if (outcome?.type === 'done') {
-				if (!process.isEnded()) {
-					answer = outcome.content;
-				}
-
-				return {...outcome.done, ...countCost(line)};
-			}
+	/** The process may be asked again at once, unless it has to end. */
+	function close(outcome: AnswerOutcome, heard: Channel<Heard>): void {
+		if (outcome.type === 'failed') {
+			process.kill();
+			heard.fail(outcome.error);
+			return;
 		}
 
-		return undefined;
+		if (outcome.isCut) {
+			process.kill();
+		}
+
+		if (!process.isEnded()) {
+			answer = outcome.content;
+		}
+
+		heard.close();
+	}
+
+	function toEnding(
+		outcome: AnswerOutcome | undefined,
+		line: CliLine,
+	): ClaudeEvent[] {
+		return outcome?.type === 'done'
+			? [{...outcome.done, ...countCost(line)}]
+			: [];
 	}
 
 	function countCost(line: CliLine): {costUsd?: number} {
