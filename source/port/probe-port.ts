@@ -12,7 +12,12 @@ export async function probePort(origin: string): Promise<PortUse> {
 	}
 
 	const holder = await askPortHolder(origin);
-	return holder === undefined ? {use: 'other'} : {use: 'ours', ...holder};
+	if (holder === undefined) {
+		return {use: 'other'};
+	}
+
+	const {isDemo, ...server} = holder;
+	return isDemo ? {use: 'demo'} : {use: 'ours', ...server};
 }
 
 async function isTaken(origin: string): Promise<boolean> {

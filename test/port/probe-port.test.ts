@@ -54,6 +54,18 @@ test('our own is known by its health, whatever else stands in it', async (t) => 
 	});
 });
 
+test('a demo of ours serves nobody', async (t) => {
+	const origin = await listen(
+		t,
+		createHttpServer((_request, response) => {
+			response.end(
+				'{"name":"claude-max-api","version":"9.9.9","pid":123,"login":{"method":"demo"}}',
+			);
+		}),
+	);
+	t.deepEqual(await probePort(origin), {use: 'demo'});
+});
+
 async function listen(t: ExecutionContext, server: Server): Promise<string> {
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');

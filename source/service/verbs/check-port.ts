@@ -29,6 +29,14 @@ export async function* checkPort({
 							};
 				}
 
+				case 'demo': {
+					return {
+						status: 'failed',
+						output: 'A demo of claude-max-api has it.',
+						cure: 'End the demo first: q in its dashboard.',
+					};
+				}
+
 				case 'other': {
 					const owner = await findPortOwner(run, Number(new URL(origin).port));
 					return {

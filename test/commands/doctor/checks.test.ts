@@ -287,6 +287,16 @@ const table: Array<
 		/node server\.js \(process 7\).*--port/v,
 	],
 	[
+		'a port that a demo has',
+		{
+			port: {origin: 'http://127.0.0.1:3456', use: {use: 'demo'}},
+			server: undefined,
+		},
+		'port',
+		'broken',
+		/A demo has http:\/\/127\.0\.0\.1:3456.*--port/v,
+	],
+	[
 		'a server of another version',
 		{
 			port: {

@@ -45,18 +45,25 @@ test('a port that another program has ends the install before anything is writte
 	await t.throwsAsync(access(file), {code: 'ENOENT'});
 });
 
-test('a port that another claude-max-api has is not taken from it', async (t) => {
-	const {service, port} = await createMachine(t, 'systemd');
-	const server = createServer((_request, response) => {
-		response.end('{"name":"claude-max-api","version":"2.0.0","pid":4242}');
+for (const [holder, told] of Object.entries({
+	'{"name":"claude-max-api","version":"2.0.0","pid":4242}':
+		'Another claude-max-api has it, process 4242.',
+	'{"name":"claude-max-api","version":"2.0.0","pid":4242,"login":{"method":"demo"}}':
+		'A demo of claude-max-api has it.',
+})) {
+	test(`${told} It is not taken from it`, async (t) => {
+		const {service, port} = await createMachine(t, 'systemd');
+		const server = createServer((_request, response) => {
+			response.end(holder);
+		});
+		server.listen(port, '127.0.0.1');
+		await once(server, 'listening');
+		t.teardown(() => server.close());
+		const steps = await collectSteps(service.install());
+		t.deepEqual(toSummary(steps), ['port ✗']);
+		t.is(steps[0]?.output, told);
 	});
-	server.listen(port, '127.0.0.1');
-	await once(server, 'listening');
-	t.teardown(() => server.close());
-	const steps = await collectSteps(service.install());
-	t.deepEqual(toSummary(steps), ['port ✗']);
-	t.is(steps[0]?.output, 'Another claude-max-api has it, process 4242.');
-});
+}
 
 test('a self-test that fails on login names the remedy', async (t) => {
 	const {service} = await createMachine(t, 'systemd', {selfTest: noLogin});

@@ -32,6 +32,15 @@ export function checkPort({
 					};
 		}
 
+		case 'demo': {
+			return {
+				...check,
+				status: 'broken',
+				detail: `A demo has ${origin}: whoever asks there gets scripted answers`,
+				cure: 'End the demo (q in its dashboard), or choose another port: --port 3457 or CLAUDE_MAX_API_PORT',
+			};
+		}
+
 		case 'other': {
 			return {
 				...check,
