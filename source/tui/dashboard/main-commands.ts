@@ -1,6 +1,9 @@
+import type {Exchange} from '../../traffic/exchange.js';
+import {isEnded} from '../../traffic/is-ended.js';
 import {tabs} from '../detail/tab.js';
 import type {MainCommand} from '../keys/command-id.js';
 import {isChosen} from '../overlays/model/to-model-box.js';
+import {formatCount} from '../text/format-count.js';
 import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
 import {halfPage, move} from './move.js';
@@ -34,8 +37,12 @@ export const mainCommands: Record<MainCommand, Command> = {
 		hold(session);
 		session.dispatch({type: 'focus', pane: 'detail'});
 	},
-	back({dispatch}) {
-		dispatch({type: 'focus', pane: 'list'});
+	back({state, dispatch}) {
+		dispatch(
+			state.pane === 'detail'
+				? {type: 'focus', pane: 'list'}
+				: {type: 'filter', action: {type: 'drop'}},
+		);
 	},
 	'next-tab'({dispatch}) {
 		dispatch({type: 'detail', action: {type: 'step', by: 1}});
@@ -106,10 +113,15 @@ export const mainCommands: Record<MainCommand, Command> = {
 		}
 	},
 	clear(session) {
-		session.dispatch({type: 'list', action: {type: 'follow'}});
+		const {snapshot, view, controller, dispatch} = session;
+		const hidden =
+			countEnded(snapshot.traffic.exchanges) - countEnded(view.shown);
+		dispatch({type: 'list', action: {type: 'follow'}});
 		attempt(session, async () => {
-			await session.controller.clear();
-			return 'cleared';
+			await controller.clear();
+			return hidden === 0
+				? 'cleared'
+				: `cleared, with ${formatCount(hidden)} that the filter hides`;
 		});
 	},
 	log({dispatch}) {
@@ -150,6 +162,10 @@ export const mainCommands: Record<MainCommand, Command> = {
 	},
 	interrupt,
 };
+
+function countEnded(exchanges: readonly Exchange[]): number {
+	return exchanges.filter((exchange) => isEnded(exchange)).length;
+}
 
 /** A person who reads wants the same request to stay, whatever comes. */
 function hold({view, now, dispatch}: Session): void {

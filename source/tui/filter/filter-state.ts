@@ -12,7 +12,8 @@ export type FilterAction =
 	| {type: 'erase'; what: 'character' | 'word' | 'all'}
 	| {type: 'accept'}
 	| {type: 'abandon'}
-	| {type: 'toggle'};
+	| {type: 'toggle'}
+	| {type: 'drop'};
 
 /** Typing filters at once; abandoning brings the earlier filter back. */
 export function reduceFilter(
@@ -42,6 +43,10 @@ export function reduceFilter(
 
 		case 'toggle': {
 			return {...state, isOn: !state.isOn};
+		}
+
+		case 'drop': {
+			return {text: '', isOn: true};
 		}
 	}
 }

@@ -40,8 +40,8 @@ export function isAvailable(when: Condition, context: KeyContext): boolean {
 			return context.hasSelection && context.pane === 'list';
 		}
 
-		case 'detail': {
-			return context.pane === 'detail';
+		case 'back': {
+			return context.pane === 'detail' || context.hasFilter;
 		}
 
 		case 'away': {

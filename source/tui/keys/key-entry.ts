@@ -37,8 +37,8 @@ export type Condition =
 	| 'running'
 	/** An exchange is selected and the list has the keys. */
 	| 'list'
-	/** The detail has the keys. */
-	| 'detail'
+	/** The detail has the keys, or the list shows what a filter lets through. */
+	| 'back'
 	/** The newest request is not in sight, or its end is not. */
 	| 'away'
 	/** Something keeps requests from being answered. */

@@ -67,11 +67,11 @@ export const readingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
-		when: 'detail',
+		when: 'back',
 		id: 'back',
 		keys: ['esc'],
 		label: 'back',
-		description: 'Back to the list',
+		description: 'Back to the list; there, drop the filter',
 		footer: 1,
 	},
 	{

@@ -132,7 +132,7 @@ serial('an answer arrives as it is written', async (t) => {
 });
 
 serial(
-	'the filter holds while it is typed, says how many it finds, and can be switched off',
+	'the filter holds while it is typed, says how many it finds, and can be switched off and dropped',
 	async (t) => {
 		const app = open(t, exampleSnapshot(three));
 		await app.type('/', 'caller:caller-2');
@@ -144,7 +144,9 @@ serial(
 		await app.type('\\');
 		await app.see(/filter off: caller:caller-2/v);
 		await app.see(/─ req_3 ─/v);
-		t.pass();
+		await app.type(escape);
+		await app.see(/^(?!.*filter off)/sv);
+		t.regex(app.frame(), /─ req_3 ─/v);
 	},
 );
 
@@ -238,6 +240,13 @@ serial('replay, cancel and clear reach the selected request', async (t) => {
 		'replay req_3',
 		'clear',
 	]);
+});
+
+serial('what is cleared behind a filter is told', async (t) => {
+	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
+	await app.type('c');
+	await app.see(/cleared, with 2 that the filter hides/v);
+	t.deepEqual(app.controller.calls, ['clear']);
 });
 
 serial('there is nothing to clear while nothing has ended', async (t) => {

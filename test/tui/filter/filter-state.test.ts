@@ -35,3 +35,8 @@ test('switching off keeps the text, and editing switches on', (t) => {
 	t.deepEqual(off, {text: 'opus', isOn: false});
 	t.true(reduceFilter(off, {type: 'edit'}).isOn);
 });
+
+test('a dropped filter lets everything through, and the next one counts', (t) => {
+	const off = reduceFilter(kept, {type: 'toggle'});
+	t.deepEqual(reduceFilter(off, {type: 'drop'}), {text: '', isOn: true});
+});
