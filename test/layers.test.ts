@@ -6,6 +6,7 @@ import test from 'ava';
 // A file imports only from its own folder, or from a folder of a lower rank.
 const ranks: Record<string, number> = {
 	errors: 0,
+	'event-stream': 0,
 	files: 0,
 	port: 0,
 	settings: 0,

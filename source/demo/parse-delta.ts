@@ -20,13 +20,12 @@ const delta = z.object({
 
 const chunk = z.object({choices: z.array(z.object({delta}))});
 
-/** The delta on a line of a streamed chat completion; empty for every other line. */
-export function parseDelta(line: string): z.infer<typeof delta> {
-	const json = /^data: (?<json>\{.*)$/v.exec(line)?.groups?.['json'];
-	if (json === undefined) {
+/** The delta in an event of a streamed chat completion; empty for every other event. */
+export function parseDelta(data: string): z.infer<typeof delta> {
+	if (!data.startsWith('{')) {
 		return {};
 	}
 
-	const parsed = chunk.safeParse(JSON.parse(json));
+	const parsed = chunk.safeParse(JSON.parse(data));
 	return (parsed.success ? parsed.data.choices[0]?.delta : undefined) ?? {};
 }

@@ -1,3 +1,4 @@
+import {readEventStream} from '../event-stream/read-event-stream.js';
 import {parseDelta} from './parse-delta.js';
 
 /** What a client keeps of an answer to go on with it. */
@@ -9,8 +10,8 @@ export type DemoAnswer = {
 /** Reads a streamed chat completion to its end, as a client does. An answer in any other shape is only read. */
 export async function readAnswer(response: Response): Promise<DemoAnswer> {
 	const answer: DemoAnswer = {text: '', toolCalls: []};
-	for await (const line of lines(response)) {
-		const delta = parseDelta(line);
+	for await (const data of readEventStream(response.body)) {
+		const delta = parseDelta(data);
 		answer.text += delta.content ?? '';
 		for (const call of delta.tool_calls ?? []) {
 			answer.toolCalls[call.index] ??= {id: '', name: '', arguments: ''};
@@ -22,25 +23,4 @@ export async function readAnswer(response: Response): Promise<DemoAnswer> {
 	}
 
 	return answer;
-}
-
-async function* lines({body}: Response): AsyncGenerator<string> {
-	if (body === null) {
-		return;
-	}
-
-	const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-	let rest = '';
-	for (;;) {
-		const {done, value} = await reader.read();
-		if (done) {
-			break;
-		}
-
-		const complete = (rest + value).split('\n');
-		rest = complete.pop() ?? '';
-		yield* complete;
-	}
-
-	yield rest;
 }

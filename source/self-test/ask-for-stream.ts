@@ -1,5 +1,5 @@
+import {readEventStream} from '../event-stream/read-event-stream.js';
 import {parseChunk, parseError} from './parse-chunk.js';
-import {readData} from './read-data.js';
 import type {SelfTestTarget} from './run-self-test.js';
 import {SelfTestFailure} from './self-test-failure.js';
 import {toRequestHeaders} from './to-request-headers.js';
@@ -19,7 +19,7 @@ export async function* askForStream(
 	}
 
 	let hasEnded = false;
-	for await (const data of readData(response)) {
+	for await (const data of readEventStream(response.body)) {
 		if (data === '[DONE]') {
 			break;
 		}

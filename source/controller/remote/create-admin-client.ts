@@ -1,7 +1,7 @@
+import {readEventStream} from '../../event-stream/read-event-stream.js';
 import {checkServer} from './check-server.js';
 import {createSilenceAlarm} from './create-silence-alarm.js';
 import {parseFailure} from './parse-admin-answer.js';
-import {readEventStream} from './read-event-stream.js';
 
 export type AdminClient = {
 	post(path: string, body?: unknown): Promise<unknown>;
@@ -64,12 +64,10 @@ export function createAdminClient({
 			const alarm = createSilenceAlarm(silenceMs, signal);
 			try {
 				const {body} = await send(method, path, {signal: alarm.signal});
-				if (body !== null) {
-					yield* readEventStream(body, {
-						signal: alarm.signal,
-						onBytes: alarm.heard,
-					});
-				}
+				yield* readEventStream(body, {
+					signal: alarm.signal,
+					onBytes: alarm.heard,
+				});
 			} catch (error) {
 				// Who asked wants no more.
 				if (!signal.aborted) {

@@ -1,10 +1,17 @@
 import {createParser} from 'eventsource-parser';
 
-/** The data of each server-sent event, as it comes in. Throws the signal's reason when that aborts. */
+/**
+The data of each server-sent event, as it comes in; nothing of an answer without a body. Throws the signal's reason when
+that aborts. Whoever stops reading ends the stream.
+*/
 export async function* readEventStream(
-	body: ReadableStream<Uint8Array>,
-	{signal, onBytes}: {signal: AbortSignal; onBytes: () => void},
+	body: ReadableStream<Uint8Array> | null,
+	{signal, onBytes}: {signal?: AbortSignal; onBytes?: () => void} = {},
 ): AsyncGenerator<string> {
+	if (body === null) {
+		return;
+	}
+
 	const events: string[] = [];
 	const parser = createParser({
 		onEvent({data}) {
@@ -18,21 +25,21 @@ export async function* readEventStream(
 		void end(reader);
 	};
 
-	signal.addEventListener('abort', cancel, {once: true});
+	signal?.addEventListener('abort', cancel, {once: true});
 	try {
 		for (;;) {
 			const {done, value} = await reader.read();
-			signal.throwIfAborted();
+			signal?.throwIfAborted();
 			if (done) {
 				return;
 			}
 
-			onBytes();
+			onBytes?.();
 			parser.feed(decoder.decode(value, {stream: true}));
 			yield* events.splice(0);
 		}
 	} finally {
-		signal.removeEventListener('abort', cancel);
+		signal?.removeEventListener('abort', cancel);
 		await end(reader);
 	}
 }
