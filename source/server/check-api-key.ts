@@ -1,6 +1,5 @@
-import type {Buffer} from 'node:buffer';
-import {hash, timingSafeEqual} from 'node:crypto';
 import {ApiError} from '../errors/api-error.js';
+import {isSameSecret} from './is-same-secret.js';
 
 /**
 The name of the API key that a request carries, as `authorization: Bearer …` or `x-api-key`; undefined when no key is
@@ -17,7 +16,7 @@ export function checkApiKey(
 
 	const given = readKeys(headers);
 	const matching = entries.find(([, key]) =>
-		given.some((candidate) => isSame(key, candidate)),
+		given.some((candidate) => isSameSecret(key, candidate)),
 	);
 	const [name] = matching ?? [];
 	if (name === undefined) {
@@ -45,13 +44,4 @@ function readKeys(headers: Headers): string[] {
 	return [bearer?.groups?.['key']?.trim(), headers.get('x-api-key')].filter(
 		(key) => typeof key === 'string',
 	);
-}
-
-function isSame(left: string, right: string): boolean {
-	return timingSafeEqual(digest(left), digest(right));
-}
-
-/** Of one length whatever the key's, as the comparison wants it. */
-function digest(key: string): Buffer {
-	return hash('sha256', key, 'buffer');
 }
