@@ -1,4 +1,5 @@
 import type {ClaudeEvent, Usage} from '../claude/claude-event.js';
+import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Turn} from '../claude/turn.js';
 import {ApiError} from '../errors/api-error.js';
 import {demoCost, demoModels} from './demo-models.js';
@@ -113,13 +114,13 @@ function* contentEvents(
 	}
 }
 
-/** Of the right size: about four characters a token, most of a known conversation from the cache. */
+/** Of the right size, most of a known conversation from the cache. */
 function inputUsage(turn: Turn, isLive: boolean): Usage {
 	const characters =
 		JSON.stringify(turn.messages).length +
 		turn.system.length +
 		JSON.stringify(turn.tools).length;
-	const total = 180 + Math.ceil(characters / 4);
+	const total = 180 + Math.ceil(toTokenEstimate(characters));
 	const cacheRead = isLive ? Math.floor(total * 0.8) : 0;
 	const fresh = total - cacheRead;
 	const cacheCreation = Math.floor(fresh * 0.6);

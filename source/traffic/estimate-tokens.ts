@@ -1,4 +1,5 @@
 import type {ClaudeEvent} from '../claude/claude-event.js';
+import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Exchange} from './exchange.js';
 import {answerLength} from './text-length.js';
 
@@ -7,16 +8,16 @@ export function estimateTokens(event: ClaudeEvent): number {
 	switch (event.type) {
 		case 'text':
 		case 'thinking': {
-			return toTokens(event.text.length);
+			return toTokenEstimate(event.text.length);
 		}
 
 		case 'structured':
 		case 'tool-arguments': {
-			return toTokens(event.json.length);
+			return toTokenEstimate(event.json.length);
 		}
 
 		case 'tool-call': {
-			return toTokens(event.name.length);
+			return toTokenEstimate(event.name.length);
 		}
 
 		case 'queued':
@@ -35,9 +36,5 @@ export function estimateTokens(event: ClaudeEvent): number {
 /** What `estimateTokens` came to over a whole answer. */
 export function estimateAnswerTokens({answer}: Exchange): number {
 	const names = answer.toolCalls.reduce((sum, {name}) => sum + name.length, 0);
-	return toTokens(answerLength(answer) + answer.omitted + names);
-}
-
-function toTokens(characters: number): number {
-	return characters / 4;
+	return toTokenEstimate(answerLength(answer) + answer.omitted + names);
 }

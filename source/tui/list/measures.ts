@@ -1,4 +1,6 @@
-import type {Exchange} from '../../traffic/exchange.js';
+import {toTokenEstimate} from '../../claude/to-token-estimate.js';
+import type {AnswerView, Exchange} from '../../traffic/exchange.js';
+import {answerLength} from '../../traffic/text-length.js';
 
 /** What a person compares requests by. Undefined while it cannot be known. */
 export type Measures = {
@@ -17,7 +19,7 @@ export function toMeasures(exchange: Exchange, now: number): Measures {
 	const end = marks.ended ?? now;
 	// Only the end of an answer tells its true number.
 	const isEstimate = exchange.status !== 'done' || usage === undefined;
-	const outputTokens = isEstimate ? estimateTokens(answer) : usage.output;
+	const outputTokens = isEstimate ? estimateOutput(answer) : usage.output;
 	const answeringMs =
 		marks.firstToken === undefined ? 0 : end - marks.firstToken;
 	return {
@@ -33,12 +35,7 @@ export function toMeasures(exchange: Exchange, now: number): Measures {
 	};
 }
 
-/** English text and code have about four characters a token. */
-function estimateTokens(answer: Exchange['answer']): number {
-	const characters =
-		answer.text.length +
-		answer.thinking.length +
-		answer.toolCalls.reduce((sum, call) => sum + call.arguments.length, 0) +
-		answer.omitted;
-	return Math.ceil(characters / 4);
+/** Without the names of tools, unlike the rate of tokens: they go with the texts of an old exchange, and its figures stay. */
+function estimateOutput(answer: AnswerView): number {
+	return Math.ceil(toTokenEstimate(answerLength(answer) + answer.omitted));
 }

@@ -1,9 +1,10 @@
 import type {ClaudeEvent, Usage} from '../../claude/claude-event.js';
+import {toTokenEstimate} from '../../claude/to-token-estimate.js';
 
 /**
 Ends an answer before the first of the stop sequences, as if the upstream had. Text that may be the beginning of
 one is held back until it is known not to be. Leaving off early ends the turn, so the true usage is never told: the output is
-estimated at four characters a token.
+estimated.
 */
 export async function* cutAtStop(
 	events: AsyncIterable<ClaudeEvent>,
@@ -43,7 +44,10 @@ export async function* cutAtStop(
 				stopSequence: found.stop,
 				usage: {
 					...usage,
-					output: Math.max(usage.output, Math.ceil(characters / 4)),
+					output: Math.max(
+						usage.output,
+						Math.ceil(toTokenEstimate(characters)),
+					),
 				},
 			};
 			return;
