@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
 import {getPathNoStrict} from 'hono/utils/url';
+import {shapePaths} from '../wire/shape-paths.js';
 import {answerError} from './answer-error.js';
 import {answerRequest} from './answer-request.js';
 import type {AppContext} from './app-context.js';
@@ -11,7 +12,6 @@ import {createModelRoutes} from './create-model-routes.js';
 import {createRequestId} from './create-request-id.js';
 import {readBody} from './read-body.js';
 import {refuseCounting, refuseOthers, refuseUnknown} from './refuse-routes.js';
-import {shapePaths} from './shape-paths.js';
 import {toCallerLabel} from './to-caller-label.js';
 
 /** The routes, and what every request passes on its way to them. */

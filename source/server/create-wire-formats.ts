@@ -2,8 +2,8 @@ import {chatFormat} from '../wire/chat/chat-format.js';
 import {completionsFormat} from '../wire/completions/completions-format.js';
 import {messagesFormat} from '../wire/messages/messages-format.js';
 import {createResponsesFormat} from '../wire/responses/create-responses-format.js';
+import {shapePaths} from '../wire/shape-paths.js';
 import type {WireFormat} from '../wire/wire-format.js';
-import {shapePaths} from './shape-paths.js';
 
 /** The API shapes that are spoken, by path. A new one is a folder under `wire/`, a path and a line here. */
 export function createWireFormats(): Record<string, WireFormat> {

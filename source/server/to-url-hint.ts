@@ -1,4 +1,4 @@
-import {shapePaths} from './shape-paths.js';
+import {shapePaths} from '../wire/shape-paths.js';
 
 /** What to do about a path that nothing serves, in a sentence: most often the client's base URL is wrong. */
 export function toUrlHint(path: string, origin: string): string {

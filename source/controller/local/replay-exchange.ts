@@ -1,8 +1,8 @@
 import {createRequestId} from '../../server/create-request-id.js';
 import type {Server} from '../../server/create-server.js';
-import {shapePaths} from '../../server/shape-paths.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import type {Exchange} from '../../traffic/exchange.js';
+import {shapePaths} from '../../wire/shape-paths.js';
 
 /**
 Sends a request again as it came and resolves to the id of the new exchange as soon as that is there. Throws where its

@@ -1,11 +1,12 @@
-/** A request that a shell can send: quoted so that any body is taken as it is. */
+/** A request that a shell can send: quoted so that any body is taken as it is. `path` begins at the server's origin. */
 export function curlCommand(
 	baseUrl: string,
 	options: {path: string; body: string; needsApiKey: boolean},
 ): string {
 	const {path, body, needsApiKey} = options;
+	const origin = baseUrl.replace(/\/v1$/v, '');
 	return [
-		`curl ${baseUrl}/${path}`,
+		`curl ${origin}${path}`,
 		...(needsApiKey ? [`-H 'authorization: Bearer YOUR_KEY'`] : []),
 		`-H 'content-type: application/json'`,
 		`-d '${body.replaceAll("'", String.raw`'\''`)}'`,

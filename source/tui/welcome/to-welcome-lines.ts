@@ -1,5 +1,6 @@
 import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
+import {shapePaths} from '../../wire/shape-paths.js';
 import {cureTitle} from '../cure/cure-title.js';
 import {isCommand} from '../cure/is-command.js';
 import {keyHint} from '../line/key-hint.js';
@@ -111,7 +112,7 @@ function toConnectLines(snapshot: Snapshot, columns: number): Line[] {
 		messages: [{role: 'user', content: 'Say hello'}],
 	});
 	const curl = curlCommand(baseUrl, {
-		path: 'chat/completions',
+		path: shapePaths.chat,
 		body,
 		needsApiKey,
 	});

@@ -1,17 +1,10 @@
 import type {Snapshot} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
-import type {ApiShape} from '../../../wire/wire-format.js';
+import {shapePaths} from '../../../wire/shape-paths.js';
 import {formatJson} from '../../text/format-json.js';
 import {curlCommand} from '../../welcome/curl-command.js';
 
 export type CopyItem = {label: string; text: string};
-
-const paths: Record<ApiShape, string> = {
-	chat: 'chat/completions',
-	responses: 'responses',
-	completions: 'completions',
-	messages: 'messages',
-};
 
 /** What can be copied now: of the server always, of the selected exchange what it has. */
 export function copyItems(
@@ -29,7 +22,9 @@ export function copyItems(
 		{
 			label: exchange?.body === undefined ? 'curl example' : 'request as curl',
 			text: curlCommand(baseUrl, {
-				path: paths[exchange?.body === undefined ? 'chat' : exchange.shape],
+				path: shapePaths[
+					exchange?.body === undefined ? 'chat' : exchange.shape
+				],
 				body: exchange?.body ?? example,
 				needsApiKey,
 			}),

@@ -1,6 +1,6 @@
-import type {ApiShape} from '../wire/wire-format.js';
+import type {ApiShape} from './wire-format.js';
 
-/** Where each API shape is spoken. */
+/** Where each API shape is spoken, below a server's origin. */
 export const shapePaths = {
 	chat: '/v1/chat/completions',
 	responses: '/v1/responses',
