@@ -1,6 +1,5 @@
 import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
-import {shapePaths} from '../../wire/shape-paths.js';
 import {cureTitle} from '../cure/cure-title.js';
 import {isCommand} from '../cure/is-command.js';
 import {keyHint} from '../line/key-hint.js';
@@ -9,7 +8,7 @@ import {plain} from '../line/plain.js';
 import {toRows} from '../line/to-rows.js';
 import {withLocalTimes} from '../text/with-local-times.js';
 import {wrapText} from '../text/wrap-text.js';
-import {curlCommand} from './curl-command.js';
+import {curlExample} from './curl-example.js';
 
 /**
 What stands in place of the list while nothing has come: what is missing, or how to connect. In a low window without blank
@@ -107,15 +106,6 @@ function toProblemLines(
 
 function toConnectLines(snapshot: Snapshot, columns: number): Line[] {
 	const {baseUrl, model, needsApiKey} = snapshot;
-	const body = JSON.stringify({
-		model: model.name,
-		messages: [{role: 'user', content: 'Say hello'}],
-	});
-	const curl = curlCommand(baseUrl, {
-		path: shapePaths.chat,
-		body,
-		needsApiKey,
-	});
 	return [
 		[{text: 'Ready for requests', tone: 'ready', bold: true}],
 		[],
@@ -131,7 +121,7 @@ function toConnectLines(snapshot: Snapshot, columns: number): Line[] {
 		[{text: '  model     ', tone: 'quiet'}, {text: `${model.name}, or none`}],
 		[],
 		plain('or try it', 'quiet'),
-		...toRows(curl, columns),
+		...toRows(curlExample(snapshot), columns),
 		[],
 		keyHint('t', 'sends a small test through the whole chain'),
 		keyHint('y', 'copies the base URL or the curl command'),

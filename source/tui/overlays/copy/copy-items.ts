@@ -3,6 +3,7 @@ import type {Exchange} from '../../../traffic/exchange.js';
 import {shapePaths} from '../../../wire/shape-paths.js';
 import {formatJson} from '../../text/format-json.js';
 import {curlCommand} from '../../welcome/curl-command.js';
+import {curlExample} from '../../welcome/curl-example.js';
 
 export type CopyItem = {label: string; text: string};
 
@@ -11,24 +12,20 @@ export function copyItems(
 	snapshot: Snapshot,
 	exchange: Exchange | undefined,
 ): CopyItem[] {
-	const {baseUrl, needsApiKey, model} = snapshot;
-	const example = JSON.stringify({
-		model: model.name,
-		messages: [{role: 'user', content: 'Say hello'}],
-	});
+	const {baseUrl, needsApiKey} = snapshot;
 	const prompt = exchange?.messages.findLast(({role}) => role === 'user')?.text;
 	const items = [
 		{label: 'base URL', text: baseUrl},
-		{
-			label: exchange?.body === undefined ? 'curl example' : 'request as curl',
-			text: curlCommand(baseUrl, {
-				path: shapePaths[
-					exchange?.body === undefined ? 'chat' : exchange.shape
-				],
-				body: exchange?.body ?? example,
-				needsApiKey,
-			}),
-		},
+		exchange?.body === undefined
+			? {label: 'curl example', text: curlExample(snapshot)}
+			: {
+					label: 'request as curl',
+					text: curlCommand(baseUrl, {
+						path: shapePaths[exchange.shape],
+						body: exchange.body,
+						needsApiKey,
+					}),
+				},
 		{label: 'prompt', text: prompt ?? ''},
 		{label: 'answer', text: exchange?.answer.text ?? ''},
 		{
