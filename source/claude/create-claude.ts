@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../errors/to-error-message.js';
 import {createAccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
 import type {ClaudeHealth} from './claude-health.js';
@@ -127,7 +128,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 	function onFailure(error: unknown): void {
 		if (!closing.signal.aborted) {
-			const message = error instanceof Error ? error.message : String(error);
+			const message = toErrorMessage(error);
 			lastError = {at: Date.now(), message};
 			changed();
 		}

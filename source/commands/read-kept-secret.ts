@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../errors/to-error-message.js';
 import {SettingsError} from '../settings/settings-error.js';
 
 /** A file with a secret that cannot be used is a mistake in the settings: the sentence about it will do. */
@@ -7,7 +8,6 @@ export async function readKeptSecret<Secret>(
 	try {
 		return await read();
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new SettingsError(reason, {cause: error});
+		throw new SettingsError(toErrorMessage(error), {cause: error});
 	}
 }

@@ -1,3 +1,4 @@
+import {toErrorTrace} from '../errors/to-error-trace.js';
 import {ListenError} from '../server/listen-error.js';
 import {SettingsError} from '../settings/settings-error.js';
 import type {CommandContext} from './command.js';
@@ -47,7 +48,5 @@ function toWords(error: unknown): string {
 		return error.message;
 	}
 
-	return error instanceof Error
-		? (error.stack ?? error.message)
-		: String(error);
+	return toErrorTrace(error);
 }

@@ -1,4 +1,5 @@
 import {performance} from 'node:perf_hooks';
+import {toErrorMessage} from '../errors/to-error-message.js';
 import {SelfTestFailure} from './self-test-failure.js';
 import type {SelfTestId, SelfTestStep} from './self-test-step.js';
 import {tryServer} from './try-server.js';
@@ -65,7 +66,7 @@ async function takeNext(
 		const {value} = await findings.next();
 		return {status: 'passed', detail: value};
 	} catch (error) {
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = toErrorMessage(error);
 		return error instanceof SelfTestFailure
 			? {status: 'failed', detail, cure: error.cure, code: error.code}
 			: {status: 'failed', detail};

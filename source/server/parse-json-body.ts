@@ -1,4 +1,5 @@
 import {invalidRequest} from '../errors/invalid-request.js';
+import {toErrorMessage} from '../errors/to-error-message.js';
 import {isNestedDeeper} from './is-nested-deeper.js';
 
 /**
@@ -17,7 +18,7 @@ export function parseJsonBody(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : '';
+		const reason = toErrorMessage(error);
 		throw invalidRequest(
 			text === ''
 				? 'The request has no body; send a JSON object.'

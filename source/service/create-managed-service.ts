@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../errors/to-error-message.js';
 import {exists} from '../files/exists.js';
 import type {
 	ServiceController,
@@ -41,7 +42,7 @@ async function readPreview({
 			warnings,
 		};
 	} catch (error) {
-		return {supported: false, reason: toMessage(error)};
+		return {supported: false, reason: toErrorMessage(error)};
 	}
 }
 
@@ -85,11 +86,7 @@ async function readState(
 		return {
 			loaded: false,
 			running: false,
-			problem: `Its state is not known: ${toMessage(error)}`,
+			problem: `Its state is not known: ${toErrorMessage(error)}`,
 		};
 	}
-}
-
-function toMessage(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

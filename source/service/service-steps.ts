@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../errors/to-error-message.js';
 import type {CommandResult, RunCommand} from './run-command.js';
 import type {ServiceStep} from './service-controller.js';
 import {toShellCommand} from './to-shell-command.js';
@@ -24,10 +25,7 @@ async function endOf(work: () => Promise<StepEnd>): Promise<StepEnd> {
 	try {
 		return await work();
 	} catch (error) {
-		return {
-			status: 'failed',
-			output: error instanceof Error ? error.message : String(error),
-		};
+		return {status: 'failed', output: toErrorMessage(error)};
 	}
 }
 

@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../errors/to-error-message.js';
 import {defaultSettings} from './default-settings.js';
 import {isLoopback} from './is-loopback.js';
 import type {SettingsFile} from './open-settings-file.js';
@@ -91,8 +92,7 @@ function merge(sources: SettingSource[]) {
 			assign(settings, source);
 			origins.push(source.origin);
 		} catch (error) {
-			const reason = error instanceof Error ? error.message : String(error);
-			problems.push(`${source.origin} ${reason}.`);
+			problems.push(`${source.origin} ${toErrorMessage(error)}.`);
 		}
 	}
 

@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../errors/to-error-message.js';
 import {importConfigStore as importConfig} from './import-config-store.js';
 import {parseSettingsText} from './parse-settings-text.js';
 import {SettingsError} from './settings-error.js';
@@ -58,7 +59,7 @@ function inFolder<File>(open: () => File): File {
 	try {
 		return open();
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = toErrorMessage(error);
 		throw new SettingsError(
 			`The folder of the settings cannot be used: ${reason}. It follows HOME, on Linux also XDG_CONFIG_HOME; let this user write there.`,
 			{cause: error},

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {toErrorMessage} from '../errors/to-error-message.js';
 
 /** The object a settings file holds, or what is wrong with its text. A file without text is one without settings. */
 export function parseSettingsText(text: string): {
@@ -17,7 +18,6 @@ export function parseSettingsText(text: string): {
 			? {settings: settings.data}
 			: {settings: {}, problem: 'does not hold a JSON object'};
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return {settings: {}, problem: `is not JSON: ${reason}`};
+		return {settings: {}, problem: `is not JSON: ${toErrorMessage(error)}`};
 	}
 }

@@ -1,8 +1,9 @@
 import {ApiError} from '../../errors/api-error.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 
 /** The CLI would not be told something of a turn: in practice a schema or tool it cannot take. */
 export function toRefusal(error: unknown): ApiError {
-	const reason = error instanceof Error ? error.message : String(error);
+	const reason = toErrorMessage(error);
 	return new ApiError(
 		`The Claude Code CLI cannot take this request: ${reason}`,
 		{

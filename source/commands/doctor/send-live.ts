@@ -1,4 +1,5 @@
 import {createClaude, type ClaudeOptions} from '../../claude/create-claude.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {SelfTestStep} from '../../self-test/self-test-step.js';
 import {createSettingsStore} from '../../settings/create-settings-store.js';
@@ -27,7 +28,7 @@ export async function sendLive({
 			: await toLastSteps(origin, settings);
 	} catch (error) {
 		// As a token that others can read, which is a finding like any other.
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = toErrorMessage(error);
 		return [
 			{
 				id: 'answer',

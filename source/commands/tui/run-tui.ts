@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {ServiceController} from '../../service/service-controller.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
 import type {Program} from '../create-program.js';
@@ -66,8 +67,7 @@ async function start(
 	try {
 		return await (isDemo ? startDemo(options) : startHere(options));
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		process.stderr.write(`${message}\n`);
+		process.stderr.write(`${toErrorMessage(error)}\n`);
 		return undefined;
 	}
 }

@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Controller} from '../controller.js';
 import type {SelfTestEvent} from './admin-event.js';
 
@@ -11,9 +12,6 @@ export async function* runSelfTest(
 			yield {type: 'steps', steps};
 		}
 	} catch (error) {
-		yield {
-			type: 'failed',
-			message: error instanceof Error ? error.message : String(error),
-		};
+		yield {type: 'failed', message: toErrorMessage(error)};
 	}
 }

@@ -1,4 +1,5 @@
 import type {Claude} from '../../claude/claude.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {Server} from '../../server/create-server.js';
 import {toModelCatalog} from '../../server/to-model-catalog.js';
@@ -79,7 +80,7 @@ export function createLocalController({
 				origin = await server.listen();
 				connection = {status: 'serving'};
 			} catch (error) {
-				const message = error instanceof Error ? error.message : String(error);
+				const message = toErrorMessage(error);
 				connection = {status: 'failed', message};
 				throw error;
 			} finally {

@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {HandOverParts} from './hand-over.js';
 
@@ -11,7 +12,7 @@ export async function* serveHere({
 			stage.enter({is: 'here', controller: await startHere()});
 			return {status: 'done'};
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
+			const message = toErrorMessage(error);
 			stage.fail(message);
 			return {status: 'failed', output: message};
 		}

@@ -1,3 +1,4 @@
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Session} from './session.js';
 
 /** Does something that takes a while and says how it went. */
@@ -12,7 +13,7 @@ export function attempt(
 				dispatch({type: 'message', message: {text, tone: 'ready'}});
 			}
 		} catch (error) {
-			const text = error instanceof Error ? error.message : String(error);
+			const text = toErrorMessage(error);
 			dispatch({type: 'message', message: {text, tone: 'failed'}});
 		}
 	};

@@ -1,5 +1,6 @@
 import {useEffect, useState} from 'react';
 import type {Controller} from '../../controller/controller.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {SelfTestRun} from '../overlays/self-test/to-self-test-box.js';
 
 const idle: SelfTestRun = {steps: [], isRunning: false};
@@ -27,8 +28,7 @@ export function useSelfTest(
 				setTest(({steps}) => ({steps, isRunning: false}));
 			} catch (error) {
 				if (!abort.signal.aborted) {
-					const failure =
-						error instanceof Error ? error.message : String(error);
+					const failure = toErrorMessage(error);
 					setTest(({steps}) => ({steps, isRunning: false, failure}));
 				}
 			}

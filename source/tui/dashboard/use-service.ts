@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {useEffect, useState} from 'react';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {
 	ServiceController,
 	ServicePreview,
@@ -84,7 +85,7 @@ async function runTask(
 
 		setRun((run) => ({...run, count: run.count - 1}));
 	} catch (error) {
-		const failure = toMessage(error);
+		const failure = toErrorMessage(error);
 		setRun((run) => ({...run, count: run.count - 1, failure}));
 	}
 }
@@ -119,10 +120,6 @@ async function look(service: ServiceController): Promise<Seen> {
 		]);
 		return {status, preview};
 	} catch (error) {
-		return {failure: toMessage(error)};
+		return {failure: toErrorMessage(error)};
 	}
-}
-
-function toMessage(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
