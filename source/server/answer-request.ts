@@ -29,7 +29,8 @@ export type Answer = {
 	body: string | ReadableStream<Uint8Array>;
 };
 
-export type AnswerContext = {
+/** What answering takes, whatever is asked. */
+export type AnswerParts = {
 	claude: Pick<Claude, 'ask' | 'models'>;
 	settings: () => Settings;
 	dispatch: (event: TrafficEvent) => void;
@@ -45,12 +46,12 @@ the answer has been handed over; after that a stream ends with the error.
 */
 export async function answerRequest(
 	request: IncomingRequest,
-	context: AnswerContext,
+	parts: AnswerParts,
 ): Promise<Answer> {
 	const {id, receivedAt} = request;
-	const {claude, silenceMs} = context;
-	const {signal, leave, end} = context.running.begin(id, request.client);
-	const record = createAnswerRecord({...context, id, signal});
+	const {claude, silenceMs} = parts;
+	const {signal, leave, end} = parts.running.begin(id, request.client);
+	const record = createAnswerRecord({...parts, id, signal});
 
 	function ask(turn: Omit<Turn, 'caller'>) {
 		signal.throwIfAborted();
@@ -59,12 +60,12 @@ export async function answerRequest(
 	}
 
 	try {
-		const wireRequest = readRequest(request, context);
+		const wireRequest = readRequest(request, parts);
 		const events = ask(wireRequest.turn);
 		const answer = {
 			requestId: id,
 			created: toSeconds(receivedAt),
-			now: () => toSeconds(context.now()),
+			now: () => toSeconds(parts.now()),
 		};
 		const {ignored, adjusted} = wireRequest;
 		const reports = {
@@ -99,12 +100,12 @@ export async function answerRequest(
 	}
 }
 
-function readRequest(request: IncomingRequest, context: AnswerContext) {
-	const {forwardSampling} = context.settings();
-	const models = toModelCatalog(context);
+function readRequest(request: IncomingRequest, parts: AnswerParts) {
+	const {forwardSampling} = parts.settings();
+	const models = toModelCatalog(parts);
 	return parseRequest(request, {models, forwardSampling}, (received) => {
 		const {id, receivedAt: at} = request;
-		context.dispatch({type: 'received', id, at, request: received});
+		parts.dispatch({type: 'received', id, at, request: received});
 	});
 }
 

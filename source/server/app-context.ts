@@ -1,10 +1,10 @@
 import type {Claude} from '../claude/claude.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
-import type {AnswerContext} from './answer-request.js';
+import type {AnswerParts} from './answer-request.js';
 
 /** What the routes need. */
-export type AppContext = AnswerContext & {
+export type AppContext = AnswerParts & {
 	claude: Claude;
 	getTraffic: TrafficStore['getState'];
 	/** API shapes by the path that speaks them. */

@@ -1,11 +1,11 @@
 import type {ModelCatalog} from '../wire/models/model-catalog.js';
-import type {AnswerContext} from './answer-request.js';
+import type {AnswerParts} from './answer-request.js';
 
 /** The models as they are now: the settings and the CLI's list may change while the server runs. */
 export function toModelCatalog({
 	settings,
 	claude,
-}: Pick<AnswerContext, 'settings' | 'claude'>): ModelCatalog {
+}: Pick<AnswerParts, 'settings' | 'claude'>): ModelCatalog {
 	const {model, forceModel} = settings();
 	return {defaultModel: model, force: forceModel, available: claude.models()};
 }

@@ -22,17 +22,17 @@ export type ServiceController = {
 };
 
 export type ServiceOptions = {
-	/** What becomes of answers that are still running; `refuse` when absent. */
-	running?: RunningAnswers;
+	/** `refuse` when absent. */
+	running?: RunningPolicy;
 	/** What uninstalling does with a token that was kept; `remove` when absent. */
 	token?: 'keep' | 'remove';
 };
 
 /**
-`refuse`: the first step fails and says how many there are, nothing is changed. `wait`: goes on when the
-last one has ended. `cut`: they end at once.
+What becomes of answers that are still running. `refuse`: the first step fails and says how many there are, nothing is
+changed. `wait`: goes on when the last one has ended. `cut`: they end at once.
 */
-export type RunningAnswers = 'refuse' | 'wait' | 'cut';
+export type RunningPolicy = 'refuse' | 'wait' | 'cut';
 
 export type ServicePreview =
 	| {supported: true; path: string; content: string; warnings: string[]}

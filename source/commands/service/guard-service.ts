@@ -2,7 +2,7 @@ import type {Controller} from '../../controller/controller.js';
 import {firstContact} from '../../controller/remote/first-contact.js';
 import {guardRunning} from '../../controller/switching/guard-running.js';
 import type {
-	RunningAnswers,
+	RunningPolicy,
 	ServiceStep,
 } from '../../service/service-controller.js';
 
@@ -12,7 +12,7 @@ waited for.
 */
 export async function* guardService(
 	attach: () => Controller,
-	running: RunningAnswers,
+	running: RunningPolicy,
 	verb: () => AsyncIterable<ServiceStep>,
 ): AsyncGenerator<ServiceStep> {
 	const controller = attach();

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {toOrigin} from '../../server/to-origin.js';
 import type {
-	RunningAnswers,
+	RunningPolicy,
 	ServiceController,
 	ServiceStep,
 } from '../../service/service-controller.js';
@@ -80,7 +80,7 @@ export async function service(context: CommandContext): Promise<number> {
 	}
 }
 
-function toRunning({flags}: CommandContext): RunningAnswers {
+function toRunning({flags}: CommandContext): RunningPolicy {
 	if (flags.force) {
 		return 'cut';
 	}

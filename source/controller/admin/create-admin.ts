@@ -5,7 +5,7 @@ import type {Controller} from '../controller.js';
 import {answerEvents} from './answer-events.js';
 import {parseModelChoice} from './parse-admin-request.js';
 import {requireToken} from './require-token.js';
-import {runSelfTest} from './run-self-test.js';
+import {streamSelfTest} from './stream-self-test.js';
 import {toProof} from './to-proof.js';
 import {watchSnapshots} from './watch-snapshots.js';
 
@@ -47,7 +47,7 @@ export function createAdmin({
 	);
 	app.post('/self-test', async (c) =>
 		answerEvents(AbortSignal.any([closing, c.req.raw.signal]), (signal) =>
-			runSelfTest(controller, {signal}),
+			streamSelfTest(controller, {signal}),
 		),
 	);
 	app.post('/model', async (c) => {

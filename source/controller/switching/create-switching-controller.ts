@@ -1,5 +1,5 @@
 import type {
-	RunningAnswers,
+	RunningPolicy,
 	ServiceStep,
 } from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
@@ -50,7 +50,7 @@ export function createSwitchingController({
 
 	/** For what ends and starts the service. */
 	async function* guarded(
-		running: RunningAnswers,
+		running: RunningPolicy,
 		ends: 'service' | 'both',
 		verb: () => AsyncIterable<ServiceStep>,
 	): ServiceSteps {
@@ -62,7 +62,7 @@ export function createSwitchingController({
 		return mayGoOn;
 	}
 
-	async function* restart(running: RunningAnswers): ServiceSteps {
+	async function* restart(running: RunningPolicy): ServiceSteps {
 		const found = await findService(parts);
 		if (stage.place()?.is === 'here' && found === undefined) {
 			return yield* step(

@@ -1,5 +1,5 @@
 import type {
-	RunningAnswers,
+	RunningPolicy,
 	ServiceAddress,
 } from '../../service/service-controller.js';
 import type {ServiceSteps} from '../../service/service-steps.js';
@@ -12,7 +12,7 @@ type Parts = Pick<HandOverParts, 'stage' | 'service' | 'attach' | 'port'>;
 /** Sees to the answers of the service, wherever it gives them, and to those of this window's server where that ends too. */
 export async function* guardAnswers(
 	parts: Parts,
-	running: RunningAnswers,
+	running: RunningPolicy,
 	{ends}: {ends: 'service' | 'both'},
 ): ServiceSteps {
 	const {stage, attach} = parts;

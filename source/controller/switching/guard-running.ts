@@ -1,4 +1,4 @@
-import type {RunningAnswers} from '../../service/service-controller.js';
+import type {RunningPolicy} from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
 
@@ -7,7 +7,7 @@ type Watched = Pick<Controller, 'snapshot' | 'subscribe'>;
 /** Sees to the answers that are running before those who give them have to stop. */
 export async function* guardRunning(
 	controllers: Watched[],
-	running: RunningAnswers,
+	running: RunningPolicy,
 ): ServiceSteps {
 	const count = countAll(controllers);
 	if (count === 0 || running === 'cut') {

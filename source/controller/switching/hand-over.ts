@@ -1,5 +1,5 @@
 import type {
-	RunningAnswers,
+	RunningPolicy,
 	ServiceAddress,
 	ServiceController,
 	ServiceStep,
@@ -29,7 +29,7 @@ serve, it is taken back: somebody serves in the end.
 */
 export async function* handOver(
 	parts: HandOverParts,
-	running: RunningAnswers,
+	running: RunningPolicy,
 ): ServiceSteps {
 	const {stage, service} = parts;
 	if (

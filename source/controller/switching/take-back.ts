@@ -1,4 +1,4 @@
-import type {RunningAnswers} from '../../service/service-controller.js';
+import type {RunningPolicy} from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {HandOverParts} from './hand-over.js';
 import {findService, guardAnswers} from './guard-answers.js';
@@ -7,7 +7,7 @@ import {serveHere} from './serve-here.js';
 /** The service goes; when it was the one who served, this process does from now on. */
 export async function* takeBack(
 	parts: HandOverParts,
-	running: RunningAnswers,
+	running: RunningPolicy,
 ): ServiceSteps {
 	const {stage, service} = parts;
 	const wasServing = (await findService(parts)) === 'watched';

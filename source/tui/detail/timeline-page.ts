@@ -1,7 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Line, Tone} from '../line/line.js';
 import {formatClock} from '../text/format-clock.js';
-import {formatDuration} from '../text/format-duration.js';
+import {formatShortDuration} from '../text/format-short-duration.js';
 import {pad} from '../text/pad.js';
 import {toFactLines} from './facts.js';
 import type {Page} from './page.js';
@@ -28,10 +28,10 @@ export function timelinePage({exchange, columns, now}: Page): Section[] {
 			{text: '·'.repeat(start), tone: 'quiet'},
 			{text: '█'.repeat(length), tone: step.tone},
 			{text: '·'.repeat(cells - start - length), tone: 'quiet'},
-			{text: pad(formatDuration(step.to - step.from), 8, 'right')},
+			{text: pad(formatShortDuration(step.to - step.from), 8, 'right')},
 		];
 	});
-	const total = `${formatDuration(end - received)}${ended === undefined ? ' so far' : ''}`;
+	const total = `${formatShortDuration(end - received)}${ended === undefined ? ' so far' : ''}`;
 	return [
 		toSection([
 			[

@@ -13,7 +13,7 @@ import {toPrompt, toTokens} from '../list/to-cell.js';
 import {toModelName} from '../list/to-model-name.js';
 import {formatCost} from '../text/format-cost.js';
 import {formatCount} from '../text/format-count.js';
-import {formatDuration} from '../text/format-duration.js';
+import {formatShortDuration} from '../text/format-short-duration.js';
 import {toSingleLine} from '../text/to-single-line.js';
 import {width} from '../text/width.js';
 import {shapeName} from './request-page.js';
@@ -81,10 +81,10 @@ function toFacts(exchange: Exchange, now: number): string[] {
 	const {firstTokenMs, tokensPerSecond} = measures;
 	const tokens = toTokens(measures);
 	return [
-		formatDuration(measures.durationMs),
+		formatShortDuration(measures.durationMs),
 		...(firstTokenMs === undefined
 			? []
-			: [`first token ${formatDuration(firstTokenMs)}`]),
+			: [`first token ${formatShortDuration(firstTokenMs)}`]),
 		...(tokens === '' ? [] : [tokens]),
 		...(tokensPerSecond === undefined
 			? []

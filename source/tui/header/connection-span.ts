@@ -1,6 +1,6 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Span} from '../line/line.js';
-import {formatDuration} from '../text/format-duration.js';
+import {formatShortDuration} from '../text/format-short-duration.js';
 import {toSingleLine} from '../text/to-single-line.js';
 
 /** Whether requests are served, in a sign, a colour and words. */
@@ -24,7 +24,7 @@ export function connectionSpan(
 		}
 
 		case 'lost': {
-			const time = formatDuration(now - connection.since);
+			const time = formatShortDuration(now - connection.since);
 			return {
 				// A server that was never seen has not been lost.
 				text:

@@ -1,6 +1,6 @@
 import type {PlanWindow} from '../../claude/claude-health.js';
 import type {Line, Tone} from '../line/line.js';
-import {formatDuration} from '../text/format-duration.js';
+import {formatShortDuration} from '../text/format-short-duration.js';
 import {formatMoment} from '../text/format-moment.js';
 import {toBar} from '../text/to-bar.js';
 import {toForecast} from './forecast.js';
@@ -17,7 +17,7 @@ export function toWindowLine(
 	const reset =
 		resetsAt === undefined
 			? ''
-			: ` ${isLong ? 'resets in ' : '↻ '}${formatDuration(Math.max(0, resetsAt - now))}`;
+			: ` ${isLong ? 'resets in ' : '↻ '}${formatShortDuration(Math.max(0, resetsAt - now))}`;
 	if (utilization === undefined) {
 		return [
 			{text: windowName(window.name), bold: true},

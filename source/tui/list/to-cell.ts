@@ -2,7 +2,7 @@ import type {Exchange} from '../../traffic/exchange.js';
 import type {Span} from '../line/line.js';
 import {formatClock} from '../text/format-clock.js';
 import {formatCount} from '../text/format-count.js';
-import {formatDuration} from '../text/format-duration.js';
+import {formatShortDuration} from '../text/format-short-duration.js';
 import {toSingleLine} from '../text/to-single-line.js';
 import type {ColumnId} from './list-columns.js';
 import type {Measures} from './measures.js';
@@ -45,11 +45,11 @@ export function toCell(
 		}
 
 		case 'first': {
-			return {text: measured(measures.firstTokenMs, formatDuration)};
+			return {text: measured(measures.firstTokenMs, formatShortDuration)};
 		}
 
 		case 'took': {
-			return {text: formatDuration(measures.durationMs)};
+			return {text: formatShortDuration(measures.durationMs)};
 		}
 
 		case 'rate': {

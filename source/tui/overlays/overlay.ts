@@ -1,4 +1,4 @@
-import type {RunningAnswers} from '../../service/service-controller.js';
+import type {RunningPolicy} from '../../service/service-controller.js';
 
 /** What lies on top of the screen and has the keys. */
 export type Overlay =
@@ -18,7 +18,7 @@ export type Overlay =
 export type ServiceVerb = 'install' | 'uninstall' | 'restart';
 
 /** What becomes of answers that run: whoever confirmed was told of them, or there were none. */
-export type Allowance = Extract<RunningAnswers, 'refuse' | 'cut'>;
+export type Allowance = Extract<RunningPolicy, 'refuse' | 'cut'>;
 
 /** Each is done once: the same work again is another object. */
 export type ServiceTask = {running: Allowance} & (

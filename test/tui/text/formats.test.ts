@@ -1,6 +1,6 @@
 import test from 'ava';
 import {formatCount} from '../../../source/tui/text/format-count.js';
-import {formatDuration} from '../../../source/tui/text/format-duration.js';
+import {formatShortDuration} from '../../../source/tui/text/format-short-duration.js';
 import {formatMoment} from '../../../source/tui/text/format-moment.js';
 import {toBar} from '../../../source/tui/text/to-bar.js';
 import {toSparkline} from '../../../source/tui/text/to-sparkline.js';
@@ -41,7 +41,7 @@ const durations: Array<[number, string]> = [
 
 for (const [milliseconds, text] of durations) {
 	test(`${milliseconds} ms are shown as ${text}`, (t) => {
-		t.is(formatDuration(milliseconds), text);
+		t.is(formatShortDuration(milliseconds), text);
 	});
 }
 

@@ -10,7 +10,7 @@ import {toWindowLine} from '../../header/to-window-line.js';
 import type {Line} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
 import {formatClock} from '../../text/format-clock.js';
-import {formatDuration} from '../../text/format-duration.js';
+import {formatShortDuration} from '../../text/format-short-duration.js';
 import {withLocalTimes} from '../../text/with-local-times.js';
 import {wrapText} from '../../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
@@ -72,7 +72,7 @@ function toFacts(snapshot: Snapshot, now: number): Fact[] {
 		{name: 'version', value: snapshot.version},
 		{
 			name: 'serving since',
-			value: `${formatClock(snapshot.startedAt)}, ${formatDuration(now - snapshot.startedAt)}`,
+			value: `${formatClock(snapshot.startedAt)}, ${formatShortDuration(now - snapshot.startedAt)}`,
 		},
 		{name: 'CLI', value: cli?.path ?? 'not found'},
 		...(cli === undefined
@@ -127,7 +127,9 @@ function percentiles({
 			['99% within', p99],
 		]
 			.flatMap(([name, value]) =>
-				typeof value === 'number' ? `${name} ${formatDuration(value)}` : [],
+				typeof value === 'number'
+					? `${name} ${formatShortDuration(value)}`
+					: [],
 			)
 			.join(', ') || 'not measured yet'
 	);

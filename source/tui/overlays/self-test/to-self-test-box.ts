@@ -3,7 +3,7 @@ import {cureTitle} from '../../cure/cure-title.js';
 import type {Line, Tone} from '../../line/line.js';
 import {plain} from '../../line/plain.js';
 import {spreadLine} from '../../line/spread-line.js';
-import {formatDuration} from '../../text/format-duration.js';
+import {formatShortDuration} from '../../text/format-short-duration.js';
 import {toSingleLine} from '../../text/to-single-line.js';
 import {wrapText} from '../../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
@@ -72,7 +72,7 @@ function stepLines(step: SelfTestStep, columns: number): Line[] {
 					? step.status === 'skipped'
 						? 'skipped'
 						: ''
-					: formatDuration(step.durationMs),
+					: formatShortDuration(step.durationMs),
 			tone: 'quiet',
 		},
 	];

@@ -3,7 +3,7 @@ import type {Controller} from '../controller.js';
 import type {SelfTestEvent} from './admin-event.js';
 
 /** The self-test as events; a failure of the test itself is the last one. */
-export async function* runSelfTest(
+export async function* streamSelfTest(
 	controller: Pick<Controller, 'selfTest'>,
 	{signal}: {signal: AbortSignal},
 ): AsyncGenerator<SelfTestEvent> {

@@ -1,5 +1,5 @@
 /** Milliseconds in at most six characters: `85ms`, `2.4s`, `38s`, `3m04s`, `2h14m`, `3d04h`. */
-export function formatDuration(milliseconds: number): string {
+export function formatShortDuration(milliseconds: number): string {
 	if (milliseconds < 999.5) {
 		return `${Math.max(0, Math.round(milliseconds))}ms`;
 	}
