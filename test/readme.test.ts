@@ -3,7 +3,7 @@ import path from 'node:path';
 import test from 'ava';
 import {helpText} from '../source/commands/command-line/help-text.js';
 import {defaultSettings} from '../source/settings/default-settings.js';
-import {keyMarkdown} from '../source/tui/keys/key-markdown.js';
+import {keyMarkdown} from './tui/keys/key-markdown.js';
 
 const root = path.join(import.meta.dirname, '..');
 const readme = await readFile(path.join(root, 'readme.md'), 'utf8');

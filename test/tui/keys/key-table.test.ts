@@ -2,10 +2,10 @@ import test from 'ava';
 import {commands} from '../../../source/tui/dashboard/commands.js';
 import type {KeyContext} from '../../../source/tui/keys/is-available.js';
 import type {Scope} from '../../../source/tui/keys/key-entry.js';
-import {keyMarkdown} from '../../../source/tui/keys/key-markdown.js';
 import {keyTable} from '../../../source/tui/keys/key-table.js';
 import {toFooter} from '../../../source/tui/keys/to-footer.js';
 import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {keyMarkdown} from './key-markdown.js';
 
 const context: KeyContext = {
 	hasSelection: true,

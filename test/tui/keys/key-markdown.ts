@@ -1,5 +1,5 @@
-import {keyLabel} from './key-label.js';
-import {keyTable} from './key-table.js';
+import {keyLabel} from '../../../source/tui/keys/key-label.js';
+import {keyTable} from '../../../source/tui/keys/key-table.js';
 
 /** The table of keys as the readme shows it. */
 export function keyMarkdown(): string {
