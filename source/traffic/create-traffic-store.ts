@@ -1,6 +1,7 @@
 import {createExchangeList} from './create-exchange-list.js';
 import {createTally} from './create-tally.js';
 import type {Exchange} from './exchange.js';
+import {isRolling} from './is-rolling.js';
 import {type ExchangeEvent, reduceExchange} from './reduce-exchange.js';
 import {toExchange} from './to-exchange.js';
 import {toNotice} from './to-notice.js';
@@ -106,8 +107,4 @@ export function createTrafficStore({
 			};
 		},
 	};
-}
-
-function isRolling({totals}: Traffic): boolean {
-	return totals.tokensPerSecond.some((tokens) => tokens > 0);
 }

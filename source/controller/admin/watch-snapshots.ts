@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {isRolling} from '../../traffic/is-rolling.js';
 import {textLength} from '../../traffic/text-length.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Controller, Snapshot} from '../controller.js';
@@ -25,7 +26,7 @@ export async function* watchSnapshots(
 		let told = controller.snapshot();
 		yield* tellAll(told);
 		while (!signal.aborted) {
-			await bell.wait(isRolling(told) ? 1000 : undefined);
+			await bell.wait(isRolling(told.traffic) ? 1000 : undefined);
 			const snapshot = controller.snapshot();
 			const patch = toSnapshotPatch(told, snapshot);
 			told = snapshot;
@@ -71,9 +72,4 @@ function* toPieces(exchanges: Exchange[]): Generator<Exchange[]> {
 	if (piece.length > 0) {
 		yield piece;
 	}
-}
-
-/** Tokens of the last minute go to zero by themselves, which nobody calls back for. */
-function isRolling({traffic}: Snapshot): boolean {
-	return traffic.totals.tokensPerSecond.some((tokens) => tokens > 0);
 }
