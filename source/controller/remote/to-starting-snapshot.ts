@@ -1,3 +1,4 @@
+import {noCounters} from '../../traffic/reduce-counters.js';
 import type {Snapshot} from '../controller.js';
 
 /** What there is to show before the server has said anything. */
@@ -20,17 +21,8 @@ export function toStartingSnapshot(origin: string): Snapshot {
 			exchanges: [],
 			notices: [],
 			totals: {
+				...noCounters,
 				since: 0,
-				requests: 0,
-				failed: 0,
-				cancelled: 0,
-				running: 0,
-				queued: 0,
-				inputTokens: 0,
-				cachedTokens: 0,
-				outputTokens: 0,
-				costUsd: 0,
-				byProcess: {live: 0, rewound: 0, spare: 0, cold: 0},
 				tokensPerSecond: Array.from({length: 60}, () => 0),
 				firstToken: {},
 				duration: {},
