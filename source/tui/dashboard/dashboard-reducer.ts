@@ -22,7 +22,8 @@ export function reduceDashboard(
 	switch (action.type) {
 		case 'list': {
 			const list = reduceList(state.list, action.action);
-			return {...state, list, detail: {...state.detail, scroll: undefined}};
+			const detail = reduceDetail(state.detail, {type: 'forget-scroll'});
+			return {...state, list, detail};
 		}
 
 		case 'filter': {

@@ -26,7 +26,7 @@ export function initialState(memory: DashboardMemory): DashboardState {
 	return {
 		list: {isFollowing: true},
 		filter: {text: memory.filter, isOn: memory.isFilterOn},
-		detail: {tab: 'answer', isThinkingOpen: false},
+		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
 		pane: 'list',
 		overlays: [],
 	};

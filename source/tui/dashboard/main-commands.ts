@@ -1,3 +1,4 @@
+import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {tabs} from '../detail/tab.js';
@@ -98,7 +99,11 @@ export const mainCommands: Record<MainCommand, Command> = {
 
 		attempt(session, async () => {
 			const id = await controller.replay(selected.id);
-			dispatch({type: 'list', action: {type: 'select', id, at: now}});
+			const receivedAt = receivedAtOf(id, controller.snapshot()) ?? now;
+			dispatch({
+				type: 'list',
+				action: {type: 'select', id, receivedAt, at: now},
+			});
 			return `sent again as ${id}`;
 		});
 	},
@@ -167,12 +172,18 @@ function countEnded(exchanges: readonly Exchange[]): number {
 	return exchanges.filter((exchange) => isEnded(exchange)).length;
 }
 
+function receivedAtOf(id: string, {traffic}: Snapshot): number | undefined {
+	return traffic.exchanges.findLast((exchange) => exchange.id === id)?.marks
+		.received;
+}
+
 /** A person who reads wants the same request to stay, whatever comes. */
 function hold({view, now, dispatch}: Session): void {
 	if (view.selected !== undefined) {
+		const {id, marks} = view.selected;
 		dispatch({
 			type: 'list',
-			action: {type: 'select', id: view.selected.id, at: now},
+			action: {type: 'select', id, receivedAt: marks.received, at: now},
 		});
 	}
 }

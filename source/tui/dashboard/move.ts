@@ -8,7 +8,7 @@ export function move(session: Session, by: number): void {
 		const target = Math.min(last, Math.max(0, top + by));
 		dispatch(
 			target === last && isFollowed(session)
-				? {type: 'detail', action: {type: 'unscroll'}}
+				? {type: 'detail', action: {type: 'unscroll', page: id}}
 				: {type: 'detail', action: {type: 'scroll', page: id, top: target}},
 		);
 		return;
@@ -16,7 +16,7 @@ export function move(session: Session, by: number): void {
 
 	dispatch({
 		type: 'list',
-		action: {type: 'move', by, ids: view.shown.map(({id}) => id), at: now},
+		action: {type: 'move', by, rows: view.shown, at: now},
 	});
 }
 

@@ -66,8 +66,7 @@ export function toView(options: ViewOptions): View {
 	const now = trafficTime(snapshot, options.now);
 	const {exchanges} = snapshot.traffic;
 	const shown = options.toShown(exchanges, state.filter, now);
-	const ids = shown.map(({id}) => id);
-	const index = selectedIndex(state.list, ids);
+	const index = selectedIndex(state.list, shown);
 	const selected = shown[index];
 	const layout = toLayout(size, {
 		pane: state.pane,
@@ -173,7 +172,6 @@ function toVisiblePage(
 	const last = Math.max(0, length - rows);
 	const isWatched = !isEnded(exchange) || detail.watchedId === exchange.id;
 	const own = isWatched && detail.tab === 'answer' ? last : 0;
-	const top =
-		detail.scroll?.page === id ? Math.min(detail.scroll.top, last) : own;
+	const top = Math.min(detail.scroll[id] ?? own, last);
 	return {id, sections, length, top, last, rows};
 }

@@ -2,8 +2,8 @@ import {type Tab, tabs} from './tab.js';
 
 export type DetailState = {
 	tab: Tab;
-	/** Where a person scrolled to; holds only on the page it was made on. */
-	scroll?: {page: string; top: number};
+	/** Where a person scrolled to, by page: each tab keeps its place. */
+	scroll: Readonly<Record<string, number>>;
 	/** The exchange seen while it ran: its answer is shown from its end. */
 	watchedId?: string;
 	isThinkingOpen: boolean;
@@ -14,7 +14,9 @@ export type DetailAction =
 	| {type: 'step'; by: 1 | -1}
 	| {type: 'scroll'; page: string; top: number}
 	/** Back to where the page shows itself: the end of a running answer, else the start. */
-	| {type: 'unscroll'}
+	| {type: 'unscroll'; page: string}
+	/** The same for all pages. */
+	| {type: 'forget-scroll'}
 	| {type: 'watch'; id: string}
 	| {type: 'thinking'};
 
@@ -24,21 +26,27 @@ export function reduceDetail(
 ): DetailState {
 	switch (action.type) {
 		case 'tab': {
-			return {...state, tab: action.tab, scroll: undefined};
+			return {...state, tab: action.tab};
 		}
 
 		case 'step': {
 			const index = tabs.indexOf(state.tab) + action.by + tabs.length;
 			const tab = tabs[index % tabs.length] ?? state.tab;
-			return {...state, tab, scroll: undefined};
+			return {...state, tab};
 		}
 
 		case 'scroll': {
-			return {...state, scroll: {page: action.page, top: action.top}};
+			const {page, top} = action;
+			return {...state, scroll: {...state.scroll, [page]: top}};
 		}
 
 		case 'unscroll': {
-			return {...state, scroll: undefined};
+			const {[action.page]: _, ...scroll} = state.scroll;
+			return {...state, scroll};
+		}
+
+		case 'forget-scroll': {
+			return {...state, scroll: {}};
 		}
 
 		case 'watch': {
@@ -49,7 +57,8 @@ export function reduceDetail(
 			return {
 				...state,
 				isThinkingOpen: !state.isThinkingOpen,
-				scroll: undefined,
+				// Its lines are others now.
+				scroll: {},
 			};
 		}
 	}

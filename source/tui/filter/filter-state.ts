@@ -2,8 +2,8 @@
 export type FilterState = {
 	text: string;
 	isOn: boolean;
-	/** What the text was before typing began, to go back to. */
-	editing?: {before: string};
+	/** What it was before typing began, to go back to. */
+	editing?: {before: {text: string; isOn: boolean}};
 };
 
 export type FilterAction =
@@ -22,7 +22,8 @@ export function reduceFilter(
 ): FilterState {
 	switch (action.type) {
 		case 'edit': {
-			return {...state, isOn: true, editing: {before: state.text}};
+			const {text, isOn} = state;
+			return {text, isOn: true, editing: {before: {text, isOn}}};
 		}
 
 		case 'type': {
@@ -38,7 +39,7 @@ export function reduceFilter(
 		}
 
 		case 'abandon': {
-			return {text: state.editing?.before ?? '', isOn: true};
+			return state.editing?.before ?? {text: '', isOn: true};
 		}
 
 		case 'toggle': {

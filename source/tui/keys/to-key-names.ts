@@ -15,9 +15,9 @@ export function toKeyNames(input: string, key: Key): string[] {
 		return input === '' ? [] : [`ctrl+${input}`];
 	}
 
-	return key.meta
-		? []
-		: [...input].map((character) => names[character] ?? character);
+	const pressed = [...input].map((character) => names[character] ?? character);
+	// No key is held with Alt here: it is Esc, and what was pressed right after it.
+	return key.meta ? ['esc', ...pressed] : pressed;
 }
 
 const names: Record<string, string> = {

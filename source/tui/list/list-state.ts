@@ -1,3 +1,5 @@
+import type {Exchange} from '../../traffic/exchange.js';
+
 /**
 Where the list stands. While it follows, the newest row is the selected one; otherwise one row stays
 selected wherever it moves.
@@ -7,29 +9,34 @@ export type ListState =
 	| {
 			isFollowing: false;
 			selectedId: string;
-			/** When following was paused; what came later counts as new. */
+			/** When the selected request came: its place, while the filter hides it. */
+			selectedAt: number;
+			/** What came later counts as new. */
 			pausedAt: number;
 	  };
 
+/** Those that pass the filter, oldest first. */
+export type ListRows = ReadonlyArray<Pick<Exchange, 'id' | 'marks'>>;
+
 export type ListAction =
-	/** `ids` are those of the rows as shown, oldest first. */
-	| {type: 'move'; by: number; ids: readonly string[]; at: number}
-	| {type: 'select'; id: string; at: number}
+	| {type: 'move'; by: number; rows: ListRows; at: number}
+	/** `receivedAt` is of the request that is selected. */
+	| {type: 'select'; id: string; receivedAt: number; at: number}
 	| {type: 'follow'};
 
 export function reduceList(state: ListState, action: ListAction): ListState {
 	switch (action.type) {
 		case 'move': {
-			const {ids, by, at} = action;
-			const index = selectedIndex(state, ids) + by;
-			const selectedId = ids[Math.min(ids.length - 1, Math.max(0, index))];
-			return selectedId === undefined || (state.isFollowing && by > 0)
+			const {rows, by, at} = action;
+			const index = selectedIndex(state, rows) + by;
+			const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
+			return row === undefined || (state.isFollowing && by > 0)
 				? state
-				: paused(state, selectedId, at);
+				: paused(state, {id: row.id, receivedAt: row.marks.received, at});
 		}
 
 		case 'select': {
-			return paused(state, action.id, action.at);
+			return paused(state, action);
 		}
 
 		case 'follow': {
@@ -38,19 +45,34 @@ export function reduceList(state: ListState, action: ListAction): ListState {
 	}
 }
 
-/** The row the cursor is on, or -1 when there is none. A row that has gone leaves the cursor on the newest. */
-export function selectedIndex(
-	state: ListState,
-	ids: readonly string[],
-): number {
-	const index = state.isFollowing ? -1 : ids.lastIndexOf(state.selectedId);
-	return index === -1 ? ids.length - 1 : index;
+/**
+The row the cursor is on, or -1 when there is none. Where the selected request is hidden or gone, that is the one that
+came before it, and not the newest: what keys do is not to be done to another one each second.
+*/
+export function selectedIndex(state: ListState, rows: ListRows): number {
+	if (state.isFollowing) {
+		return rows.length - 1;
+	}
+
+	const {selectedId, selectedAt} = state;
+	const index = rows.findLastIndex(({id}) => id === selectedId);
+	if (index !== -1) {
+		return index;
+	}
+
+	const before = rows.findLastIndex(({marks}) => marks.received <= selectedAt);
+	return before === -1 ? Math.min(0, rows.length - 1) : before;
 }
 
-function paused(state: ListState, selectedId: string, at: number): ListState {
+function paused(
+	state: ListState,
+	{id, receivedAt, at}: {id: string; receivedAt: number; at: number},
+): ListState {
 	return {
 		isFollowing: false,
-		selectedId,
-		pausedAt: state.isFollowing ? at : state.pausedAt,
+		selectedId: id,
+		selectedAt: receivedAt,
+		// Whoever moves on to what is new has seen it.
+		pausedAt: Math.max(receivedAt, state.isFollowing ? at : state.pausedAt),
 	};
 }

@@ -19,6 +19,13 @@ test('abandoning brings the earlier filter back', (t) => {
 	t.deepEqual(reduceFilter(cleared, {type: 'abandon'}), kept);
 });
 
+test('abandoning leaves a filter off that was off', (t) => {
+	const off = {text: 'opus', isOn: false};
+	const editing = reduceFilter(off, {type: 'edit'});
+	t.true(editing.isOn);
+	t.deepEqual(reduceFilter(editing, {type: 'abandon'}), off);
+});
+
 test('erasing takes a whole character or word', (t) => {
 	const state = {text: 'say 🎉', isOn: true};
 	t.is(reduceFilter(state, {type: 'erase', what: 'character'}).text, 'say ');

@@ -34,7 +34,9 @@ const cases: Array<[input: string, key: Partial<Key>, names: string[]]> = [
 	['', {tab: true, shift: true}, ['shift+tab']],
 	['', {delete: true}, ['backspace']],
 	['d', {ctrl: true}, ['ctrl+d']],
-	['x', {meta: true}, []],
+	// Esc, and something else before the terminal could tell them apart.
+	['x', {meta: true}, ['esc', 'x']],
+	['qj', {meta: true}, ['esc', 'q', 'j']],
 	['/é\r', {}, ['/', 'é', 'enter']],
 	['🎉', {}, ['🎉']],
 ];

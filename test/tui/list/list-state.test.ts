@@ -1,36 +1,61 @@
 import test from 'ava';
 import {
+	type ListRows,
 	type ListState,
 	reduceList,
 	selectedIndex,
 } from '../../../source/tui/list/list-state.js';
 import {toWindow} from '../../../source/tui/list/to-window.js';
 
-const ids = ['a', 'b', 'c', 'd'];
+/** They came at 1, 2, 3 and so on. */
+function rowsOf(...ids: string[]): ListRows {
+	return ids.map((id) => ({
+		id,
+		marks: {received: id.codePointAt(0)! - 96},
+	}));
+}
+
+const rows = rowsOf('a', 'b', 'c', 'd');
 const following: ListState = {isFollowing: true};
-const onB: ListState = {isFollowing: false, selectedId: 'b', pausedAt: 5};
+const onB: ListState = {
+	isFollowing: false,
+	selectedId: 'b',
+	selectedAt: 2,
+	pausedAt: 2,
+};
 
 test('while following, the newest row is selected', (t) => {
-	t.is(selectedIndex(following, ids), 3);
-	t.is(selectedIndex(following, [...ids, 'e']), 4);
+	t.is(selectedIndex(following, rows), 3);
+	t.is(selectedIndex(following, [...rows, ...rowsOf('e')]), 4);
 	t.is(selectedIndex(following, []), -1);
 });
 
 test('moving up pauses, and remembers when', (t) => {
-	t.deepEqual(reduceList(following, {type: 'move', by: -1, ids, at: 9}), {
+	t.deepEqual(reduceList(following, {type: 'move', by: -1, rows, at: 9}), {
 		isFollowing: false,
 		selectedId: 'c',
+		selectedAt: 3,
 		pausedAt: 9,
 	});
-	t.deepEqual(reduceList(onB, {type: 'move', by: 1, ids, at: 9}), {
-		isFollowing: false,
+	t.like(reduceList(onB, {type: 'move', by: -1, rows, at: 9}), {
+		selectedId: 'a',
+		pausedAt: 2,
+	});
+});
+
+test('a row that one moves on to is not new any more', (t) => {
+	t.like(reduceList(onB, {type: 'move', by: 1, rows, at: 9}), {
 		selectedId: 'c',
+		pausedAt: 3,
+	});
+	t.like(reduceList(onB, {type: 'select', id: 'e', receivedAt: 5, at: 4}), {
+		selectedId: 'e',
 		pausedAt: 5,
 	});
 });
 
 test('moving down at the end of a list that follows changes nothing', (t) => {
-	t.is(reduceList(following, {type: 'move', by: 1, ids, at: 9}), following);
+	t.is(reduceList(following, {type: 'move', by: 1, rows, at: 9}), following);
 });
 
 test('the cursor stays within the list', (t) => {
@@ -40,18 +65,22 @@ test('the cursor stays within the list', (t) => {
 		[9, 'd'],
 		[Number.POSITIVE_INFINITY, 'd'],
 	] as const) {
-		const moved = reduceList(onB, {type: 'move', by, ids, at: 9});
+		const moved = reduceList(onB, {type: 'move', by, rows, at: 9});
 		t.like(moved, {selectedId: id});
 	}
 
 	t.is(
-		reduceList(following, {type: 'move', by: -1, ids: [], at: 9}),
+		reduceList(following, {type: 'move', by: -1, rows: [], at: 9}),
 		following,
 	);
 });
 
-test('a selected row that has gone leaves the cursor on the newest', (t) => {
-	t.is(selectedIndex(onB, ['c', 'd']), 1);
+test('a selected row that is hidden or gone leaves the cursor on the one before it, whatever comes', (t) => {
+	t.is(selectedIndex(onB, rowsOf('a', 'c', 'd')), 0);
+	t.is(selectedIndex(onB, rowsOf('a', 'c', 'd', 'e')), 0);
+	t.is(selectedIndex(onB, rowsOf('c', 'd')), 0);
+	t.is(selectedIndex(onB, []), -1);
+	t.is(selectedIndex(onB, rows), 1);
 });
 
 test('following again forgets the selection', (t) => {
