@@ -13,6 +13,7 @@ export type DashboardAction =
 	/** Takes the place of the one on top, if that is of the same kind still. */
 	| {type: 'overlay-change'; overlay: Overlay}
 	| {type: 'overlay-close'}
+	| {type: 'events-seen'; at: number}
 	| {type: 'message'; message: Message | undefined};
 
 export function reduceDashboard(
@@ -53,6 +54,10 @@ export function reduceDashboard(
 
 		case 'overlay-close': {
 			return {...state, overlays: state.overlays.slice(0, -1)};
+		}
+
+		case 'events-seen': {
+			return {...state, eventsSeenAt: action.at};
 		}
 
 		case 'message': {

@@ -13,6 +13,8 @@ export type DashboardState = {
 	pane: 'list' | 'detail';
 	/** The last one has the keys. */
 	overlays: readonly Overlay[];
+	/** When the event log was last looked at, in milliseconds since the epoch. */
+	eventsSeenAt: number;
 	/** What was just done, for a few seconds. */
 	message?: Message;
 };
@@ -29,5 +31,6 @@ export function initialState(memory: DashboardMemory): DashboardState {
 		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
 		pane: 'list',
 		overlays: [],
+		eventsSeenAt: 0,
 	};
 }

@@ -68,8 +68,8 @@ export function Dashboard(props: DashboardProps) {
 			controller,
 			now: clock(),
 			dispatch: store.dispatch,
-			run(id) {
-				commands[id](toSession(), '');
+			run(id, key = '') {
+				commands[id](toSession(), key);
 			},
 			copy: props.copy,
 			redraw: props.redraw,

@@ -1,3 +1,4 @@
+import type {CommandId} from '../keys/command-id.js';
 import {findEntry} from '../keys/find-entry.js';
 import {interrupt} from './ask-to-end.js';
 import {commands} from './commands.js';
@@ -15,14 +16,26 @@ export function handleKey(key: string, session: Session): void {
 		return;
 	}
 
-	const {scope, context} = session.view;
+	const {scope, context, layout} = session.view;
 	const entry = findEntry(key, scope, context);
+	if (layout.kind === 'too-small' && !blindly.has(entry?.id)) {
+		return;
+	}
+
 	if (entry !== undefined) {
 		commands[entry.id](session, key);
 	} else if ([...key].length === 1) {
 		typeText(key, session);
 	}
 }
+
+/** What can be done without seeing the screen. */
+const blindly = new Set<CommandId | undefined>([
+	'quit',
+	'confirm',
+	'close',
+	'suspend',
+]);
 
 /** Text that is typed or pasted where there is a place for it. */
 export function typeText(text: string, session: Session): void {

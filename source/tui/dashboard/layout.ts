@@ -16,8 +16,8 @@ export const headerRows = 3;
 const footerRows = 1;
 
 /**
-Side by side from 120 columns, one above the other from 80, else one at a time. While there is nothing to list, what is
-said instead has the whole screen.
+Side by side from 140 columns, where the list still has room for the time and the prompt; one above the other from 80, else
+one at a time. While there is nothing to list, what is said instead has the whole screen.
 */
 export function toLayout(
 	size: Size,
@@ -33,8 +33,8 @@ export function toLayout(
 		return {kind: 'list-only', list: {columns, rows}};
 	}
 
-	if (columns >= 120) {
-		const list = Math.min(104, Math.round(columns * 0.56));
+	if (columns >= 140) {
+		const list = Math.min(104, Math.round(columns * 0.58));
 		return {
 			kind: 'side-by-side',
 			list: {columns: list, rows},

@@ -129,7 +129,8 @@ export const mainCommands: Record<MainCommand, Command> = {
 				: `cleared, with ${formatCount(hidden)} that the filter hides`;
 		});
 	},
-	log({dispatch}) {
+	log({dispatch, now}) {
+		dispatch({type: 'events-seen', at: now});
 		dispatch({type: 'overlay-open', overlay: {type: 'log'}});
 	},
 	health({dispatch}) {

@@ -43,7 +43,11 @@ export const overlayCommands: Record<OverlayCommand, Command> = {
 				: overlay,
 		);
 	},
-	close({dispatch}) {
+	close({state, dispatch, now}) {
+		if (state.overlays.at(-1)?.type === 'log') {
+			dispatch({type: 'events-seen', at: now});
+		}
+
 		dispatch({type: 'overlay-close'});
 	},
 	'test-again'(session) {
@@ -124,7 +128,10 @@ function accept(session: Session): void {
 		const entry = helpEntries(overlay.query, view.context)[overlay.index];
 		if (entry?.isAvailable) {
 			dispatch({type: 'overlay-close'});
-			session.run(entry.id);
+			session.run(entry.id, entry.keys[0]);
+		} else if (entry) {
+			const text = `${entry.label}: there is nothing to do it with now`;
+			dispatch({type: 'message', message: {text, tone: 'waiting'}});
 		}
 	}
 

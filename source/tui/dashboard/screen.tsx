@@ -27,7 +27,9 @@ export type ScreenProps = {
 export function Screen({view, state, snapshot, size, now}: ScreenProps) {
 	const {columns, rows} = size;
 	if (view.layout.kind === 'too-small') {
-		return <Lines lines={toSmallLines(snapshot, {...size, now})} />;
+		const overlay = state.overlays.at(-1);
+		const question = overlay?.type === 'confirm' ? overlay.question : undefined;
+		return <Lines lines={toSmallLines(snapshot, {...size, now, question})} />;
 	}
 
 	const requestsNow = trafficTime(snapshot, now);
@@ -35,6 +37,7 @@ export function Screen({view, state, snapshot, size, now}: ScreenProps) {
 		columns: columns - 2,
 		now,
 		spinner: spinnerAt(requestsNow),
+		unseen: view.unseen.length,
 	});
 	const footer = toFooterLine(view, state, {
 		columns: columns - 2,

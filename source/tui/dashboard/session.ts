@@ -15,8 +15,8 @@ export type Session = {
 	controller: Controller;
 	now: number;
 	dispatch(action: DashboardAction): void;
-	/** Does another command of the table. */
-	run(id: CommandId): void;
+	/** Does another command of the table, as if its key had been pressed. */
+	run(id: CommandId, key?: string): void;
 	/** Puts text on the clipboard. */
 	copy(text: string): Promise<void>;
 	/** Draws all of the screen again, whatever the terminal has made of it. */

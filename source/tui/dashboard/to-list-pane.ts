@@ -33,13 +33,13 @@ export function toListPane(view: View, options: Options): Line[] {
 }
 
 function toLines(
-	{shown, index}: View,
+	{shown, index, unseen}: View,
 	{state, snapshot, size, now}: Options,
 ): Line[] {
 	const {exchanges} = snapshot.traffic;
 	const inner = innerSize(size);
 	if (exchanges.length === 0) {
-		return toWelcomeLines(snapshot, {...inner, now});
+		return toWelcomeLines(snapshot, {...inner, now, unseen: unseen.at(-1)});
 	}
 
 	return shown.length === 0

@@ -8,9 +8,11 @@ import type {Scope} from '../keys/key-entry.js';
 import {innerSize} from '../line/frame-lines.js';
 import {awaitsTools} from '../list/awaited-tools.js';
 import {isEnded} from '../../traffic/is-ended.js';
+import type {Notice} from '../../traffic/traffic.js';
 import {selectedIndex} from '../list/list-state.js';
 import type {ShownStatus} from '../list/status-sign.js';
 import {type FittedBox, fitBox} from '../overlays/fit-box.js';
+import {unseenNotices} from '../overlays/log/unseen-notices.js';
 import type {DashboardState} from './dashboard-state.js';
 import {type Layout, type Size, toLayout} from './layout.js';
 import type {ShownExchanges} from './shown-exchanges.js';
@@ -28,6 +30,8 @@ export type View = {
 	status?: ShownStatus;
 	/** How many came since following was paused. */
 	newCount: number;
+	/** What the event log has that nobody has looked at, oldest first. */
+	unseen: Notice[];
 	page?: VisiblePage;
 	/** What lies on top, and which part of it is in sight. */
 	overlay?: FittedBox;
@@ -90,6 +94,7 @@ export function toView(options: ViewOptions): View {
 			selected &&
 			(awaitsTools(selected, exchanges) ? 'tools' : selected.status),
 		newCount: countNew(state, shown),
+		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
 		page: selected && toVisiblePage(selected, layout, {...options, now}),
 		overlay: fitted,
 		scope:

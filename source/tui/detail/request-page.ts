@@ -24,7 +24,9 @@ export function requestPage(page: Page): Section[] {
 		{name: 'API', value: shapeName[exchange.shape]},
 		{name: 'caller', value: exchange.caller, tone: 'name'},
 		{name: 'asked for', value: exchange.modelAsked || 'no model: the default'},
-		{name: 'answered by', value: exchange.modelUsed ?? 'not known yet'},
+		...(exchange.modelUsed === undefined
+			? []
+			: [{name: 'answered by', value: exchange.modelUsed}]),
 		{name: 'streaming', value: exchange.streaming ? 'yes' : 'no'},
 		...(exchange.httpStatus === undefined
 			? []

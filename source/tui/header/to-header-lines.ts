@@ -12,13 +12,19 @@ import {trafficItems} from './traffic-items.js';
 /** Three lines: where it serves and whose login it uses, the plan, the traffic. */
 export function toHeaderLines(
 	snapshot: Snapshot,
-	options: {columns: number; now: number; spinner: string},
+	options: {
+		columns: number;
+		now: number;
+		spinner: string;
+		/** Events that nobody has looked at. */
+		unseen: number;
+	},
 ): Line[] {
 	const {columns} = options;
 	return [
 		fitItems(placeItems(snapshot, options.now), columns),
 		fitItems(planItems(snapshot, options), columns),
-		fitItems(trafficItems(snapshot, options.spinner), columns),
+		fitItems(trafficItems(snapshot, options), columns),
 	];
 }
 

@@ -8,19 +8,11 @@ import type {Item} from './fit-items.js';
 
 /** What is being done, what was done, and what it came to; nothing of what has not happened yet. */
 export function trafficItems(
-	{traffic, mode, claude}: Snapshot,
-	spinner: string,
+	{traffic, mode, claude, connection}: Snapshot,
+	{spinner, unseen}: {spinner: string; unseen: number},
 ): Item[] {
 	const {totals} = traffic;
-	const answering = totals.running - totals.queued;
-	const running: Line = [
-		totals.running > 0
-			? {text: `${spinner} ${answering} running`, tone: 'ready'}
-			: {text: '✓ idle', tone: 'quiet'},
-		...(totals.queued > 0
-			? [{text: ` · ${totals.queued} queued`, tone: 'waiting' as const}]
-			: []),
-	];
+	const isLost = connection.status === 'lost';
 	const requests: Line = [
 		{text: formatCount(totals.requests), bold: true},
 		{text: totals.requests === 1 ? ' request' : ' requests'},
@@ -34,12 +26,16 @@ export function trafficItems(
 			: []),
 	];
 	return [
-		{full: running, dropOrder: 0},
+		{
+			full: isLost ? toLastSeen(totals) : toRunning(totals, spinner),
+			dropOrder: 0,
+		},
 		{full: requests, dropOrder: 1},
+		...(unseen === 0 ? [] : [toEventsItem(unseen)]),
 		...(totals.inputTokens + totals.outputTokens === 0
 			? []
 			: [toTokensItem(totals)]),
-		...(totals.requests === 0 ? [] : [toRateItem(totals)]),
+		...(totals.requests === 0 || isLost ? [] : [toRateItem(totals)]),
 		...(totals.costUsd === 0 ? [] : [toCostItem(totals)]),
 		...(mode === 'attached' || claude.processes.limit === 0
 			? []
@@ -55,6 +51,33 @@ export function trafficItems(
 					},
 				]),
 	];
+}
+
+function toRunning({running, queued}: Totals, spinner: string): Line {
+	return [
+		running > 0
+			? {text: `${spinner} ${running - queued} running`, tone: 'ready'}
+			: {text: '✓ idle', tone: 'quiet'},
+		...(queued > 0
+			? [{text: ` · ${queued} queued`, tone: 'waiting' as const}]
+			: []),
+	];
+}
+
+/** Without contact nobody knows what became of it. */
+function toLastSeen({running}: Totals): Line {
+	return [{text: `${running} running when last seen`, tone: 'quiet'}];
+}
+
+function toEventsItem(unseen: number): Item {
+	const count = `${formatCount(unseen)} ${unseen === 1 ? 'event' : 'events'}`;
+	return {
+		full: [
+			{text: `▲ ${count} `, tone: 'waiting'},
+			{text: 'e', tone: 'name', bold: true},
+		],
+		dropOrder: 1,
+	};
 }
 
 function toTokensItem(totals: Totals): Item {

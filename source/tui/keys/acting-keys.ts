@@ -113,7 +113,7 @@ export const actingKeys: readonly KeyEntry[] = [
 		id: 'quit',
 		keys: ['q'],
 		label: 'quit',
-		description: 'Quit; asks while answers are streaming',
+		description: 'Quit; asks before real answers are cut off',
 		footer: 2,
 	},
 	{

@@ -1,3 +1,4 @@
+import {tabDescription, tabs, tabTitle} from '../detail/tab.js';
 import type {KeyEntry} from './key-entry.js';
 
 const always = {scope: 'main', when: 'always'} as const;
@@ -90,14 +91,14 @@ export const readingKeys: readonly KeyEntry[] = [
 		description: 'Previous tab of the detail',
 		footer: 0,
 	},
-	{
+	...tabs.map((tab, index): KeyEntry => ({
 		...selected,
 		id: 'pick-tab',
-		keys: ['1', '2', '3', '4', '5', '6'],
-		label: 'pick tab',
-		description: 'Answer, conversation, tools, request, timeline, tokens',
+		keys: [String(index + 1)],
+		label: tab,
+		description: `${tabTitle[tab].full}: ${tabDescription[tab]}`,
 		footer: 0,
-	},
+	})),
 	{
 		...selected,
 		id: 'thinking',

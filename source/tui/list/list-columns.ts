@@ -23,7 +23,12 @@ export type ColumnId =
 /** What most callers' names take is enough while there is a prompt to show. */
 const callerWidth = {least: 10, enough: 16};
 
-const columns: ListColumn[] = [
+/** A column that may become narrower before it goes. */
+type FittingColumn = ListColumn & {
+	narrow?: Pick<ListColumn, 'width' | 'dropOrder'> | undefined;
+};
+
+const columns: FittingColumn[] = [
 	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 6},
 	{id: 'status', title: 'status', width: 11, align: 'left', dropOrder: 0},
 	{id: 'model', title: 'model', width: 10, align: 'left', dropOrder: 1},
@@ -35,11 +40,19 @@ const columns: ListColumn[] = [
 		dropOrder: 2,
 	},
 	{id: 'tokens', title: 'in → out', width: 12, align: 'right', dropOrder: 4},
-	{id: 'first', title: 'first', width: 6, align: 'right', dropOrder: 5},
+	{id: 'first', title: 'first', width: 6, align: 'right', dropOrder: 8},
 	{id: 'took', title: 'took', width: 6, align: 'right', dropOrder: 3},
-	{id: 'rate', title: 'tok/s', width: 5, align: 'right', dropOrder: 8},
-	{id: 'via', title: 'via', width: 7, align: 'left', dropOrder: 9},
-	{id: 'prompt', title: 'prompt', width: 22, align: 'left', dropOrder: 7},
+	{id: 'rate', title: 'tok/s', width: 5, align: 'right', dropOrder: 9},
+	{id: 'via', title: 'via', width: 7, align: 'left', dropOrder: 10},
+	{
+		id: 'prompt',
+		title: 'prompt',
+		width: 22,
+		align: 'left',
+		dropOrder: 7,
+		// A few words are enough to tell the requests of one caller apart.
+		narrow: {width: 12, dropOrder: 5},
+	},
 ];
 
 /** The gap between columns, and the sign of the selected row before them. */
@@ -51,7 +64,9 @@ export function fitColumns(cells: number): ListColumn[] {
 	let fitting = columns;
 	while (totalWidth(fitting) > cells && fitting.length > 1) {
 		const last = Math.max(...fitting.map(({dropOrder}) => dropOrder));
-		fitting = fitting.filter(({dropOrder}) => dropOrder < last);
+		fitting = fitting.flatMap((column) =>
+			column.dropOrder < last ? [column] : toNarrower(column),
+		);
 	}
 
 	const spare = Math.max(0, cells - totalWidth(fitting));
@@ -72,4 +87,8 @@ export function fitColumns(cells: number): ListColumn[] {
 function totalWidth(fitting: ListColumn[]): number {
 	const widths = fitting.map(({width}) => width + gap);
 	return markerWidth - gap + widths.reduce((sum, width) => sum + width, 0);
+}
+
+function toNarrower({narrow, ...column}: FittingColumn): FittingColumn[] {
+	return narrow ? [{...column, ...narrow}] : [];
 }

@@ -8,6 +8,7 @@ import {type ListColumn, gap, markerWidth} from './list-columns.js';
 import {toMeasures} from './measures.js';
 import type {ShownStatus} from './status-sign.js';
 import {toCell} from './to-cell.js';
+import {toRetryNote} from './to-retry-note.js';
 
 export type RowOptions = {
 	columns: ListColumn[];
@@ -77,11 +78,6 @@ function toReason(exchange: Exchange, now: number): Span | undefined {
 		return {text: `${exchange.ahead} ahead of it`, tone: 'waiting'};
 	}
 
-	const retry = exchange.retries.at(-1);
-	return exchange.status === 'waiting' && retry !== undefined
-		? {
-				text: `retry ${retry.attempt}: ${toSingleLine(retry.reason)}`,
-				tone: 'waiting',
-			}
-		: undefined;
+	const retry = toRetryNote(exchange);
+	return retry === undefined ? undefined : {text: retry, tone: 'waiting'};
 }

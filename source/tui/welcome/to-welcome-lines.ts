@@ -1,5 +1,6 @@
 import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
+import type {Notice} from '../../traffic/traffic.js';
 import {cureTitle} from '../cure/cure-title.js';
 import {isCommand} from '../cure/is-command.js';
 import {keyHint} from '../line/key-hint.js';
@@ -16,7 +17,10 @@ lines.
 */
 export function toWelcomeLines(
 	snapshot: Snapshot,
-	{rows, ...options}: {columns: number; rows: number; now: number},
+	{
+		rows,
+		...options
+	}: {columns: number; rows: number; now: number; unseen?: Notice | undefined},
 ): Line[] {
 	const lines = toAllLines(snapshot, options);
 	return lines.length > rows ? lines.filter(({length}) => length > 0) : lines;
@@ -24,7 +28,7 @@ export function toWelcomeLines(
 
 function toAllLines(
 	snapshot: Snapshot,
-	options: {columns: number; now: number},
+	options: {columns: number; now: number; unseen?: Notice | undefined},
 ): Line[] {
 	const {columns} = options;
 	const {connection, claude} = snapshot;
@@ -54,7 +58,7 @@ function toAllLines(
 	}
 
 	return claude.problem === undefined
-		? toConnectLines(snapshot, columns)
+		? toConnectLines(snapshot, options)
 		: toProblemLines(claude.problem, snapshot, options);
 }
 
@@ -104,11 +108,15 @@ function toProblemLines(
 	];
 }
 
-function toConnectLines(snapshot: Snapshot, columns: number): Line[] {
+function toConnectLines(
+	snapshot: Snapshot,
+	{columns, unseen}: {columns: number; unseen?: Notice | undefined},
+): Line[] {
 	const {baseUrl, model, needsApiKey} = snapshot;
 	return [
 		[{text: 'Ready for requests', tone: 'ready', bold: true}],
 		[],
+		...(unseen ? toNoticeLines(unseen, columns) : []),
 		plain('Point any OpenAI-compatible program at', 'quiet'),
 		[
 			{text: '  base URL  ', tone: 'quiet'},
@@ -126,6 +134,17 @@ function toConnectLines(snapshot: Snapshot, columns: number): Line[] {
 		keyHint('t', 'sends a small test through the whole chain'),
 		keyHint('y', 'copies the base URL or the curl command'),
 		keyHint('a', 'starts the proxy at login'),
+	];
+}
+
+/** A client that was turned away is no request that could be listed. */
+function toNoticeLines({message}: Notice, columns: number): Line[] {
+	return [
+		...wrapText(`▲ ${message}`, columns)
+			.slice(0, 4)
+			.map((row) => plain(row, 'waiting')),
+		keyHint('e', 'shows all events'),
+		[],
 	];
 }
 

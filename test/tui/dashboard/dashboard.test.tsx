@@ -330,6 +330,53 @@ serial('the help finds keys by what they do, and does it', async (t) => {
 	t.deepEqual(app.store.state().overlays, []);
 });
 
+serial('the help opens each tab by its name', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('?', 'timeline', enter);
+	await app.see(/▸Timeline/v);
+	t.deepEqual(app.store.state().overlays, []);
+});
+
+serial(
+	'the help says where there is nothing to do something with',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three));
+		await app.type('?', 'cancel the', enter);
+		await app.see(/cancel: there is nothing to do it with now/v);
+		t.deepEqual(app.controller.calls, []);
+	},
+);
+
+serial(
+	'who was turned away is told on the welcome page until the log is looked at',
+	async (t) => {
+		const snapshot = exampleSnapshot();
+		const message = '401 POST /v1/responses from curl: The API key is wrong.';
+		const notices = [{at: sceneTime, level: 'warning' as const, message}];
+		const app = open(t, {...snapshot, traffic: {...snapshot.traffic, notices}});
+		await app.see(/▲ 1 event e/v);
+		t.regex(app.frame(), /▲ 401 POST \/v1\/responses from curl/v);
+		await app.type('e');
+		await app.see(/Events/v);
+		await app.type(escape);
+		await app.see(/^(?!.*Events)/sv);
+		t.notRegex(app.frame(), /1 event|401/v);
+	},
+);
+
+serial(
+	'on a screen too small to see it nothing is done but quit',
+	async (t) => {
+		const running = exampleExchange({id: 'req_run', status: 'streaming'});
+		const app = open(t, exampleSnapshot([...three, running]), {rows: 8});
+		await app.see(/Make this window a little larger/v);
+		await app.type('c', 'x', 'r', '/', 'x', 'q');
+		await app.see(/One answer is still on the way and would be cut off/v);
+		await app.type('y');
+		t.deepEqual([app.controller.calls, app.ends], [[], ['quit']]);
+	},
+);
+
 serial('the event log shows notices, newest in sight', async (t) => {
 	const snapshot = exampleSnapshot(three);
 	const notices = Array.from({length: 90}, (_, index) => ({

@@ -128,6 +128,25 @@ test('an answer cut by its limit says so', (t) => {
 	);
 });
 
+test('one that Claude declined says so, and an empty one that it is empty', (t) => {
+	t.regex(
+		draw('answer', exampleExchange({finishReason: 'content_filter'})),
+		/Claude declined/v,
+	);
+	const answer = {...exampleExchange().answer, text: '', thinking: ''};
+	t.is(draw('answer', exampleExchange({answer})), '– the answer is empty');
+});
+
+test('one that waits after a failed try says why', (t) => {
+	const waiting = exampleExchange({
+		status: 'waiting',
+		marks: {received: sceneTime - 4000},
+		answer: {...exampleExchange().answer, text: '', thinking: ''},
+		retries: [{at: sceneTime, attempt: 1, reason: 'rate limit'}],
+	});
+	t.is(draw('answer', waiting), '◐ retry 1: rate limit');
+});
+
 test('tool calls show their arguments, and their results or that they are waited for', (t) => {
 	const asking = exampleExchange({
 		tools: ['look', 'write'],

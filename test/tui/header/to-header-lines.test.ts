@@ -6,8 +6,10 @@ import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
 import {scenes} from '../scenes/scenes.js';
 
+const options = {now: sceneTime, spinner: '⠋', unseen: 0};
+
 function draw(snapshot: Snapshot, columns = 160): string {
-	return toHeaderLines(snapshot, {columns, now: sceneTime, spinner: '⠋'})
+	return toHeaderLines(snapshot, {...options, columns})
 		.map((line) =>
 			line
 				.map(({text}) => text)
@@ -34,11 +36,7 @@ for (const [name, toScene] of Object.entries(scenes)) {
 	test(`the header of “${name}” fits every width and keeps the state`, (t) => {
 		const {snapshot} = toScene();
 		for (const columns of [58, 62, 78, 98, 118, 138, 200]) {
-			const lines = toHeaderLines(snapshot, {
-				columns,
-				now: sceneTime,
-				spinner: '⠋',
-			});
+			const lines = toHeaderLines(snapshot, {...options, columns});
 			t.deepEqual(
 				lines.map((line) => lineWidth(line)),
 				[columns, columns, columns],
@@ -92,6 +90,18 @@ test('the window that refuses is full, and the others are as they were', (t) => 
 	t.regex(drawWindow('ready', 0.62), /5h ━+─+ 62%/v);
 });
 
+test('events that nobody has looked at are counted, with the key that shows them', (t) => {
+	const drawWith = (unseen: number, columns: number) =>
+		toHeaderLines(exampleSnapshot(), {...options, columns, unseen})
+			.map((line) => line.map(({text}) => text).join(''))
+			.join('\n');
+	for (const columns of [78, 98, 138]) {
+		t.regex(drawWith(1, columns), /▲ 1 event e/v);
+		t.regex(drawWith(3, columns), /▲ 3 events e/v);
+		t.notRegex(drawWith(0, columns), /event/v);
+	}
+});
+
 test('a model for every request is said to be one', (t) => {
 	const model = {name: 'claude-opus-4', force: true};
 	t.regex(draw(exampleSnapshot([], {model})), /model opus-4 for everything/v);
@@ -111,5 +121,9 @@ test('what is wrong is in the first line', (t) => {
 	t.regex(
 		draw(scenes['lost']!().snapshot),
 		/^.*▲ contact lost 12s ago, trying again/v,
+	);
+	t.regex(
+		draw(scenes['lost']!().snapshot),
+		/^2 running when last seen {3}8 req/mv,
 	);
 });

@@ -41,11 +41,10 @@ export function toHelpBox(
 const keysWidth = 14;
 
 function entryLines(
-	{id, keys, description, isAvailable}: HelpEntry,
+	{keys, description, isAvailable}: HelpEntry,
 	options: {isSelected: boolean; columns: number},
 ): Line[] {
-	const labels =
-		id === 'pick-tab' ? '1…6' : keys.map((key) => keyLabel(key)).join(' ');
+	const labels = keys.map((key) => keyLabel(key)).join(' ');
 	const rows = wrapText(description, options.columns - keysWidth - 2);
 	return rows.map((row, index) =>
 		menuLine(

@@ -32,7 +32,7 @@ export function toServiceBox(
 		...head,
 		...logLines(view.status, columns),
 		// What is written is told by the steps.
-		...(view.steps.length === 0 ? previewLines(view.preview, columns) : []),
+		...(view.steps.length === 0 ? previewLines(view, columns) : []),
 	];
 	return {
 		title: 'Start at login',
@@ -108,16 +108,16 @@ function logLines(status: ServiceStatus | undefined, columns: number): Line[] {
 			];
 }
 
-function previewLines(
-	preview: ServicePreview | undefined,
-	columns: number,
-): Line[] {
+function previewLines({preview, status}: ServiceView, columns: number): Line[] {
 	if (preview === undefined) {
 		return [];
 	}
 
 	if (!preview.supported) {
-		return [[], ...toRows(preview.reason, columns)];
+		// The status may have said so already.
+		return status?.hints.includes(preview.reason)
+			? []
+			: [[], ...toRows(preview.reason, columns)];
 	}
 
 	return [
