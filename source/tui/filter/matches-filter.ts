@@ -1,5 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
+import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import {statusWord} from '../list/status-sign.js';
+import {toSingleLine} from '../text/to-single-line.js';
 import type {Filter, FilterTerm} from './filter.js';
 
 /** Whether an exchange is one of those the filter asks for. */
@@ -47,7 +49,10 @@ function matchesTerm(exchange: Exchange, term: FilterTerm, now: number) {
 		}
 
 		case 'text': {
-			return searchableText(exchange).includes(term.value);
+			return (
+				searchableText(exchange).includes(term.value) ||
+				(term.value.startsWith('req_') && exchange.id.startsWith(term.value))
+			);
 		}
 	}
 }
@@ -59,16 +64,16 @@ function duration({marks}: Exchange, now: number): number {
 // Every change of an exchange makes a new object, so what was made of one never goes stale.
 const searchable = new WeakMap<Exchange, string>();
 
+/** What a row or its answer shows. An id is hexadecimal: looked through, it would find any short word. */
 function searchableText(exchange: Exchange): string {
 	let text = searchable.get(exchange);
 	if (text === undefined) {
 		text = [
-			exchange.id,
 			exchange.caller,
 			exchange.modelAsked,
 			exchange.modelUsed,
 			exchange.status,
-			exchange.error?.message,
+			toFailure(exchange),
 			exchange.messages.findLast(({role}) => role === 'user')?.text,
 			exchange.answer.text,
 			...exchange.answer.toolCalls.map(({name}) => name),
@@ -80,4 +85,10 @@ function searchableText(exchange: Exchange): string {
 	}
 
 	return text;
+}
+
+/** As the row of a failed request tells it. */
+function toFailure({status, httpStatus, error}: Exchange): string {
+	const message = toSingleLine(error?.message ?? '', trafficBounds.label);
+	return status === 'failed' ? `${httpStatus ?? ''} ${message}` : message;
 }

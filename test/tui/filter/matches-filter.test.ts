@@ -39,6 +39,35 @@ for (const [filter, matches] of cases) {
 	});
 }
 
+const refused = exampleExchange({
+	id: 'req_0badcafe77',
+	status: 'failed',
+	httpStatus: 429,
+	error: {message: 'Too many requests at\nonce.', type: 'rate_limit_error'},
+});
+
+const refusedCases: Array<[filter: string, matches: boolean]> = [
+	['429', true],
+	['"429 too many requests at once"', true],
+	['bad', false],
+	['cafe77', false],
+	['req_0bad', true],
+	['req_0badcafe77', true],
+	['REQ_0BADCAFE77', true],
+	['req_bad', false],
+	['-req_0bad', false],
+];
+
+for (const [filter, matches] of refusedCases) {
+	test(`${filter} ${matches ? 'finds' : 'does not find'} a failed request by its status, its message or the beginning of its id`, (t) => {
+		t.is(matchesFilter(refused, parseFilter(filter), sceneTime), matches);
+	});
+}
+
+test('the HTTP status of what went well is no text', (t) => {
+	t.false(matchesFilter(exchange, parseFilter('200'), sceneTime));
+});
+
 test('a running request is as long as it has run', (t) => {
 	const running = exampleExchange({
 		status: 'streaming',
