@@ -38,7 +38,6 @@ export function parseRequest(
 			...parseOutline(json),
 			ignored: [],
 			adjusted: [],
-			messages: [],
 			tools: [],
 			isStructured: false,
 		});

@@ -8,14 +8,11 @@ import type {
 	Turn,
 } from '../claude/turn.js';
 import {cutText} from './cut-text.js';
+import {cutViews} from './cut-views.js';
 import type {MessageView} from './exchange.js';
-import {messageLength} from './text-length.js';
 import {trafficBounds} from './traffic-bounds.js';
 
-/**
-The conversation of a turn as the dashboard shows it, within the store's bounds: the newest messages in
-full as far as they fit, older ones cut, and no more than the newest thousand.
-*/
+/** The conversation of a turn as the dashboard shows it, within the store's bounds: no more than the newest thousand messages. */
 export function toMessageViews(
 	turn: Pick<Turn, 'system' | 'messages'>,
 ): MessageView[] {
@@ -24,15 +21,7 @@ export function toMessageViews(
 	const views = turn.messages
 		.slice(-trafficBounds.messages)
 		.flatMap((message) => toViews(message));
-	let left: number = trafficBounds.conversationText;
-	return [...system, ...views]
-		.reverse()
-		.map((view) => {
-			const cut = cutView(view, Math.min(left, trafficBounds.messageText));
-			left = Math.max(0, left - messageLength(cut));
-			return cut;
-		})
-		.reverse();
+	return cutViews([...system, ...views]);
 }
 
 function toViews(message: Message): MessageView[] {
@@ -105,27 +94,4 @@ function describeMedia(source: MediaSource): string {
 
 function describeSize(name: string, bytes: number): string {
 	return `${name}, ${Math.ceil(bytes / 1024).toLocaleString('en')} KB`;
-}
-
-function cutView(view: MessageView, limit: number): MessageView {
-	return messageLength(view) <= limit
-		? view
-		: {
-				...view,
-				text: cutVisibly(view.text, limit),
-				...(view.toolCalls && {
-					toolCalls: view.toolCalls.map((call) => ({
-						...call,
-						arguments: cutVisibly(call.arguments, limit),
-					})),
-				}),
-			};
-}
-
-function cutVisibly(text: string, limit: number): string {
-	const kept = cutText(text, limit);
-	const omitted = text.length - kept.length;
-	return omitted === 0
-		? text
-		: `${kept}… (${omitted.toLocaleString('en')} more characters)`;
 }
