@@ -1,3 +1,4 @@
+import {addNotice} from './add-notice.js';
 import {createExchangeList} from './create-exchange-list.js';
 import {createTally} from './create-tally.js';
 import type {Exchange} from './exchange.js';
@@ -93,7 +94,7 @@ export function createTrafficStore({
 			apply(event);
 			const notice = toNotice(event);
 			if (notice) {
-				notices = [...notices, notice].slice(-bounds.notices);
+				notices = addNotice(notices, notice, bounds.notices);
 			}
 
 			for (const listener of listeners) {

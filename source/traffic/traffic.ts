@@ -6,7 +6,7 @@ export type Traffic = {
 	/** Oldest first; the oldest ended ones are dropped beyond the store's bound. */
 	exchanges: Exchange[];
 	totals: Totals;
-	/** The newest notices and failures, oldest first, bounded. */
+	/** The newest notices and failures, oldest first, bounded. One that was repeated stands where it was told last. */
 	notices: Notice[];
 };
 
@@ -39,6 +39,8 @@ export type Notice = {
 	at: number;
 	level: 'info' | 'warning' | 'error';
 	message: string;
-	/** The request it belongs to. */
+	/** How often it was told, if more than once; `at` is when it was last. */
+	times?: number;
+	/** The request it belongs to, the newest one. */
 	exchangeId?: string;
 };

@@ -232,6 +232,26 @@ test('the event log is bounded', (t) => {
 	);
 });
 
+test('one noisy client takes one entry of the event log, however often it fails', (t) => {
+	const store = storeOf([
+		{type: 'notice', at: 1, level: 'info', message: 'The server is up.'},
+		...Array.from({length: 600}, (_, index) => index).flatMap((index) => [
+			received(`req_${index}`),
+			failed(`req_${index}`, 3000 + index),
+		]),
+	]);
+	t.deepEqual(store.getState().notices, [
+		{at: 1, level: 'info', message: 'The server is up.'},
+		{
+			at: 3599,
+			level: 'error',
+			message: '429 The plan is used up.',
+			times: 600,
+			exchangeId: 'req_599',
+		},
+	]);
+});
+
 test('watchers are told of each event after it happened, until they stop', (t) => {
 	const store = storeOf([]);
 	const seen: Array<[string, number]> = [];

@@ -1,4 +1,5 @@
 import type {Exchange} from '../../traffic/exchange.js';
+import type {Notice} from '../../traffic/traffic.js';
 import type {Snapshot} from '../controller.js';
 import {applyExchangePatch} from './apply-exchange-patch.js';
 import type {ExchangesPatch, SnapshotPatch} from './snapshot-patch.js';
@@ -15,13 +16,24 @@ export function applySnapshotPatch(
 		traffic: {
 			totals: totals ?? traffic.totals,
 			notices: notices
-				? [...traffic.notices.slice(notices.dropped), ...notices.added]
+				? applyNoticesPatch(traffic.notices, notices)
 				: traffic.notices,
 			exchanges: exchanges
 				? applyExchangesPatch(traffic.exchanges, exchanges)
 				: traffic.exchanges,
 		},
 	};
+}
+
+function applyNoticesPatch(
+	before: Notice[],
+	{
+		dropped,
+		kept = before.length - dropped,
+		added,
+	}: NonNullable<SnapshotPatch['notices']>,
+): Notice[] {
+	return [...before.slice(dropped, dropped + kept), ...added];
 }
 
 function applyExchangesPatch(

@@ -7,8 +7,11 @@ export type SnapshotPatch = {
 	/** Everything but the traffic, each field whole. */
 	set?: Partial<Omit<Snapshot, 'traffic'>>;
 	totals?: Totals;
-	/** How many of the oldest went, and what came. */
-	notices?: {dropped: number; added: Notice[]};
+	/**
+	How many of the oldest went, how many of those after them stayed, if not all, and what came. Whoever does not know of
+	`kept` shows a repeated notice once more, and is not wrong.
+	*/
+	notices?: {dropped: number; kept?: number; added: Notice[]};
 	exchanges?: ExchangesPatch;
 };
 

@@ -45,7 +45,7 @@ function toChangedFields<Fields extends Record<string, unknown>>(
 	return Object.keys(changed).length === 0 ? undefined : changed;
 }
 
-/** Notices come at the end and go at the beginning. */
+/** Notices come at the end and go at the beginning; one that is repeated goes from among the last ones and comes again. */
 function toNoticesPatch(
 	before: Notice[],
 	after: Notice[],
@@ -57,7 +57,11 @@ function toNoticesPatch(
 	const [oldest] = after;
 	const first = oldest === undefined ? -1 : before.indexOf(oldest);
 	const dropped = first === -1 ? before.length : first;
-	const kept = before.length - dropped;
+	const rest = before.slice(dropped);
+	const changed = rest.findIndex((notice, index) => notice !== after[index]);
+	const kept = changed === -1 ? rest.length : changed;
 	const added = after.slice(kept);
-	return dropped === 0 && added.length === 0 ? undefined : {dropped, added};
+	return dropped === 0 && kept === before.length && added.length === 0
+		? undefined
+		: {dropped, ...(kept < rest.length && {kept}), added};
 }

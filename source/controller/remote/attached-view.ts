@@ -1,3 +1,4 @@
+import {addNotice} from '../../traffic/add-notice.js';
 import type {Notice} from '../../traffic/traffic.js';
 import type {Connection, Snapshot} from '../controller.js';
 import type {Contact} from './follow-server.js';
@@ -25,7 +26,7 @@ export function reduceContact(
 				connection: {status: 'serving'},
 				server: contact.snapshot,
 				notices: message
-					? addNotice(view, {at: now, level: 'info', message})
+					? tell(view, {at: now, level: 'info', message})
 					: view.notices,
 			};
 		}
@@ -37,7 +38,7 @@ export function reduceContact(
 				: {
 						...view,
 						connection: {status: 'lost', since: now, message},
-						notices: addNotice(view, {at: now, level: 'warning', message}),
+						notices: tell(view, {at: now, level: 'warning', message}),
 					};
 		}
 	}
@@ -60,6 +61,6 @@ function describeReturn(
 		: 'The server has started again.';
 }
 
-function addNotice({notices}: AttachedView, notice: Notice): Notice[] {
-	return [...notices, notice].slice(-noticesKept);
+function tell({notices}: AttachedView, notice: Notice): Notice[] {
+	return addNotice(notices, notice, noticesKept);
 }

@@ -97,6 +97,32 @@ test('only new notices are told, and how many of the old ones went', (t) => {
 	});
 });
 
+test('a notice that is repeated is told again, and how many before it stayed', (t) => {
+	const notice = (message: string): TrafficEvent => ({
+		type: 'notice',
+		at: 1,
+		level: 'info',
+		message,
+	});
+	const {before, patch} = patchOf(
+		[notice('one'), notice('two'), notice('three')],
+		[notice('two')],
+	);
+	t.deepEqual(patch?.notices, {
+		dropped: 0,
+		kept: 1,
+		added: [
+			{at: 1, level: 'info', message: 'three'},
+			{at: 1, level: 'info', message: 'two', times: 2},
+		],
+	});
+	const {traffic} = applySnapshotPatch(before, patch ?? {});
+	t.deepEqual(
+		traffic.notices.map(({message}) => message),
+		['one', 'three', 'two'],
+	);
+});
+
 test('what is the same for a watcher stays the same object', (t) => {
 	const {before, patch} = patchOf(
 		[...story('a'), received('b')],
@@ -179,7 +205,7 @@ function toRandomEvent(random: (below: number) => number, at: number) {
 		finished(id, at),
 		failed(id, at),
 		{type: 'cancelled', id, at},
-		{type: 'notice', at, level: 'warning', message: `notice ${random(99)}`},
+		{type: 'notice', at, level: 'warning', message: `notice ${random(7)}`},
 		...(random(20) === 0 ? [{type: 'cleared', at} as const] : []),
 	];
 	return events[random(events.length)]!;

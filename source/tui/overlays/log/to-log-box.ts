@@ -18,12 +18,13 @@ export function toLogBox(
 	notices: readonly Notice[],
 	{columns, now}: {columns: number; now: number},
 ): OverlayBox {
-	const lines = foldRepeats(notices).flatMap((notice) =>
+	const told = notices.reduce((sum, {times = 1}) => sum + times, 0);
+	const lines = notices.flatMap((notice) =>
 		noticeLines(notice, {columns, now}),
 	);
 	return {
 		title: 'Events',
-		note: String(notices.length),
+		note: String(told),
 		columns: 100,
 		lines:
 			lines.length === 0
@@ -33,26 +34,8 @@ export function toLogBox(
 	};
 }
 
-/** What says the same as the one before is counted there: a client that keeps trying leaves one entry. */
-function foldRepeats(notices: readonly Notice[]): Repeated[] {
-	const folded: Repeated[] = [];
-	for (const notice of notices) {
-		const last = folded.at(-1);
-		if (last?.message === notice.message && last.level === notice.level) {
-			folded[folded.length - 1] = {...notice, times: last.times + 1};
-		} else {
-			folded.push({...notice, times: 1});
-		}
-	}
-
-	return folded;
-}
-
-/** The newest of those that say the same, and how many they are. */
-type Repeated = Notice & {times: number};
-
 function noticeLines(
-	{at, level, message, times}: Repeated,
+	{at, level, message, times = 1}: Notice,
 	{columns, now}: {columns: number; now: number},
 ): Line[] {
 	const {text, tone} = sign[level];
