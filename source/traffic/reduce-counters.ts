@@ -18,6 +18,7 @@ export const noCounters: Counters = {
 	cachedTokens: 0,
 	outputTokens: 0,
 	costUsd: 0,
+	unpriced: 0,
 	byProcess: {live: 0, rewound: 0, spare: 0, cold: 0},
 };
 
@@ -61,9 +62,10 @@ function countEnd(counters: Counters, exchange: Exchange): Counters {
 	const {
 		status,
 		usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0},
-		costUsd = 0,
+		costUsd,
 	} = exchange;
 	const input = usage.input + usage.cacheRead + usage.cacheCreation;
+	const isUnpriced = costUsd === undefined && input + usage.output > 0;
 	return {
 		...counters,
 		running: counters.running - 1,
@@ -72,6 +74,7 @@ function countEnd(counters: Counters, exchange: Exchange): Counters {
 		inputTokens: counters.inputTokens + input,
 		cachedTokens: counters.cachedTokens + usage.cacheRead,
 		outputTokens: counters.outputTokens + usage.output,
-		costUsd: counters.costUsd + costUsd,
+		costUsd: counters.costUsd + (costUsd ?? 0),
+		unpriced: counters.unpriced + (isUnpriced ? 1 : 0),
 	};
 }

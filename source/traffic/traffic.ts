@@ -23,7 +23,10 @@ export type Totals = {
 	/** Part of `inputTokens` read from the prompt cache. */
 	cachedTokens: number;
 	outputTokens: number;
+	/** A lower bound while some answers are `unpriced`. */
 	costUsd: number;
+	/** Answers that spent tokens and have no cost: the CLI tells it at its own end, and they were ended before. */
+	unpriced: number;
 	byProcess: Record<ProcessKind, number>;
 	/** Output tokens, or their estimate while streaming, in each of the last 60 seconds, oldest first. */
 	tokensPerSecond: number[];

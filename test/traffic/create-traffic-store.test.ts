@@ -110,6 +110,27 @@ test('totals add up', (t) => {
 	});
 });
 
+test('answers that spent tokens and have no cost are counted: the sum leaves them out', (t) => {
+	const none = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
+	const store = storeOf([
+		...story('priced'),
+		received('cut'),
+		claude({type: 'done', stopReason: 'max-tokens', usage}, {id: 'cut'}),
+		finished('cut'),
+		received('cancelled'),
+		claude({type: 'started', model: 'm', usage}, {id: 'cancelled'}),
+		{type: 'cancelled', id: 'cancelled', at: 3000},
+		received('running'),
+		claude({type: 'started', model: 'm', usage}, {id: 'running'}),
+		received('refused'),
+		failed('refused'),
+		received('empty'),
+		claude({type: 'started', model: 'm', usage: none}, {id: 'empty'}),
+		failed('empty'),
+	]);
+	t.like(store.getState().totals, {costUsd: 0.5, unpriced: 2});
+});
+
 test('a request that leaves the queue is no longer counted as queued', (t) => {
 	const store = storeOf([
 		received(),

@@ -113,9 +113,10 @@ function toRateItem({tokensPerSecond}: Totals): Item {
 	};
 }
 
-function toCostItem({costUsd}: Totals): Item {
+function toCostItem({costUsd, unpriced}: Totals): Item {
+	const sign = unpriced > 0 ? '≥ ' : '';
 	return {
-		full: [{text: `${formatCost(costUsd)} at API price`, tone: 'quiet'}],
+		full: [{text: `${sign}${formatCost(costUsd)} at API price`, tone: 'quiet'}],
 		dropOrder: 4,
 	};
 }

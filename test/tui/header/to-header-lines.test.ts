@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {Snapshot} from '../../../source/controller/controller.js';
+import type {Totals} from '../../../source/traffic/traffic.js';
 import {toHeaderLines} from '../../../source/tui/header/to-header-lines.js';
 import {lineWidth} from '../../../source/tui/line/line-width.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
@@ -60,6 +61,20 @@ test('the header tells address, login, plan, requests and tokens', (t) => {
 		/model sonnet-4 +5h ━+─+ 62% resets in 2h24m, runs out at 16:05 +7d ━+─+ 31% resets in 3d04h, lasts/v,
 	);
 	t.regex(text, /✓ idle +1 request +1\.2M → 84k tokens · 73% cached/v);
+});
+
+test('the cost is at least what is known while some answers have none', (t) => {
+	const snapshot = exampleSnapshot([exampleExchange()]);
+	const {traffic} = snapshot;
+	const drawCost = (totals: Totals) =>
+		draw({...snapshot, traffic: {...traffic, totals}}, 200);
+	const {totals} = traffic;
+	t.regex(drawCost({...totals, unpriced: 1}), / ≥ \$6\.42 at API price/v);
+	t.regex(drawCost(totals), /(?<!≥) \$6\.42 at API price/v);
+
+	const older = {...totals};
+	Reflect.deleteProperty(older, 'unpriced');
+	t.regex(drawCost(older), /(?<!≥) \$6\.42 at API price/v);
 });
 
 test('the window that refuses is full, and the others are as they were', (t) => {

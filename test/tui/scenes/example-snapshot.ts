@@ -96,6 +96,7 @@ export function exampleSnapshot(
 				cachedTokens: 902_000,
 				outputTokens: 84_300,
 				costUsd: 6.42,
+				unpriced: 0,
 				byProcess: {live: 61, rewound: 12, spare: 28, cold: 3},
 				tokensPerSecond: Array.from({length: 60}, (_, index) =>
 					running.length === 0
