@@ -6,7 +6,7 @@ import type {WrappedTexts} from '../detail/wrapped-texts.js';
 import type {KeyContext} from '../keys/is-available.js';
 import type {Scope} from '../keys/key-entry.js';
 import {innerSize} from '../line/frame-lines.js';
-import {awaitsTools} from '../list/awaited-tools.js';
+import {toShownStatus} from '../list/to-shown-status.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {selectedIndex} from '../list/list-state.js';
@@ -90,9 +90,7 @@ export function toView(options: ViewOptions): View {
 		shown,
 		index,
 		selected,
-		status:
-			selected &&
-			(awaitsTools(selected, exchanges) ? 'tools' : selected.status),
+		status: selected && toShownStatus(selected, exchanges, now),
 		newCount: countNew(state, shown),
 		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
 		page: selected && toVisiblePage(selected, layout, {...options, now}),

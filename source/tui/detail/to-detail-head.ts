@@ -36,8 +36,7 @@ export function toDetailHead(
 	const who: Line = [
 		{text: `${statusSign[status]} `, tone},
 		{
-			text:
-				status === 'tools' ? 'waiting for tool results' : statusWord[status],
+			text: longWord[status] ?? statusWord[status],
 			tone,
 			bold: true,
 		},
@@ -62,6 +61,12 @@ export function toDetailHead(
 		toTabs(exchange, options.tab, columns),
 	];
 }
+
+/** Where there is room to say for what. */
+const longWord: Partial<Record<ShownStatus, string>> = {
+	tools: 'waiting for tool results',
+	called: 'called tools',
+};
 
 function separated(span: Span): Line {
 	return [{text: ' · ', tone: 'quiet'}, span];

@@ -11,6 +11,7 @@ export const statusSign: Record<ShownStatus, string> = {
 	failed: '✗',
 	cancelled: '–',
 	tools: '▲',
+	called: '✓',
 };
 
 export const statusWord: Record<ShownStatus, string> = {
@@ -22,6 +23,7 @@ export const statusWord: Record<ShownStatus, string> = {
 	failed: 'failed',
 	cancelled: 'cancelled',
 	tools: 'tools',
+	called: 'called',
 };
 
 export const statusTone: Record<ShownStatus, Tone> = {
@@ -33,7 +35,8 @@ export const statusTone: Record<ShownStatus, Tone> = {
 	failed: 'failed',
 	cancelled: 'quiet',
 	tools: 'waiting',
+	called: 'quiet',
 };
 
-/** `tools`: the answer asks for tool results that have not come yet. */
-export type ShownStatus = ExchangeStatus | 'tools';
+/** `tools`: the answer asks for tool results that have not come yet; `called`: and nobody waits for them any more. */
+export type ShownStatus = ExchangeStatus | 'tools' | 'called';

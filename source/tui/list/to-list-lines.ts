@@ -1,8 +1,8 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Line} from '../line/line.js';
-import {awaitsTools} from './awaited-tools.js';
 import {fitColumns} from './list-columns.js';
 import {toListHead, toListRow} from './to-list-row.js';
+import {toShownStatus} from './to-shown-status.js';
 import {toWindow} from './to-window.js';
 
 /** The head of the list and the rows that fit below it; no other row is looked at. */
@@ -22,7 +22,7 @@ export function toListLines(options: {
 		toListRow(exchange, {
 			columns,
 			cells: size.columns,
-			status: awaitsTools(exchange, exchanges) ? 'tools' : exchange.status,
+			status: toShownStatus(exchange, exchanges, now),
 			isSelected: start + offset === index,
 			now,
 		}),

@@ -3,7 +3,11 @@ import type {Exchange} from '../../../source/traffic/exchange.js';
 import {lineWidth} from '../../../source/tui/line/line-width.js';
 import {fitColumns} from '../../../source/tui/list/list-columns.js';
 import {toListLines} from '../../../source/tui/list/to-list-lines.js';
-import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
+import {
+	exampleExchange,
+	exampleMarks,
+	sceneTime,
+} from '../scenes/example-exchange.js';
 import {scenes} from '../scenes/scenes.js';
 
 function draw(exchanges: Exchange[], columns: number, index = -1): string[] {
@@ -86,20 +90,39 @@ test('what waits says for what', (t) => {
 	t.regex(draw([retrying], 96)[1]!, /◐ waiting .* retry 2: overloaded/v);
 });
 
+const asking = exampleExchange({
+	finishReason: 'tool_calls',
+	answer: {
+		...exampleExchange().answer,
+		toolCalls: [{id: 'call_1', name: 'look', arguments: '{}'}],
+	},
+});
+
 test('an answer that asked for tools waits until a later request brings the results', (t) => {
-	const asking = exampleExchange({
-		finishReason: 'tool_calls',
-		answer: {
-			...exampleExchange().answer,
-			toolCalls: [{id: 'call_1', name: 'look', arguments: '{}'}],
-		},
-	});
 	const bringing = exampleExchange({
 		id: 'req_next',
 		messages: [{role: 'tool', text: 'found', toolCallId: 'call_1'}],
 	});
 	t.regex(draw([asking], 96)[1]!, /▲ tools/v);
 	t.regex(draw([asking, bringing], 96)[1]!, /✓ done/v);
+});
+
+test('an answer whose tools brought nothing is quiet', (t) => {
+	const later = exampleExchange({
+		id: 'req_later',
+		marks: exampleMarks(sceneTime - 20_000),
+	});
+	const [, row] = toListLines({
+		shown: [asking],
+		exchanges: [asking, later],
+		index: -1,
+		size: {columns: 96, rows: 4},
+		now: sceneTime,
+	});
+	t.like(
+		row!.find(({text}) => text.includes('called')),
+		{text: '✓ called   ', tone: 'quiet'},
+	);
 });
 
 test('the selected row has a sign, and is inverted as a whole', (t) => {

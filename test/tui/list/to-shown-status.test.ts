@@ -1,0 +1,72 @@
+import test from 'ava';
+import type {Exchange} from '../../../source/traffic/exchange.js';
+import type {ShownStatus} from '../../../source/tui/list/status-sign.js';
+import {toShownStatus} from '../../../source/tui/list/to-shown-status.js';
+import {
+	exampleExchange,
+	exampleMarks,
+	sceneTime,
+} from '../scenes/example-exchange.js';
+
+const asking = exampleExchange({
+	answer: {
+		...exampleExchange().answer,
+		toolCalls: [{id: 'call_1', name: 'look', arguments: '{}'}],
+	},
+	marks: exampleMarks(sceneTime),
+});
+
+const ended = asking.marks.ended!;
+const minutes = 60_000;
+
+function request(received: number, change: Partial<Exchange> = {}): Exchange {
+	return exampleExchange({
+		id: `req_${received}`,
+		marks: exampleMarks(received),
+		...change,
+	});
+}
+
+const bringing: Partial<Exchange> = {
+	messages: [{role: 'tool', text: 'found', toolCallId: 'call_1'}],
+};
+
+const cases: Array<
+	[when: string, others: Exchange[], now: number, status: ShownStatus]
+> = [
+	['it has just been made', [], ended, 'tools'],
+	['there was time', [], ended + 5 * minutes, 'called'],
+	['its caller went on', [request(ended + 10)], ended + 20, 'called'],
+	[
+		'its caller asked something else meanwhile',
+		[request(ended - 10)],
+		ended + 20,
+		'tools',
+	],
+	[
+		'another caller asked something',
+		[request(ended + 10, {caller: 'curl/8'})],
+		ended + 20,
+		'tools',
+	],
+	['results came', [request(ended + 10, bringing)], ended + 20, 'done'],
+	[
+		'results came late, after something else',
+		[request(ended + 10), request(ended + 9 * minutes, bringing)],
+		ended + 10 * minutes,
+		'done',
+	],
+];
+
+for (const [when, others, now, status] of cases) {
+	test(`an answer that asked for tools is ${status} when ${when}`, (t) => {
+		t.is(toShownStatus(asking, [asking, ...others], now), status);
+	});
+}
+
+test('what asked for no tools is as it is', (t) => {
+	for (const status of ['done', 'failed', 'streaming'] as const) {
+		const exchange = exampleExchange({status});
+		t.is(toShownStatus(exchange, [exchange], sceneTime), status);
+	}
+});
