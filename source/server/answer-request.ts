@@ -93,6 +93,7 @@ export async function answerRequest(
 			},
 			onCancel: leave,
 		});
+		record.begin();
 		return {headers: {...reports, ...streamHeaders}, body};
 	} catch (error) {
 		end();

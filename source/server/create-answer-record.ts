@@ -13,6 +13,8 @@ export type AnswerRecord = {
 	watch(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<ClaudeEvent>;
 	/** Whether there is anything of the answer yet: until then a failure can still be a status. */
 	hasContent(): boolean;
+	/** The client is answered 200 and a stream: from now on a failure can only be an event of it. */
+	begin(): void;
 	/** The whole answer has been made. */
 	finish(): void;
 	/** Returns what to tell the client. */
@@ -33,6 +35,7 @@ export function createAnswerRecord({
 	now: () => number;
 }): AnswerRecord {
 	let hasContent = false;
+	let hasBegun = false;
 	let hasEnded = false;
 	let done: Done | undefined;
 
@@ -56,8 +59,14 @@ export function createAnswerRecord({
 		} else {
 			const {status, type, code, param} = apiError;
 			const message = describeFailure(reason);
-			const failure = {message, type, code, param};
-			end({type: 'failed', id, at: now(), httpStatus: status, error: failure});
+			end({
+				type: 'failed',
+				id,
+				at: now(),
+				httpStatus: status,
+				hasBegun,
+				error: {message, type, code, param},
+			});
 		}
 
 		return apiError;
@@ -92,6 +101,9 @@ export function createAnswerRecord({
 			}
 		},
 		hasContent: () => hasContent,
+		begin() {
+			hasBegun = true;
+		},
 		finish,
 		fail,
 	};

@@ -40,7 +40,10 @@ export type Exchange = {
 	costUsd?: number;
 	/** OpenAI's word for how it ended: `stop`, `length`, `tool_calls`, … */
 	finishReason?: string;
+	/** Of a failure, what it stands for, also where the client could not see it any more. */
 	httpStatus?: number;
+	/** It failed when its stream had begun: the client was answered 200, and told of the failure in an event. */
+	hasBegun?: boolean;
 	error?: {message: string; type: string; code?: string; param?: string};
 	/** Its texts were let go to keep the store within its bound; the figures are still true. */
 	isSlim?: boolean;

@@ -36,11 +36,12 @@ export function reduceExchange(
 		}
 
 		case 'failed': {
-			const {httpStatus, error} = event;
+			const {httpStatus, hasBegun, error} = event;
 			const message = cutText(error.message, trafficBounds.label);
 			return end(exchange, event.at, {
 				status: 'failed',
 				httpStatus,
+				...(hasBegun && {hasBegun}),
 				error: {...error, message},
 			});
 		}

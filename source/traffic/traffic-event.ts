@@ -20,6 +20,8 @@ export type TrafficEvent =
 			id: string;
 			at: number;
 			httpStatus: number;
+			/** Of a stream that was under way. */
+			hasBegun: boolean;
 			error: NonNullable<Exchange['error']>;
 	  }
 	/** The client left, or the dashboard cancelled it. */

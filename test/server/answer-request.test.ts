@@ -105,6 +105,7 @@ for (const stream of [true, false]) {
 		t.like(traffic.get(response.headers.get('x-request-id')!), {
 			status: 'failed',
 			httpStatus: 503,
+			hasBegun: undefined,
 			error: {message: 'Claude is overloaded.', code: 'overloaded'},
 		});
 	});
@@ -203,7 +204,11 @@ test('a failure after the first token is an error event at the end', async (t) =
 			'data: "Hel"\n\ndata: {"error":"Claude is overloaded.","code":"overloaded"}\n\n',
 		),
 	);
-	t.like(traffic.getState().exchanges[0], {status: 'failed', httpStatus: 503});
+	t.like(traffic.getState().exchanges[0], {
+		status: 'failed',
+		httpStatus: 503,
+		hasBegun: true,
+	});
 });
 
 test('silence before the first token is filled with comments, and a failure is then an event', async (t) => {

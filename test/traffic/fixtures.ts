@@ -56,6 +56,7 @@ export function failed(
 		id,
 		at,
 		httpStatus: 429,
+		hasBegun: false,
 		error: {message: 'The plan is used up.', type: 'insufficient_quota'},
 	};
 }

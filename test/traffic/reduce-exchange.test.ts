@@ -95,6 +95,11 @@ test('a failure keeps its reason', (t) => {
 	});
 });
 
+test('a failure tells whether its stream had begun', (t) => {
+	t.false('hasBegun' in after([failed()]));
+	t.true(after([{...failed(), hasBegun: true}]).hasBegun);
+});
+
 test('what has ended stays as it ended', (t) => {
 	const cancelled = after([{type: 'cancelled', id: 'req_1', at: 1500}]);
 	t.is(cancelled.status, 'cancelled');

@@ -1,3 +1,4 @@
+import type {Exchange} from '../../traffic/exchange.js';
 import type {ApiShape} from '../../wire/wire-format.js';
 import {plain} from '../line/plain.js';
 import {formatClock} from '../text/format-clock.js';
@@ -30,7 +31,7 @@ export function requestPage(page: Page): Section[] {
 		{name: 'streaming', value: exchange.streaming ? 'yes' : 'no'},
 		...(exchange.httpStatus === undefined
 			? []
-			: [{name: 'HTTP status', value: String(exchange.httpStatus)}]),
+			: [{name: 'HTTP status', value: toHttpStatus(exchange)}]),
 		...(exchange.finishReason === undefined
 			? []
 			: [{name: 'finished', value: exchange.finishReason}]),
@@ -48,6 +49,13 @@ export function requestPage(page: Page): Section[] {
 			? toSection([plain('too large to keep', 'quiet')])
 			: textSection(page, 'body', body, {format: formatJson}),
 	];
+}
+
+/** What the client saw: once a stream has begun with 200, a failure can only be an event of it. */
+function toHttpStatus({httpStatus, hasBegun}: Exchange): string {
+	return hasBegun
+		? `200, then an error event (${httpStatus})`
+		: String(httpStatus);
 }
 
 /** Fields of the request that were not taken as they came. */

@@ -111,6 +111,15 @@ test('a failure says why, with status and code', (t) => {
 	t.regex(text, /400 · invalid_request_error · model_not_found · model/v);
 });
 
+test('a request that failed tells the status that the client saw', (t) => {
+	const failed = exampleExchange({status: 'failed', httpStatus: 502});
+	t.regex(draw('request', failed), /^HTTP status +502$/mv);
+	t.regex(
+		draw('request', {...failed, hasBegun: true}),
+		/^HTTP status +200, then an error event \(502\)$/mv,
+	);
+});
+
 test('a type and a code that are the same are told once', (t) => {
 	const word = 'insufficient_quota';
 	const failed = exampleExchange({
