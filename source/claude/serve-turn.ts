@@ -8,7 +8,7 @@ import {
 import {isCrash} from './conversation/watch-process.js';
 import type {Pool} from './pool/create-pool.js';
 import type {Lease, Use} from './pool/lease.js';
-import type {Held} from './pool/member.js';
+import {type Held, toAbandoned} from './pool/member.js';
 import {giveBack} from './pool/while-wanted.js';
 import type {CliProcess} from './process/create-cli-process.js';
 import type {AssistantMessage, Message, Turn} from './turn.js';
@@ -89,7 +89,8 @@ async function* askProcess(
 		lease = await pending;
 		const {kind, member, release} = lease;
 		yield {type: 'process', kind, pid: member.process.pid};
-		use = {type: 'spent'};
+		// Where the process is ended, that counts.
+		use = {type: 'holds', held: toAbandoned(ground)};
 		yield* member.conversation.ask(turn, {
 			...options,
 			onAnswered() {

@@ -1,13 +1,16 @@
 import process from 'node:process';
 import test from 'ava';
 import {cliProcessesOf} from '../end-to-end/processes.js';
-import {text} from '../stand-ins/messages-api/block.js';
+import type {ClaudeEvent} from '../../source/claude/claude-event.js';
+import {text, thinking, toolUse} from '../stand-ins/messages-api/block.js';
 import type {Answer} from '../stand-ins/messages-api/create-messages-api.js';
 import {echo} from '../stand-ins/messages-api/echo.js';
 import {gate, hang} from '../stand-ins/messages-api/interruption.js';
 import {message} from '../stand-ins/messages-api/message.js';
 import type {RecordedRequest} from '../stand-ins/messages-api/record-request.js';
+import {user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
+import {told} from './told.js';
 
 const {claude, api, ask, until, close} = await startClaude({maxProcesses: 1});
 
@@ -138,20 +141,74 @@ test.serial(
 	},
 );
 
-test.serial('who leaves a conversation may come back to it', async (t) => {
-	const leaving = new AbortController();
-	api.reply(text('one', hang));
-	await ask(
-		{},
-		{
-			signal: leaving.signal,
-			onEvent({type}) {
-				if (type === 'text') {
-					leaving.abort();
-				}
+test.serial(
+	'who leaves a conversation may come back to it, and to its process',
+	async (t) => {
+		const leaving = new AbortController();
+		api.reply(text('one', hang));
+		const {pid} = await ask(
+			{},
+			{
+				signal: leaving.signal,
+				onEvent({type}) {
+					if (type === 'text') {
+						leaving.abort();
+					}
+				},
 			},
+		);
+		const back = await ask();
+		t.like(back, {text: 'Echo: hello', kind: 'rewound', pid});
+		t.deepEqual(told(api.requests.at(-1)!.body), ['user: hello']);
+	},
+);
+
+const moments: Array<
+	[when: string, answer: Answer, type: ClaudeEvent['type']]
+> = [
+	['before the first token', text(hang), 'started'],
+	['in the middle of thinking', [thinking('hm', hang)], 'thinking'],
+	['in the middle of a text', text('The secret is plum.', hang), 'text'],
+	[
+		'in the middle of a call',
+		toolUse('look', {secret: 'plum'}, 'toolu_1'),
+		'tool-arguments',
+	],
+];
+
+for (const [when, answer, type] of moments) {
+	test.serial(
+		`who leaves ${when} leaves a process that knows nothing of it`,
+		async (t) => {
+			const tools = [
+				{name: 'look', description: '', inputSchema: {type: 'object'}},
+			];
+			const messages = [user('The secret is plum.')];
+			const leaving = new AbortController();
+			const before = api.requests.length;
+			api.answer = () => {
+				api.answer = ({body}) => echo(body);
+				return answer;
+			};
+
+			await ask(
+				{tools, messages},
+				{
+					signal: leaving.signal,
+					onEvent(event) {
+						if (event.type === type) {
+							leaving.abort();
+						}
+					},
+				},
+			);
+			api.answer = ({body}) => echo(body);
+			const next = await ask({tools});
+			t.like(next, {text: 'Echo: hello', kind: 'rewound'});
+			const {body} = api.requests.at(-1)!;
+			t.false(JSON.stringify(body).includes('plum'));
+			t.deepEqual(told(body), ['user: hello']);
+			t.true(api.requests.length - before <= 2);
 		},
 	);
-	const {text: said, kind} = await ask();
-	t.deepEqual([said, kind], ['Echo: hello', 'cold']);
-});
+}

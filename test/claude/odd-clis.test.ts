@@ -46,6 +46,31 @@ for (const [behaviour, told, limits] of failing) {
 	});
 }
 
+for (const behaviour of ['hang-in-turn', 'ignore-signals'] as const) {
+	test(`a CLI of the kind ${behaviour} that does not break off when its caller leaves is ended`, async (t) => {
+		const {ask, until} = await start(t, {
+			behaviours: ['answer', behaviour, 'answer'],
+		});
+		const leaving = new AbortController();
+		const {pid, done} = await ask(
+			{},
+			{
+				signal: leaving.signal,
+				onEvent({type}) {
+					if (type === 'sent') {
+						leaving.abort();
+					}
+				},
+			},
+		);
+		t.is(done, undefined);
+		await t.notThrowsAsync(allGone([pid]));
+		await until(({processes}) => processes.busy === 0);
+		const {text, kind} = await ask();
+		t.deepEqual([text, kind], ['Scripted: hello', 'cold']);
+	});
+}
+
 test('what was said before a crash has been told', async (t) => {
 	const {ask} = await start(t, {behaviours: ['answer', 'crash-in-turn']});
 	const {text, error} = await ask();

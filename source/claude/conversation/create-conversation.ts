@@ -8,6 +8,7 @@ import {
 	type AnswerReader,
 	createAnswerReader,
 } from './create-answer-reader.js';
+import {breakOff} from './break-off.js';
 import {createBriefing} from './create-briefing.js';
 import {type Channel, createChannel} from './create-channel.js';
 import {renameResults, toCallIds} from './rename-results.js';
@@ -20,7 +21,8 @@ export type Conversation = {
 	prompt, the tools, the schema and the history; later these must be the same, and only the last message is new.
 
 	Once the CLI has answered the turn is over, however slowly its events are read, and `signal` concerns it no more. When it
-	is over without an `answer()`, by a loop that is left early for example, the process has been ended.
+	is over without an `answer()`, by a loop that is left early for example, the process has been ended, or it has broken off
+	and can be rewound.
 	*/
 	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
 	/** The last answer as the client has seen it, if the process can go on from there. */
@@ -71,7 +73,19 @@ export function createConversation(process: CliProcess): Conversation {
 				}
 			};
 
-			const watch = watchProcess(process, heard, {...options, onLine});
+			let leaving: Promise<void> | undefined;
+			const leave = async () => {
+				leaving ??= breakOffTurn(reader !== undefined);
+				return leaving;
+			};
+
+			const watch = watchProcess(process, heard, {
+				...options,
+				onLine,
+				onLeave() {
+					void leave();
+				},
+			});
 			const end = (outcome: AnswerOutcome) => {
 				isOver = true;
 				watch.stop();
@@ -95,10 +109,16 @@ export function createConversation(process: CliProcess): Conversation {
 				for await (const {events} of heard) {
 					yield* events;
 				}
+			} catch (error) {
+				if (!isOver) {
+					process.kill();
+				}
+
+				throw error;
 			} finally {
 				if (!isOver) {
 					watch.stop();
-					process.kill();
+					await leave();
 				}
 			}
 		},
@@ -116,6 +136,19 @@ export function createConversation(process: CliProcess): Conversation {
 		return answer && before?.role === 'assistant' && message?.role === 'user'
 			? renameResults(message, before.content, toCallIds(answer))
 			: messages.at(-1);
+	}
+
+	/** A process that can go back to its beginning is worth more than a new one, which takes a second to boot. */
+	async function breakOffTurn(isAsked: boolean): Promise<void> {
+		if (!isAsked || process.isEnded() || !briefing.canTakeBack()) {
+			process.kill();
+			return;
+		}
+
+		const result = await breakOff(process);
+		if (result) {
+			countCost(result);
+		}
 	}
 
 	/** The process may be asked again at once, unless it has to end. */

@@ -4,8 +4,9 @@ import type {CliProcess} from '../process/create-cli-process.js';
 import type {Channel} from './create-channel.js';
 
 /**
-Hears the process for as long as a turn runs, and ends `heard` when the caller leaves (quietly), when the process ends
-(502), when it says nothing for too long (504) and when `onLine` throws. In all these cases the process is ended.
+Hears the process for as long as a turn runs, and ends `heard` when the caller leaves (quietly, and `onLeave` is for the
+process), when the process ends (502), when it says nothing for too long (504) and when `onLine` throws. In these last
+cases the process is ended.
 */
 export function watchProcess(
 	process: CliProcess,
@@ -14,9 +15,21 @@ export function watchProcess(
 		signal: AbortSignal;
 		silenceMs: number;
 		onLine(line: CliLine): void;
+		onLeave(): void;
 	},
 ): {stop(): void} {
 	const {signal, silenceMs} = options;
+	let isStopped = false;
+	const stop = () => {
+		// Once: somebody else may hear the process by now.
+		if (!isStopped) {
+			isStopped = true;
+			clearTimeout(timer);
+			signal.removeEventListener('abort', onAbort);
+			process.listen(undefined);
+		}
+	};
+
 	const fail = (error: unknown) => {
 		heard.fail(error);
 		process.kill();
@@ -28,7 +41,8 @@ export function watchProcess(
 
 	const onAbort = () => {
 		heard.close();
-		process.kill();
+		stop();
+		options.onLeave();
 	};
 
 	process.listen({
@@ -49,13 +63,7 @@ export function watchProcess(
 		onAbort();
 	}
 
-	return {
-		stop() {
-			clearTimeout(timer);
-			signal.removeEventListener('abort', onAbort);
-			process.listen(undefined);
-		},
-	};
+	return {stop};
 }
 
 function crashed(lastWords: string): ApiError {

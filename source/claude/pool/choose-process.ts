@@ -1,4 +1,4 @@
-import type {Held, Member} from './member.js';
+import {type Held, isAbandoned, type Member} from './member.js';
 
 /** What serves a turn. */
 export type Choice =
@@ -17,8 +17,8 @@ export type Wanted = {model: string} & Pick<Held, 'ground'> &
 
 /**
 Decides which process serves a turn: the one that holds its conversation; else the one that holds an earlier form of
-it, which the client has changed since (agents move their notes about); else a spare; else one that holds another
-conversation on the same ground; else one that is booting; else a new one, for which the idle one unused the longest
+it, which the client has changed since (agents move their notes about), or one that its caller has left; else a spare; else
+one that holds another conversation on the same ground; else one that is booting; else a new one, for which the idle one unused the longest
 may have to go.
 */
 export function chooseProcess(
@@ -41,11 +41,12 @@ export function chooseProcess(
 			state.type === 'live' &&
 			state.held.ground === turn.ground,
 	);
-	const superseded = rewindable.find(
-		({state}) => state.type === 'live' && state.held.answer === turn.answer,
-	);
-	if (superseded) {
-		return {type: 'rewind', member: superseded};
+	const held = (isSo: (held: Held) => boolean) =>
+		rewindable.find(({state}) => state.type === 'live' && isSo(state.held));
+	const worthless =
+		held(({answer}) => answer === turn.answer) ?? held(isAbandoned);
+	if (worthless) {
+		return {type: 'rewind', member: worthless};
 	}
 
 	const spare = ofModel.find(({state}) => state.type === 'spare');

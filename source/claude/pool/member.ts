@@ -25,3 +25,12 @@ export type Held = {
 	/** Its last answer. */
 	answer: string;
 };
+
+/** What a process holds whose caller has left in the middle of an answer: nobody can go on with it, but it can be rewound. */
+export function toAbandoned(ground: string): Held {
+	return {ground, key: '', answer: ''};
+}
+
+export function isAbandoned({key}: Held): boolean {
+	return key === '';
+}

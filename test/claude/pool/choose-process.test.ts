@@ -1,6 +1,6 @@
 import test from 'ava';
 import {chooseProcess} from '../../../source/claude/pool/choose-process.js';
-import type {Member} from '../../../source/claude/pool/member.js';
+import {type Member, toAbandoned} from '../../../source/claude/pool/member.js';
 import {booting, busy, exampleMember, live, spare} from './example-member.js';
 
 const mine = exampleMember(live('mine', 30));
@@ -20,6 +20,11 @@ const stale = exampleMember(live('ours', 40, ours), 'sonnet', rewind);
 const staler = exampleMember(live('ours', 35, ours), 'sonnet', rewind);
 const changed = exampleMember(
 	live('ours', 50, {...ours, answer: 'a'}),
+	'sonnet',
+	rewind,
+);
+const left = exampleMember(
+	{type: 'live', held: toAbandoned('ours'), since: 60},
 	'sonnet',
 	rewind,
 );
@@ -46,6 +51,11 @@ const cases: Array<
 		'the process of a conversation that its client has changed, before a spare',
 		[ready, stale, changed],
 		{type: 'rewind', member: changed},
+	],
+	[
+		'the process of a conversation that its caller has left, before a spare',
+		[ready, stale, left],
+		{type: 'rewind', member: left},
 	],
 	[
 		'a spare, before the process of another conversation on the same ground',
