@@ -47,7 +47,14 @@ function toLines(
 				filter: state.filter,
 				columns: inner.columns,
 			})
-		: toListLines({shown, exchanges, index, size: inner, now});
+		: toListLines({
+				shown,
+				exchanges,
+				index,
+				size: inner,
+				now,
+				isLost: snapshot.connection.status === 'lost',
+			});
 }
 
 function toTitle(view: View, state: DashboardState, count: number): Line {

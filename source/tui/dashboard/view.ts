@@ -69,6 +69,7 @@ export function toView(options: ViewOptions): View {
 	const {state, snapshot, size} = options;
 	const now = trafficTime(snapshot, options.now);
 	const {exchanges} = snapshot.traffic;
+	const isLost = snapshot.connection.status === 'lost';
 	const shown = options.toShown(exchanges, state.filter, now);
 	const index = selectedIndex(state.list, shown);
 	const selected = shown[index];
@@ -90,7 +91,7 @@ export function toView(options: ViewOptions): View {
 		shown,
 		index,
 		selected,
-		status: selected && toShownStatus(selected, exchanges, now),
+		status: selected && toShownStatus(selected, {exchanges, now, isLost}),
 		newCount: countNew(state, shown),
 		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
 		page: selected && toVisiblePage(selected, layout, {...options, now}),

@@ -2,11 +2,9 @@ import {shapeName} from '../detail/request-page.js';
 import {statusWord} from '../list/status-sign.js';
 import {parseFilter} from './parse-filter.js';
 
-// What only the list says: the filter knows it as `done`.
-const shownOnly = new Set(['tools', 'called']);
-const statuses = Object.values(statusWord).filter(
-	(word) => !shownOnly.has(word),
-);
+// What only the list says, the filter knows by another name.
+const {tools, called, cut, declined, unknown, ...known} = statusWord;
+const statuses = Object.values(known);
 const shapes = Object.keys(shapeName);
 
 /** A sentence for each term that reads like one of the filter's own and is none: why nothing is found. */

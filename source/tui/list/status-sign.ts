@@ -12,6 +12,9 @@ export const statusSign: Record<ShownStatus, string> = {
 	cancelled: '–',
 	tools: '▲',
 	called: '✓',
+	cut: '▲',
+	declined: '▲',
+	unknown: '?',
 };
 
 export const statusWord: Record<ShownStatus, string> = {
@@ -24,6 +27,9 @@ export const statusWord: Record<ShownStatus, string> = {
 	cancelled: 'cancelled',
 	tools: 'tools',
 	called: 'called',
+	cut: 'cut off',
+	declined: 'declined',
+	unknown: 'unknown',
 };
 
 export const statusTone: Record<ShownStatus, Tone> = {
@@ -36,7 +42,14 @@ export const statusTone: Record<ShownStatus, Tone> = {
 	cancelled: 'quiet',
 	tools: 'waiting',
 	called: 'quiet',
+	cut: 'waiting',
+	declined: 'waiting',
+	unknown: 'quiet',
 };
 
-/** `tools`: the answer asks for tool results that have not come yet; `called`: and nobody waits for them any more. */
-export type ShownStatus = ExchangeStatus | 'tools' | 'called';
+/**
+`tools`: the answer asks for tool results that have not come yet; `called`: and nobody waits for them any more. `cut` is done
+at the token limit, `declined` is a refusal, and of what is `unknown` contact was lost.
+*/
+export type ShownStatus =
+	ExchangeStatus | 'tools' | 'called' | 'cut' | 'declined' | 'unknown';

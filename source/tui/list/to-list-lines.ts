@@ -14,15 +14,17 @@ export function toListLines(options: {
 	index: number;
 	size: {columns: number; rows: number};
 	now: number;
+	/** Contact with the server is lost. */
+	isLost: boolean;
 }): Line[] {
-	const {shown, exchanges, index, size, now} = options;
+	const {shown, exchanges, index, size, now, isLost} = options;
 	const columns = fitColumns(size.columns);
 	const {start, end} = toWindow(index, shown.length, size.rows - 1);
 	const rows = shown.slice(start, end).map((exchange, offset) =>
 		toListRow(exchange, {
 			columns,
 			cells: size.columns,
-			status: toShownStatus(exchange, exchanges, now),
+			status: toShownStatus(exchange, {exchanges, now, isLost}),
 			isSelected: start + offset === index,
 			now,
 		}),

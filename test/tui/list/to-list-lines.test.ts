@@ -17,6 +17,7 @@ function draw(exchanges: Exchange[], columns: number, index = -1): string[] {
 		index,
 		size: {columns, rows: 12},
 		now: sceneTime,
+		isLost: false,
 	}).map((line) => line.map(({text}) => text).join(''));
 }
 
@@ -31,6 +32,7 @@ for (const columns of [56, 60, 76, 96, 116, 180]) {
 				index,
 				size: {columns, rows: 12},
 				now: sceneTime,
+				isLost: false,
 			});
 			t.true(lines.every((line) => lineWidth(line) <= columns));
 		}
@@ -118,6 +120,7 @@ test('an answer whose tools brought nothing is quiet', (t) => {
 		index: -1,
 		size: {columns: 96, rows: 4},
 		now: sceneTime,
+		isLost: false,
 	});
 	t.like(
 		row!.find(({text}) => text.includes('called')),
@@ -132,6 +135,7 @@ test('the selected row has a sign, and is inverted as a whole', (t) => {
 		index: 0,
 		size: {columns: 80, rows: 4},
 		now: sceneTime,
+		isLost: false,
 	});
 	t.is(row!.length, 1);
 	t.true(row![0]!.selected);

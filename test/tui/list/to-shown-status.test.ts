@@ -60,13 +60,36 @@ const cases: Array<
 
 for (const [when, others, now, status] of cases) {
 	test(`an answer that asked for tools is ${status} when ${when}`, (t) => {
-		t.is(toShownStatus(asking, [asking, ...others], now), status);
+		const exchanges = [asking, ...others];
+		t.is(toShownStatus(asking, {exchanges, now, isLost: false}), status);
 	});
 }
 
 test('what asked for no tools is as it is', (t) => {
 	for (const status of ['done', 'failed', 'streaming'] as const) {
-		const exchange = exampleExchange({status});
-		t.is(toShownStatus(exchange, [exchange], sceneTime), status);
+		t.is(shown({status}), status);
 	}
 });
+
+test('an answer that was cut or declined is not merely done', (t) => {
+	t.is(shown({finishReason: 'length'}), 'cut');
+	t.is(shown({finishReason: 'content_filter'}), 'declined');
+});
+
+test('while contact is lost, what had not ended is unknown', (t) => {
+	t.is(shown({status: 'streaming'}, {isLost: true}), 'unknown');
+	t.is(shown({status: 'queued'}, {isLost: true}), 'unknown');
+	t.is(shown({status: 'done'}, {isLost: true}), 'done');
+});
+
+function shown(
+	change: Partial<Exchange>,
+	{isLost = false}: {isLost?: boolean} = {},
+): ShownStatus {
+	const exchange = exampleExchange(change);
+	return toShownStatus(exchange, {
+		exchanges: [exchange],
+		now: sceneTime,
+		isLost,
+	});
+}
