@@ -2,6 +2,7 @@ import {ApiError} from '../../errors/api-error.js';
 import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine, ResultLine} from '../lines/cli-line.js';
 import type {AssistantBlock, Turn} from '../turn.js';
+import {asksAgain, isWithoutOutput} from './asks-again.js';
 import {createMessageReader} from './create-message-reader.js';
 import {toFailure} from './to-failure.js';
 import {isCutBy, toStopReason} from './to-stop-reason.js';
@@ -25,50 +26,26 @@ export type AnswerOutcome =
 	  }
 	| {type: 'failed'; error: ApiError};
 
-export function createAnswerReader({
-	tools,
-	schema,
-}: Pick<Turn, 'tools' | 'schema'>): AnswerReader {
+export function createAnswerReader(
+	turn: Pick<Turn, 'tools' | 'schema'>,
+): AnswerReader {
 	/** It comes as the input of a tool of the CLI's own. */
-	const isStructured = schema !== undefined;
+	const isStructured = turn.schema !== undefined;
 	const messages = createMessageReader({isStructured});
 	let failureReason: string | undefined;
 	let outcome: AnswerOutcome | undefined;
-
-	function isCut(): boolean {
-		return isCutBy(messages.end().stopReason);
-	}
-
-	/** The CLI would tell the model that nothing was visible, and ask again. */
-	function isEmptyEnd(): boolean {
-		return (
-			messages.end().stopReason === 'end_turn' &&
-			!isStructured &&
-			messages.content().length === 0
-		);
-	}
-
-	/** The CLI would tell the model what is wrong with its call, and ask again. That is for the client to say. */
-	function hasUnfitCall(): boolean {
-		return messages.hasBrokenCall() || hasUnknownCall();
-	}
-
-	function hasUnknownCall(): boolean {
-		return messages
-			.content()
-			.some(
-				(block) =>
-					block.type === 'tool-call' &&
-					tools.every(({name}) => name !== block.name),
-			);
-	}
 
 	/**
 	What was not streamed is over when something else is told: the CLI is about to let the model go on, with results of its
 	own where there are calls (two of them it does not defer).
 	*/
 	function isLeftOff(): boolean {
-		return messages.isWhole() && (isCut() || messages.hasCalls());
+		return (
+			messages.isWhole() &&
+			(isCutBy(messages.end().stopReason) ||
+				messages.hasCalls() ||
+				isWithoutOutput(messages, turn))
+		);
 	}
 
 	/** The answer broke off, and what was told of it cannot be taken back. The CLI asks again since 2.1.330. */
@@ -128,7 +105,7 @@ export function createAnswerReader({
 				case 'stream': {
 					const events = messages.readStream(line.event);
 					const isEnd = line.event.type === 'message-delta';
-					if (isEnd && (isCut() || isEmptyEnd() || hasUnfitCall())) {
+					if (isEnd && asksAgain(messages, turn)) {
 						outcome = toDone(undefined, true);
 					}
 
