@@ -276,6 +276,66 @@ test.serial(
 );
 
 test.serial(
+	'a parameter whose name the CLI cannot list is told to the model and given to the client',
+	async (t) => {
+		const input = {constructor: 'Array', $top: 3};
+		api.reply(toolUse('build', input), text('Built.'));
+		const schemas = {constructor: {type: 'string'}, $top: {type: 'integer'}};
+		const offer = {
+			model,
+			tools: [
+				{
+					type: 'function' as const,
+					function: {
+						name: 'build',
+						parameters: {
+							type: 'object',
+							properties: {...schemas, size: {type: 'integer'}},
+							required: ['constructor'],
+						},
+					},
+				},
+			],
+		};
+		const question = {role: 'user' as const, content: 'Build.'};
+		const {upstream, exchanges} = await watch(async () => {
+			const asked = await client.chat.completions.create({
+				...offer,
+				messages: [question],
+			});
+			const said = asked.choices[0]!.message;
+			t.like(said.tool_calls, [
+				{function: {name: 'build', arguments: JSON.stringify(input)}},
+			]);
+			const {id} = said.tool_calls![0]!;
+			await client.chat.completions.create({
+				...offer,
+				messages: [
+					question,
+					said,
+					{role: 'tool', tool_call_id: id, content: 'ok'},
+				],
+			});
+		});
+		t.like(upstream[0]?.body.tools, [
+			{
+				name: 'build',
+				input_schema: {
+					properties: {size: {type: 'integer'}},
+					patternProperties: {
+						'^constructor$': schemas.constructor,
+						[String.raw`^\$top$`]: schemas.$top,
+					},
+					required: ['constructor'],
+				},
+			},
+		]);
+		t.is(upstream.length, 2);
+		t.is(exchanges[1]?.served, 'live');
+	},
+);
+
+test.serial(
 	'a call whose arguments are no JSON is for the client to judge: the model is not asked again',
 	async (t) => {
 		api.reply([text('Hm.'), toolUse('Read', ['{"path": "a'])]);

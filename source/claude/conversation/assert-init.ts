@@ -8,7 +8,7 @@ import {crashCode} from './watch-process.js';
 /**
 Throws when the CLI is about to do what it was started not to do: to use tools of its own, to bill an API
 key instead of the subscription, to leave the turn's schema aside (which it does when it cannot take it), or to go on
-without the client's tools (which it does when they were not listed in time; another process may do better).
+without the client's tools (which it does when it cannot take one of them, or they were not listed in time).
 */
 export function assertInit(
 	init: Extract<CliLine, {type: 'init'}>,
@@ -54,6 +54,8 @@ function lostTools(): ApiError {
 		status: 502,
 		type: 'server_error',
 		code: crashCode,
+		// Another process was asked before this is told, and has done no better.
+		shouldRetry: false,
 	});
 }
 

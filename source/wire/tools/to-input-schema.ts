@@ -4,6 +4,7 @@ import {isObject} from '../fields/is-object.js';
 import {dereferenceRoot} from '../schema/dereference-root.js';
 import {quote} from '../fields/quote.js';
 import {layTogether} from './lay-together.js';
+import {toListableProperties} from './to-listable-properties.js';
 
 /**
 The schema of a tool's arguments with a root that the Messages API and the CLI take: an object schema without `$ref`,
@@ -17,6 +18,8 @@ export function toInputSchema(
 	const {
 		type = 'object',
 		properties,
+		patternProperties,
+		required,
 		...rest
 	} = layTogether(dereferenceRoot(document, document, param), document, param);
 	if (![type].flat().includes('object')) {
@@ -26,7 +29,15 @@ export function toInputSchema(
 		);
 	}
 
-	return {type: 'object', properties: toProperties(properties), ...rest};
+	return {
+		type: 'object',
+		...toListableProperties(
+			toProperties(properties),
+			isObject(patternProperties) ? patternProperties : {},
+		),
+		...rest,
+		...toRequired(required, param),
+	};
 }
 
 /** The CLI takes no list of tools in which a property is `true` or `false`. */
@@ -41,4 +52,26 @@ function toProperties(properties: JsonValue | undefined): JsonObject {
 			return [name, isObject(schema) ? schema : {}];
 		}),
 	);
+}
+
+/** Nor one in which what is required is no list of names; some clients write `null` for none. */
+function toRequired(
+	required: JsonValue | undefined,
+	param: string,
+): {required?: JsonValue} {
+	if (required === undefined || required === null) {
+		return {};
+	}
+
+	if (
+		!Array.isArray(required) ||
+		required.some((name) => typeof name !== 'string')
+	) {
+		throw invalidRequest(
+			`Invalid value for '${param}.required': a list of names is expected, not ${quote(required)}.`,
+			`${param}.required`,
+		);
+	}
+
+	return {required};
 }

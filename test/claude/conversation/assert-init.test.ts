@@ -57,7 +57,7 @@ const wrong: Array<Case & {error: object}> = [
 	{
 		title: 'the tools offered left aside',
 		turn: {tools: [weather]},
-		error: {status: 502, code: 'cli_crashed'},
+		error: {status: 502, code: 'cli_crashed', shouldRetry: false},
 	},
 	{
 		title: 'the tool for a schema where there is none',

@@ -48,6 +48,42 @@ const table: Array<
 		{type: 'object', properties: {a: {}, b: {not: {}}, c: {}}},
 	],
 	[
+		'properties whose names cannot be listed',
+		JSON.parse(
+			'{"properties": {"a.b-c_1": {}, "constructor": {"type": "string"}, "__proto__": {"type": "string"}}}',
+		) as JsonObject,
+		{
+			type: 'object',
+			properties: {'a.b-c_1': {}},
+			patternProperties: {'^constructor$': name, '^__proto__$': name},
+		},
+	],
+	[
+		'properties whose names the API does not take, and a pattern that is there',
+		{
+			properties: {'': name, $top: name, 'user[name]': name, é: name},
+			patternProperties: {'^x': {}, '^é$': {minLength: 1}},
+			required: ['$top'],
+		},
+		{
+			type: 'object',
+			properties: {},
+			patternProperties: {
+				'^x': {},
+				'^é$': {allOf: [{minLength: 1}, name]},
+				'^$': name,
+				[String.raw`^\$top$`]: name,
+				[String.raw`^user\[name\]$`]: name,
+			},
+			required: ['$top'],
+		},
+	],
+	[
+		'nothing required',
+		{properties: {name}, required: null},
+		{type: 'object', properties: {name}},
+	],
+	[
 		'a nullable object',
 		{type: ['object', 'null'], properties: {name}},
 		{type: 'object', properties: {name}},
@@ -180,19 +216,19 @@ test('many references to a schema from within itself lay nothing together twice'
 });
 
 test('alternatives are laid together however deep they are', (t) => {
-	const names = Array.from({length: 50}, (_, index) => `name ${index}`);
+	const names = Array.from({length: 50}, (_, index) => `name_${index}`);
 	let schema: JsonObject = {};
 	for (const each of names) {
 		schema = {
 			properties: {[each]: name},
 			required: [each],
-			anyOf: [schema, {required: ['name 0']}],
+			anyOf: [schema, {required: ['name_0']}],
 		};
 	}
 
 	const {properties, required} = toInputSchema(schema, 'p');
 	t.deepEqual(Object.keys(properties ?? {}), names.toReversed());
-	t.deepEqual(required, ['name 49', 'name 0']);
+	t.deepEqual(required, ['name_49', 'name_0']);
 });
 
 test('references that lead from one list of alternatives to the next come to an end', (t) => {
@@ -214,7 +250,7 @@ test('references that lead from one list of alternatives to the next come to an 
 });
 
 test('what thousands of alternatives require is not counted out to the end', (t) => {
-	const required = Array.from({length: 2000}, (_, index) => `name ${index}`);
+	const required = Array.from({length: 2000}, (_, index) => `name_${index}`);
 	const schema = {
 		required: ['a'],
 		allOf: [
@@ -254,6 +290,15 @@ for (const [schema, message] of refused) {
 				status: 400,
 				param: 'tools[0].x',
 			},
+		);
+	});
+}
+
+for (const required of ['name', [1], {name: true}]) {
+	test(`refused: ${JSON.stringify(required)} as what is required`, (t) => {
+		t.like(
+			t.throws(() => toInputSchema({required}, 'tools[0].x')),
+			{status: 400, param: 'tools[0].x.required'},
 		);
 	});
 }
