@@ -20,8 +20,9 @@ export type Controller = {
 
 	/** `force`: also answer clients that ask for another model with this one. Kept in the settings. */
 	setModel(choice: {model: string; force: boolean}): Promise<void>;
+	/** Ends a running answer. Throws where there is none of that id. */
 	cancel(exchangeId: string): Promise<void>;
-	/** Sends the request again as it came. Resolves to the new exchange's id. */
+	/** Sends the request again as it came. Resolves to the new exchange's id. Throws where it is not there to be sent. */
 	replay(exchangeId: string): Promise<string>;
 	/** Forgets the exchanges that have ended. */
 	clear(): Promise<void>;

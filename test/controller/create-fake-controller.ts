@@ -1,4 +1,5 @@
 import type {Controller, Snapshot} from '../../source/controller/controller.js';
+import {ApiError} from '../../source/errors/api-error.js';
 import {createUnsupportedService} from '../../source/service/create-unsupported-service.js';
 import {
 	createTrafficStore,
@@ -66,7 +67,10 @@ export function createFakeController({
 		async replay(id) {
 			calls.push(`replay ${id}`);
 			if (id === 'gone') {
-				throw new Error('There is no request gone.');
+				throw new ApiError('There is no request gone.', {
+					status: 404,
+					type: 'invalid_request_error',
+				});
 			}
 
 			return `${id} again`;

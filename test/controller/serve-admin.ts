@@ -9,6 +9,7 @@ import type {Controller} from '../../source/controller/controller.js';
 import {endConnections} from '../../source/server/end-connections.js';
 import {answerError} from '../../source/server/answer-error.js';
 import type {AppEnvironment} from '../../source/server/app-environment.js';
+import type {TrafficEvent} from '../../source/traffic/traffic-event.js';
 
 export const token = 'the-token-of-this-test';
 
@@ -26,14 +27,19 @@ export type ServedAdmin = {
 export async function serveAdmin(
 	t: ExecutionContext,
 	controller: Controller,
-	{port = 0}: {port?: number} = {},
+	{
+		port = 0,
+		dispatch = () => undefined,
+	}: {
+		port?: number;
+		/** Hears the notices. */
+		dispatch?: (event: TrafficEvent) => void;
+	} = {},
 ): Promise<ServedAdmin> {
 	const closing = new AbortController();
 	const app = new Hono<AppEnvironment>();
 	app.route('/admin', createAdmin({controller, token, signal: closing.signal}));
-	app.onError((error, c) =>
-		answerError(error, c, {dispatch: () => undefined, now: Date.now}),
-	);
+	app.onError((error, c) => answerError(error, c, {dispatch, now: Date.now}));
 	const server = createAdaptorServer(app) as Server;
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');

@@ -1,4 +1,5 @@
 import type {Claude} from '../../claude/claude.js';
+import {ApiError} from '../../errors/api-error.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {Server} from '../../server/create-server.js';
@@ -96,7 +97,13 @@ export function createLocalController({
 			changed();
 		},
 		async cancel(exchangeId) {
-			server.cancel(exchangeId);
+			if (!server.cancel(exchangeId)) {
+				throw new ApiError('That request is not running any more.', {
+					status: 404,
+					type: 'invalid_request_error',
+					code: 'request_not_running',
+				});
+			}
 		},
 		replay: async (exchangeId) =>
 			replayExchange(traffic.get(exchangeId), {server, traffic, ...toTarget()}),

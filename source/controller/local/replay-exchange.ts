@@ -1,3 +1,4 @@
+import {ApiError} from '../../errors/api-error.js';
 import {createRequestId} from '../../server/create-request-id.js';
 import type {Server} from '../../server/create-server.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
@@ -5,8 +6,8 @@ import type {Exchange} from '../../traffic/exchange.js';
 import {shapePaths} from '../../wire/shape-paths.js';
 
 /**
-Sends a request again as it came and resolves to the id of the new exchange as soon as that is there. Throws where its
-body was not kept.
+Sends a request again as it came and resolves to the id of the new exchange as soon as that is there. Throws a 404 where it
+is gone, and a 409 where its body was not kept.
 */
 export async function replayExchange(
 	exchange: Exchange | undefined,
@@ -22,11 +23,18 @@ export async function replayExchange(
 		apiKey?: string;
 	},
 ): Promise<string> {
-	if (exchange?.body === undefined) {
-		throw new Error(
-			exchange === undefined
-				? 'That request is no longer there.'
-				: 'The body of that request was too large to keep, so it cannot be sent again.',
+	if (exchange === undefined) {
+		throw new ApiError('That request is no longer there.', {
+			status: 404,
+			type: 'invalid_request_error',
+			code: 'request_not_found',
+		});
+	}
+
+	if (exchange.body === undefined) {
+		throw new ApiError(
+			'The body of that request was too large to keep, so it cannot be sent again.',
+			{status: 409, type: 'invalid_request_error', code: 'request_not_kept'},
 		);
 	}
 

@@ -7,6 +7,7 @@ import {createSettingsStore} from '../../../source/settings/create-settings-stor
 import {defaultSettings} from '../../../source/settings/default-settings.js';
 import type {Settings} from '../../../source/settings/settings.js';
 import {createTrafficStore} from '../../../source/traffic/create-traffic-store.js';
+import {createUnsupportedService} from '../../../source/service/create-unsupported-service.js';
 import {
 	aborted,
 	createScriptedClaude,
@@ -15,6 +16,7 @@ import {
 	started,
 	until,
 } from '../../server/fixtures.js';
+import {serveAdmin, token} from '../serve-admin.js';
 
 function create(
 	t: ExecutionContext,
@@ -189,11 +191,54 @@ test('a request is sent again as it came', async (t) => {
 test('what is gone or was too large is not sent again', async (t) => {
 	const {controller, traffic, ask} = create(t);
 	await controller.listen();
-	await t.throwsAsync(controller.replay('req_1'), {message: /no longer/v});
+	const gone = await t.throwsAsync(controller.replay('req_1'), {
+		message: /no longer/v,
+	});
+	t.like(gone, {status: 404});
 	await ask({messages: [{role: 'user', content: 'x'.repeat(2_000_000)}]});
-	await t.throwsAsync(controller.replay(traffic.getState().exchanges[0]!.id), {
+	const {id} = traffic.getState().exchanges[0]!;
+	const lost = await t.throwsAsync(controller.replay(id), {
 		message: /too large/v,
 	});
+	t.like(lost, {status: 409});
+});
+
+test('only what is running is cancelled', async (t) => {
+	const {controller, traffic, ask} = create(t);
+	await controller.listen();
+	await ask();
+	const {id} = traffic.getState().exchanges[0]!;
+	for (const over of [id, 'req_1']) {
+		const error = await t.throwsAsync(controller.cancel(over), {
+			message: /not running/v,
+		});
+		t.like(error, {status: 404});
+	}
+});
+
+test('a dashboard elsewhere is told what is wrong with an order, and the log no more than that', async (t) => {
+	const {controller, traffic} = create(t);
+	const {origin} = await serveAdmin(
+		t,
+		{
+			...controller,
+			service: createUnsupportedService('not here'),
+		},
+		{dispatch: traffic.dispatch},
+	);
+	for (const [order, message] of [
+		['replay', 'That request is no longer there.'],
+		['cancel', 'That request is not running any more.'],
+	] as const) {
+		const response = await fetch(`${origin}/admin/exchanges/req_1/${order}`, {
+			method: 'POST',
+			headers: {authorization: `Bearer ${token}`},
+		});
+		t.is(response.status, 404);
+		t.like(await response.json(), {error: {message}});
+		const notice = traffic.getState().notices.at(-1)?.message ?? '';
+		t.true(notice.endsWith(message));
+	}
 });
 
 test('clearing forgets what has ended', async (t) => {
