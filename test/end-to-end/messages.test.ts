@@ -54,6 +54,19 @@ test.serial('a message is answered with its usage', async (t) => {
 	t.is(upstream[0]?.body.max_tokens, 8192);
 });
 
+test.serial('a call that is cut off comes without arguments', async (t) => {
+	api.reply(
+		message([toolUse('write', ['{"x":"ab'])], {stopReason: 'max_tokens'}),
+	);
+	const {content, stop_reason: reason} = await client.messages.create({
+		...ask('Write much.'),
+		tools: [{name: 'write', input_schema: {type: 'object'}}],
+	});
+	t.is(reason, 'max_tokens');
+	t.like(content[0], {type: 'tool_use', name: 'write'});
+	t.deepEqual(content[0]?.type === 'tool_use' && content[0].input, {});
+});
+
 test.serial('a stream brings thoughts, text and usage', async (t) => {
 	api.reply([thinking('Hm.'), text('One', ' two')]);
 	const stream = client.messages.stream({

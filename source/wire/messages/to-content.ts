@@ -14,13 +14,14 @@ export function toContent(block: Block, said: string): JsonObject {
 			return {type: 'thinking', thinking: said, signature: ''};
 		}
 
+		// A call that was cut off has no argument that is known to be whole.
 		case 'tool_use': {
 			const {id, name} = block;
 			return {
 				type: 'tool_use',
 				id,
 				name,
-				input: parseToolArguments(said),
+				input: parseToolArguments(said) ?? {},
 				caller: {type: 'direct'},
 			};
 		}

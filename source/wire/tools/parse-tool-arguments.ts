@@ -3,10 +3,10 @@ import {isObject} from '../fields/is-object.js';
 import {isShallow} from '../fields/is-shallow.js';
 
 /**
-The arguments of an earlier call. No text at all means none. A text that is no JSON object, such as one that was cut off
-at the token limit, is kept as it is in `arguments`, so that a conversation in which a call failed can go on.
+The arguments of a call. No text at all means none; undefined is a text that is no JSON object, such as one that was cut
+off at the token limit.
 */
-export function parseToolArguments(text: string): JsonObject {
+export function parseToolArguments(text: string): JsonObject | undefined {
 	if (text.trim() === '') {
 		return {};
 	}
@@ -15,8 +15,8 @@ export function parseToolArguments(text: string): JsonObject {
 		const value: unknown = JSON.parse(text);
 		return isObject(value) && isShallow(value)
 			? (value as JsonObject)
-			: {arguments: text};
+			: undefined;
 	} catch {
-		return {arguments: text};
+		return undefined;
 	}
 }

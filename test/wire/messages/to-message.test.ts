@@ -84,6 +84,21 @@ for (const [ending, reason, sequence] of endings) {
 	});
 }
 
+test('a call that was cut off has no arguments', async (t) => {
+	t.like(
+		await answer(
+			{},
+			{type: 'tool-call', id: 'toolu_1', name: 'write'},
+			{type: 'tool-arguments', json: '{"x":"ab'},
+			{...done, stopReason: 'max-tokens'},
+		),
+		{
+			content: [{type: 'tool_use', name: 'write', input: {}}],
+			stop_reason: 'max_tokens',
+		},
+	);
+});
+
 test('thoughts that nobody asked for are left out', async (t) => {
 	t.like(
 		await answer(

@@ -2,15 +2,15 @@ import test from 'ava';
 import type {JsonObject} from '../../../source/claude/turn.js';
 import {parseToolArguments} from '../../../source/wire/tools/parse-tool-arguments.js';
 
-const table: Array<[text: string, input: JsonObject]> = [
+const table: Array<[text: string, input: JsonObject | undefined]> = [
 	['{"city":"Paris"}', {city: 'Paris'}],
 	['{}', {}],
 	['', {}],
 	[' \n', {}],
-	['{"city":"Par', {arguments: '{"city":"Par'}],
-	['"Paris"', {arguments: '"Paris"'}],
-	['[1]', {arguments: '[1]'}],
-	['null', {arguments: 'null'}],
+	['{"city":"Par', undefined],
+	['"Paris"', undefined],
+	['[1]', undefined],
+	['null', undefined],
 ];
 
 for (const [text, input] of table) {
