@@ -1,4 +1,9 @@
-import {type Server, type ServerResponse, STATUS_CODES} from 'node:http';
+import {
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+	STATUS_CODES,
+} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {ApiError} from '../errors/api-error.js';
 import {toErrorBody} from '../wire/errors/to-error-body.js';
@@ -6,27 +11,77 @@ import {createRequestId} from './create-request-id.js';
 
 /**
 Answers in our shape what cannot be read as HTTP, which Node would answer without a word, and tells `onNotice` of it.
-A connection on which an answer has begun is cut: nothing can be put into that answer.
+What comes after a request that is still being answered takes nothing from that answer: the connection ends with it. One
+on which the answer to the broken request itself has begun is cut: nothing can be put into that answer.
 */
 export function answerBrokenRequests(
 	server: Server,
 	onNotice: (message: string) => void,
 ): void {
-	const answers = new WeakMap<Duplex, ServerResponse>();
-	server.on('request', ({socket}, response) => {
-		answers.set(socket, response);
+	const exchanges = new WeakMap<Duplex, Exchange>();
+	const ending = new WeakSet<Duplex>();
+	server.on('request', (request, response) => {
+		exchanges.set(request.socket, {request, response});
 	});
 	server.on('clientError', (error: BrokenRequest, socket) => {
-		const answer = answers.get(socket);
-		const hasBegun = answer?.headersSent && !answer.writableFinished;
-		if (!socket.writable || hasBegun) {
-			socket.destroy();
-			return;
-		}
-
+		const exchange = exchanges.get(socket);
+		const state = socket.writable ? toState(exchange) : 'lost';
 		const apiError = toBrokenError(error);
-		onNotice(`${apiError.status} ${apiError.message}`);
-		socket.end(toAnswer(apiError));
+		switch (state) {
+			case 'idle': {
+				onNotice(`${apiError.status} ${apiError.message}`);
+				socket.end(toAnswer(apiError));
+				break;
+			}
+
+			case 'answering': {
+				// Each piece of what follows is one more error; the last of them tells that the client has left.
+				if (socket.readableEnded) {
+					socket.destroy();
+				} else if (exchange && !ending.has(socket)) {
+					ending.add(socket);
+					onNotice(
+						`Not answered, as it came after a request: ${apiError.message}`,
+					);
+					endAfter(exchange.response, socket);
+				}
+
+				break;
+			}
+
+			case 'lost': {
+				socket.destroy();
+				break;
+			}
+		}
+	});
+}
+
+/** The last one on a connection. */
+type Exchange = {request: IncomingMessage; response: ServerResponse};
+
+/** `answering`: a whole request is. */
+function toState(
+	exchange: Exchange | undefined,
+): 'idle' | 'answering' | 'lost' {
+	if (!exchange || exchange.response.writableFinished) {
+		return 'idle';
+	}
+
+	if (exchange.request.complete) {
+		return 'answering';
+	}
+
+	return exchange.response.headersSent ? 'lost' : 'idle';
+}
+
+function endAfter(response: ServerResponse, socket: Duplex): void {
+	if (!response.headersSent) {
+		response.setHeader('connection', 'close');
+	}
+
+	response.once('finish', () => {
+		socket.end();
 	});
 }
 

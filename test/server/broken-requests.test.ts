@@ -1,7 +1,7 @@
 import {connect} from 'node:net';
 import {text} from 'node:stream/consumers';
 import test from 'ava';
-import {aborted, done, startServer, started} from './fixtures.js';
+import {aborted, done, started, startServer, until} from './fixtures.js';
 
 const post = 'POST /v1/plain HTTP/1.1\r\nHost: localhost\r\n';
 
@@ -50,26 +50,55 @@ test('a client that speaks TLS is worth a notice', async (t) => {
 	t.regex(traffic.getState().notices[0]?.message ?? '', /spoke TLS/v);
 });
 
-test('nothing is put into an answer that has begun', async (t) => {
-	const {origin} = await startServer(t, async function* (_turn, signal) {
-		yield started;
-		yield {type: 'text', text: 'Hello'};
-		await aborted(signal);
-		yield done;
-	});
-	const body = '{"text":"Hi","stream":true}';
-	const socket = connect({port: Number(new URL(origin).port)});
-	socket.write(`${post}Content-Length: ${body.length}\r\n\r\n${body}`);
-	let answer = '';
-	for await (const chunk of socket) {
-		answer += String(chunk);
-		if (answer.includes('Hello')) {
-			socket.write('nonsense\r\n\r\n');
-		}
-	}
+for (const stream of [false, true]) {
+	for (const said of ['', 'Hello']) {
+		test(`what comes after a request takes nothing from its answer, stream: ${stream}, said: ${said}`, async (t) => {
+			const {origin, traffic} = await startServer(t, async function* () {
+				if (said !== '') {
+					yield started;
+					yield {type: 'text', text: said};
+				}
 
-	t.is(answer.split('HTTP/1.1').length, 2);
-	t.false(answer.includes('not HTTP'));
+				socket.write('nonsense\r\n\r\n');
+				await until(traffic, () => traffic.getState().notices.length > 0);
+				yield started;
+				yield {type: 'text', text: ' there'};
+				yield done;
+			});
+			const socket = connect({port: Number(new URL(origin).port)});
+			const body = JSON.stringify({text: 'Hi', stream});
+			socket.write(`${post}Content-Length: ${body.length}\r\n\r\n${body}`);
+			const answer = await text(socket);
+			t.true(answer.startsWith('HTTP/1.1 200 '));
+			t.is(answer.split('HTTP/1.1').length, 2);
+			t.true(answer.includes(' there'));
+			t.true(answer.trimEnd().endsWith(stream ? '0' : '}'));
+			t.regex(
+				traffic.getState().notices[0]?.message ?? '',
+				/came after a request: The request is not HTTP/v,
+			);
+		});
+	}
+}
+
+test('a client that leaves after it has sent too much is known to have left', async (t) => {
+	const {origin, traffic} = await startServer(
+		t,
+		async function* (_turn, signal) {
+			yield started;
+			yield {type: 'text', text: 'Hello'};
+			await aborted(signal);
+		},
+	);
+	const socket = connect({port: Number(new URL(origin).port)});
+	const body = '{"text":"Hi","stream":true}';
+	socket.write(`${post}Content-Length: ${body.length}\r\n\r\n${body}`);
+	socket.once('data', () => {
+		socket.end('nonsense\r\n\r\n');
+	});
+	await until(traffic, () => traffic.getState().totals.cancelled === 1);
+	t.is(traffic.getState().exchanges[0]?.answer.text, 'Hello');
+	socket.destroy();
 });
 
 test('a client of HTTP/1.0 gets its stream without chunks', async (t) => {
