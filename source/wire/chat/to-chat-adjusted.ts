@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustedModel} from '../models/to-adjusted-model.js';
 import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
 import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
 import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
@@ -19,7 +20,9 @@ export function toChatAdjusted(
 	const choiceField = request.functions?.length
 		? 'function_call'
 		: 'tool_choice';
+	const model = toAdjustedModel(request.model, context.models);
 	return [
+		...(model === undefined ? [] : [`model=${model}`]),
 		...(effort === undefined ? [] : [`reasoning_effort=${effort}`]),
 		...(thinking === undefined ? [] : [`thinking=${thinking}`]),
 		...(choice === undefined ? [] : [`${choiceField}=${choice}`]),

@@ -6,7 +6,6 @@ import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {toNamedModel} from '../models/to-named-model.js';
-import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
 import {toStop} from '../stop/to-stop.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
@@ -16,6 +15,7 @@ import {
 	toTextChoice,
 	toTextCompletion,
 } from './text-answer.js';
+import {toCompletionsAdjusted} from './to-completions-adjusted.js';
 import {toCompletionsTurn} from './to-completions-turn.js';
 import {toPrompt} from './to-prompt.js';
 import {toTextChunks} from './to-text-chunks.js';
@@ -43,7 +43,7 @@ export const completionsFormat: WireFormat = {
 				...(context.forwardSampling ? [] : ['temperature', 'top_p']),
 				...ignored,
 			]),
-			adjusted: toAdjustedSampling(request, turn),
+			adjusted: toCompletionsAdjusted(request, context, turn),
 			toEvents: (events, answer) =>
 				toTextChunks(settleEvents(events, settled), toAnswer(answer)),
 			async toBody(events, context) {

@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustedModel} from '../models/to-adjusted-model.js';
 import {toAdjustedEffort} from '../thinking/to-adjusted-effort.js';
 import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
@@ -15,7 +16,9 @@ export function toMessagesAdjusted(
 	const {available} = context.models;
 	const thinking = toAdjustedThinking(request.thinking, turn, available);
 	const choice = toAdjustedChoice(turn, available);
+	const model = toAdjustedModel(request.model, context.models);
 	return [
+		...(model === undefined ? [] : [`model=${model}`]),
 		...(effort === undefined ? [] : [`output_config.effort=${effort}`]),
 		...(thinking === undefined ? [] : [`thinking=${thinking}`]),
 		...(choice === undefined ? [] : [`tool_choice=${choice}`]),

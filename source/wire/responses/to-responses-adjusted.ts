@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustedModel} from '../models/to-adjusted-model.js';
 import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
 import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
@@ -18,7 +19,9 @@ export function toResponsesAdjusted(
 		available,
 	);
 	const choice = toAdjustedChoice(turn, available);
+	const model = toAdjustedModel(request.model, context.models);
 	return [
+		...(model === undefined ? [] : [`model=${model}`]),
 		...(effort === undefined ? [] : [`reasoning.effort=${effort}`]),
 		...(choice === undefined ? [] : [`tool_choice=${choice}`]),
 		...toAdjustedSampling(request, turn),
