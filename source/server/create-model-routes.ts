@@ -13,7 +13,8 @@ export function createModelRoutes(context: AppContext): Hono<AppEnvironment> {
 	const app = new Hono<AppEnvironment>({strict: false});
 
 	app.get('/', (c) => c.json(toModelList(claude.models(), created)));
-	app.get('/:id{.+}', (c) =>
+	// A dot stands for no line break.
+	app.get('/:id{[^]+}', (c) =>
 		c.json(retrieveModel(c.req.param('id'), toModelCatalog(context), created)),
 	);
 	app.all('/', refuseOthers('GET', context));

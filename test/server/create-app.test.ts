@@ -13,6 +13,7 @@ const unserved: Array<[string, string, number, string]> = [
 	['POST', '/health', 405, '/health takes GET requests only, not POST.'],
 	['OPTIONS', '/v1/plain', 405, '/v1/plain takes POST requests only'],
 	['GET', '/v1/models/nothing', 404, "The model 'nothing' does not exist."],
+	['GET', '/v1/models/a%0Ab', 404, "The model 'a\nb' does not exist."],
 ];
 
 for (const [method, path, status, message] of unserved) {
