@@ -12,7 +12,9 @@ const {claude, api, ask, close} = await startClaude({maxProcesses: 1});
 
 test.after.always(close);
 
-type Told = Partial<Pick<ApiError, 'status' | 'code' | 'param' | 'message'>>;
+type Told = Partial<
+	Pick<ApiError, 'status' | 'code' | 'param' | 'message' | 'shouldRetry'>
+>;
 
 const failures: Array<[what: string, answer: Answer, told: Told]> = [
 	[
@@ -20,6 +22,7 @@ const failures: Array<[what: string, answer: Answer, told: Told]> = [
 		failure(400, {message: 'tools: bad'}),
 		{status: 400, message: 'tools: bad'},
 	],
+	['a 402', failure(402), {status: 403, shouldRetry: false}],
 	['a 403', failure(403), {status: 403}],
 	[
 		'a 404',

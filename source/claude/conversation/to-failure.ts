@@ -41,9 +41,17 @@ const upstreamError: ApiErrorOptions = {
 	code: 'upstream_error',
 };
 
+const noPermission: ApiErrorOptions = {
+	status: 403,
+	type: 'permission_error',
+	shouldRetry: false,
+};
+
 const byStatus: Record<number, ApiErrorOptions> = {
 	400: {status: 400, type: 'invalid_request_error'},
-	403: {status: 403, type: 'permission_error', shouldRetry: false},
+	// Something is to be paid first: the CLI's word for it is `billing_error`.
+	402: noPermission,
+	403: noPermission,
 	404: {
 		status: 404,
 		type: 'invalid_request_error',

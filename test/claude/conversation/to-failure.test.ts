@@ -15,6 +15,7 @@ function failed(status: number | undefined, text: string): ResultLine {
 const statuses: Array<[upstream: number, error: object]> = [
 	[400, {status: 400, type: 'invalid_request_error', code: undefined}],
 	[401, {status: 401, code: 'claude_not_authenticated', shouldRetry: false}],
+	[402, {status: 403, type: 'permission_error', shouldRetry: false}],
 	[403, {status: 403, type: 'permission_error', shouldRetry: false}],
 	[404, {status: 404, code: 'model_not_found', param: 'model'}],
 	[413, {status: 413, code: 'request_too_large'}],
