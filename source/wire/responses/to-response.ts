@@ -2,6 +2,7 @@ import type {Usage} from '../../claude/claude-event.js';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import type {ApiError} from '../../errors/api-error.js';
 import {toResponsesUsage} from '../usage/to-responses-usage.js';
+import {toResponseError} from './to-response-error.js';
 
 /** What of a response is settled by its request. */
 export type ResponseFrame = {
@@ -54,9 +55,7 @@ export function toResponse(
 		completed_at: state.status === 'completed' ? frame.now() : null,
 		status: state.status,
 		background: false,
-		error: error
-			? {code: error.code ?? error.type, message: error.message}
-			: null,
+		error: error ? toResponseError(error) : null,
 		incomplete_details:
 			incompleteReason === undefined ? null : {reason: incompleteReason},
 		model: frame.model ?? state.model,

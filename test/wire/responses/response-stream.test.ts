@@ -328,7 +328,7 @@ test('a failure in mid-stream goes on counting, and tells what there was', async
 		response: {
 			model: 'opus',
 			status: 'failed',
-			error: {code: 'cli_crashed', message: 'The CLI went away.'},
+			error: {code: 'server_error', message: 'The CLI went away.'},
 			output: [message('incomplete', part('Hel'))],
 		},
 	});
