@@ -17,6 +17,8 @@ export type ApiErrorOptions = {
 	retryAfter?: number;
 	/** `false` when trying again is hopeless; becomes `x-should-retry: false`. */
 	shouldRetry?: boolean;
+	/** The method that a path takes; becomes `allow`. */
+	allow?: string;
 	cause?: unknown;
 };
 
@@ -32,6 +34,7 @@ export class ApiError extends Error {
 	readonly param?: string;
 	readonly retryAfter?: number;
 	readonly shouldRetry?: boolean;
+	readonly allow?: string;
 
 	constructor(message: string, options: ApiErrorOptions) {
 		super(message, {cause: options.cause});
@@ -41,5 +44,6 @@ export class ApiError extends Error {
 		this.param = options.param;
 		this.retryAfter = options.retryAfter;
 		this.shouldRetry = options.shouldRetry;
+		this.allow = options.allow;
 	}
 }

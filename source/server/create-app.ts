@@ -55,7 +55,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 			);
 			return new Response(answer.body, {headers: answer.headers});
 		});
-		app.all(path, refuseOthers('POST', context));
+		app.all(path, refuseOthers('POST'));
 	}
 
 	app.post(`${shapePaths.messages}/count_tokens`, refuseCounting(context));

@@ -14,7 +14,7 @@ export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 
 	for (const path of ['/', '/v1']) {
 		app.get(path, (c) => c.text(toWelcome(version, new URL(c.req.url).origin)));
-		app.all(path, refuseOthers('GET', context));
+		app.all(path, refuseOthers('GET'));
 	}
 
 	app.get('/health', (c) => {
@@ -35,7 +35,7 @@ export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 			}),
 		);
 	});
-	app.all('/health', refuseOthers('GET', context));
+	app.all('/health', refuseOthers('GET'));
 	return app;
 }
 

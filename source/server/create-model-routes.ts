@@ -17,7 +17,7 @@ export function createModelRoutes(context: AppContext): Hono<AppEnvironment> {
 	app.get('/:id{[^]+}', (c) =>
 		c.json(retrieveModel(c.req.param('id'), toModelCatalog(context), created)),
 	);
-	app.all('/', refuseOthers('GET', context));
-	app.all('/*', refuseOthers('GET', context));
+	app.all('/', refuseOthers('GET'));
+	app.all('/*', refuseOthers('GET'));
 	return app;
 }

@@ -36,23 +36,15 @@ export function refuseCounting(context: AppContext): Handler<AppEnvironment> {
 	};
 }
 
-/** Answers 405 to the methods that no earlier handler of a path took. */
-export function refuseOthers(
-	allowed: 'GET' | 'POST',
-	context: AppContext,
-): Handler<AppEnvironment> {
+/** Throws a 405 for the methods that no earlier handler of a path took. */
+export function refuseOthers(allow: 'GET' | 'POST'): Handler<AppEnvironment> {
 	return (c) => {
 		const {method, path} = c.req;
-		const error = new ApiError(
-			`${path} takes ${allowed} requests only, not ${method}.`,
-			{
-				status: 405,
-				type: 'invalid_request_error',
-				code: 'method_not_allowed',
-			},
-		);
-		const response = answerError(error, c, context);
-		response.headers.set('allow', allowed);
-		return response;
+		throw new ApiError(`${path} takes ${allow} requests only, not ${method}.`, {
+			status: 405,
+			type: 'invalid_request_error',
+			code: 'method_not_allowed',
+			allow,
+		});
 	};
 }

@@ -1,6 +1,7 @@
 import {Hono} from 'hono';
 import {shuttingDown} from '../../claude/gate/refusals.js';
 import type {AppEnvironment} from '../../server/app-environment.js';
+import {refuseOthers} from '../../server/refuse-routes.js';
 import type {Controller} from '../controller.js';
 import {answerEvents} from './answer-events.js';
 import {parseModelChoice} from './parse-admin-request.js';
@@ -30,6 +31,7 @@ export function createAdmin({
 		const port = c.env.incoming?.socket.localPort ?? 0;
 		return c.json({proof: toProof(token, {challenge, port})});
 	});
+	app.all('/proof/:challenge', refuseOthers('GET'));
 	app.use(requireToken(token));
 	app.use(async (_, next) => {
 		if (closing.aborted) {
@@ -69,5 +71,22 @@ export function createAdmin({
 		await controller.refresh();
 		return c.json({});
 	});
+	for (const path of ['/snapshot', '/events']) {
+		app.all(path, refuseOthers('GET'));
+	}
+
+	for (const path of orders) {
+		app.all(path, refuseOthers('POST'));
+	}
+
 	return app;
 }
+
+const orders = [
+	'/self-test',
+	'/model',
+	'/exchanges/:id/cancel',
+	'/exchanges/:id/replay',
+	'/clear',
+	'/refresh',
+];

@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {invalidRequest} from '../../errors/invalid-request.js';
 import {parseJsonBody} from '../../server/parse-json-body.js';
 import {readBody} from '../../server/read-body.js';
+import {parseFields} from '../../wire/fields/parse-fields.js';
 
 const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
 
@@ -10,12 +10,5 @@ export async function parseModelChoice(
 	request: Request,
 ): Promise<z.infer<typeof modelChoice>> {
 	const body = parseJsonBody(await readBody(request, 16 * 1024));
-	const {success, data, error} = modelChoice.safeParse(body);
-	if (success) {
-		return data;
-	}
-
-	const [issue] = error.issues;
-	const field = issue?.path.join('.');
-	throw invalidRequest(`${field}: ${issue?.message}`, field);
+	return parseFields(modelChoice, body);
 }

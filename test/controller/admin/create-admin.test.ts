@@ -50,6 +50,21 @@ for (const [method, route] of routes) {
 	});
 }
 
+for (const [method, route] of routes) {
+	test(`PUT /admin/${route} is told to be ${method}`, async (t) => {
+		const controller = createFakeController();
+		const {origin} = await serveAdmin(t, controller);
+		const response = await fetch(`${origin}/admin/${route}`, {
+			method: 'PUT',
+			headers: {authorization: `Bearer ${token}`},
+		});
+		t.is(response.status, 405);
+		t.is(response.headers.get('allow'), method);
+		t.like(await response.json(), {error: {code: 'method_not_allowed'}});
+		t.deepEqual(controller.calls, []);
+	});
+}
+
 test('the server shows that it has the token without telling it, for its own port', async (t) => {
 	const {origin} = await serveAdmin(t, createFakeController());
 	const challenge = 'something new';
@@ -79,6 +94,8 @@ test('an order that makes no sense is a 400 that names the field', async (t) => 
 	const {origin} = await serveAdmin(t, controller);
 	const bodies = [
 		['{', null],
+		['[]', null],
+		['null', null],
 		['{}', 'model'],
 		['{"model": "", "force": true}', 'model'],
 		['{"model": "opus", "force": "yes"}', 'force'],
@@ -93,7 +110,11 @@ test('an order that makes no sense is a 400 that names the field', async (t) => 
 			body,
 		});
 		t.is(response.status, 400, `body: ${body}`);
-		t.like(await response.json(), {error: {param}});
+		const {error} = (await response.json()) as {
+			error: {param: unknown; message: string};
+		};
+		t.is(error.param, param);
+		t.regex(error.message, /^[A-Z]/v);
 	}
 
 	t.deepEqual(controller.calls, []);
