@@ -34,4 +34,4 @@ export async function breakOff(
 	}
 }
 
-const patienceMs = 1000;
+const patienceMs = 2000;
