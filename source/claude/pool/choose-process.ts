@@ -18,8 +18,8 @@ export type Wanted = {model: string} & Pick<Held, 'ground'> &
 /**
 Decides which process serves a turn: the one that holds its conversation; else the one that holds an earlier form of
 it, which the client has changed since (agents move their notes about), or one that its caller has left; else a spare; else
-one that holds another conversation on the same ground; else one that is booting; else a new one, for which the idle one unused the longest
-may have to go.
+one that holds another conversation on the same ground; else one that is booting; else a new one, for which the idle one
+unused the longest may have to go.
 */
 export function chooseProcess(
 	members: Member[],

@@ -1,5 +1,6 @@
 import {useEffect, useRef, useState} from 'react';
 import type {Controller, Snapshot} from '../../controller/controller.js';
+import {isRolling} from '../../traffic/is-rolling.js';
 
 /** In milliseconds: how fast a change is shown, and how often times and rates move while nothing is told. */
 const pace = {
@@ -72,14 +73,13 @@ function toDelay(frame: number, {traffic}: Snapshot): number {
 }
 
 function toBeat({traffic, connection}: Snapshot): number {
-	const {running, tokensPerSecond} = traffic.totals;
 	if (connection.status === 'lost') {
 		return pace.fading;
 	}
 
-	if (running > 0) {
+	if (traffic.totals.running > 0) {
 		return pace.running;
 	}
 
-	return tokensPerSecond.some((tokens) => tokens > 0) ? pace.fading : pace.idle;
+	return isRolling(traffic) ? pace.fading : pace.idle;
 }
