@@ -8,7 +8,8 @@ import {crashCode} from './watch-process.js';
 /**
 Throws when the CLI is about to do what it was started not to do: to use tools of its own, to bill an API
 key instead of the subscription, to leave the turn's schema aside (which it does when it cannot take it), or to go on
-without the client's tools (which it does when it cannot take one of them, or they were not listed in time).
+without the client's tools: all of them (where 2.1.197 cannot take one, or they were not listed in time), or those that
+it cannot take (2.1.332).
 */
 export function assertInit(
 	init: Extract<CliLine, {type: 'init'}>,
@@ -36,9 +37,9 @@ export function assertInit(
 		);
 	}
 
-	const isLost = init.tools.every((name) => !offered.has(name));
-	if (offered.size > 0 && isLost) {
-		throw lostTools();
+	const lost = [...offered].filter((name) => !init.tools.includes(name));
+	if (lost.length > 0) {
+		throw lost.length === offered.size ? lostTools() : untakenTools(lost);
 	}
 
 	if (!subscriptions.has(init.apiKeySource) && !useApiKey) {
@@ -57,6 +58,13 @@ function lostTools(): ApiError {
 		// Another process was asked before this is told, and has done no better.
 		shouldRetry: false,
 	});
+}
+
+function untakenTools(names: string[]): ApiError {
+	return invalidRequest(
+		`The Claude Code CLI cannot take ${names.length === 1 ? 'this tool' : 'these tools'}: ${names.join(', ')}.`,
+		'tools',
+	);
 }
 
 // `none`: no API key is used, as with every login by subscription.

@@ -112,10 +112,8 @@ function toContext(
 		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
 		hasFilter: state.filter.text.trim() !== '',
 		hasSelection: selected !== undefined,
-		isRunning:
-			selected !== undefined &&
-			!isEnded(selected) &&
-			snapshot.connection.status !== 'lost',
+		isRunning: selected !== undefined && !isEnded(selected),
+		isConnected: snapshot.connection.status !== 'lost',
 		pane: state.pane,
 		isFollowing: state.list.isFollowing,
 		hasProblem: snapshot.claude.problem !== undefined,

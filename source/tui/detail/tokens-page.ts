@@ -1,3 +1,4 @@
+import {isEnded} from '../../traffic/is-ended.js';
 import type {Line, Tone} from '../line/line.js';
 import {plain} from '../line/plain.js';
 import {toMeasures} from '../list/measures.js';
@@ -34,6 +35,18 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 		];
 	};
 
+	const cost: Line[] =
+		costUsd === undefined
+			? [plain(isEnded(exchange) ? 'The CLI has told no cost.' : '', 'quiet')]
+			: [
+					[
+						{text: formatCost(costUsd), bold: true},
+						{
+							text: ' at API list price; the subscription pays',
+							tone: 'quiet',
+						},
+					],
+				];
 	const thinking = usage.thinking ?? 0;
 	const cached = total === 0 ? 0 : usage.cacheRead / total;
 	return [
@@ -48,17 +61,7 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 				`${Math.round(cached * 100)}% of ${formatCount(total)} input tokens came from the prompt cache`,
 				columns,
 			).map((text) => plain(text, 'quiet')),
-			...(costUsd === undefined
-				? []
-				: [
-						[
-							{text: formatCost(costUsd), bold: true},
-							{
-								text: ' at API list price; the subscription pays',
-								tone: 'quiet' as const,
-							},
-						],
-					]),
+			...cost,
 		]),
 	];
 }

@@ -2,8 +2,8 @@ import {shapeName} from '../detail/request-page.js';
 import {statusWord} from '../list/status-sign.js';
 import {parseFilter} from './parse-filter.js';
 
-// What only the list says, the filter knows by another name.
-const {tools, called, cut, declined, unknown, ...known} = statusWord;
+// `called` are found as `tools`; what is `unknown` is so for a moment.
+const {called, unknown, ...known} = statusWord;
 const statuses = Object.values(known);
 const shapes = Object.keys(shapeName);
 

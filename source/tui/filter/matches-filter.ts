@@ -29,6 +29,7 @@ function matchesTerm(exchange: Exchange, term: FilterTerm, now: number) {
 				statusWord[exchange.status],
 				String(exchange.httpStatus ?? ''),
 				exchange.finishReason ?? '',
+				...toOutcomes(exchange),
 			].some((word) => word.startsWith(term.value));
 		}
 
@@ -55,6 +56,15 @@ function matchesTerm(exchange: Exchange, term: FilterTerm, now: number) {
 			);
 		}
 	}
+}
+
+/** In the list's words. Whether the tools' results have come is not asked: that is told by other exchanges. */
+function toOutcomes({finishReason, answer}: Exchange): string[] {
+	return [
+		...(finishReason === 'length' ? [statusWord.cut] : []),
+		...(finishReason === 'content_filter' ? [statusWord.declined] : []),
+		...(answer.toolCalls.length > 0 ? [statusWord.tools] : []),
+	];
 }
 
 function duration({marks}: Exchange, now: number): number {

@@ -1,12 +1,12 @@
 import type {KeyEntry} from './key-entry.js';
 
 const always = {scope: 'main', when: 'always'} as const;
-const selected = {scope: 'main', when: 'selected'} as const;
 
 /** Keys that ask something of the server, open an overlay, or leave. */
 export const actingKeys: readonly KeyEntry[] = [
 	{
 		...always,
+		when: 'connected',
 		id: 'model',
 		keys: ['m'],
 		label: 'model',
@@ -15,6 +15,7 @@ export const actingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
+		when: 'connected',
 		id: 'self-test',
 		keys: ['t'],
 		label: 'test',
@@ -40,7 +41,8 @@ export const actingKeys: readonly KeyEntry[] = [
 		footer: 9,
 	},
 	{
-		...selected,
+		...always,
+		when: 'sendable',
 		id: 'replay',
 		keys: ['r'],
 		label: 'replay',
@@ -48,7 +50,7 @@ export const actingKeys: readonly KeyEntry[] = [
 		footer: 10,
 	},
 	{
-		...selected,
+		...always,
 		when: 'running',
 		id: 'cancel',
 		keys: ['x'],

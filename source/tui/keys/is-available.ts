@@ -8,6 +8,8 @@ export type KeyContext = {
 	hasFilter: boolean;
 	hasSelection: boolean;
 	isRunning: boolean;
+	/** There is a server to ask: contact with it is not lost. */
+	isConnected: boolean;
 	pane: 'list' | 'detail';
 	isFollowing: boolean;
 	/** Something keeps requests from being answered. */
@@ -23,64 +25,25 @@ export type KeyContext = {
 };
 
 export function isAvailable(when: Condition, context: KeyContext): boolean {
-	switch (when) {
-		case 'always': {
-			return true;
-		}
-
-		case 'selected': {
-			return context.hasSelection;
-		}
-
-		case 'running': {
-			return context.isRunning;
-		}
-
-		case 'list': {
-			return context.hasSelection && context.pane === 'list';
-		}
-
-		case 'back': {
-			return context.pane === 'detail' || context.hasFilter;
-		}
-
-		case 'away': {
-			return (
-				context.hasSelection &&
-				(!context.isFollowing || context.pane === 'detail')
-			);
-		}
-
-		case 'problem': {
-			return context.hasProblem;
-		}
-
-		case 'setup': {
-			return context.needsSetup;
-		}
-
-		case 'requests': {
-			return context.hasRequests;
-		}
-
-		case 'filter': {
-			return context.hasFilter;
-		}
-
-		case 'ended': {
-			return context.hasEnded;
-		}
-
-		case 'scrolling': {
-			return context.canScroll;
-		}
-
-		case 'installable': {
-			return context.canInstall;
-		}
-
-		case 'installed': {
-			return context.canInstall && context.hasService;
-		}
-	}
+	return conditions[when](context);
 }
+
+const conditions: Record<Condition, (context: KeyContext) => boolean> = {
+	always: () => true,
+	connected: ({isConnected}) => isConnected,
+	sendable: ({isConnected, hasSelection}) => isConnected && hasSelection,
+	running: ({isConnected, isRunning}) => isConnected && isRunning,
+	problem: ({isConnected, hasProblem}) => isConnected && hasProblem,
+	ended: ({isConnected, hasEnded}) => isConnected && hasEnded,
+	setup: ({needsSetup}) => needsSetup,
+	selected: ({hasSelection}) => hasSelection,
+	list: ({hasSelection, pane}) => hasSelection && pane === 'list',
+	back: ({pane, hasFilter}) => pane === 'detail' || hasFilter,
+	away: ({hasSelection, isFollowing, pane}) =>
+		hasSelection && (!isFollowing || pane === 'detail'),
+	requests: ({hasRequests}) => hasRequests,
+	filter: ({hasFilter}) => hasFilter,
+	scrolling: ({canScroll}) => canScroll,
+	installable: ({canInstall}) => canInstall,
+	installed: ({canInstall, hasService}) => canInstall && hasService,
+};

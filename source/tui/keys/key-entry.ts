@@ -31,6 +31,10 @@ export type Scope =
 
 export type Condition =
 	| 'always'
+	/** There is a server to ask. */
+	| 'connected'
+	/** There is, and an exchange to ask it again. */
+	| 'sendable'
 	/** An exchange is selected. */
 	| 'selected'
 	/** The selected exchange is still running. */

@@ -17,11 +17,6 @@ const fine: Case[] = [
 	{title: 'no tools'},
 	{title: 'the tools offered', tools: ['weather'], turn: {tools: [weather]}},
 	{
-		title: 'less than the tools offered',
-		tools: ['weather'],
-		turn: {tools: [weather, {...weather, name: 'clock'}]},
-	},
-	{
 		title: "the CLI's tool for a schema",
 		tools: ['StructuredOutput'],
 		turn: {schema: {}},
@@ -58,6 +53,16 @@ const wrong: Array<Case & {error: object}> = [
 		title: 'the tools offered left aside',
 		turn: {tools: [weather]},
 		error: {status: 502, code: 'cli_crashed', shouldRetry: false},
+	},
+	{
+		title: 'one of the tools left aside',
+		tools: ['weather'],
+		turn: {tools: [weather, {...weather, name: 'clock'}]},
+		error: {
+			status: 400,
+			param: 'tools',
+			message: 'The Claude Code CLI cannot take this tool: clock.',
+		},
 	},
 	{
 		title: 'the tool for a schema where there is none',

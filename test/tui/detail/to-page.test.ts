@@ -200,6 +200,13 @@ test('the timeline of one that waits ends with what it waits for', (t) => {
 	t.notRegex(text, /answer/v);
 });
 
+test('tokens say so where the CLI has told no price', (t) => {
+	const exchange = exampleExchange();
+	const {costUsd, ...free} = exchange;
+	t.regex(draw('tokens', free), /The CLI has told no cost\./v);
+	t.notRegex(draw('tokens', exchange), /no cost/v);
+});
+
 test('tokens tell what the cache spared and the price', (t) => {
 	const text = draw('tokens', exampleExchange());
 	t.regex(text, /77% of 1\.2k input tokens came from the prompt cache/v);

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Exchange} from '../../../source/traffic/exchange.js';
 import {matchesFilter} from '../../../source/tui/filter/matches-filter.js';
 import {parseFilter} from '../../../source/tui/filter/parse-filter.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
@@ -76,3 +77,26 @@ test('a running request is as long as it has run', (t) => {
 	t.true(matchesFilter(running, parseFilter('>5s'), sceneTime));
 	t.false(matchesFilter(running, parseFilter('>5s'), sceneTime - 2000));
 });
+
+const outcomes: Array<[filter: string, exchange: Partial<Exchange>]> = [
+	['status:cut', {finishReason: 'length'}],
+	['status:declined', {finishReason: 'content_filter'}],
+	[
+		'status:tools',
+		{
+			answer: {
+				...exchange.answer,
+				toolCalls: [{id: 'call_1', name: 'look', arguments: '{}'}],
+			},
+		},
+	],
+];
+
+for (const [filter, outcome] of outcomes) {
+	test(`${filter} finds what the list calls so, and nothing else`, (t) => {
+		const find = parseFilter(filter);
+		const other = {...exchange, ...outcome};
+		t.true(matchesFilter(other, find, sceneTime));
+		t.false(matchesFilter(exchange, find, sceneTime));
+	});
+}

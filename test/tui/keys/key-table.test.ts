@@ -10,6 +10,7 @@ import {keyMarkdown} from './key-markdown.js';
 const context: KeyContext = {
 	hasSelection: true,
 	isRunning: true,
+	isConnected: true,
 	pane: 'list',
 	isFollowing: false,
 	hasProblem: true,
@@ -100,6 +101,14 @@ test('the footer says only what can be done', (t) => {
 		.join('');
 	t.notRegex(text, /cancel|look again|demo|back|on\/off/v);
 	t.regex(text, /replay/v);
+});
+
+test('while contact is lost nothing is offered that asks the server', (t) => {
+	const text = toFooter('main', {...context, isConnected: false}, 300)
+		.map((span) => span.text)
+		.join('');
+	t.notRegex(text, /model|test|replay|cancel|clear|look again/v);
+	t.regex(text, /filter.*copy.*events.*health.*help.*quit/v);
 });
 
 test('the table for the readme has a row for each key of the screen', (t) => {
