@@ -16,6 +16,7 @@ export function checkHost(
 	const isOurs =
 		isLoopback(name) ||
 		name === toName(host) ||
+		containerHosts.has(name) ||
 		allowedHosts.some((allowed) => name === toName(allowed)) ||
 		(!isLoopback(host) && isIP(name) !== 0);
 	if (!isOurs) {
@@ -30,6 +31,13 @@ export function checkHost(
 		);
 	}
 }
+
+/** What containers call the machine they run on. Nobody can own a name below `.internal`, so no page can repoint these. */
+const containerHosts = new Set([
+	'host.docker.internal',
+	'gateway.docker.internal',
+	'host.containers.internal',
+]);
 
 /** Without port, brackets and the dot of a fully qualified name. */
 function toName(host: string): string {

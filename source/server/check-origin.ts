@@ -26,7 +26,8 @@ export function isAllowedOrigin(
 	allowedOrigins: string[],
 ): boolean {
 	const wanted = origin.toLowerCase();
-	return allowedOrigins.some(
-		(allowed) => allowed.toLowerCase().replace(/\/$/v, '') === wanted,
-	);
+	return allowedOrigins.some((allowed) => {
+		const origins = [allowed, allowed.replace(/\/$/v, '')];
+		return origins.some((one) => one.toLowerCase() === wanted);
+	});
 }

@@ -12,6 +12,8 @@ const hosts: Array<[string, number]> = [
 	['LOCALHOST:99', 200],
 	['[::1]:3456', 200],
 	['proxy.lan:3456', 200],
+	['host.docker.internal:3456', 200],
+	['docker.internal', 403],
 	['evil.example', 403],
 	['127.0.0.1.evil.example', 403],
 	['localhost.evil.example:3456', 403],
@@ -68,6 +70,17 @@ for (const origin of [
 
 		t.is(started.traffic.getState().totals.requests, 0);
 		t.is(started.traffic.getState().notices[0]?.level, 'warning');
+	});
+}
+
+for (const own of ['file://', 'app://obsidian.md']) {
+	test(`an app of the origin ${own} may call when it is allowed`, async (t) => {
+		const {origin} = await startServer(t, undefined, {
+			settings: {allowedOrigins: [own]},
+		});
+		const headers = {...json, origin: own};
+		const {status} = await request(origin, {...ask, headers});
+		t.is(status, 200);
 	});
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {jsonObject} from '../fields/json-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
+import {tokenLimit} from '../fields/token-limit.js';
 import {chatMessage} from './chat-message.js';
 
 const functionDefinition = z.object({
@@ -24,8 +25,8 @@ export const chatRequest = z.object({
 	stream: optional(z.boolean()),
 	stream_options: optional(z.object({include_usage: optional(z.boolean())})),
 	n: optional(z.int().min(1)),
-	max_completion_tokens: optional(z.int().min(1)),
-	max_tokens: optional(z.int().min(1)),
+	max_completion_tokens: tokenLimit,
+	max_tokens: tokenLimit,
 	stop: optional(z.union([z.string(), list(z.string())])),
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),

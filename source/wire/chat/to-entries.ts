@@ -1,9 +1,7 @@
 import type {AssistantBlock} from '../../claude/turn.js';
-import {invalidRequest} from '../../errors/invalid-request.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
-import {quote} from '../fields/quote.js';
 import type {ChatMessage} from './chat-message.js';
 import {toText} from './to-text.js';
 import {toUserContent} from './to-user-content.js';
@@ -12,51 +10,46 @@ import {toUserContent} from './to-user-content.js';
 export function toEntries(messages: ChatMessage[]): Entry[] {
 	/** The last call of each function so far that has no id, by the function's name. */
 	const callIds = new Map<string, string>();
-	return messages.map((message, index) => {
-		const entry = toEntry(message, index, callIds);
+	return messages.flatMap((message, index) => {
+		const entries = toMessageEntries(message, index, callIds);
 		if (message.role === 'assistant' && message.function_call) {
 			callIds.set(message.function_call.name, functionCallId(index));
 		}
 
-		return entry;
+		return entries;
 	});
 }
 
-function toEntry(
+function toMessageEntries(
 	message: ChatMessage,
 	index: number,
 	callIds: ReadonlyMap<string, string>,
-): Entry {
+): Entry[] {
 	const param = `messages[${index}]`;
 	switch (message.role) {
 		case 'system':
 		case 'developer': {
-			return {role: 'system', text: toText(message.content, '\n')};
+			return [{role: 'system', text: toText(message.content, '\n'), param}];
 		}
 
 		case 'user': {
 			const content = toUserContent(message.content, `${param}.content`);
-			return {role: 'user', content, param};
+			return [{role: 'user', content, param}];
 		}
 
 		case 'assistant': {
-			return {
-				role: 'assistant',
-				content: toAssistantContent(message, index),
-				param,
-			};
+			const content = toAssistantContent(message, index);
+			return [{role: 'assistant', content, param}];
 		}
 
 		case 'tool': {
 			const content = toUserContent(message.content, `${param}.content`);
 			const {tool_call_id: callId} = message;
-			return {role: 'tool', callId, content, param: `${param}.tool_call_id`};
+			return [{role: 'tool', callId, content, param: `${param}.tool_call_id`}];
 		}
 
 		case 'function': {
-			const content = toUserContent(message.content, `${param}.content`);
-			const callId = toFunctionCallId(callIds, index, message.name);
-			return {role: 'tool', callId, content, param: `${param}.name`};
+			return toFunctionEntries(message, index, callIds);
 		}
 	}
 }
@@ -83,18 +76,28 @@ function functionCallId(index: number): string {
 	return `function_call_${index}`;
 }
 
-function toFunctionCallId(
-	callIds: ReadonlyMap<string, string>,
+/**
+A result in the deprecated form. Home Assistant's Extended OpenAI Conversation sends it without the call it is of; that one
+was made, with arguments that nobody tells.
+*/
+function toFunctionEntries(
+	{name, content}: Extract<ChatMessage, {role: 'function'}>,
 	index: number,
-	name: string,
-): string {
-	const callId = callIds.get(name);
-	if (callId === undefined) {
-		throw invalidRequest(
-			`Invalid value for 'messages[${index}].name': the assistant has not called ${quote(name)}.`,
-			`messages[${index}].name`,
-		);
-	}
-
-	return callId;
+	callIds: ReadonlyMap<string, string>,
+): Entry[] {
+	const param = `messages[${index}]`;
+	const known = callIds.get(name);
+	const callId = known ?? functionCallId(index);
+	const untold: Entry = {
+		role: 'assistant',
+		content: [toCallBlock(callId, name, '{}')],
+		param,
+	};
+	const result: Entry = {
+		role: 'tool',
+		callId,
+		content: toUserContent(content, `${param}.content`),
+		param: `${param}.name`,
+	};
+	return known === undefined ? [untold, result] : [result];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
+import {tokenLimit} from '../fields/token-limit.js';
 
 /** The fields of a request for a (legacy) completion that matter here. What it does not name passes. */
 export const completionsRequest = z.object({
@@ -12,7 +13,7 @@ export const completionsRequest = z.object({
 	suffix: optional(z.string()),
 	n: optional(z.int().min(1)),
 	best_of: optional(z.int().min(0)),
-	max_tokens: optional(z.int().min(1)),
+	max_tokens: tokenLimit,
 	stop: optional(z.union([z.string(), list(z.string())])),
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),

@@ -10,7 +10,8 @@ One message or item of a request, in no API's dialect but still in the client's 
 request, for errors.
 */
 export type Entry =
-	| {role: 'system'; text: string}
+	/** `param` is absent where it is no message, but the request's own system prompt. */
+	| {role: 'system'; text: string; param?: string}
 	| {role: 'user'; content: UserContent[]; param: string}
 	| {role: 'assistant'; content: AssistantBlock[]; param: string}
 	/** The result of a call; `param` is the path of its id. */

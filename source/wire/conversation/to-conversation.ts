@@ -1,16 +1,19 @@
 import type {Message} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {askWithSystem} from './ask-with-system.js';
 import type {Entry} from './entry.js';
 import {toMessages} from './to-messages.js';
 
 /**
-What Claude is to read. System texts from anywhere come first, one a line: the Messages API has one system prompt. Messages
-without content are left out. Throws a 400 if the user has said nothing, or if the last word is the assistant's.
+What Claude is to read. System texts from anywhere come first, one a line: the Messages API has one system prompt. Only
+where a system message has the last word after the assistant's, or is all there is, it is the user's. Messages
+without content are left out. Throws a 400 if nobody has said anything, or if the last word is the assistant's.
 */
 export function toConversation(
-	entries: Entry[],
+	given: Entry[],
 	param: string,
 ): {system: string; messages: Message[]} {
+	const entries = askWithSystem(given);
 	const system = entries.flatMap((entry) =>
 		entry.role === 'system' && entry.text.trim() !== '' ? [entry.text] : [],
 	);

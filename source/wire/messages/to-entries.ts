@@ -22,18 +22,19 @@ export function toEntries({system, messages}: MessagesRequest): Entry[] {
 	];
 }
 
-function toSystem(content: MessagesText | undefined): Entry[] {
+/** `param` is that of a message. */
+function toSystem(content: MessagesText | undefined, param?: string): Entry[] {
 	const texts =
 		typeof content === 'string'
 			? [content]
 			: (content ?? []).map(({text}) => text);
-	return texts.map((text) => ({role: 'system', text}));
+	return texts.map((text) => ({role: 'system', text, param}));
 }
 
 function toMessageEntries(message: Message, param: string): Entry[] {
 	switch (message.role) {
 		case 'system': {
-			return toSystem(message.content);
+			return toSystem(message.content, param);
 		}
 
 		case 'user': {

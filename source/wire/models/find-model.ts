@@ -4,7 +4,7 @@ import {modelFamilies} from './model-families.js';
 /**
 What the CLI's `set_model` takes for a name that clients use, or `undefined` for a name that means nothing: an id of ours
 (`claude-opus-4`), an alias (`opus`), an entry of the CLI's own list by its value or by the model it stands for, or the
-full name of a model of a known family. Full names need not be on the list: it holds a handful, the CLI takes any, and
+full name of a model of a known family, which OpenRouter and Copilot write with a dot (`claude-sonnet-4.5`). Full names need not be on the list: it holds a handful, the CLI takes any, and
 for one that does not exist the API answers 404.
 */
 export function findModel(
@@ -12,6 +12,12 @@ export function findModel(
 	available: ClaudeModel[],
 ): string | undefined {
 	const wanted = withoutProvider(name.trim()).toLowerCase();
+	return (
+		find(wanted, available) ?? find(wanted.replaceAll('.', '-'), available)
+	);
+}
+
+function find(wanted: string, available: ClaudeModel[]): string | undefined {
 	const base = wanted.replace(longContext, '');
 	return (
 		listed(wanted, available) ??

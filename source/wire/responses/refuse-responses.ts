@@ -3,12 +3,12 @@ import type {ResponsesRequest} from './responses-request.js';
 
 /** Throws a 400 for what needs responses, conversations or prompts to be kept somewhere. */
 export function refuseResponses(request: ResponsesRequest): void {
-	for (const name of stateful) {
+	for (const [name, code] of stateful) {
 		if (request[name] !== undefined && request[name] !== null) {
 			throw invalidRequest(
 				`Unsupported parameter: '${name}'. Nothing is kept here: send the whole conversation in 'input'.`,
 				name,
-				'unsupported_parameter',
+				code,
 			);
 		}
 	}
@@ -22,4 +22,9 @@ export function refuseResponses(request: ResponsesRequest): void {
 	}
 }
 
-const stateful = ['previous_response_id', 'conversation', 'prompt'] as const;
+const stateful = [
+	// By this code VS Code's chat knows to send the whole conversation instead.
+	['previous_response_id', 'previous_response_not_found'],
+	['conversation', 'unsupported_parameter'],
+	['prompt', 'unsupported_parameter'],
+] as const;

@@ -3,6 +3,7 @@ import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
+import {tokenLimit} from '../fields/token-limit.js';
 import {inputItem} from './input-item.js';
 
 /** Tools that a provider runs by itself: they are left aside. */
@@ -39,7 +40,7 @@ export const responsesRequest = z.object({
 	previous_response_id: optional(z.unknown()),
 	conversation: optional(z.unknown()),
 	prompt: optional(z.unknown()),
-	max_output_tokens: optional(z.int().min(1)),
+	max_output_tokens: tokenLimit,
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),
 	reasoning: optional(z.object({effort: optional(z.string())})),

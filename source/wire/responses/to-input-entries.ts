@@ -74,7 +74,7 @@ function toMessageEntry(
 
 		case 'system':
 		case 'developer': {
-			return {role: 'system', text: toText(item.content, '\n')};
+			return {role: 'system', text: toText(item.content, '\n'), param};
 		}
 	}
 }

@@ -60,6 +60,41 @@ const conversations: Array<
 		'Be brief.\nBe kind.\nBe wise.\nBe true.',
 	],
 	[
+		'a system message that is alone asks',
+		[{role: 'system', content: 'Translate: good morning'}],
+		[user('Translate: good morning')],
+	],
+	[
+		'of system messages alone, the last one asks',
+		[
+			{role: 'system', content: 'You are a translator.'},
+			{role: 'developer', content: 'Translate: good morning'},
+			{role: 'system', content: ''},
+		],
+		[user('Translate: good morning')],
+		'You are a translator.',
+	],
+	[
+		"so does one after the assistant's last words",
+		[
+			{role: 'system', content: 'Be brief.'},
+			hello,
+			{role: 'assistant', content: 'Hi'},
+			{role: 'system', content: 'Give this talk a title.'},
+		],
+		[user('Hello'), assistant('Hi'), user('Give this talk a title.')],
+		'Be brief.',
+	],
+	[
+		'a result of a function whose call is not told is that of a call',
+		[hello, {role: 'function', name: 'look', content: 'seen'}],
+		[
+			user('Hello'),
+			{role: 'assistant', content: [made('function_call_1')]},
+			{role: 'user', content: [result('function_call_1')]},
+		],
+	],
+	[
 		'consecutive messages of a user stay apart',
 		[hello, {role: 'user', content: [text('Context')]}],
 		[user('Hello'), user('Context')],
@@ -414,12 +449,6 @@ const refused: Array<
 		/a string, but got an object/v,
 	],
 	[
-		'a result of a function that was not called',
-		[hello, {role: 'function', name: 'look', content: 'seen'}],
-		'messages[1].name',
-		/has not called 'look'/v,
-	],
-	[
 		'an empty last message',
 		[hello, {role: 'assistant', content: 'Hi'}, {role: 'user', content: ''}],
 		'messages[2]',
@@ -430,7 +459,7 @@ const refused: Array<
 		[
 			hello,
 			{role: 'assistant', content: 'Well'},
-			{role: 'system', content: 'x'},
+			{role: 'system', content: ' '},
 		],
 		'messages[1]',
 		/cannot go on/v,

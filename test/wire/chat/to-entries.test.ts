@@ -30,10 +30,17 @@ test("a function's result is that of the last call before it with its name", (t)
 	);
 });
 
-test('a call that comes later is none', (t) => {
-	t.throws(() => toEntries([seen('look'), calling('look')]), {
-		message: /has not called 'look'/v,
+test('a result without a call before it is that of a call nobody has told', (t) => {
+	const entries = toEntries([seen('look'), calling('look')]);
+	t.is(entries.length, 3);
+	t.like(entries[0], {
+		role: 'assistant',
+		content: [
+			{type: 'tool-call', id: 'function_call_0', name: 'look', input: {}},
+		],
 	});
+	t.like(entries[1], {role: 'tool', callId: 'function_call_0'});
+	t.like(entries[2], {content: [{id: 'function_call_1'}]});
 });
 
 test('the call of each of many results is not looked for in all that was said', (t) => {

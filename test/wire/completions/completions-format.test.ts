@@ -33,6 +33,7 @@ for (const prompt of ['Once', ['Once']]) {
 const honoured: Array<[fields: object, turn: object]> = [
 	[{model: 'claude-haiku-4'}, {model: 'haiku'}],
 	[{max_tokens: 16}, {maxTokens: 16}],
+	[{max_tokens: -1}, {maxTokens: undefined}],
 	[{stop: ['END', '\n']}, {stopSequences: ['END']}],
 	[{n: 1, best_of: 1, suffix: ''}, {model: 'opus'}],
 	[{n: null, best_of: null, suffix: null, echo: null}, {model: 'opus'}],

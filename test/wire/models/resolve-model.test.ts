@@ -31,6 +31,7 @@ const always: Array<[asked: string | undefined, model: string]> = [
 	['default', 'opus'],
 	['claude-sonnet-4-5-20250929', 'claude-sonnet-4-5-20250929'],
 	['claude-sonnet-4-5', 'claude-sonnet-4-5'],
+	['anthropic/claude-sonnet-4.5', 'claude-sonnet-4-5'],
 	['claude-sonnet-4-20250514', 'claude-sonnet-4-20250514'],
 	['claude-haiku-4-5[1m]', 'claude-haiku-4-5[1m]'],
 	['claude-3-5-haiku-latest', 'claude-3-5-haiku-latest'],

@@ -77,6 +77,22 @@ const honoured: Array<[fields: object, turn: object]> = [
 	[{model: 'claude-haiku-4'}, {model: 'haiku'}],
 	[{instructions: 'Be brief.'}, {system: 'Be brief.'}],
 	[{max_output_tokens: 100}, {maxTokens: 100}],
+	[{max_output_tokens: -1}, {maxTokens: undefined}],
+	[
+		{
+			instructions: 'Be brief.',
+			input: [{role: 'developer', content: 'Translate: good morning'}],
+		},
+		{
+			system: 'Be brief.',
+			messages: [
+				{
+					role: 'user',
+					content: [{type: 'text', text: 'Translate: good morning'}],
+				},
+			],
+		},
+	],
 	[{reasoning: {effort: 'high'}}, {effort: 'high'}],
 	[{reasoning: {effort: 'none'}}, {thinking: {type: 'off'}}],
 	[{reasoning: {}}, {effort: undefined}],
@@ -217,7 +233,7 @@ const refused: Array<
 	[
 		{previous_response_id: 'resp_1'},
 		'previous_response_id',
-		'unsupported_parameter',
+		'previous_response_not_found',
 		/whole conversation/v,
 	],
 	[{conversation: 'c'}, 'conversation', 'unsupported_parameter', /whole/v],
