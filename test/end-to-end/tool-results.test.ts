@@ -246,3 +246,53 @@ test.serial(
 
 const image =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+test.serial(
+	"a function's result is told as one where the client leaves its call out",
+	async (t) => {
+		const asked = {role: 'user', content: 'Light on, please.'};
+		// The client has no types any more for this form.
+		const ask = async (...messages: object[]) =>
+			watch(async () =>
+				client.post<{choices: [{message: object}]}>('/chat/completions', {
+					body: {model, messages, functions: [{name: 'execute_services'}]},
+				}),
+			);
+		api.reply([toolUse('execute_services', {list: ['light']})]);
+		const first = await ask(asked);
+		t.like(first.result.choices[0].message, {
+			function_call: {name: 'execute_services'},
+		});
+
+		api.reply(text('The light is on.'));
+		const {result, upstream} = await ask(asked, {
+			role: 'function',
+			name: 'execute_services',
+			content: '[true]',
+		});
+		t.like(result.choices[0].message, {content: 'The light is on.'});
+		t.is(upstream.length, 1);
+		t.like(conversationOf(upstream[0]!.body), [
+			{role: 'user'},
+			{
+				role: 'assistant',
+				content: [{type: 'tool_use', name: 'execute_services', input: {}}],
+			},
+			{role: 'user', content: [{type: 'tool_result'}]},
+		]);
+	},
+);
+
+test.serial('a question in a system message is asked', async (t) => {
+	api.reply(text('Bonjour.'));
+	const {result, upstream} = await watch(async () =>
+		client.chat.completions.create({
+			model,
+			messages: [{role: 'system', content: 'Translate: good morning'}],
+		}),
+	);
+	t.is(result.choices[0]!.message.content, 'Bonjour.');
+	const [asked] = conversationOf(upstream[0]!.body);
+	t.is(asked?.role, 'user');
+	t.regex(JSON.stringify(asked), /"Translate: good morning"/v);
+});
