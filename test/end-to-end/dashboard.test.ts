@@ -146,6 +146,8 @@ serial(
 		await terminal.type('d');
 		await terminal.see(/DEMO nothing is spent.*● serving/v);
 		await terminal.see(/● streaming/v);
+		await terminal.type('d');
+		await terminal.see(/The Claude Code CLI is not here yet/v);
 		await terminal.type('q');
 		const {exitCode} = await terminal.ended;
 		t.is(exitCode, 0);

@@ -46,7 +46,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 				return 0;
 			}
 
-			isDemo = true;
+			isDemo = !isDemo;
 		} catch (error) {
 			process.stderr.write(toFailureReport(error, options));
 			await finishAnswers(controller, (text) => {

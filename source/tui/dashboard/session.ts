@@ -4,7 +4,7 @@ import type {DashboardAction} from './dashboard-reducer.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {View} from './view.js';
 
-/** How the dashboard ended: the person quit, or wants the demo instead. */
+/** How the dashboard ended: the person quit, or wants the demo instead of the real thing, or the other way round. */
 export type DashboardEnd = 'quit' | 'demo';
 
 /** What commands act on. Made anew for each key, so that it is what the person sees. */

@@ -117,7 +117,7 @@ function toContext(
 		pane: state.pane,
 		isFollowing: state.list.isFollowing,
 		hasProblem: snapshot.claude.problem !== undefined,
-		needsSetup: needsSetup(snapshot),
+		offersDemo: snapshot.mode === 'demo' || needsSetup(snapshot),
 		canScroll: false,
 		canInstall: snapshot.mode !== 'demo' && status?.supported !== false,
 		// Until it is known, it may be there.

@@ -95,11 +95,12 @@ export const actingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
-		when: 'setup',
+		when: 'demo',
 		id: 'demo',
 		keys: ['d'],
-		label: 'demo',
-		description: 'Show the demo: no account, nothing spent',
+		label: 'demo on/off',
+		description:
+			'Show the demo (no account, nothing spent), and back to the real thing',
 		footer: 3,
 	},
 	{

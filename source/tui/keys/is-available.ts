@@ -14,8 +14,8 @@ export type KeyContext = {
 	isFollowing: boolean;
 	/** Something keeps requests from being answered. */
 	hasProblem: boolean;
-	/** The CLI or its login is missing here. */
-	needsSetup: boolean;
+	/** The demo is on, or the CLI or its login is missing here. */
+	offersDemo: boolean;
 	/** What lies on top has more lines than fit. */
 	canScroll: boolean;
 	/** There is a system to install into: not in the demo. */
@@ -35,7 +35,7 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	running: ({isConnected, isRunning}) => isConnected && isRunning,
 	problem: ({isConnected, hasProblem}) => isConnected && hasProblem,
 	ended: ({isConnected, hasEnded}) => isConnected && hasEnded,
-	setup: ({needsSetup}) => needsSetup,
+	demo: ({offersDemo}) => offersDemo,
 	selected: ({hasSelection}) => hasSelection,
 	list: ({hasSelection, pane}) => hasSelection && pane === 'list',
 	back: ({pane, hasFilter}) => pane === 'detail' || hasFilter,

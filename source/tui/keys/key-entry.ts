@@ -47,8 +47,8 @@ export type Condition =
 	| 'away'
 	/** Something keeps requests from being answered. */
 	| 'problem'
-	/** The CLI or its login is missing. */
-	| 'setup'
+	/** The demo is on, or it is all there is to see. */
+	| 'demo'
 	/** There are requests, whether the filter lets them through or not. */
 	| 'requests'
 	/** A filter is kept, whether it is on or off. */

@@ -549,6 +549,13 @@ serial(
 	},
 );
 
+serial('in the demo d leads back to the real thing', async (t) => {
+	const app = open(t, {...exampleSnapshot(three), mode: 'demo'});
+	await app.see(/d demo on\/off/v);
+	await app.type('d');
+	t.deepEqual(app.ends, ['demo']);
+});
+
 serial('so does d, which shows the demo instead', async (t) => {
 	const {snapshot} = scenes['busy']!();
 	const {claude} = scenes['signedOut']!().snapshot;

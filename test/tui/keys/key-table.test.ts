@@ -14,7 +14,7 @@ const context: KeyContext = {
 	pane: 'list',
 	isFollowing: false,
 	hasProblem: true,
-	needsSetup: true,
+	offersDemo: true,
 	hasRequests: true,
 	hasEnded: true,
 	hasFilter: true,
@@ -94,7 +94,7 @@ test('the footer says only what can be done', (t) => {
 		isRunning: false,
 		hasProblem: false,
 		hasFilter: false,
-		needsSetup: false,
+		offersDemo: false,
 	};
 	const text = toFooter('main', idle, 200)
 		.map((span) => span.text)
