@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
-import {assistantContent, textContent, userContent} from './chat-part.js';
+import {textContent} from '../blocks/content-block.js';
+import {assistantContent, resultContent, userContent} from './chat-part.js';
 
 const functionCall = z.object({name: z.string(), arguments: z.string()});
 
@@ -23,7 +24,7 @@ export const chatMessage = z.discriminatedUnion('role', [
 	z.object({
 		role: z.literal('tool'),
 		tool_call_id: z.string(),
-		content: optional(userContent),
+		content: optional(resultContent),
 	}),
 	/** The deprecated form of a result: it names the function instead of the call. */
 	z.object({

@@ -1,10 +1,15 @@
 import * as z from 'zod';
+import {
+	document,
+	image,
+	text,
+	toolResult,
+	toolUse,
+} from '../blocks/content-block.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 
-const text = z.object({type: z.literal('text'), text: z.string()});
-
-const image = z.object({
+const imageUrl = z.object({
 	type: z.literal('image_url'),
 	image_url: z.union([z.string(), z.object({url: z.string()})]),
 });
@@ -20,21 +25,32 @@ const file = z.object({
 
 const refusal = z.object({type: z.literal('refusal'), refusal: z.string()});
 
-export const textContent = z.union([
-	z.string(),
-	list(z.discriminatedUnion('type', [text])),
-]);
-
 export const assistantContent = z.union([
 	z.string(),
-	list(z.discriminatedUnion('type', [text, refusal])),
+	list(z.discriminatedUnion('type', [text, refusal, toolUse])),
 ]);
 
+const userPart = z.discriminatedUnion('type', [
+	text,
+	imageUrl,
+	file,
+	image,
+	document,
+]);
+
+/** What a tool brings in a message of its own. */
+export const resultContent = z.union([z.string(), list(userPart)]);
+
+/** What a user says, and what tools bring: Cursor tells of calls and results in Anthropic's blocks if its model is a Claude. */
 export const userContent = z.union([
 	z.string(),
-	list(z.discriminatedUnion('type', [text, image, file])),
+	list(
+		z.discriminatedUnion('type', [...userPart.options, toolResult(userPart)]),
+	),
 ]);
 
-export type UserPart = z.infer<typeof text | typeof image | typeof file>;
+export type UserPart = z.infer<typeof userPart>;
 
 export type TextPart = z.infer<typeof text | typeof refusal>;
+
+export type AssistantPart = TextPart | z.infer<typeof toolUse>;

@@ -4,19 +4,8 @@ import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {tokenLimit} from '../fields/token-limit.js';
 import {chatMessage} from './chat-message.js';
-
-const functionDefinition = z.object({
-	name: z.string(),
-	description: optional(z.string()),
-	parameters: optional(jsonObject),
-});
-
-const functionName = z.object({name: z.string()});
-
-const namedTool = z.object({
-	type: z.literal('function'),
-	function: functionName,
-});
+import {chatToolChoice, functionName} from './chat-tool-choice.js';
+import {chatTool, functionDefinition} from './chat-tool.js';
 
 /** The fields of a chat request that matter here. What it does not name passes. */
 export const chatRequest = z.object({
@@ -51,31 +40,8 @@ export const chatRequest = z.object({
 			}),
 		]),
 	),
-	tools: optional(
-		list(
-			z.discriminatedUnion('type', [
-				z.object({
-					type: z.literal('function'),
-					function: functionDefinition,
-				}),
-			]),
-		),
-	),
-	tool_choice: optional(
-		z.union([
-			z.enum(['auto', 'none', 'required']),
-			z.discriminatedUnion('type', [
-				namedTool,
-				z.object({
-					type: z.literal('allowed_tools'),
-					allowed_tools: z.object({
-						mode: z.enum(['auto', 'required']),
-						tools: list(z.discriminatedUnion('type', [namedTool])),
-					}),
-				}),
-			]),
-		]),
-	),
+	tools: optional(list(chatTool)),
+	tool_choice: optional(chatToolChoice),
 	parallel_tool_calls: optional(z.boolean()),
 	/** The deprecated forms of `tools` and `tool_choice`. */
 	functions: optional(list(functionDefinition)),

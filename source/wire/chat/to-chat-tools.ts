@@ -2,8 +2,10 @@ import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {checkTools} from '../tools/check-tools.js';
 import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
-import {toTool} from '../tools/to-tool.js';
+import {type FunctionFields, toTool} from '../tools/to-tool.js';
 import type {ChatRequest} from './chat-request.js';
+import {toAskedChoice} from './to-asked-choice.js';
+import {toChatTool} from './to-chat-tool.js';
 
 /** The tools of a chat request, in today's form or the deprecated one, in which the model makes one call at a time. */
 export function toChatTools(
@@ -20,47 +22,29 @@ export function toChatTools(
 	}
 
 	const isDeprecated = functions.length > 0;
-	const paramOf = (index: number) =>
-		isDeprecated ? `functions[${index}]` : `tools[${index}].function`;
-	const definitions = isDeprecated
-		? functions
-		: tools.map((tool) => tool.function);
-	const offered = definitions.map((definition, index) =>
-		toTool(definition, paramOf(index)),
-	);
-	checkTools(offered, hasSchema, (index) => `${paramOf(index)}.name`);
+	const offered = isDeprecated
+		? functions.map((definition, index) =>
+				toFunction(definition, `functions[${index}]`),
+			)
+		: tools.map((tool, index) => toChatTool(tool, `tools[${index}]`));
+	const named = offered.map(({tool}) => tool);
+	checkTools(named, hasSchema, (index) => offered[index]!.nameParam);
 	return {
 		...chooseTools(
-			offered,
-			isDeprecated ? toFunctionChoice(request) : toAskedChoice(request),
+			named,
+			isDeprecated
+				? toFunctionChoice(request)
+				: toAskedChoice(request.tool_choice),
 		),
-		parallelToolCalls: !isDeprecated && (request.parallel_tool_calls ?? true),
+		parallelToolCalls: !isDeprecated && !isSingle(request),
 	};
 }
 
-function toAskedChoice({
-	tool_choice: choice = 'auto',
-}: ChatRequest): AskedChoice {
-	if (typeof choice === 'string') {
-		return {type: choice};
-	}
-
-	switch (choice.type) {
-		case 'function': {
-			const {name} = choice.function;
-			return {type: 'tool', name, param: 'tool_choice.function.name'};
-		}
-
-		case 'allowed_tools': {
-			const {mode, tools} = choice.allowed_tools;
-			return {
-				type: 'allowed',
-				names: tools.map((tool) => tool.function.name),
-				required: mode === 'required',
-				param: 'tool_choice.allowed_tools.tools',
-			};
-		}
-	}
+function toFunction(
+	definition: FunctionFields,
+	param: string,
+): {tool: Tool; nameParam: string} {
+	return {tool: toTool(definition, param), nameParam: `${param}.name`};
 }
 
 function toFunctionChoice({
@@ -69,4 +53,16 @@ function toFunctionChoice({
 	return typeof choice === 'string'
 		? {type: choice}
 		: {type: 'tool', name: choice.name, param: 'function_call.name'};
+}
+
+function isSingle({
+	parallel_tool_calls: parallel = true,
+	tool_choice: choice,
+}: ChatRequest): boolean {
+	return (
+		!parallel ||
+		(typeof choice === 'object' &&
+			'disable_parallel_tool_use' in choice &&
+			choice.disable_parallel_tool_use === true)
+	);
 }

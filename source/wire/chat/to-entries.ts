@@ -1,8 +1,12 @@
 import type {AssistantBlock} from '../../claude/turn.js';
+import {toUserEntries} from '../blocks/to-user-entries.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
 import type {ChatMessage} from './chat-message.js';
+import type {UserPart} from './chat-part.js';
+import {toPartBlocks} from './to-part-blocks.js';
+import {toSaid} from './to-said.js';
 import {toText} from './to-text.js';
 import {toUserContent} from './to-user-content.js';
 
@@ -33,8 +37,7 @@ function toMessageEntries(
 		}
 
 		case 'user': {
-			const content = toUserContent(message.content, `${param}.content`);
-			return [{role: 'user', content, param}];
+			return toUserEntries<UserPart>(message.content, param, toPartBlocks);
 		}
 
 		case 'assistant': {
@@ -59,9 +62,9 @@ function toAssistantContent(
 	index: number,
 ): AssistantBlock[] {
 	const {tool_calls: calls = [], function_call: call} = message;
-	const said = toText(message.content, '');
+	const said = toSaid(message.content);
 	return [
-		...toTextBlocks(said === '' ? (message.refusal ?? '') : said),
+		...(said.length > 0 ? said : toTextBlocks(message.refusal ?? '')),
 		...calls.map(({id, function: {name, arguments: json}}) =>
 			toCallBlock(id, name, json),
 		),

@@ -1,62 +1,20 @@
 import * as z from 'zod';
-import {jsonObject} from '../fields/json-object.js';
+import {
+	document,
+	image,
+	text,
+	type textContent,
+	toolResult,
+	toolUse,
+} from '../blocks/content-block.js';
 import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
 
-const text = z.object({type: z.literal('text'), text: z.string()});
-
-export const textContent = z.union([
-	z.string(),
-	list(z.discriminatedUnion('type', [text])),
-]);
-
-const base64 = z.object({
-	type: z.literal('base64'),
-	media_type: z.string(),
-	data: z.string(),
-});
-
-const url = z.object({type: z.literal('url'), url: z.string()});
-
-const image = z.object({
-	type: z.literal('image'),
-	source: z.discriminatedUnion('type', [base64, url]),
-});
-
-const document = z.object({
-	type: z.literal('document'),
-	title: optional(z.string()),
-	source: z.discriminatedUnion('type', [
-		base64,
-		url,
-		z.object({type: z.literal('text'), data: z.string()}),
-		z.object({type: z.literal('content'), content: textContent}),
-	]),
-});
-
-const toolResult = z.object({
-	type: z.literal('tool_result'),
-	tool_use_id: z.string(),
-	content: optional(
-		z.union([
-			z.string(),
-			list(z.discriminatedUnion('type', [text, image, document])),
-		]),
-	),
-	is_error: optional(z.boolean()),
-});
+const part = z.discriminatedUnion('type', [text, image, document]);
 
 export const userContent = z.union([
 	z.string(),
-	list(z.discriminatedUnion('type', [text, image, document, toolResult])),
+	list(z.discriminatedUnion('type', [...part.options, toolResult(part)])),
 ]);
-
-const toolUse = z.object({
-	type: z.literal('tool_use'),
-	id: z.string(),
-	name: z.string(),
-	input: jsonObject,
-});
 
 /** Thoughts, which a running process still has and no other can be given, and traces of what a provider did by itself. */
 const trace = z
@@ -84,17 +42,10 @@ export const assistantContent = z.union([
 
 export type MessagesText = z.infer<typeof textContent>;
 
-export type MessagesImage = z.infer<typeof image>;
-
-export type MessagesDocument = z.infer<typeof document>;
-
-export type MessagesResult = z.infer<typeof toolResult>;
-
 /** What an assistant has said. */
 export type MessagesAnswer = z.infer<
 	typeof text | typeof toolUse | typeof trace
 >;
 
 /** What a user says and what a tool brings. */
-export type MessagesPart =
-	z.infer<typeof text> | MessagesImage | MessagesDocument;
+export type MessagesPart = z.infer<typeof part>;

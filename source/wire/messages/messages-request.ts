@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import {textContent} from '../blocks/content-block.js';
 import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
-import {assistantContent, textContent, userContent} from './messages-block.js';
+import {assistantContent, userContent} from './messages-block.js';
 
 const message = z.discriminatedUnion('role', [
 	z.object({role: z.literal('user'), content: userContent}),

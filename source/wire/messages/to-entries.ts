@@ -1,14 +1,15 @@
 import type {AssistantBlock} from '../../claude/turn.js';
+import {toUse} from '../blocks/to-use.js';
+import {toUserEntries} from '../blocks/to-user-entries.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
-import type {Entry, UserContent} from '../conversation/entry.js';
-import {toCallName} from '../tools/to-call-name.js';
+import type {Entry} from '../conversation/entry.js';
 import type {
 	MessagesAnswer,
-	MessagesResult,
+	MessagesPart,
 	MessagesText,
 } from './messages-block.js';
 import type {MessagesRequest} from './messages-request.js';
-import {toUserContent} from './to-user-content.js';
+import {toPartBlocks} from './to-part-blocks.js';
 
 type Message = MessagesRequest['messages'][number];
 
@@ -38,51 +39,13 @@ function toMessageEntries(message: Message, param: string): Entry[] {
 		}
 
 		case 'user': {
-			return toUserEntries(message, param);
+			return toUserEntries<MessagesPart>(message.content, param, toPartBlocks);
 		}
 
 		case 'assistant': {
 			return [{role: 'assistant', content: toAnswer(message), param}];
 		}
 	}
-}
-
-/** The results of tools, and what else the user says, which is nothing in most answers to calls. */
-function toUserEntries(
-	{content}: Extract<Message, {role: 'user'}>,
-	param: string,
-): Entry[] {
-	if (typeof content === 'string') {
-		return [{role: 'user', content: toTextBlocks(content), param}];
-	}
-
-	const results: Entry[] = [];
-	const said: UserContent[] = [];
-	for (const [index, block] of content.entries()) {
-		const at = `${param}.content[${index}]`;
-		if (block.type === 'tool_result') {
-			results.push(toResult(block, at));
-		} else {
-			said.push(...toUserContent([block], () => at));
-		}
-	}
-
-	return results.length > 0 && said.length === 0
-		? results
-		: [...results, {role: 'user', content: said, param}];
-}
-
-function toResult(
-	{tool_use_id: callId, content, is_error: isError}: MessagesResult,
-	param: string,
-): Entry {
-	return {
-		role: 'tool',
-		callId,
-		content: toUserContent(content, (index) => `${param}.content[${index}]`),
-		isError: isError ?? false,
-		param: `${param}.tool_use_id`,
-	};
 }
 
 function toAnswer({
@@ -100,8 +63,7 @@ function toAnswerBlocks(block: MessagesAnswer): AssistantBlock[] {
 		}
 
 		case 'tool_use': {
-			const {id, input} = block;
-			return [{type: 'tool-call', id, name: toCallName(block.name), input}];
+			return [toUse(block)];
 		}
 
 		case 'trace': {

@@ -338,7 +338,7 @@ const refused: Array<
 	],
 	[{tools: {}}, 'tools', 'invalid_type', /an array/v],
 	[
-		{tools: [{type: 'custom', custom: {name: 'x'}}]},
+		{tools: [{type: 'web_search_20250305', name: 'web_search'}]},
 		'tools[0].type',
 		'invalid_value',
 		/'function'/v,

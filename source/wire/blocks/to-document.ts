@@ -3,11 +3,11 @@ import {invalidRequest} from '../../errors/invalid-request.js';
 import {checkPublicUrl} from '../content/check-public-url.js';
 import {parseBase64} from '../content/parse-base64.js';
 import {quote} from '../fields/quote.js';
-import type {MessagesDocument} from './messages-block.js';
+import type {Document} from './content-block.js';
 
 /** A PDF or a text that a client sends. Throws a 400 for a field of `param`, its source, where it is neither. */
 export function toDocument(
-	{title, source}: MessagesDocument,
+	{title, source}: Document,
 	param: string,
 ): DocumentBlock {
 	return {
@@ -18,7 +18,7 @@ export function toDocument(
 }
 
 function toSource(
-	source: MessagesDocument['source'],
+	source: Document['source'],
 	param: string,
 ): DocumentBlock['source'] {
 	switch (source.type) {

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import {jsonObject} from '../fields/json-object.js';
+import {list} from '../fields/list.js';
+import {optional} from '../fields/optional.js';
+
+/** Anthropic's content blocks, which clients of other APIs put into their messages too. */
+export const text = z.object({type: z.literal('text'), text: z.string()});
+
+export const textContent = z.union([
+	z.string(),
+	list(z.discriminatedUnion('type', [text])),
+]);
+
+const base64 = z.object({
+	type: z.literal('base64'),
+	media_type: z.string(),
+	data: z.string(),
+});
+
+const url = z.object({type: z.literal('url'), url: z.string()});
+
+export const image = z.object({
+	type: z.literal('image'),
+	source: z.discriminatedUnion('type', [base64, url]),
+});
+
+export const document = z.object({
+	type: z.literal('document'),
+	title: optional(z.string()),
+	source: z.discriminatedUnion('type', [
+		base64,
+		url,
+		z.object({type: z.literal('text'), data: z.string()}),
+		z.object({type: z.literal('content'), content: textContent}),
+	]),
+});
+
+export const toolUse = z.object({
+	type: z.literal('tool_use'),
+	id: z.string(),
+	name: z.string(),
+	input: jsonObject,
+});
+
+/** The result of a call. `part` is what an API lets a tool bring. */
+export function toolResult<Part extends z.ZodType>(part: Part) {
+	return z.object({
+		type: z.literal('tool_result'),
+		tool_use_id: z.string(),
+		content: optional(z.union([z.string(), list(part)])),
+		is_error: optional(z.boolean()),
+	});
+}
+
+export type Text = z.infer<typeof text>;
+
+export type Image = z.infer<typeof image>;
+
+export type Document = z.infer<typeof document>;
+
+export type ToolUse = z.infer<typeof toolUse>;
+
+export type ToolResult<Part> = {
+	type: 'tool_result';
+	tool_use_id: string;
+	content?: string | Part[] | undefined;
+	is_error?: boolean | undefined;
+};
