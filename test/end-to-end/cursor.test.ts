@@ -116,3 +116,58 @@ test.serial(
 		});
 	},
 );
+
+const patch = '*** Begin Patch\n*** Add File: "a"\n+a\n*** End Patch';
+const definition = 'start: "*** Begin Patch" /.+/s';
+
+const spellings = {
+	'in the flat form of Cursor is a function with the text for arguments': {
+		tool: {
+			type: 'custom',
+			name: 'ApplyPatch',
+			format: {type: 'grammar', syntax: 'lark', definition},
+		},
+		call: {type: 'function', function: {name: 'ApplyPatch', arguments: patch}},
+	},
+	"in OpenAI's form is a custom one": {
+		tool: {
+			type: 'custom',
+			custom: {
+				name: 'ApplyPatch',
+				format: {type: 'grammar', grammar: {syntax: 'lark', definition}},
+			},
+		},
+		call: {type: 'custom', custom: {name: 'ApplyPatch', input: patch}},
+	},
+};
+
+for (const [title, {tool, call}] of Object.entries(spellings)) {
+	test.serial(
+		`the call of a custom tool ${title}, and goes on in the process that made it`,
+		async (t) => {
+			const offer = {model: 'default', tools: [tool]};
+			const question = {role: 'user', content: `Add a file (${title}).`};
+			api.reply(
+				toolUse('ApplyPatch', {input: patch}, 'toolu_1'),
+				text('Added.'),
+			);
+			const {result, upstream, exchanges} = await watch(async () => {
+				const asked = await ask({...offer, messages: [question]});
+				const {message} = asked.choices[0]!;
+				t.like(message.tool_calls, [{id: 'toolu_1', ...call}]);
+				return ask({
+					...offer,
+					messages: [
+						question,
+						message,
+						{role: 'tool', tool_call_id: 'toolu_1', content: 'Done.'},
+					],
+				});
+			});
+			t.is(result.choices[0]?.message.content, 'Added.');
+			t.true(upstream[0]?.json.includes('*** Begin Patch'));
+			t.is(upstream.length, 2);
+			t.is(exchanges[1]?.served, 'live');
+		},
+	);
+}

@@ -1,5 +1,6 @@
 import type {JsonValue} from '../../claude/turn.js';
 import type {FinishReason} from '../answer/to-finish-reason.js';
+import type {CustomTools} from './to-custom-tools.js';
 
 /** What of its request a chat answer depends on. */
 export type ChatAnswer = {
@@ -10,6 +11,7 @@ export type ChatAnswer = {
 	model?: string | undefined;
 	/** The request used the deprecated `functions`, so calls answer as `function_call`. */
 	usesFunctions: boolean;
+	customTools: CustomTools;
 	/** End a stream with a chunk of usage. */
 	includesUsage: boolean;
 };

@@ -1,12 +1,15 @@
+import type {ClaudeEvent} from '../../claude/claude-event.js';
 import {settleEvents} from '../answer/settle-events.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {toNamedModel} from '../models/to-named-model.js';
 import {toStop} from '../stop/to-stop.js';
+import {withCustomInputs} from '../tools/with-custom-inputs.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
 import type {ChatAnswer} from './chat-answer.js';
 import {type ChatRequest, chatRequest} from './chat-request.js';
+import {type CustomTools, toCustomTools} from './to-custom-tools.js';
 import {refuseChat} from './refuse-chat.js';
 import {toChatAdjusted} from './to-chat-adjusted.js';
 import {toChatIgnored} from './to-chat-ignored.js';
@@ -25,6 +28,14 @@ export const chatFormat: WireFormat = {
 			isStructured: turn.schema !== undefined,
 			stops: toStop(request.stop).blanks,
 		};
+		const customTools = toCustomTools(request.tools);
+		const settle = (events: AsyncIterable<ClaudeEvent>) => {
+			const told = settleEvents(events, settled);
+			return customTools.size > 0
+				? withCustomInputs(told, (name) => customTools.has(name))
+				: told;
+		};
+
 		return {
 			turn,
 			modelAsked: request.model ?? '',
@@ -32,11 +43,11 @@ export const chatFormat: WireFormat = {
 			ignored: toChatIgnored(body, request, context, turn),
 			adjusted: toChatAdjusted(request, context, turn),
 			toEvents: (events, answer) =>
-				toChunks(settleEvents(events, settled), toChatAnswer(request, answer)),
+				toChunks(settle(events), toChatAnswer(request, customTools, answer)),
 			toBody: async (events, answer) =>
 				toCompletion(
-					settleEvents(events, settled),
-					toChatAnswer(request, answer),
+					settle(events),
+					toChatAnswer(request, customTools, answer),
 				),
 			toErrorEvents: (error) => [{data: JSON.stringify(toErrorBody(error))}],
 		};
@@ -45,6 +56,7 @@ export const chatFormat: WireFormat = {
 
 function toChatAnswer(
 	request: ChatRequest,
+	customTools: CustomTools,
 	{requestId, created}: AnswerContext,
 ): ChatAnswer {
 	return {
@@ -52,6 +64,7 @@ function toChatAnswer(
 		created,
 		model: toNamedModel(request.model),
 		usesFunctions: (request.functions ?? []).length > 0,
+		customTools,
 		includesUsage: request.stream_options?.include_usage ?? false,
 	};
 }

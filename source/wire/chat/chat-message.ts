@@ -2,9 +2,8 @@ import * as z from 'zod';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {textContent} from '../blocks/content-block.js';
+import {chatCall, functionCall} from './chat-call.js';
 import {assistantContent, resultContent, userContent} from './chat-part.js';
-
-const functionCall = z.object({name: z.string(), arguments: z.string()});
 
 /** A message of a chat request. Tools may answer with more than text, as in the Messages API. */
 export const chatMessage = z.discriminatedUnion('role', [
@@ -15,9 +14,7 @@ export const chatMessage = z.discriminatedUnion('role', [
 		role: z.literal('assistant'),
 		content: optional(assistantContent),
 		refusal: optional(z.string()),
-		tool_calls: optional(
-			list(z.object({id: z.string(), function: functionCall})),
-		),
+		tool_calls: optional(list(chatCall)),
 		/** The deprecated form of one call. */
 		function_call: optional(functionCall),
 	}),

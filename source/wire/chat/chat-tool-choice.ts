@@ -4,10 +4,20 @@ import {optional} from '../fields/optional.js';
 
 export const functionName = z.object({name: z.string()});
 
-const namedTool = z.object({
+const namedFunction = z.object({
 	type: z.literal('function'),
 	function: functionName,
 });
+
+const namedCustomTool = z.object({
+	type: z.literal('custom'),
+	custom: z.object({name: z.string()}),
+});
+
+const namedTool = z.discriminatedUnion('type', [
+	namedFunction,
+	namedCustomTool,
+]);
 
 const isSingle = {disable_parallel_tool_use: optional(z.boolean())};
 
@@ -15,12 +25,12 @@ const isSingle = {disable_parallel_tool_use: optional(z.boolean())};
 export const chatToolChoice = z.union([
 	z.enum(['auto', 'none', 'required']),
 	z.discriminatedUnion('type', [
-		namedTool,
+		...namedTool.options,
 		z.object({
 			type: z.literal('allowed_tools'),
 			allowed_tools: z.object({
 				mode: z.enum(['auto', 'required']),
-				tools: list(z.discriminatedUnion('type', [namedTool])),
+				tools: list(namedTool),
 			}),
 		}),
 		z.object({type: z.literal('auto'), ...isSingle}),

@@ -13,11 +13,18 @@ export function toAskedChoice(choice: ChatToolChoice = 'auto'): AskedChoice {
 			return {type: 'tool', name, param: 'tool_choice.function.name'};
 		}
 
+		case 'custom': {
+			const {name} = choice.custom;
+			return {type: 'tool', name, param: 'tool_choice.custom.name'};
+		}
+
 		case 'allowed_tools': {
 			const {mode, tools} = choice.allowed_tools;
 			return {
 				type: 'allowed',
-				names: tools.map((tool) => tool.function.name),
+				names: tools.map((tool) =>
+					tool.type === 'custom' ? tool.custom.name : tool.function.name,
+				),
 				required: mode === 'required',
 				param: 'tool_choice.allowed_tools.tools',
 			};

@@ -49,6 +49,8 @@ const ignored = [
 	'messages[].audio',
 	'messages[].content[].image_url.detail',
 	'tools[].function.strict',
+	'tools[].custom.format.grammar.definition',
+	'tools[].format.definition',
 	'functions[].strict',
 	'response_format.json_schema.strict',
 ];

@@ -1,4 +1,5 @@
 import type {Tool} from '../../claude/turn.js';
+import {toCustomTool} from '../tools/to-custom-tool.js';
 import {toTool} from '../tools/to-tool.js';
 import type {ChatTool} from './chat-tool.js';
 
@@ -14,11 +15,28 @@ export function toChatTool(
 		}
 
 		case 'custom': {
+			return tool.spelling === 'openai'
+				? {
+						tool: toCustomTool(tool.custom, `${param}.custom`),
+						nameParam: `${param}.custom.name`,
+					}
+				: {tool: toFlatTool(tool, param), nameParam: `${param}.name`};
+		}
+	}
+}
+
+function toFlatTool(
+	tool: Extract<ChatTool, {spelling: 'flat' | 'anthropic'}>,
+	param: string,
+): Tool {
+	switch (tool.spelling) {
+		case 'flat': {
+			return toCustomTool(tool, param);
+		}
+
+		case 'anthropic': {
 			const {name, description, input_schema: parameters} = tool;
-			return {
-				tool: toTool({name, description, parameters}, param, 'input_schema'),
-				nameParam: `${param}.name`,
-			};
+			return toTool({name, description, parameters}, param, 'input_schema');
 		}
 	}
 }

@@ -6,6 +6,7 @@ import {toStop} from '../stop/to-stop.js';
 import {toThinking} from '../thinking/to-thinking.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
+import {toCustomTools} from './to-custom-tools.js';
 import {toChatSchema} from './to-chat-schema.js';
 import {toChatTools} from './to-chat-tools.js';
 import {toEntries} from './to-entries.js';
@@ -21,7 +22,10 @@ export function toChatTurn(
 	const model = resolveModel(request.model, context.models);
 	return {
 		model,
-		...toConversation(toEntries(request.messages), 'messages'),
+		...toConversation(
+			toEntries(request.messages, toCustomTools(request.tools)),
+			'messages',
+		),
 		...tools,
 		...(schema && {schema}),
 		...(maxTokens !== undefined && {maxTokens}),

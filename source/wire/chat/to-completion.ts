@@ -5,6 +5,7 @@ import {refusalText} from '../answer/refusal-text.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
 import {type ChatAnswer, toFinishWord} from './chat-answer.js';
+import {toCallFields} from './to-call-fields.js';
 
 /** The answer to a chat request in one piece. */
 export async function toCompletion(
@@ -43,11 +44,14 @@ function toMessage(answer: Answer, chat: ChatAnswer): JsonObject {
 			(chat.usesFunctions
 				? {function_call: {name: call.name, arguments: call.arguments}}
 				: {
-						tool_calls: toolCalls.map(({id, ...rest}) => ({
-							id,
-							type: 'function',
-							function: rest,
-						})),
+						tool_calls: toolCalls.map(({id, name, arguments: text}) => {
+							const kind = chat.customTools.get(name) ?? 'function';
+							return {
+								id,
+								type: kind,
+								[kind]: {name, ...toCallFields(kind, text)},
+							};
+						}),
 					})),
 	};
 }

@@ -3,6 +3,9 @@ import type {JsonObject} from '../../claude/turn.js';
 import {restarted} from '../answer/restarted.js';
 import {refusalText} from '../answer/refusal-text.js';
 import {type FinishReason, toFinishReason} from '../answer/to-finish-reason.js';
+import type {ChatAnswer} from './chat-answer.js';
+import type {CallKind} from './to-custom-tools.js';
+import {toCallFields} from './to-call-fields.js';
 
 export type Delta =
 	/** The first of all, once it is known which model answers. */
@@ -13,9 +16,13 @@ export type Delta =
 /** What an answer adds to its message, event by event. The deprecated form of calls knows only one. */
 export async function* toDeltas(
 	events: AsyncIterable<ClaudeEvent>,
-	{usesFunctions}: {usesFunctions: boolean},
+	{
+		usesFunctions,
+		customTools,
+	}: Pick<ChatAnswer, 'usesFunctions' | 'customTools'>,
 ): AsyncGenerator<Delta> {
 	let calls = 0;
+	let kind: CallKind = 'function';
 	for await (const event of events) {
 		switch (event.type) {
 			case 'started': {
@@ -40,18 +47,22 @@ export async function* toDeltas(
 
 			case 'tool-call': {
 				calls++;
-				const call = {name: event.name, arguments: ''};
-				const tool = {index: calls - 1, id: event.id, type: 'function'};
-				yield* toCall(call, tool, usesFunctions);
+				const {id, name} = event;
+				kind = customTools.get(name) ?? 'function';
+				const call = {name, ...toCallFields(kind, '')};
+				const tool = {index: calls - 1, id, type: kind, [kind]: call};
+				yield* usesFunctions
+					? toFunctionCall(tool.index, call)
+					: toToolCall(tool);
 				break;
 			}
 
 			case 'tool-arguments': {
-				yield* toCall(
-					{arguments: event.json},
-					{index: calls - 1},
-					usesFunctions,
-				);
+				const call = toCallFields(kind, event.json);
+				const tool = {index: calls - 1, [kind]: call};
+				yield* usesFunctions
+					? toFunctionCall(tool.index, call)
+					: toToolCall(tool);
 				break;
 			}
 
@@ -86,14 +97,12 @@ function* toText(field: string, text: string): Generator<Delta> {
 	}
 }
 
-function* toCall(
-	call: JsonObject,
-	tool: {index: number; id?: string; type?: string},
-	usesFunctions: boolean,
-): Generator<Delta> {
-	if (!usesFunctions) {
-		yield {type: 'delta', delta: {tool_calls: [{...tool, function: call}]}};
-	} else if (tool.index === 0) {
+function* toToolCall(tool: JsonObject): Generator<Delta> {
+	yield {type: 'delta', delta: {tool_calls: [tool]}};
+}
+
+function* toFunctionCall(index: number, call: JsonObject): Generator<Delta> {
+	if (index === 0) {
 		yield {type: 'delta', delta: {function_call: call}};
 	}
 }

@@ -5,17 +5,27 @@ import type {Entry} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
 import type {ChatMessage} from './chat-message.js';
 import type {UserPart} from './chat-part.js';
+import type {CustomTools} from './to-custom-tools.js';
+import {toCall} from './to-call.js';
 import {toPartBlocks} from './to-part-blocks.js';
 import {toSaid} from './to-said.js';
 import {toText} from './to-text.js';
 import {toUserContent} from './to-user-content.js';
 
 /** The messages of a chat request as entries of a conversation. Throws a 400 that names the message at fault. */
-export function toEntries(messages: ChatMessage[]): Entry[] {
+export function toEntries(
+	messages: ChatMessage[],
+	customTools: CustomTools = new Map(),
+): Entry[] {
 	/** The last call of each function so far that has no id, by the function's name. */
 	const callIds = new Map<string, string>();
 	return messages.flatMap((message, index) => {
-		const entries = toMessageEntries(message, index, callIds);
+		const entries = toMessageEntries(
+			message,
+			index,
+			callIds,
+			customTools,
+		);
 		if (message.role === 'assistant' && message.function_call) {
 			callIds.set(message.function_call.name, functionCallId(index));
 		}
@@ -28,6 +38,7 @@ function toMessageEntries(
 	message: ChatMessage,
 	index: number,
 	callIds: ReadonlyMap<string, string>,
+	customTools: CustomTools,
 ): Entry[] {
 	const param = `messages[${index}]`;
 	switch (message.role) {
@@ -41,7 +52,7 @@ function toMessageEntries(
 		}
 
 		case 'assistant': {
-			const content = toAssistantContent(message, index);
+			const content = toAssistantContent(message, index, customTools);
 			return [{role: 'assistant', content, param}];
 		}
 
@@ -60,14 +71,13 @@ function toMessageEntries(
 function toAssistantContent(
 	message: Extract<ChatMessage, {role: 'assistant'}>,
 	index: number,
+	customTools: CustomTools,
 ): AssistantBlock[] {
 	const {tool_calls: calls = [], function_call: call} = message;
 	const said = toSaid(message.content);
 	return [
 		...(said.length > 0 ? said : toTextBlocks(message.refusal ?? '')),
-		...calls.map(({id, function: {name, arguments: json}}) =>
-			toCallBlock(id, name, json),
-		),
+		...calls.map((made) => toCall(made, customTools)),
 		...(call
 			? [toCallBlock(functionCallId(index), call.name, call.arguments)]
 			: []),

@@ -1,5 +1,5 @@
 import type {JsonObject} from '../../claude/turn.js';
-import {parseCustomInput} from './parse-custom-input.js';
+import {parseCustomInput} from '../tools/parse-custom-input.js';
 
 /** One item of a response's output while it grows. `text` is its text, or the arguments of a call, also of a custom one. */
 export type OutputItem = {id: string; text: string} & (

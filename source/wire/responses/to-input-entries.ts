@@ -1,6 +1,7 @@
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
+import {toCustomCall} from '../tools/to-custom-call.js';
 import type {InputItem} from './input-item.js';
 import type {TextPart} from './input-part.js';
 import type {ResponsesRequest} from './responses-request.js';
@@ -30,8 +31,7 @@ function toEntry(item: InputItem, param: string): Entry[] {
 		}
 
 		case 'custom_tool_call': {
-			const input = JSON.stringify({input: item.input});
-			const call = toCallBlock(item.call_id, item.name, input);
+			const call = toCustomCall(item.call_id, item.name, item.input);
 			return [{role: 'assistant', content: [call], param}];
 		}
 

@@ -1,11 +1,11 @@
 import type {JsonObject} from '../../claude/turn.js';
+import {parseCustomInput} from '../tools/parse-custom-input.js';
 import {
 	type ItemStatus,
 	type OutputItem,
 	toItem,
 	toPart,
 } from './output-item.js';
-import {parseCustomInput} from './parse-custom-input.js';
 
 /** A streamed event, still without its `sequence_number`. */
 export type ResponseEvent = JsonObject & {type: string};

@@ -1,9 +1,9 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {checkTools} from '../tools/check-tools.js';
 import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
+import {toCustomTool} from '../tools/to-custom-tool.js';
 import {toTool} from '../tools/to-tool.js';
 import type {ResponsesRequest} from './responses-request.js';
-import {toCustomTool} from './to-custom-tool.js';
 
 /** The client's own tools of a responses request. Those a provider would run by itself are left aside. */
 export function toResponsesTools(

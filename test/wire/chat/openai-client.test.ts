@@ -4,6 +4,7 @@ import {zodResponseFormat} from 'openai/helpers/zod';
 import * as z from 'zod';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import {ada, greeter, quitter, registrar, weatherman} from '../claudes.js';
+import {done} from '../script.js';
 import {type Claude, wireFetch} from '../wire-fetch.js';
 
 const model = 'claude-opus-4';
@@ -127,6 +128,42 @@ test('tools and a schema go together, whatever is said before a call', async (t)
 		response_format: zodResponseFormat(Person, 'person'),
 	});
 	t.is(await runner.finalContent(), JSON.stringify(ada));
+});
+
+const patcher: Claude = ({messages: told}) => {
+	const called = told[1];
+	return called === undefined
+		? [
+				{type: 'tool-call', id: 'toolu_1', name: 'patch'},
+				{type: 'tool-arguments', json: '{"input":"*** Begin"}'},
+				{...done, stopReason: 'tool-calls'},
+			]
+		: [{type: 'text', text: JSON.stringify(called)}, done];
+};
+
+test('a custom tool is called with a text, and its call is known when it comes back', async (t) => {
+	const client = connect(patcher);
+	const tools = [{type: 'custom' as const, custom: {name: 'patch'}}];
+	const asked = await client.chat.completions.create({
+		model,
+		messages: [...messages],
+		tools,
+	});
+	const said = asked.choices[0]!.message;
+	const call = said.tool_calls![0]!;
+	t.is(call.type === 'custom' ? call.custom.input : '', '*** Begin');
+	const answered = await client.chat.completions.create({
+		model,
+		messages: [
+			...messages,
+			said,
+			{role: 'tool', tool_call_id: call.id, content: 'patched'},
+		],
+		tools,
+	});
+	t.true(
+		answered.choices[0]?.message.content?.includes('{"input":"*** Begin"}'),
+	);
 });
 
 test('a request that is refused raises our message, with its field and code', async (t) => {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {parseCustomInput} from '../../../source/wire/responses/parse-custom-input.js';
+import {parseCustomInput} from '../../../source/wire/tools/parse-custom-input.js';
 
 for (const [json, input] of [
 	[String.raw`{"input": "a\n\"b\""}`, 'a\n"b"'],
