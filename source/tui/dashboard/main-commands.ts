@@ -1,4 +1,3 @@
-import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {tabs} from '../detail/tab.js';
@@ -8,6 +7,7 @@ import {formatCount} from '../text/format-count.js';
 import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
 import {halfPage, move} from './move.js';
+import {replay} from './replay.js';
 import type {Command, Session} from './session.js';
 
 /** What keys do on the screen itself. */
@@ -87,26 +87,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 	copy({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'copy', index: 0}});
 	},
-	replay(session) {
-		const {view, controller, dispatch, now} = session;
-		const {selected} = view;
-		if (selected?.body === undefined) {
-			const text =
-				'This request was too large to keep, so it cannot be sent again.';
-			dispatch({type: 'message', message: {text, tone: 'waiting'}});
-			return;
-		}
-
-		attempt(session, async () => {
-			const id = await controller.replay(selected.id);
-			const receivedAt = receivedAtOf(id, controller.snapshot()) ?? now;
-			dispatch({
-				type: 'list',
-				action: {type: 'select', id, receivedAt, at: now},
-			});
-			return `sent again as ${id}`;
-		});
-	},
+	replay,
 	cancel(session) {
 		const {view, controller} = session;
 		const {selected} = view;
@@ -171,11 +152,6 @@ export const mainCommands: Record<MainCommand, Command> = {
 
 function countEnded(exchanges: readonly Exchange[]): number {
 	return exchanges.filter((exchange) => isEnded(exchange)).length;
-}
-
-function receivedAtOf(id: string, {traffic}: Snapshot): number | undefined {
-	return traffic.exchanges.findLast((exchange) => exchange.id === id)?.marks
-		.received;
 }
 
 /** A person who reads wants the same request to stay, whatever comes. */

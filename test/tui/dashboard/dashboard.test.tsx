@@ -242,6 +242,38 @@ serial('replay, cancel and clear reach the selected request', async (t) => {
 	]);
 });
 
+serial(
+	'a request sent again that the filter hides leaves the cursor where it is',
+	async (t) => {
+		const exchanges = ['req_1', 'req_2', 'req_3'].map((id) =>
+			exampleExchange({id, caller: 'caller-1'}),
+		);
+		const app = open(t, exampleSnapshot(exchanges), {
+			filter: 'caller:caller-1',
+		});
+		await app.type('k', 'r');
+		const replay = exampleExchange({id: 'req_2_again', caller: 'replay'});
+		app.controller.show(exampleSnapshot([...exchanges, replay]));
+		await app.see(/sent again as req_2_again; the filter hides it/v);
+		await app.see(/─ req_2 ─/v);
+		t.deepEqual(app.controller.calls, ['replay req_2']);
+	},
+);
+
+serial('a request sent again that the filter shows is selected', async (t) => {
+	const app = open(t, exampleSnapshot(three), {filter: 'sky'});
+	await app.type('k', 'r');
+	const replay = exampleExchange({
+		id: 'req_2_again',
+		caller: 'replay',
+		marks: exampleMarks(sceneTime),
+	});
+	app.controller.show(exampleSnapshot([...three, replay]));
+	await app.see(/sent again as req_2_again/v);
+	await app.see(/─ req_2_again ─/v);
+	t.notRegex(app.frame(), /hides/v);
+});
+
 serial('what is cleared behind a filter is told', async (t) => {
 	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
 	await app.type('c');
