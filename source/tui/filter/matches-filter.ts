@@ -1,5 +1,6 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
+import {lastSaid} from '../list/last-said.js';
 import {statusWord} from '../list/status-sign.js';
 import {toSingleLine} from '../text/to-single-line.js';
 import type {Filter, FilterTerm} from './filter.js';
@@ -71,10 +72,16 @@ function duration({marks}: Exchange, now: number): number {
 	return (marks.ended ?? now) - marks.received;
 }
 
+/** In characters: each letter typed looks through all of them. */
+const partBound = 4000;
+
 // Every change of an exchange makes a new object, so what was made of one never goes stale.
 const searchable = new WeakMap<Exchange, string>();
 
-/** What a row or its answer shows. An id is hexadecimal: looked through, it would find any short word. */
+/**
+What a row or its answer shows, and what the user said last where a tool's result came after it; of each part
+the beginning. An id is hexadecimal: looked through, it would find any short word.
+*/
 function searchableText(exchange: Exchange): string {
 	let text = searchable.get(exchange);
 	if (text === undefined) {
@@ -84,11 +91,15 @@ function searchableText(exchange: Exchange): string {
 			exchange.modelUsed,
 			exchange.status,
 			toFailure(exchange),
+			toSingleLine(lastSaid(exchange), partBound),
 			exchange.messages.findLast(({role}) => role === 'user')?.text,
 			exchange.answer.text,
-			...exchange.answer.toolCalls.map(({name}) => name),
+			...exchange.answer.toolCalls.flatMap((call) => [
+				call.name,
+				call.arguments,
+			]),
 		]
-			.map((part) => part?.slice(0, 4000))
+			.map((part) => part?.slice(0, partBound))
 			.join('\n')
 			.toLowerCase();
 		searchable.set(exchange, text);

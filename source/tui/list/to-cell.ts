@@ -4,6 +4,7 @@ import {formatClock} from '../text/format-clock.js';
 import {formatCount} from '../text/format-count.js';
 import {formatShortDuration} from '../text/format-short-duration.js';
 import {toSingleLine} from '../text/to-single-line.js';
+import {lastSaid} from './last-said.js';
 import type {ColumnId} from './list-columns.js';
 import type {Measures} from './measures.js';
 import {
@@ -85,7 +86,7 @@ function measured(
 	return value === undefined ? '' : format(value);
 }
 
-/** What was said last, to tell one request from another. */
-export function toPrompt({messages}: Exchange): string {
-	return toSingleLine(messages.findLast(({text}) => text !== '')?.text ?? '');
+/** The beginning of what was said last, as one line. */
+export function toPrompt(exchange: Exchange): string {
+	return toSingleLine(lastSaid(exchange));
 }

@@ -2,6 +2,7 @@ import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {matchesFilter} from '../../../source/tui/filter/matches-filter.js';
 import {parseFilter} from '../../../source/tui/filter/parse-filter.js';
+import {toPrompt} from '../../../source/tui/list/to-cell.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 
 const exchange = exampleExchange({
@@ -64,6 +65,45 @@ for (const [filter, matches] of refusedCases) {
 		t.is(matchesFilter(refused, parseFilter(filter), sceneTime), matches);
 	});
 }
+
+const looped = exampleExchange({
+	messages: [
+		{role: 'user', text: 'Tidy up.'},
+		{role: 'tool', text: '{"lines":\n120}', toolCallId: 'call_0'},
+		{role: 'assistant', text: ''},
+	],
+	answer: {
+		...exchange.answer,
+		toolCalls: [
+			{id: 'call_1', name: 'look', arguments: '{"path":"source/cli.ts"}'},
+		],
+	},
+});
+
+const loopedCases: Array<[filter: string, matches: boolean]> = [
+	['lines', true],
+	['tidy', true],
+	['look', true],
+	['source/cli', true],
+	['-cli.ts', false],
+];
+
+for (const [filter, matches] of loopedCases) {
+	test(`${filter} ${matches ? 'finds' : 'does not find'} a tool loop by its prompt, its row or its call`, (t) => {
+		t.is(matchesFilter(looped, parseFilter(filter), sceneTime), matches);
+	});
+}
+
+test('what the row shows is found as the row shows it', (t) => {
+	const row = toPrompt(looped);
+	const filter = {
+		terms: [
+			{type: 'text' as const, value: row.toLowerCase(), isNegated: false},
+		],
+	};
+	t.is(row, '{"lines": 120}');
+	t.true(matchesFilter(looped, filter, sceneTime));
+});
 
 test('the HTTP status of what went well is no text', (t) => {
 	t.false(matchesFilter(exchange, parseFilter('200'), sceneTime));

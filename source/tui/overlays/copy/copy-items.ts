@@ -1,6 +1,7 @@
 import type {Snapshot} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {shapePaths} from '../../../wire/shape-paths.js';
+import {lastSaid} from '../../list/last-said.js';
 import {formatJson} from '../../text/format-json.js';
 import {curlCommand} from '../../welcome/curl-command.js';
 import {curlExample} from '../../welcome/curl-example.js';
@@ -13,7 +14,6 @@ export function copyItems(
 	exchange: Exchange | undefined,
 ): CopyItem[] {
 	const {baseUrl, needsApiKey} = snapshot;
-	const prompt = exchange?.messages.findLast(({role}) => role === 'user')?.text;
 	const items = [
 		{label: 'base URL', text: baseUrl},
 		exchange?.body === undefined
@@ -26,7 +26,7 @@ export function copyItems(
 						needsApiKey,
 					}),
 				},
-		{label: 'prompt', text: prompt ?? ''},
+		{label: 'prompt', text: exchange === undefined ? '' : lastSaid(exchange)},
 		{label: 'answer', text: exchange?.answer.text ?? ''},
 		{
 			label: 'tool calls as JSON',
