@@ -6,8 +6,9 @@ export const filterCommands: Record<FilterCommand, Command> = {
 	'filter-accept'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'accept'}});
 	},
-	'filter-abandon'({dispatch}) {
+	'filter-abandon'({state, dispatch}) {
 		dispatch({type: 'filter', action: {type: 'abandon'}});
+		dispatch({type: 'focus', pane: state.filter.editing?.pane ?? 'list'});
 	},
 	'filter-erase'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'erase', what: 'character'}});

@@ -60,9 +60,9 @@ export const mainCommands: Record<MainCommand, Command> = {
 	thinking({dispatch}) {
 		dispatch({type: 'detail', action: {type: 'thinking'}});
 	},
-	filter({dispatch}) {
+	filter({state, dispatch}) {
+		dispatch({type: 'filter', action: {type: 'edit', pane: state.pane}});
 		dispatch({type: 'focus', pane: 'list'});
-		dispatch({type: 'filter', action: {type: 'edit'}});
 	},
 	'toggle-filter'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'toggle'}});

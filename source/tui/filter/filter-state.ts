@@ -2,12 +2,15 @@
 export type FilterState = {
 	text: string;
 	isOn: boolean;
-	/** What it was before typing began, to go back to. */
-	editing?: {before: {text: string; isOn: boolean}};
+	/** What it was, and where one was, before typing began, to go back to. */
+	editing?: {
+		before: {text: string; isOn: boolean};
+		pane: 'list' | 'detail';
+	};
 };
 
 export type FilterAction =
-	| {type: 'edit'}
+	| {type: 'edit'; pane: 'list' | 'detail'}
 	| {type: 'type'; text: string}
 	| {type: 'erase'; what: 'character' | 'word' | 'all'}
 	| {type: 'accept'}
@@ -23,7 +26,11 @@ export function reduceFilter(
 	switch (action.type) {
 		case 'edit': {
 			const {text, isOn} = state;
-			return {text, isOn: true, editing: {before: {text, isOn}}};
+			return {
+				text,
+				isOn: true,
+				editing: {before: {text, isOn}, pane: action.pane},
+			};
 		}
 
 		case 'type': {

@@ -181,6 +181,22 @@ serial('while the filter is typed, keys are letters', async (t) => {
 	await app.see(/following/v);
 });
 
+serial(
+	'a filter that is given up leads back to the pane one came from',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three));
+		await app.type(enter, '/', 'caller-1');
+		await app.see(/─ req_1 ─/v);
+		t.is(app.store.state().pane, 'list');
+		await app.type(escape);
+		await app.see(/─ req_3 ─/v);
+		t.is(app.store.state().pane, 'detail');
+		await app.type('/', 'caller-1', enter);
+		await app.see(/Requests 1 of 3/v);
+		t.is(app.store.state().pane, 'list');
+	},
+);
+
 serial('tabs turn the pages of the detail', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('\t');
