@@ -103,6 +103,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 		const hidden =
 			countEnded(snapshot.traffic.exchanges) - countEnded(view.shown);
 		dispatch({type: 'list', action: {type: 'follow'}});
+		dispatch({type: 'focus', pane: 'list'});
 		attempt(session, async () => {
 			await controller.clear();
 			return hidden === 0

@@ -297,6 +297,18 @@ serial('what is cleared behind a filter is told', async (t) => {
 	t.deepEqual(app.controller.calls, ['clear']);
 });
 
+serial('clearing from the detail gives the keys to the list', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type(enter);
+	await app.see(/Esc back/v);
+	await app.type('c');
+	await app.see(/cleared/v);
+	app.controller.show(exampleSnapshot());
+	await app.see(/Welcome/v);
+	t.notRegex(app.frame(), /Esc back/v);
+	t.is(app.store.state().pane, 'list');
+});
+
 serial('there is nothing to clear while nothing has ended', async (t) => {
 	const running = exampleExchange({id: 'req_run', status: 'streaming'});
 	const app = open(t, exampleSnapshot([running]));
