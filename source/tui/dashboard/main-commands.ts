@@ -6,7 +6,7 @@ import {isChosen} from '../overlays/model/to-model-box.js';
 import {formatCount} from '../text/format-count.js';
 import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
-import {halfPage, move} from './move.js';
+import {halfPage, move, moveCursor} from './move.js';
 import {replay} from './replay.js';
 import type {Command, Session} from './session.js';
 
@@ -17,6 +17,12 @@ export const mainCommands: Record<MainCommand, Command> = {
 	},
 	up(session) {
 		move(session, -1);
+	},
+	'next-request'(session) {
+		moveCursor(session, 1);
+	},
+	'previous-request'(session) {
+		moveCursor(session, -1);
 	},
 	'half-down'(session) {
 		move(session, halfPage(session));

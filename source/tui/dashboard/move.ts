@@ -2,7 +2,7 @@ import type {Session} from './session.js';
 
 /** Moves the cursor of the list, or scrolls the detail, whichever has the keys. */
 export function move(session: Session, by: number): void {
-	const {state, view, now, dispatch} = session;
+	const {state, view, dispatch} = session;
 	if (state.pane === 'detail' && view.page !== undefined) {
 		const {id, top, last} = view.page;
 		const target = Math.min(last, Math.max(0, top + by));
@@ -14,6 +14,11 @@ export function move(session: Session, by: number): void {
 		return;
 	}
 
+	moveCursor(session, by);
+}
+
+/** Moves the cursor of the list, whatever has the keys. */
+export function moveCursor({view, now, dispatch}: Session, by: number): void {
 	dispatch({
 		type: 'list',
 		action: {type: 'move', by, rows: view.shown, at: now},

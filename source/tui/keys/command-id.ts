@@ -5,6 +5,8 @@ export type CommandId =
 export type MainCommand =
 	| 'down'
 	| 'up'
+	| 'next-request'
+	| 'previous-request'
 	| 'half-down'
 	| 'half-up'
 	| 'first'

@@ -24,6 +24,22 @@ export const readingKeys: readonly KeyEntry[] = [
 		footer: 0,
 	},
 	{
+		...selected,
+		id: 'next-request',
+		keys: ['J'],
+		label: 'next request',
+		description: 'Next request, from the detail too',
+		footer: 0,
+	},
+	{
+		...selected,
+		id: 'previous-request',
+		keys: ['K'],
+		label: 'previous request',
+		description: 'Previous request (following pauses), from the detail too',
+		footer: 0,
+	},
+	{
 		...always,
 		id: 'half-down',
 		keys: ['ctrl+d', 'pagedown'],

@@ -115,6 +115,18 @@ serial(
 	},
 );
 
+serial('J and K turn to other requests from inside the detail', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type(enter, 'K');
+	await app.see(/─ req_2 ─/v);
+	await app.see(/ 2 of 3 · paused/v);
+	await app.type('K', 'K');
+	await app.see(/─ req_1 ─/v);
+	await app.type('J');
+	await app.see(/─ req_2 ─/v);
+	t.is(app.store.state().pane, 'detail');
+});
+
 serial('an answer arrives as it is written', async (t) => {
 	const streaming = exampleExchange({
 		status: 'streaming',
