@@ -1,4 +1,5 @@
 import type {CommandId} from '../keys/command-id.js';
+import {detailCommands} from './detail-commands.js';
 import {filterCommands} from './filter-commands.js';
 import {mainCommands} from './main-commands.js';
 import {overlayCommands} from './overlay-commands.js';
@@ -8,6 +9,7 @@ import type {Command} from './session.js';
 /** What the commands of the key table do. */
 export const commands: Record<CommandId, Command> = {
 	...mainCommands,
+	...detailCommands,
 	...filterCommands,
 	...overlayCommands,
 	...serviceCommands,

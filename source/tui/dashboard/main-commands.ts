@@ -1,6 +1,5 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
-import {tabs} from '../detail/tab.js';
 import type {MainCommand} from '../keys/command-id.js';
 import {isChosen} from '../overlays/model/to-model-box.js';
 import {formatCount} from '../text/format-count.js';
@@ -8,9 +7,9 @@ import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
 import {halfPage, move, moveCursor} from './move.js';
 import {replay} from './replay.js';
-import type {Command, Session} from './session.js';
+import type {Command} from './session.js';
 
-/** What keys do on the screen itself. */
+/** What keys do on the screen itself, but for those of the detail. */
 export const mainCommands: Record<MainCommand, Command> = {
 	down(session) {
 		move(session, 1);
@@ -40,31 +39,12 @@ export const mainCommands: Record<MainCommand, Command> = {
 			session.dispatch({type: 'list', action: {type: 'follow'}});
 		}
 	},
-	open(session) {
-		hold(session);
-		session.dispatch({type: 'focus', pane: 'detail'});
-	},
 	back({state, dispatch}) {
 		dispatch(
 			state.pane === 'detail'
 				? {type: 'focus', pane: 'list'}
 				: {type: 'filter', action: {type: 'drop'}},
 		);
-	},
-	'next-tab'({dispatch}) {
-		dispatch({type: 'detail', action: {type: 'step', by: 1}});
-	},
-	'previous-tab'({dispatch}) {
-		dispatch({type: 'detail', action: {type: 'step', by: -1}});
-	},
-	'pick-tab'({dispatch}, key) {
-		const tab = tabs[Number(key) - 1];
-		if (tab !== undefined) {
-			dispatch({type: 'detail', action: {type: 'tab', tab}});
-		}
-	},
-	thinking({dispatch}) {
-		dispatch({type: 'detail', action: {type: 'thinking'}});
 	},
 	filter({state, dispatch}) {
 		dispatch({type: 'filter', action: {type: 'edit', pane: state.pane}});
@@ -159,15 +139,4 @@ export const mainCommands: Record<MainCommand, Command> = {
 
 function countEnded(exchanges: readonly Exchange[]): number {
 	return exchanges.filter((exchange) => isEnded(exchange)).length;
-}
-
-/** A person who reads wants the same request to stay, whatever comes. */
-function hold({view, now, dispatch}: Session): void {
-	if (view.selected !== undefined) {
-		const {id, marks} = view.selected;
-		dispatch({
-			type: 'list',
-			action: {type: 'select', id, receivedAt: marks.received, at: now},
-		});
-	}
 }

@@ -1,6 +1,6 @@
 /** Everything a key can do. */
 export type CommandId =
-	MainCommand | OverlayCommand | ServiceCommand | FilterCommand;
+	MainCommand | DetailCommand | OverlayCommand | ServiceCommand | FilterCommand;
 
 export type MainCommand =
 	| 'down'
@@ -11,12 +11,7 @@ export type MainCommand =
 	| 'half-up'
 	| 'first'
 	| 'newest'
-	| 'open'
 	| 'back'
-	| 'next-tab'
-	| 'previous-tab'
-	| 'pick-tab'
-	| 'thinking'
 	| 'filter'
 	| 'toggle-filter'
 	| 'model'
@@ -35,6 +30,9 @@ export type MainCommand =
 	| 'suspend'
 	| 'quit'
 	| 'interrupt';
+
+export type DetailCommand =
+	'open' | 'next-tab' | 'previous-tab' | 'pick-tab' | 'thinking';
 
 export type FilterCommand =
 	| 'filter-accept'

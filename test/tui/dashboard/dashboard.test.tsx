@@ -27,7 +27,12 @@ const {serial} = test;
 function open(
 	t: ExecutionContext,
 	snapshot: Snapshot,
-	options: {script?: Script; filter?: string; rows?: number} = {},
+	options: {
+		script?: Script;
+		filter?: string;
+		columns?: number;
+		rows?: number;
+	} = {},
 ) {
 	const controller = createScriptedController(snapshot, options.script);
 	const store = createDashboardStore(
@@ -39,7 +44,7 @@ function open(
 		<Dashboard
 			controller={controller}
 			store={store}
-			size={{columns: 100, rows: options.rows ?? 36}}
+			size={{columns: options.columns ?? 100, rows: options.rows ?? 36}}
 			clock={() => sceneTime}
 			copy={async (text) => {
 				copied.push(text);
@@ -218,6 +223,33 @@ serial('tabs turn the pages of the detail', async (t) => {
 	await app.see(/▸Timeline/v);
 	t.regex(app.frame(), /first token +·*█+/v);
 });
+
+serial(
+	'where only the list is seen, the keys of the detail open it',
+	async (t) => {
+		const thinking = 'one\ntwo\nthree\nfour\nfive';
+		const answer = {...exampleExchange().answer, thinking};
+		const app = open(
+			t,
+			exampleSnapshot(three.map((exchange) => ({...exchange, answer}))),
+			{columns: 64, rows: 20},
+		);
+		await app.see(/following/v);
+		for (const [key, seen] of [
+			['\t', /▸Answer/v],
+			['5', /▸Time/v],
+			['\u001B[Z', /▸Time/v],
+			['T', /▸Answer.*│ one/sv],
+			['T', /▸Answer.*│ one/sv],
+		] as const) {
+			await app.type(key);
+			await app.see(seen);
+			t.is(app.store.state().pane, 'detail');
+			await app.type(escape);
+			await app.see(/ 3 of 3 · paused/v);
+		}
+	},
+);
 
 serial('scrolling the detail holds while new requests come', async (t) => {
 	const text = Array.from({length: 80}, (_, index) => `line ${index}.`).join(
