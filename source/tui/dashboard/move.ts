@@ -4,10 +4,11 @@ import type {Session} from './session.js';
 export function move(session: Session, by: number): void {
 	const {state, view, dispatch} = session;
 	if (state.pane === 'detail' && view.page !== undefined) {
-		const {id, top, last} = view.page;
+		const {id, top, last, own} = view.page;
 		const target = Math.min(last, Math.max(0, top + by));
+		// At an end that grows, the end stays in sight.
 		dispatch(
-			target === last && isFollowed(session)
+			target === own
 				? {type: 'detail', action: {type: 'unscroll', page: id}}
 				: {type: 'detail', action: {type: 'scroll', page: id, top: target}},
 		);
@@ -35,13 +36,4 @@ export function halfPage({state, view}: Session): number {
 				? layout.list.rows - 3
 				: 2;
 	return Math.max(1, Math.floor(rows / 2));
-}
-
-/** At the end of a running answer its end stays in sight. */
-function isFollowed({state, view}: Session): boolean {
-	return (
-		state.detail.tab === 'answer' &&
-		view.selected !== undefined &&
-		(view.context.isRunning || state.detail.watchedId === view.selected.id)
-	);
 }

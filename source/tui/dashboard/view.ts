@@ -1,6 +1,7 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {pageLength, type Section} from '../detail/section.js';
+import type {Tab} from '../detail/tab.js';
 import {toPage} from '../detail/to-page.js';
 import type {WrappedTexts} from '../detail/wrapped-texts.js';
 import type {KeyContext} from '../keys/is-available.js';
@@ -47,6 +48,8 @@ export type VisiblePage = {
 	top: number;
 	/** The top at which the end is in sight. */
 	last: number;
+	/** The top until a person scrolls. */
+	own: number;
 	rows: number;
 };
 
@@ -173,7 +176,12 @@ function toVisiblePage(
 	const length = pageLength(sections);
 	const last = Math.max(0, length - rows);
 	const isWatched = !isEnded(exchange) || detail.watchedId === exchange.id;
-	const own = isWatched && detail.tab === 'answer' ? last : 0;
+	const own = showsEnd(detail.tab, isWatched) ? last : 0;
 	const top = Math.min(detail.scroll[id] ?? own, last);
-	return {id, sections, length, top, last, rows};
+	return {id, sections, length, top, last, own, rows};
+}
+
+/** An answer that was seen as it came stays at its end, as does a conversation at its newest message. */
+function showsEnd(tab: Tab, isWatched: boolean): boolean {
+	return tab === 'conversation' || (tab === 'answer' && isWatched);
 }

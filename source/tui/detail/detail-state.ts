@@ -13,7 +13,7 @@ export type DetailAction =
 	| {type: 'tab'; tab: Tab}
 	| {type: 'step'; by: 1 | -1}
 	| {type: 'scroll'; page: string; top: number}
-	/** Back to where the page shows itself: the end of a running answer, else the start. */
+	/** Back to where the page shows itself: the end of a conversation or a running answer, else the start. */
 	| {type: 'unscroll'; page: string}
 	/** The same for all pages. */
 	| {type: 'forget-scroll'}

@@ -251,6 +251,44 @@ serial(
 	},
 );
 
+serial(
+	'the conversation opens at its end and follows it while that is in sight',
+	async (t) => {
+		const toText = (count: number) =>
+			Array.from({length: count}, (_, index) => `line ${index}.`).join('\n');
+		const toExchange = (status: 'streaming' | 'done', count: number) =>
+			exampleExchange({
+				id: 'req_talk',
+				status,
+				messages: [
+					{role: 'system', text: `Be brief.\n${toText(40)}`},
+					{role: 'user', text: 'Hello'},
+				],
+				answer: {...exampleExchange().answer, text: toText(count)},
+			});
+		const show = (count: number) => {
+			app.controller.show(exampleSnapshot([toExchange('streaming', count)]));
+		};
+
+		const app = open(t, exampleSnapshot([toExchange('done', 50)]));
+		await app.type(enter, '2');
+		await app.see(/line 49\./v);
+		t.notRegex(app.frame(), /Be brief/v);
+		show(60);
+		await app.see(/line 59\./v);
+		await app.type('k');
+		await app.see(/─ \d+–106 of 107 ─/v);
+		show(70);
+		await app.see(/─ \d+–106 of 117 ─/v);
+		await app.type('G');
+		await app.see(/line 69\./v);
+		show(80);
+		await app.see(/line 79\./v);
+		await app.type('g');
+		await app.see(/Be brief/v);
+	},
+);
+
 serial('scrolling the detail holds while new requests come', async (t) => {
 	const text = Array.from({length: 80}, (_, index) => `line ${index}.`).join(
 		'\n',
