@@ -19,8 +19,12 @@ export function findUnknownTerms(text: string): string[] {
 			return `No shape begins with “${value}”: ${shapes.join(', ')}.`;
 		}
 
-		return type === 'text' && /^[<>]/v.test(value)
-			? `“${value}” is no duration: >5s, <500ms, >2m.`
+		if (type === 'text' && /^[<>]/v.test(value)) {
+			return `“${value}” is no duration: >5s, <500ms, >2m.`;
+		}
+
+		return type === 'text' && /^[a-z]+[:=<>]\S+$/v.test(value)
+			? `“${value}” is looked for as text. There are model:, status:, caller: and shape:, and >5s or <500ms for how long it took.`
 			: [];
 	});
 }
