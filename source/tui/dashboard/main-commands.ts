@@ -2,7 +2,6 @@ import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import type {MainCommand} from '../keys/command-id.js';
 import {isChosen} from '../overlays/model/to-model-box.js';
-import {formatCount} from '../text/format-count.js';
 import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
 import {halfPage, move, moveCursor} from './move.js';
@@ -94,7 +93,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 			await controller.clear();
 			return hidden === 0
 				? 'cleared'
-				: `cleared, with ${formatCount(hidden)} that the filter hides`;
+				: `cleared, with ${hidden} that the filter hides`;
 		});
 	},
 	log({dispatch, now}) {

@@ -3,7 +3,6 @@ import {frameLines, innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
 import {noMatchLines} from '../list/no-match-lines.js';
 import {toListLines} from '../list/to-list-lines.js';
-import {formatCount} from '../text/format-count.js';
 import {toWelcomeLines} from '../welcome/to-welcome-lines.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
@@ -64,7 +63,7 @@ function toTitle(view: View, state: DashboardState, count: number): Line {
 		...(isFiltered
 			? [
 					{
-						text: ` ${formatCount(view.shown.length)} of ${formatCount(count)}`,
+						text: ` ${view.shown.length} of ${count}`,
 						tone: 'waiting' as const,
 					},
 				]

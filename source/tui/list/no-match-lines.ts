@@ -4,7 +4,6 @@ import {keyHint} from '../line/key-hint.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
 import {toRows} from '../line/to-rows.js';
-import {formatCount} from '../text/format-count.js';
 
 /** What stands in place of the rows when the filter lets none of so many through: it may be one of the last time. */
 export function noMatchLines(
@@ -35,5 +34,5 @@ export function noMatchLines(
 }
 
 function toWords(count: number): string {
-	return count === 1 ? 'the request' : `all ${formatCount(count)} requests`;
+	return count === 1 ? 'the request' : `all ${count} requests`;
 }

@@ -167,6 +167,19 @@ serial(
 	},
 );
 
+serial('the count of the filter is the same wherever it stands', async (t) => {
+	const {snapshot} = scenes['many']!();
+	const app = open(t, snapshot, {filter: 'model:sonnet <8s'});
+	const title = /Requests (?<shown>\d{4}) of 10000/v;
+	await app.see(title);
+	const shown = title.exec(app.frame())!.groups!['shown']!;
+	await app.type('k');
+	await app.see(new RegExp(` ${Number(shown) - 1} of ${shown} · paused`, 'v'));
+	await app.type('/');
+	await app.see(new RegExp(`▏ +${shown} of 10000`, 'v'));
+	t.pass();
+});
+
 serial('a filter of the last time holds from the start', async (t) => {
 	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
 	await app.see(/─ req_1 ─/v);
