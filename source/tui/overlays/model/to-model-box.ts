@@ -9,7 +9,7 @@ import {menuLine} from '../menu-line.js';
 /** The models there are, the one in use marked, and whether it answers every request. */
 export function toModelBox(
 	overlay: {index: number; force: boolean},
-	{models, model}: Snapshot,
+	{models, model, mode}: Snapshot,
 	columns: number,
 ): OverlayBox {
 	const nameWidth = Math.max(...models.map(({id}) => id.length), 10) + 2;
@@ -39,7 +39,10 @@ export function toModelBox(
 				{text: ' for every request, whatever model it asks for'},
 				{text: '  f', tone: 'name', bold: true},
 			],
-			plain('The next request uses it. Kept for the next start.', 'quiet'),
+			plain(
+				`The next request uses it. ${mode === 'demo' ? 'The demo keeps nothing.' : 'Kept for the next start.'}`,
+				'quiet',
+			),
 		],
 	};
 }
