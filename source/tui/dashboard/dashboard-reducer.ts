@@ -9,6 +9,7 @@ export type DashboardAction =
 	| {type: 'filter'; action: FilterAction}
 	| {type: 'detail'; action: DetailAction}
 	| {type: 'focus'; pane: 'list' | 'detail'}
+	| {type: 'zoom'}
 	| {type: 'overlay-open'; overlay: Overlay}
 	/** Takes the place of the one on top, if that is of the same kind still. */
 	| {type: 'overlay-change'; overlay: Overlay}
@@ -37,6 +38,10 @@ export function reduceDashboard(
 
 		case 'focus': {
 			return {...state, pane: action.pane};
+		}
+
+		case 'zoom': {
+			return {...state, isZoomed: !state.isZoomed};
 		}
 
 		case 'overlay-open': {

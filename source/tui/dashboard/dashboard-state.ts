@@ -11,6 +11,8 @@ export type DashboardState = {
 	detail: DetailState;
 	/** Which pane moves. */
 	pane: 'list' | 'detail';
+	/** That pane has the room of both. */
+	isZoomed: boolean;
 	/** The last one has the keys. */
 	overlays: readonly Overlay[];
 	/** When the event log was last looked at, in milliseconds since the epoch. */
@@ -30,6 +32,7 @@ export function initialState(memory: DashboardMemory): DashboardState {
 		filter: {text: memory.filter, isOn: memory.isFilterOn},
 		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
 		pane: 'list',
+		isZoomed: false,
 		overlays: [],
 		eventsSeenAt: 0,
 	};

@@ -1,38 +1,53 @@
 /** Width and height in terminal cells. */
 export type Size = {columns: number; rows: number};
 
-/** Where things go. Sizes of panes include their frames. */
+type Both = {
+	kind: 'side-by-side' | 'stacked';
+	list: Size;
+	detail: Size;
+};
+
+/** Where things go. Sizes of panes include their frames. A pane that is zoomed has the room of both. */
 export type Layout =
 	| {kind: 'too-small'}
-	| {
-			kind: 'side-by-side' | 'stacked';
-			list: Size;
-			detail: Size;
-	  }
-	| {kind: 'list-only'; list: Size}
-	| {kind: 'detail-only'; detail: Size};
+	| Both
+	| {kind: 'list-only'; list: Size; isZoomed: boolean}
+	| {kind: 'detail-only'; detail: Size; isZoomed: boolean};
 
 export const headerRows = 3;
 const footerRows = 1;
 
-/**
-Side by side from 140 columns, where the list still has room for the time and the prompt; one above the other from 80, else
-one at a time. While there is nothing to list, what is said instead has the whole screen.
-*/
+/** While there is nothing to list, what is said instead has the whole screen. */
 export function toLayout(
 	size: Size,
-	{pane, isEmpty}: {pane: 'list' | 'detail'; isEmpty: boolean},
+	options: {pane: 'list' | 'detail'; isEmpty: boolean; isZoomed: boolean},
 ): Layout {
 	const {columns} = size;
-	const rows = size.rows - headerRows - footerRows;
-	if (columns < 60 || rows < 8) {
+	const {pane, isEmpty, isZoomed} = options;
+	const body = {columns, rows: size.rows - headerRows - footerRows};
+	if (columns < 60 || body.rows < 8) {
 		return {kind: 'too-small'};
 	}
 
 	if (isEmpty) {
-		return {kind: 'list-only', list: {columns, rows}};
+		return {kind: 'list-only', list: body, isZoomed: false};
 	}
 
+	const both = toBoth(body);
+	if (both !== undefined && !isZoomed) {
+		return both;
+	}
+
+	return pane === 'list'
+		? {kind: 'list-only', list: body, isZoomed: both !== undefined}
+		: {kind: 'detail-only', detail: body, isZoomed: both !== undefined};
+}
+
+/**
+Side by side from 140 columns, where the list still has room for the time and the prompt; one above the other from 80, else
+one at a time.
+*/
+function toBoth({columns, rows}: Size): Both | undefined {
 	if (columns >= 140) {
 		const list = Math.min(104, Math.round(columns * 0.58));
 		return {
@@ -51,7 +66,5 @@ export function toLayout(
 		};
 	}
 
-	return pane === 'list'
-		? {kind: 'list-only', list: {columns, rows}}
-		: {kind: 'detail-only', detail: {columns, rows}};
+	return undefined;
 }

@@ -45,6 +45,9 @@ export const mainCommands: Record<MainCommand, Command> = {
 				: {type: 'filter', action: {type: 'drop'}},
 		);
 	},
+	zoom({dispatch}) {
+		dispatch({type: 'zoom'});
+	},
 	filter({state, dispatch}) {
 		dispatch({type: 'filter', action: {type: 'edit', pane: state.pane}});
 		dispatch({type: 'focus', pane: 'list'});

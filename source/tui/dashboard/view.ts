@@ -79,9 +79,10 @@ export function toView(options: ViewOptions): View {
 	const layout = toLayout(size, {
 		pane: state.pane,
 		isEmpty: exchanges.length === 0,
+		isZoomed: state.isZoomed,
 	});
 	const overlay = state.overlays.at(-1);
-	const context = toContext(selected, options);
+	const context = toContext(selected, layout, options);
 	const fitted =
 		overlay &&
 		fitBox(
@@ -107,6 +108,7 @@ export function toView(options: ViewOptions): View {
 
 function toContext(
 	selected: Exchange | undefined,
+	layout: Layout,
 	{state, snapshot, data}: ViewOptions,
 ): KeyContext {
 	const {status} = data.service;
@@ -118,6 +120,9 @@ function toContext(
 		isRunning: selected !== undefined && !isEnded(selected),
 		isConnected: snapshot.connection.status !== 'lost',
 		pane: state.pane,
+		hasRoomForBoth:
+			('list' in layout && 'detail' in layout) ||
+			('isZoomed' in layout && layout.isZoomed),
 		isFollowing: state.list.isFollowing,
 		hasProblem: snapshot.claude.problem !== undefined,
 		offersDemo: snapshot.mode === 'demo' || needsSetup(snapshot),

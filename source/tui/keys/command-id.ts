@@ -12,6 +12,7 @@ export type MainCommand =
 	| 'first'
 	| 'newest'
 	| 'back'
+	| 'zoom'
 	| 'filter'
 	| 'toggle-filter'
 	| 'model'

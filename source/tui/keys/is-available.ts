@@ -11,6 +11,8 @@ export type KeyContext = {
 	/** There is a server to ask: contact with it is not lost. */
 	isConnected: boolean;
 	pane: 'list' | 'detail';
+	/** There is room for both panes, whether both are shown or not. */
+	hasRoomForBoth: boolean;
 	isFollowing: boolean;
 	/** Something keeps requests from being answered. */
 	hasProblem: boolean;
@@ -39,6 +41,7 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	selected: ({hasSelection}) => hasSelection,
 	list: ({hasSelection, pane}) => hasSelection && pane === 'list',
 	back: ({pane, hasFilter}) => pane === 'detail' || hasFilter,
+	roomy: ({hasRoomForBoth}) => hasRoomForBoth,
 	away: ({hasSelection, isFollowing, pane}) =>
 		hasSelection && (!isFollowing || pane === 'detail'),
 	requests: ({hasRequests}) => hasRequests,

@@ -43,6 +43,8 @@ export type Condition =
 	| 'list'
 	/** The detail has the keys, or the list shows what a filter lets through. */
 	| 'back'
+	/** There is room for list and detail. */
+	| 'roomy'
 	/** The newest request is not in sight, or its end is not. */
 	| 'away'
 	/** Something keeps requests from being answered. */

@@ -92,6 +92,15 @@ export const readingKeys: readonly KeyEntry[] = [
 		footer: 1,
 	},
 	{
+		...always,
+		when: 'roomy',
+		id: 'zoom',
+		keys: ['+'],
+		label: 'zoom',
+		description: 'Give all the room to the list, or to the detail; again: both',
+		footer: 6,
+	},
+	{
 		...selected,
 		id: 'next-tab',
 		keys: ['tab', 'right', 'l'],

@@ -302,6 +302,26 @@ serial(
 	},
 );
 
+serial('+ gives the pane with the keys the room of both', async (t) => {
+	const app = open(t, exampleSnapshot(three), {rows: 24});
+	await app.see(/Requests .*─ req_3 ─.*\+ zoom/sv);
+	await app.type('+');
+	await app.see(/^(?!.*─ req_3 ─).*Requests .*\+ zoom/sv);
+	await app.type(enter);
+	await app.see(/^(?!.*Requests ).*─ req_3 ─.*\+ zoom/sv);
+	await app.type('+');
+	await app.see(/Requests .*─ req_3 ─/sv);
+	t.is(app.store.state().pane, 'detail');
+});
+
+serial('where one pane is shown anyway + does nothing', async (t) => {
+	const app = open(t, exampleSnapshot(three), {rows: 16});
+	await app.see(/\? help/v);
+	t.notRegex(app.frame(), /zoom/v);
+	await app.type('+');
+	t.false(app.store.state().isZoomed);
+});
+
 serial('scrolling the detail holds while new requests come', async (t) => {
 	const text = Array.from({length: 80}, (_, index) => `line ${index}.`).join(
 		'\n',

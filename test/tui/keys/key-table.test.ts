@@ -12,6 +12,7 @@ const context: KeyContext = {
 	isRunning: true,
 	isConnected: true,
 	pane: 'list',
+	hasRoomForBoth: true,
 	isFollowing: false,
 	hasProblem: true,
 	offersDemo: true,
