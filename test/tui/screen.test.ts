@@ -20,6 +20,7 @@ const sizes = [
 	[100, 36],
 	[80, 24],
 	[64, 20],
+	[60, 30],
 ] as const;
 
 for (const [columns, rows] of sizes) {

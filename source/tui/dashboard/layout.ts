@@ -44,8 +44,8 @@ export function toLayout(
 }
 
 /**
-Side by side from 140 columns, where the list still has room for the time and the prompt; one above the other from 80, else
-one at a time.
+Side by side from 140 columns, where the list still has room for the time and the prompt; one above the other where a few
+lines of an answer have room below a few requests, which narrow lines need more of; else one at a time.
 */
 function toBoth({columns, rows}: Size): Both | undefined {
 	if (columns >= 140) {
@@ -57,7 +57,7 @@ function toBoth({columns, rows}: Size): Both | undefined {
 		};
 	}
 
-	if (columns >= 80 && rows >= 18) {
+	if (rows >= (columns >= 80 ? 18 : 26)) {
 		const list = Math.max(8, Math.round(rows * 0.42));
 		return {
 			kind: 'stacked',
