@@ -63,7 +63,7 @@ export function toOverlayBox(
 		}
 
 		case 'log': {
-			return toLogBox(overlay, snapshot.traffic.notices, {columns, now});
+			return toLogBox(overlay, snapshot.traffic, {columns, now});
 		}
 
 		case 'health': {

@@ -1,5 +1,6 @@
 import type {Snapshot} from '../../../source/controller/controller.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';
+import type {Notice} from '../../../source/traffic/traffic.js';
 import {exampleExchange, sceneTime} from './example-exchange.js';
 import {exampleSnapshot} from './example-snapshot.js';
 import {type Script} from './scripted-controller.js';
@@ -8,7 +9,7 @@ export type Scene = {snapshot: Snapshot; script?: Script};
 
 /** What the dashboard can look like, by name. */
 export const scenes: Record<string, () => Scene> = {
-	busy: () => ({snapshot: exampleSnapshot(busyExchanges(), {}), script}),
+	busy: () => ({snapshot: withNotices(busyExchanges()), script}),
 	empty: () => ({snapshot: exampleSnapshot(), script}),
 	missing: () => ({snapshot: withProblem('missing')}),
 	signedOut: () => ({snapshot: withProblem('signed-out')}),
@@ -108,6 +109,38 @@ const script: Script = {
 		},
 	],
 };
+
+function withNotices(exchanges: Exchange[]): Snapshot {
+	const snapshot = exampleSnapshot(exchanges);
+	const notices: Notice[] = [
+		{
+			at: sceneTime - 1_200_000,
+			level: 'info',
+			message: 'Serving http://127.0.0.1:3456/v1',
+		},
+		{
+			at: sceneTime - 499_000,
+			level: 'error',
+			message:
+				'429 The plan’s five-hour window is used up. It starts anew at 16:40.',
+			times: 3,
+			exchangeId: 'req_03',
+		},
+		{
+			at: sceneTime - 8700,
+			level: 'warning',
+			message: 'Upstream failed (429 rate limit); attempt 1 again in 0.9 s',
+			exchangeId: 'req_08',
+		},
+		{
+			at: sceneTime - 7000,
+			level: 'warning',
+			message: 'Upstream failed (529 overloaded); attempt 2 again in 1.8 s',
+			exchangeId: 'req_00',
+		},
+	];
+	return {...snapshot, traffic: {...snapshot.traffic, notices}};
+}
 
 function busyExchanges(): Exchange[] {
 	const at = (secondsAgo: number) => ({

@@ -1,26 +1,23 @@
-import type {Notice} from '../../../traffic/traffic.js';
-import type {Line, Tone} from '../../line/line.js';
+import type {Exchange} from '../../../traffic/exchange.js';
+import type {Notice, Traffic} from '../../../traffic/traffic.js';
 import {plain} from '../../line/plain.js';
-import {formatClock} from '../../text/format-clock.js';
-import {withLocalTimes} from '../../text/with-local-times.js';
-import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
-
-const sign: Record<Notice['level'], {text: string; tone?: Tone}> = {
-	info: {text: '·', tone: 'quiet'},
-	warning: {text: '▲', tone: 'waiting'},
-	error: {text: '✗', tone: 'failed'},
-};
+import {toNoticeLines} from './to-notice-lines.js';
 
 /** The event log, oldest first; the newest lines are in sight unless one scrolled. */
 export function toLogBox(
 	{top}: {top?: number},
-	notices: readonly Notice[],
+	{notices, exchanges}: Pick<Traffic, 'notices' | 'exchanges'>,
 	{columns, now}: {columns: number; now: number},
 ): OverlayBox {
 	const told = notices.reduce((sum, {times = 1}) => sum + times, 0);
+	const known = toKnown(notices, exchanges);
 	const lines = notices.flatMap((notice) =>
-		noticeLines(notice, {columns, now}),
+		toNoticeLines(notice, {
+			exchange: known.get(notice.exchangeId),
+			columns,
+			now,
+		}),
 	);
 	return {
 		title: 'Events',
@@ -34,16 +31,15 @@ export function toLogBox(
 	};
 }
 
-function noticeLines(
-	{at, level, message, times = 1}: Notice,
-	{columns, now}: {columns: number; now: number},
-): Line[] {
-	const {text, tone} = sign[level];
-	const local = withLocalTimes(message, now);
-	const told = times === 1 ? local : `${local} (${times} times)`;
-	return wrapText(told, columns - 11).map((row, index): Line => [
-		{text: index === 0 ? `${formatClock(at)} ` : ' '.repeat(9), tone: 'quiet'},
-		{text: index === 0 ? `${text} ` : '  ', tone},
-		{text: row, tone: level === 'info' ? undefined : tone},
-	]);
+/** The requests that notices are about, as far as they have not been forgotten. */
+function toKnown(
+	notices: readonly Notice[],
+	exchanges: readonly Exchange[],
+): Map<string | undefined, Exchange> {
+	const ids = new Set(notices.map(({exchangeId}) => exchangeId));
+	return new Map(
+		exchanges
+			.filter(({id}) => ids.has(id))
+			.map((exchange) => [exchange.id, exchange]),
+	);
 }
