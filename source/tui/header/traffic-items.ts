@@ -3,6 +3,7 @@ import type {Totals} from '../../traffic/traffic.js';
 import type {Line} from '../line/line.js';
 import {formatCost} from '../text/format-cost.js';
 import {formatCount} from '../text/format-count.js';
+import {pad} from '../text/pad.js';
 import {toSparkline} from '../text/to-sparkline.js';
 import type {Item} from './fit-items.js';
 
@@ -53,11 +54,14 @@ export function trafficItems(
 	];
 }
 
+/** As wide as “⠙ 2 running”: what stands behind it keeps its place when that comes and goes. */
+const runningWidth = 11;
+
 function toRunning({running, queued}: Totals, spinner: string): Line {
 	return [
 		running > 0
 			? {text: `${spinner} ${running - queued} running`, tone: 'ready'}
-			: {text: '✓ idle', tone: 'quiet'},
+			: {text: pad('✓ idle', runningWidth), tone: 'quiet'},
 		...(queued > 0
 			? [{text: ` · ${queued} queued`, tone: 'waiting' as const}]
 			: []),
@@ -99,11 +103,14 @@ function toTokensItem(totals: Totals): Item {
 	};
 }
 
+/** “120 tok/s”, for the same reason: it changes every second. */
+const rateWidth = 9;
+
 function toRateItem({tokensPerSecond}: Totals): Item {
 	const newest = tokensPerSecond.slice(-3);
 	const rate = newest.reduce((sum, value) => sum + value, 0) / 3;
 	const toLine = (values: number[], cells: number): Line => [
-		{text: `${formatCount(rate)} tok/s `},
+		{text: pad(`${formatCount(rate)} tok/s`, rateWidth + 1)},
 		{text: toSparkline(values, cells), tone: 'ready'},
 	];
 	return {
@@ -117,6 +124,12 @@ function toCostItem({costUsd, unpriced}: Totals): Item {
 	const sign = unpriced > 0 ? '≥ ' : '';
 	return {
 		full: [{text: `${sign}${formatCost(costUsd)} at API price`, tone: 'quiet'}],
+		short: [{text: `${sign}${toShortCost(costUsd)}`, tone: 'quiet'}],
 		dropOrder: 4,
 	};
+}
+
+/** In cents, as soon as there is one. */
+function toShortCost(dollars: number): string {
+	return dollars < 0.01 ? formatCost(dollars) : `$${dollars.toFixed(2)}`;
 }

@@ -77,6 +77,33 @@ test('the cost is at least what is known while some answers have none', (t) => {
 	t.regex(drawCost(older), /(?<!≥) \$6\.42 at API price/v);
 });
 
+function drawTotals(change: Partial<Totals>, columns: number): string {
+	const {traffic, ...snapshot} = exampleSnapshot([exampleExchange()]);
+	const totals = {...traffic.totals, ...change};
+	return draw({...snapshot, traffic: {...traffic, totals}}, columns);
+}
+
+test('the price is there whether something runs or not', (t) => {
+	for (const running of [0, 2]) {
+		const text = drawTotals({running, costUsd: 0.0438}, 98);
+		t.regex(text, / \$0\.04$/v);
+	}
+
+	t.regex(drawTotals({costUsd: 0.0042}, 98), / \$0\.0042$/v);
+	t.regex(drawTotals({costUsd: 0.0438, unpriced: 1}, 98), / ≥ \$0\.04$/v);
+});
+
+test('what stands behind the running ones and the rate keeps its place', (t) => {
+	const placesOf = (change: Partial<Totals>) => {
+		const line = drawTotals(change, 160).split('\n').at(-1)!;
+		return [line.indexOf(' request'), line.indexOf('$6.42')];
+	};
+
+	const places = placesOf({running: 2, tokensPerSecond: [120, 120, 120]});
+	t.deepEqual(placesOf({running: 0, tokensPerSecond: [0, 0, 0]}), places);
+	t.true(places.every((place) => place > 0));
+});
+
 test('the window that refuses is full, and the others are as they were', (t) => {
 	const {claude} = exampleSnapshot();
 	const [hours, week] = claude.limits!.windows;
