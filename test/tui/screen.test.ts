@@ -15,7 +15,9 @@ function unframed(lines: string[], columns: number): string[] {
 }
 
 const sizes = [
+	[180, 40],
 	[140, 40],
+	[140, 24],
 	[120, 24],
 	[100, 36],
 	[80, 24],

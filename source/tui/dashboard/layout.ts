@@ -17,6 +17,9 @@ export type Layout =
 export const headerRows = 3;
 const footerRows = 1;
 
+/** What the list takes with all its columns, its frame included. */
+const wholeListColumns = 112;
+
 /** While there is nothing to list, what is said instead has the whole screen. */
 export function toLayout(
 	size: Size,
@@ -44,12 +47,13 @@ export function toLayout(
 }
 
 /**
-Side by side from 140 columns, where the list still has room for the time and the prompt; one above the other where a few
-lines of an answer have room below a few requests, which narrow lines need more of; else one at a time.
+Side by side where the list has room for all its columns. Low windows are from 140 columns, where it keeps the time and the
+prompt: the answer gets twice the lines then. One above the other where a few lines of an answer have room below a few
+requests, which narrow lines need more of; else one at a time.
 */
 function toBoth({columns, rows}: Size): Both | undefined {
-	if (columns >= 140) {
-		const list = Math.min(104, Math.round(columns * 0.58));
+	if (columns >= 180 || (columns >= 140 && rows < 36)) {
+		const list = columns >= 180 ? wholeListColumns : Math.round(columns * 0.58);
 		return {
 			kind: 'side-by-side',
 			list: {columns: list, rows},

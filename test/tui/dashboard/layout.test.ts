@@ -4,6 +4,8 @@ import {
 	type Size,
 	toLayout,
 } from '../../../source/tui/dashboard/layout.js';
+import {innerSize} from '../../../source/tui/line/frame-lines.js';
+import {fitColumns} from '../../../source/tui/list/list-columns.js';
 
 const options = {pane: 'list', isEmpty: false, isZoomed: false} as const;
 
@@ -19,6 +21,11 @@ const cases: Array<[columns: number, rows: number, kind: Layout['kind']]> = [
 	[80, 22, 'stacked'],
 	[120, 24, 'stacked'],
 	[140, 12, 'side-by-side'],
+	[140, 39, 'side-by-side'],
+	[140, 40, 'stacked'],
+	[179, 50, 'stacked'],
+	[180, 50, 'side-by-side'],
+	[200, 12, 'side-by-side'],
 ];
 
 for (const [columns, rows, kind] of cases) {
@@ -30,6 +37,18 @@ for (const [columns, rows, kind] of cases) {
 		}
 	});
 }
+
+test('side by side in a high window the list has all its columns', (t) => {
+	const layout = toLayout({columns: 180, rows: 40}, options);
+	if (layout.kind !== 'side-by-side') {
+		t.fail();
+		return;
+	}
+
+	const all = fitColumns(1000);
+	const {columns} = innerSize(layout.list);
+	t.is(fitColumns(columns).length, all.length);
+});
 
 test('what is zoomed has the room of both', (t) => {
 	const size = {columns: 80, rows: 24};
