@@ -20,12 +20,7 @@ export function toEntries(
 	/** The last call of each function so far that has no id, by the function's name. */
 	const callIds = new Map<string, string>();
 	return messages.flatMap((message, index) => {
-		const entries = toMessageEntries(
-			message,
-			index,
-			callIds,
-			customTools,
-		);
+		const entries = toMessageEntries(message, index, callIds, customTools);
 		if (message.role === 'assistant' && message.function_call) {
 			callIds.set(message.function_call.name, functionCallId(index));
 		}
