@@ -23,11 +23,14 @@ const file = z.object({
 	}),
 });
 
+/** Thoughts, which a running process still has and no other can be given. LibreChat sends them back for models named claude. */
+const thought = z.object({type: z.enum(['thinking', 'redacted_thinking'])});
+
 const refusal = z.object({type: z.literal('refusal'), refusal: z.string()});
 
 export const assistantContent = z.union([
 	z.string(),
-	list(z.discriminatedUnion('type', [text, refusal, toolUse])),
+	list(z.discriminatedUnion('type', [text, refusal, toolUse, thought])),
 ]);
 
 const userPart = z.discriminatedUnion('type', [
@@ -53,4 +56,4 @@ export type UserPart = z.infer<typeof userPart>;
 
 export type TextPart = z.infer<typeof text | typeof refusal>;
 
-export type AssistantPart = TextPart | z.infer<typeof toolUse>;
+export type AssistantPart = TextPart | z.infer<typeof toolUse | typeof thought>;

@@ -14,7 +14,16 @@ export function toChatIgnored(
 ): string[] {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
-	return toIgnoredFields(body, [
+	const thoughts = request.messages.flatMap(({role, content}) =>
+		role === 'assistant' && Array.isArray(content)
+			? content.flatMap(({type}) =>
+					type === 'thinking' || type === 'redacted_thinking'
+						? [`messages[].content[].${type}`]
+						: [],
+				)
+			: [],
+	);
+	const fields = toIgnoredFields(body, [
 		...(isEffortLeftAside(request.reasoning_effort, turn)
 			? ['reasoning_effort']
 			: []),
@@ -23,6 +32,7 @@ export function toChatIgnored(
 		...(usesNames ? [] : ['messages[].name']),
 		...ignored,
 	]);
+	return [...fields, ...new Set(thoughts)];
 }
 
 const ignored = [

@@ -15,11 +15,23 @@ export function toSaid(
 	const said: AssistantBlock[] = [];
 	let texts: TextPart[] = [];
 	for (const part of content) {
-		if (part.type === 'tool_use') {
-			said.push(...toTextBlocks(toText(texts, '')), toUse(part));
-			texts = [];
-		} else {
-			texts.push(part);
+		switch (part.type) {
+			case 'tool_use': {
+				said.push(...toTextBlocks(toText(texts, '')), toUse(part));
+				texts = [];
+				break;
+			}
+
+			case 'text':
+			case 'refusal': {
+				texts.push(part);
+				break;
+			}
+
+			case 'thinking':
+			case 'redacted_thinking': {
+				break;
+			}
 		}
 	}
 

@@ -319,3 +319,32 @@ for (const [title, messages, param, message] of refused) {
 		t.regex(error.message, message);
 	});
 }
+
+test('thoughts of a history are left out and listed', (t) => {
+	const {turn, ignored} = chatFormat.parse(
+		{
+			messages: [
+				hello,
+				{
+					role: 'assistant',
+					content: [
+						{type: 'thinking', thinking: 'Hm.', signature: 'c2ln'},
+						text('Well, '),
+						{type: 'redacted_thinking', data: 'x'},
+						text('hello.'),
+					],
+				},
+				hello,
+			],
+		},
+		context,
+	);
+	t.deepEqual(turn.messages[1], {
+		role: 'assistant',
+		content: [text('Well, hello.')],
+	});
+	t.deepEqual(ignored, [
+		'messages[].content[].thinking',
+		'messages[].content[].redacted_thinking',
+	]);
+});
