@@ -1,5 +1,6 @@
 import type {Controller} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
+import {isFiltering} from '../filter/is-filtering.js';
 import {matchesFilter} from '../filter/matches-filter.js';
 import {parseFilter} from '../filter/parse-filter.js';
 import {attempt} from './attempt.js';
@@ -17,7 +18,7 @@ export function replay(session: Session): void {
 	}
 
 	const {filter} = state;
-	const isFiltered = filter.isOn && filter.text.trim() !== '';
+	const isFiltered = isFiltering(filter);
 	attempt(session, async () => {
 		const id = await controller.replay(selected.id);
 		const sent = isFiltered

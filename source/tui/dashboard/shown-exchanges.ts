@@ -1,5 +1,6 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {FilterState} from '../filter/filter-state.js';
+import {isFiltering} from '../filter/is-filtering.js';
 import {matchesFilter} from '../filter/matches-filter.js';
 import {parseFilter} from '../filter/parse-filter.js';
 import {isEnded} from '../../traffic/is-ended.js';
@@ -15,7 +16,7 @@ export function createShownExchanges(): ShownExchanges {
 	let text = '';
 	let verdicts = new WeakMap<Exchange, boolean>();
 	return (exchanges, filter, now) => {
-		if (!filter.isOn || filter.text.trim() === '') {
+		if (!isFiltering(filter)) {
 			return exchanges;
 		}
 

@@ -1,4 +1,5 @@
 import type {Snapshot} from '../../controller/controller.js';
+import {isFiltering} from '../filter/is-filtering.js';
 import {frameLines, innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
 import {noMatchLines} from '../list/no-match-lines.js';
@@ -57,7 +58,7 @@ function toLines(
 }
 
 function toTitle(view: View, state: DashboardState, count: number): Line {
-	const isFiltered = state.filter.isOn && state.filter.text.trim() !== '';
+	const isFiltered = isFiltering(state.filter);
 	return [
 		{text: 'Requests', bold: true},
 		...(isFiltered
