@@ -42,6 +42,16 @@ export const toolUse = z.object({
 	input: jsonObject,
 });
 
+/** Blocks of these types, which no process can be given: only their names are kept, to list them. */
+export function trace<const Type extends string>(types: readonly Type[]) {
+	return z
+		.object({type: z.enum(types)})
+		.transform(({type: name}) => ({type: 'trace' as const, name}));
+}
+
+/** Thoughts, which a running process still has. */
+export const thoughts = ['thinking', 'redacted_thinking'] as const;
+
 /** The result of a call. `part` is what an API lets a tool bring. */
 export function toolResult<Part extends z.ZodType>(part: Part) {
 	return z.object({

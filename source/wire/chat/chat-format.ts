@@ -23,12 +23,12 @@ export const chatFormat: WireFormat = {
 	parse(body, context) {
 		const request = parseFields(chatRequest, body);
 		refuseChat(request);
-		const turn = toChatTurn(request, context);
+		const customTools = toCustomTools(request.tools);
+		const turn = toChatTurn(request, context, customTools);
 		const settled = {
 			isStructured: turn.schema !== undefined,
 			stops: toStop(request.stop).blanks,
 		};
-		const customTools = toCustomTools(request.tools);
 		const settle = (events: AsyncIterable<ClaudeEvent>) => {
 			const told = settleEvents(events, settled);
 			return customTools.size > 0

@@ -3,8 +3,10 @@ import {
 	document,
 	image,
 	text,
+	thoughts,
 	toolResult,
 	toolUse,
+	trace,
 } from '../blocks/content-block.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
@@ -23,8 +25,8 @@ const file = z.object({
 	}),
 });
 
-/** Thoughts, which a running process still has and no other can be given. LibreChat sends them back for models named claude. */
-const thought = z.object({type: z.enum(['thinking', 'redacted_thinking'])});
+/** LibreChat sends thoughts back for models named claude. */
+const thought = trace(thoughts);
 
 const refusal = z.object({type: z.literal('refusal'), refusal: z.string()});
 

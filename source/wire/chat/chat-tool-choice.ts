@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
+import {anthropicChoice} from '../tools/anthropic-choice.js';
 
 export const functionName = z.object({name: z.string()});
 
@@ -11,15 +11,13 @@ const namedFunction = z.object({
 
 const namedCustomTool = z.object({
 	type: z.literal('custom'),
-	custom: z.object({name: z.string()}),
+	custom: functionName,
 });
 
 const namedTool = z.discriminatedUnion('type', [
 	namedFunction,
 	namedCustomTool,
 ]);
-
-const isSingle = {disable_parallel_tool_use: optional(z.boolean())};
 
 /** OpenAI's choices, and those that Anthropic has beside tools of its spelling. */
 export const chatToolChoice = z.union([
@@ -33,10 +31,7 @@ export const chatToolChoice = z.union([
 				tools: list(namedTool),
 			}),
 		}),
-		z.object({type: z.literal('auto'), ...isSingle}),
-		z.object({type: z.literal('any'), ...isSingle}),
-		z.object({type: z.literal('tool'), name: z.string(), ...isSingle}),
-		z.object({type: z.literal('none')}),
+		...anthropicChoice.options,
 	]),
 ]);
 

@@ -1,4 +1,5 @@
 import type {AskedChoice} from '../tools/choose-tools.js';
+import {fromAnthropicChoice} from '../tools/from-anthropic-choice.js';
 import type {ChatToolChoice} from './chat-tool-choice.js';
 
 /** The choice of a chat request among its tools, in OpenAI's words or Anthropic's. */
@@ -31,16 +32,10 @@ export function toAskedChoice(choice: ChatToolChoice = 'auto'): AskedChoice {
 		}
 
 		case 'auto':
-		case 'none': {
-			return {type: choice.type};
-		}
-
-		case 'any': {
-			return {type: 'required'};
-		}
-
+		case 'none':
+		case 'any':
 		case 'tool': {
-			return {type: 'tool', name: choice.name, param: 'tool_choice.name'};
+			return fromAnthropicChoice(choice);
 		}
 	}
 }

@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import {toThinkingIgnored} from '../thinking/to-thinking-ignored.js';
@@ -14,15 +15,6 @@ export function toChatIgnored(
 ): string[] {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
-	const thoughts = request.messages.flatMap(({role, content}) =>
-		role === 'assistant' && Array.isArray(content)
-			? content.flatMap(({type}) =>
-					type === 'thinking' || type === 'redacted_thinking'
-						? [`messages[].content[].${type}`]
-						: [],
-				)
-			: [],
-	);
 	const fields = toIgnoredFields(body, [
 		...(isEffortLeftAside(request.reasoning_effort, turn)
 			? ['reasoning_effort']
@@ -32,7 +24,7 @@ export function toChatIgnored(
 		...(usesNames ? [] : ['messages[].name']),
 		...ignored,
 	]);
-	return [...fields, ...new Set(thoughts)];
+	return [...fields, ...toTraceFields(request.messages)];
 }
 
 const ignored = [

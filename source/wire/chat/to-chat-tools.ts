@@ -2,6 +2,7 @@ import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {checkTools} from '../tools/check-tools.js';
 import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
+import {isSingleChoice} from '../tools/is-single-choice.js';
 import {type FunctionFields, toTool} from '../tools/to-tool.js';
 import type {ChatRequest} from './chat-request.js';
 import {toAskedChoice} from './to-asked-choice.js';
@@ -59,10 +60,5 @@ function isSingle({
 	parallel_tool_calls: parallel = true,
 	tool_choice: choice,
 }: ChatRequest): boolean {
-	return (
-		!parallel ||
-		(typeof choice === 'object' &&
-			'disable_parallel_tool_use' in choice &&
-			choice.disable_parallel_tool_use === true)
-	);
+	return !parallel || (typeof choice === 'object' && isSingleChoice(choice));
 }

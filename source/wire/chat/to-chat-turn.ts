@@ -6,7 +6,7 @@ import {toStop} from '../stop/to-stop.js';
 import {toThinking} from '../thinking/to-thinking.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
-import {toCustomTools} from './to-custom-tools.js';
+import type {CustomTools} from './to-custom-tools.js';
 import {toChatSchema} from './to-chat-schema.js';
 import {toChatTools} from './to-chat-tools.js';
 import {toEntries} from './to-entries.js';
@@ -15,6 +15,7 @@ import {toEntries} from './to-entries.js';
 export function toChatTurn(
 	request: ChatRequest,
 	context: ParseContext,
+	customTools: CustomTools,
 ): Omit<Turn, 'caller'> {
 	const schema = toChatSchema(request);
 	const tools = toChatTools(request, schema !== undefined);
@@ -22,10 +23,7 @@ export function toChatTurn(
 	const model = resolveModel(request.model, context.models);
 	return {
 		model,
-		...toConversation(
-			toEntries(request.messages, toCustomTools(request.tools)),
-			'messages',
-		),
+		...toConversation(toEntries(request.messages, customTools), 'messages'),
 		...tools,
 		...(schema && {schema}),
 		...(maxTokens !== undefined && {maxTokens}),

@@ -28,8 +28,7 @@ export function toSaid(
 				break;
 			}
 
-			case 'thinking':
-			case 'redacted_thinking': {
+			case 'trace': {
 				break;
 			}
 		}

@@ -4,8 +4,10 @@ import {
 	image,
 	text,
 	type textContent,
+	thoughts,
 	toolResult,
 	toolUse,
+	trace,
 } from '../blocks/content-block.js';
 import {list} from '../fields/list.js';
 
@@ -16,35 +18,30 @@ export const userContent = z.union([
 	list(z.discriminatedUnion('type', [...part.options, toolResult(part)])),
 ]);
 
-/** Thoughts, which a running process still has and no other can be given, and traces of what a provider did by itself. */
-const trace = z
-	.object({
-		type: z.enum([
-			'thinking',
-			'redacted_thinking',
-			'server_tool_use',
-			'web_search_tool_result',
-			'web_fetch_tool_result',
-			'code_execution_tool_result',
-			'bash_code_execution_tool_result',
-			'text_editor_code_execution_tool_result',
-			'tool_search_tool_result',
-			'mcp_tool_use',
-			'mcp_tool_result',
-		]),
-	})
-	.transform(({type: name}) => ({type: 'trace' as const, name}));
+/** Thoughts, and traces of what a provider did by itself. */
+const left = trace([
+	...thoughts,
+	'server_tool_use',
+	'web_search_tool_result',
+	'web_fetch_tool_result',
+	'code_execution_tool_result',
+	'bash_code_execution_tool_result',
+	'text_editor_code_execution_tool_result',
+	'tool_search_tool_result',
+	'mcp_tool_use',
+	'mcp_tool_result',
+]);
 
 export const assistantContent = z.union([
 	z.string(),
-	list(z.discriminatedUnion('type', [text, toolUse, trace])),
+	list(z.discriminatedUnion('type', [text, toolUse, left])),
 ]);
 
 export type MessagesText = z.infer<typeof textContent>;
 
 /** What an assistant has said. */
 export type MessagesAnswer = z.infer<
-	typeof text | typeof toolUse | typeof trace
+	typeof text | typeof toolUse | typeof left
 >;
 
 /** What a user says and what a tool brings. */

@@ -4,6 +4,7 @@ import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
+import {anthropicChoice} from '../tools/anthropic-choice.js';
 import {assistantContent, userContent} from './messages-block.js';
 
 const message = z.discriminatedUnion('role', [
@@ -21,8 +22,6 @@ const customTool = z.object({
 
 /** Tools whose schema the provider has, or which it runs by itself: they are left aside. */
 const foreignTool = z.object({type: z.literal('foreign'), name: z.string()});
-
-const isSingle = {disable_parallel_tool_use: optional(z.boolean())};
 
 const format = z.discriminatedUnion('type', [
 	z.object({type: z.literal('json_schema'), schema: jsonObject}),
@@ -60,14 +59,7 @@ export const messagesRequest = z.object({
 			),
 		),
 	),
-	tool_choice: optional(
-		z.discriminatedUnion('type', [
-			z.object({type: z.literal('auto'), ...isSingle}),
-			z.object({type: z.literal('any'), ...isSingle}),
-			z.object({type: z.literal('tool'), name: z.string(), ...isSingle}),
-			z.object({type: z.literal('none')}),
-		]),
-	),
+	tool_choice: optional(anthropicChoice),
 	thread: optional(z.unknown()),
 	inference_geo: optional(z.unknown()),
 });

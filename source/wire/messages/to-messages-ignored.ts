@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import {toThinkingIgnored} from '../thinking/to-thinking-ignored.js';
@@ -15,13 +16,6 @@ export function toMessagesIgnored(
 	const tools = (request.tools ?? []).flatMap((tool) =>
 		tool.type === 'foreign' ? [`tools[].${tool.name}`] : [],
 	);
-	const blocks = request.messages.flatMap(({role, content}) =>
-		role === 'assistant' && typeof content !== 'string'
-			? content.flatMap((block) =>
-					block.type === 'trace' ? [`messages[].content[].${block.name}`] : [],
-				)
-			: [],
-	);
 	return [
 		...toIgnoredFields(body, [
 			...(context.forwardSampling ? [] : ['temperature', 'top_p']),
@@ -31,7 +25,8 @@ export function toMessagesIgnored(
 			...toThinkingIgnored(request.thinking, turn, context.models.available),
 			...ignored,
 		]),
-		...new Set([...tools, ...blocks]),
+		...new Set(tools),
+		...toTraceFields(request.messages),
 	];
 }
 

@@ -1,6 +1,8 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {checkTools} from '../tools/check-tools.js';
-import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
+import {chooseTools} from '../tools/choose-tools.js';
+import {fromAnthropicChoice} from '../tools/from-anthropic-choice.js';
+import {isSingleChoice} from '../tools/is-single-choice.js';
 import {toTool} from '../tools/to-tool.js';
 import type {MessagesRequest} from './messages-request.js';
 
@@ -27,36 +29,10 @@ export function toMessagesTools(
 	});
 	checkTools(offered, hasSchema, (index) => parameters[index] ?? 'tools');
 	return {
-		...chooseTools(offered, toAskedChoice(choice)),
-		parallelToolCalls: !isSingle(choice),
+		...chooseTools(
+			offered,
+			choice === undefined ? {type: 'auto'} : fromAnthropicChoice(choice),
+		),
+		parallelToolCalls: choice === undefined || !isSingleChoice(choice),
 	};
-}
-
-function toAskedChoice(choice: MessagesRequest['tool_choice']): AskedChoice {
-	switch (choice?.type) {
-		case undefined:
-		case 'auto': {
-			return {type: 'auto'};
-		}
-
-		case 'none': {
-			return {type: 'none'};
-		}
-
-		case 'any': {
-			return {type: 'required'};
-		}
-
-		case 'tool': {
-			return {type: 'tool', name: choice.name, param: 'tool_choice.name'};
-		}
-	}
-}
-
-function isSingle(choice: MessagesRequest['tool_choice']): boolean {
-	return (
-		choice !== undefined &&
-		choice.type !== 'none' &&
-		choice.disable_parallel_tool_use === true
-	);
 }
