@@ -111,7 +111,7 @@ serial(
 		await terminal.type('t');
 		await terminal.see(/✗ The model answers/v);
 		await terminal.see(
-			/Type this in another terminal.*\n.* claude auth login/v,
+			/│ +Type this in another terminal *│.*\n.*│ +claude auth login *│/v,
 		);
 		await terminal.see(/▲ not ready.*✗ login refused/v);
 		api.answer = answer;
