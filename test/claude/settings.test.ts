@@ -102,22 +102,6 @@ test.serial(
 	},
 );
 
-test.serial(
-	'an answer ends where its tokens do, five times in a row, each with one request',
-	async (t) => {
-		for (const maxTokens of [1, 2, 3, 4, 5]) {
-			const before = api.requests.length;
-			const {text, done} = await ask({
-				maxTokens,
-				messages: [user('a b c d e f')],
-			});
-			t.is(text, 'Echo: a b c d e f'.split(' ').slice(0, maxTokens).join(' '));
-			t.like(done, {stopReason: 'max-tokens', usage: {output: maxTokens}});
-			t.is(api.requests.length, before + 1);
-		}
-	},
-);
-
 test.serial('an answer ends before its stop sequence', async (t) => {
 	const {text, done} = await ask({
 		messages: [user('one STOP two')],

@@ -1,11 +1,12 @@
-import {ApiError} from '../../errors/api-error.js';
+import type {ApiError} from '../../errors/api-error.js';
 import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine, ResultLine} from '../lines/cli-line.js';
 import type {AssistantBlock, Turn} from '../turn.js';
+import {brokenOff, noAnswer, noStructuredAnswer} from './answer-errors.js';
 import {asksAgain, isWithoutOutput} from './asks-again.js';
 import {createMessageReader} from './create-message-reader.js';
 import {toFailure} from './to-failure.js';
-import {isCutBy, toStopReason} from './to-stop-reason.js';
+import {isCutAtLimit, isCutBy, toStopReason} from './to-stop-reason.js';
 
 /** Follows one answer through the CLI's lines. */
 export type AnswerReader = {
@@ -28,12 +29,25 @@ export type AnswerOutcome =
 
 export function createAnswerReader(
 	turn: Pick<Turn, 'tools' | 'schema'>,
+	/** Whether the CLI is kept from asking the model again by itself. */
+	isHeld: () => boolean = () => false,
 ): AnswerReader {
 	/** It comes as the input of a tool of the CLI's own. */
 	const isStructured = turn.schema !== undefined;
 	const messages = createMessageReader({isStructured});
 	let failureReason: string | undefined;
 	let outcome: AnswerOutcome | undefined;
+
+	/** It was cut, and that is the end of it: the CLI's result follows, an error that is none. */
+	function isCutForGood(): boolean {
+		return (
+			isHeld() &&
+			isCutAtLimit(messages.end().stopReason) &&
+			!messages.hasCalls() &&
+			!messages.hasBrokenCall() &&
+			!isWithoutOutput(messages, turn)
+		);
+	}
 
 	/**
 	What was not streamed is over when something else is told: the CLI is about to let the model go on, with results of its
@@ -42,21 +56,30 @@ export function createAnswerReader(
 	function isLeftOff(): boolean {
 		return (
 			messages.isWhole() &&
+			!isCutForGood() &&
 			(isCutBy(messages.end().stopReason) ||
 				messages.hasCalls() ||
 				isWithoutOutput(messages, turn))
 		);
 	}
 
-	/** The answer broke off, and what was told of it cannot be taken back. The CLI asks again since 2.1.330. */
-	function isAskedAgain(line: CliLine): boolean {
-		const isNext =
-			line.type === 'retry' ||
-			(line.type === 'stream' && line.event.type === 'message-start');
-		return isNext && messages.isHalfTold();
+	/**
+	The CLI asks again where nothing more is wanted. What was told of an answer that broke off cannot be taken back (it asks
+	again since 2.1.330); one that was cut is complete.
+	*/
+	function onNext(): void {
+		if (messages.isHalfTold()) {
+			outcome ??= {type: 'failed', error: brokenOff()};
+		} else if (isCutForGood()) {
+			outcome ??= toDone(undefined, true);
+		}
 	}
 
 	function onResult(result: ResultLine): AnswerOutcome {
+		if (isCutForGood()) {
+			return toDone(result, false);
+		}
+
 		if (result.isError) {
 			return {type: 'failed', error: toFailure(result, failureReason)};
 		}
@@ -96,8 +119,11 @@ export function createAnswerReader(
 
 	return {
 		read(line) {
-			if (isAskedAgain(line)) {
-				outcome ??= {type: 'failed', error: brokenOff()};
+			if (isNext(line)) {
+				onNext();
+			}
+
+			if (outcome) {
 				return [];
 			}
 
@@ -105,7 +131,7 @@ export function createAnswerReader(
 				case 'stream': {
 					const events = messages.readStream(line.event);
 					const isEnd = line.event.type === 'message-delta';
-					if (isEnd && asksAgain(messages, turn)) {
+					if (isEnd && asksAgain(messages, turn) && !isCutForGood()) {
 						outcome = toDone(undefined, true);
 					}
 
@@ -122,7 +148,7 @@ export function createAnswerReader(
 				}
 
 				case 'result': {
-					outcome ??= onResult(line);
+					outcome = onResult(line);
 					return [];
 				}
 
@@ -131,9 +157,10 @@ export function createAnswerReader(
 					return [];
 				}
 
+				case 'asks':
 				case 'other': {
 					if (isLeftOff()) {
-						outcome ??= toDone(undefined, true);
+						outcome = toDone(undefined, true);
 					}
 
 					return [];
@@ -150,27 +177,9 @@ export function createAnswerReader(
 	};
 }
 
-function brokenOff(): ApiError {
-	return new ApiError('The answer broke off in the middle.', {
-		status: 502,
-		type: 'server_error',
-		code: 'upstream_error',
-	});
-}
-
-function noAnswer(): ApiError {
-	return new ApiError(
-		'The Claude Code CLI ended the turn without an answer of the model.',
-		{status: 502, type: 'server_error', code: 'upstream_error'},
+function isNext(line: CliLine): boolean {
+	return (
+		line.type === 'retry' ||
+		(line.type === 'stream' && line.event.type === 'message-start')
 	);
-}
-
-function noStructuredAnswer(): ApiError {
-	return new ApiError('The model gave no answer that fits the schema.', {
-		status: 502,
-		type: 'server_error',
-		code: 'structured_output_missing',
-		// The CLI has asked the model again by itself.
-		shouldRetry: false,
-	});
 }

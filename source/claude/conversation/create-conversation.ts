@@ -9,8 +9,10 @@ import {
 	createAnswerReader,
 } from './create-answer-reader.js';
 import {breakOff} from './break-off.js';
+import {createBrake} from './create-brake.js';
 import {createBriefing} from './create-briefing.js';
 import {type Channel, createChannel} from './create-channel.js';
+import {createCostCounter} from './create-cost-counter.js';
 import {renameResults, toCallIds} from './rename-results.js';
 import {watchProcess} from './watch-process.js';
 
@@ -50,19 +52,23 @@ type Heard = {line: CliLine; events: ClaudeEvent[]};
 
 export function createConversation(process: CliProcess): Conversation {
 	const briefing = createBriefing(process);
-	/** What the process has cost so far, as it counts itself. */
-	let costUsd = 0;
+	const costs = createCostCounter();
 	let answer: AssistantBlock[] | undefined;
 
 	return {
 		async *ask(turn, options) {
 			const heard = createChannel<Heard>();
+			const brake = createBrake(process);
 			let reader: AnswerReader | undefined;
 			let isOver = false;
 			// At once, however slowly the caller reads: the CLI is about to do what it should not, or has nothing left to do.
 			const onLine = (line: CliLine) => {
 				if (line.type === 'init') {
 					assertInit(line, turn, options);
+				}
+
+				if (reader && line.type === 'asks' && isEndedByLimit(turn)) {
+					brake.put();
 				}
 
 				const events = reader?.read(line) ?? [];
@@ -89,6 +95,7 @@ export function createConversation(process: CliProcess): Conversation {
 			const end = (outcome: AnswerOutcome) => {
 				isOver = true;
 				watch.stop();
+				brake.takeOff();
 				close(outcome, heard);
 				if (outcome.type === 'done') {
 					options.onAnswered();
@@ -103,7 +110,7 @@ export function createConversation(process: CliProcess): Conversation {
 					return;
 				}
 
-				reader = createAnswerReader(turn);
+				reader = createAnswerReader(turn, brake.isOn);
 				briefing.ask(turn, question, heard);
 				yield {type: 'sent'};
 				for await (const {events} of heard) {
@@ -119,6 +126,7 @@ export function createConversation(process: CliProcess): Conversation {
 				if (!isOver) {
 					watch.stop();
 					await leave();
+					brake.takeOff();
 				}
 			}
 		},
@@ -147,7 +155,7 @@ export function createConversation(process: CliProcess): Conversation {
 
 		const result = await breakOff(process);
 		if (result) {
-			countCost(result);
+			costs.since(result);
 		}
 	}
 
@@ -175,18 +183,12 @@ export function createConversation(process: CliProcess): Conversation {
 		line: CliLine,
 	): ClaudeEvent[] {
 		return outcome?.type === 'done'
-			? [{...outcome.done, ...countCost(line)}]
+			? [{...outcome.done, ...costs.since(line)}]
 			: [];
 	}
+}
 
-	function countCost(line: CliLine): {costUsd?: number} {
-		const total = line.type === 'result' ? line.totalCostUsd : undefined;
-		if (total === undefined) {
-			return {};
-		}
-
-		const spent = total - costUsd;
-		costUsd = total;
-		return {costUsd: spent};
-	}
+/** What must fit a schema the CLI asks for until it does, as it should. */
+function isEndedByLimit({maxTokens, schema}: Turn): boolean {
+	return maxTokens !== undefined && schema === undefined;
 }

@@ -21,8 +21,11 @@ export function isCutBy(reason: string | undefined): boolean {
 	return reason !== undefined && cutting.has(reason);
 }
 
-const cutting = new Set([
-	'max_tokens',
-	'model_context_window_exceeded',
-	'refusal',
-]);
+/** There was more to say. */
+export function isCutAtLimit(reason: string | undefined): boolean {
+	return reason !== undefined && limiting.has(reason);
+}
+
+const limiting = new Set(['max_tokens', 'model_context_window_exceeded']);
+
+const cutting = new Set([...limiting, 'refusal']);

@@ -16,6 +16,8 @@ export type CliLine =
 			status?: number;
 			reason: string;
 	  }
+	/** It is about to ask the model: at the beginning of a turn, and whenever it asks again by itself. */
+	| {type: 'asks'}
 	| {type: 'limits'; limits: PlanLimits}
 	/** Why the turn fails, in a word: `rate_limit`, `server_error`, …; its `result` follows. */
 	| {type: 'failure'; reason: string}

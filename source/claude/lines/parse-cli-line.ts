@@ -58,6 +58,12 @@ const retry = system
 		reason: line.error,
 	}));
 
+const status = system
+	.extend({subtype: z.literal('status'), status: z.unknown()})
+	.transform((line): CliLine =>
+		line.status === 'requesting' ? {type: 'asks'} : {type: 'other'},
+	);
+
 const limits = z
 	.object({type: z.literal('rate_limit_event'), rate_limit_info: z.unknown()})
 	.transform(({rate_limit_info: info}): CliLine => {
@@ -168,7 +174,7 @@ const schema = z.discriminatedUnion('type', [
 	streamEvent,
 	controlResponse,
 	controlRequest,
-	z.discriminatedUnion('subtype', [init, retry]),
+	z.discriminatedUnion('subtype', [init, retry, status]),
 	limits,
 	assistant,
 	result,

@@ -2,6 +2,7 @@ import test from 'ava';
 import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
 import {createAnswerReader} from '../../../source/claude/conversation/create-answer-reader.js';
 import type {CliLine} from '../../../source/claude/lines/cli-line.js';
+import type {StreamEvent} from '../../../source/claude/lines/stream-event.js';
 import {parseCliLine} from '../../../source/claude/lines/parse-cli-line.js';
 import {assistant, call} from '../example-turn.js';
 import {
@@ -126,6 +127,43 @@ test('an answer that is cut off is over at once, before the CLI lets the model g
 		done: {stopReason: 'max-tokens', usage: {output: 2}},
 	});
 	t.true(read.at(-1)?.includes('"stop_reason":"max_tokens"'));
+});
+
+test('where the CLI is kept from that, it is over with its result, whose cost it has', async (t) => {
+	const {read, outcome} = await follow('held', {isHeld: true});
+	t.like(outcome, {
+		type: 'done',
+		isCut: false,
+		content: assistant('one two').content,
+		done: {stopReason: 'max-tokens', usage: {output: 2}},
+	});
+	t.like(JSON.parse(read.at(-1) ?? ''), {type: 'result', is_error: true});
+});
+
+test('one that goes on all the same is over as soon as it asks', async (t) => {
+	const {read, outcome} = await follow('cut', {isHeld: true});
+	t.like(outcome, {
+		type: 'done',
+		isCut: true,
+		content: assistant('one two').content,
+		done: {stopReason: 'max-tokens', usage: {output: 2}},
+	});
+	t.true(read.at(-1)?.includes('"message_start"'));
+});
+
+test('a call that is cut is over at once all the same: the CLI would answer it', (t) => {
+	const reader = createAnswerReader({tools: []}, () => true);
+	const events: StreamEvent[] = [
+		{type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
+		{type: 'block-start', block: {type: 'tool-use', id: '1', name: 'look'}},
+		{type: 'json', json: '{"at'},
+		{type: 'message-delta', stopReason: 'max_tokens', usage: {}},
+	];
+	for (const event of events) {
+		reader.read({type: 'stream', event});
+	}
+
+	t.like(reader.outcome(), {type: 'done', isCut: true});
 });
 
 test('a stop sequence is told', async (t) => {
@@ -261,15 +299,19 @@ test('a turn that ends well without any answer has failed', (t) => {
 });
 
 /** Reads until there is an outcome, as a turn does. */
-async function follow(name: RecordingName, {isStructured = false} = {}) {
-	const reader = createAnswerReader({
+async function follow(
+	name: RecordingName,
+	{isStructured = false, isHeld = false} = {},
+) {
+	const turn = {
 		tools: ['weather', 'StructuredOutput'].map((name) => ({
 			name,
 			description: '',
 			inputSchema: {},
 		})),
 		...(isStructured && {schema: {}}),
-	});
+	};
+	const reader = createAnswerReader(turn, () => isHeld);
 	const events: ClaudeEvent[] = [];
 	const read: string[] = [];
 	for (const line of await readRecording(name)) {

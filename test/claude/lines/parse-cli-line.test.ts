@@ -60,6 +60,16 @@ const lines: Array<[title: string, line: object, parsed: CliLine]> = [
 		{type: 'init', tools: ['a'], apiKeySource: 'none'},
 	],
 	[
+		'a status that says that it asks',
+		{type: 'system', subtype: 'status', status: 'requesting'},
+		{type: 'asks'},
+	],
+	[
+		'any other status',
+		{type: 'system', subtype: 'status', status: 'compacting'},
+		{type: 'other'},
+	],
+	[
 		'a retry that says no more than that',
 		{type: 'system', subtype: 'api_retry', attempt: 1, error_status: null},
 		{

@@ -12,6 +12,8 @@ export type RecordingName =
 	| 'unstructured'
 	/** Cut off by `max_tokens`, whereupon the CLI lets the model go on. */
 	| 'cut'
+	/** The same, of a CLI that is kept from asking again. */
+	| 'held'
 	/** Ended by a stop sequence. */
 	| 'stopped'
 	/** The plan's limit is reached. */

@@ -1,7 +1,7 @@
 // Makes the recordings beside this file anew: npx tsx test/claude/recordings/record.ts
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {startBareClaude} from '../../stand-ins/bare-claude.js';
+import {type BareClaude, startBareClaude} from '../../stand-ins/bare-claude.js';
 import {
 	type ClaudeHome,
 	createClaudeHome,
@@ -18,13 +18,20 @@ import {
 	createMessagesApi,
 } from '../../stand-ins/messages-api/create-messages-api.js';
 import {failure} from '../../stand-ins/messages-api/failure.js';
-import {errorEvent} from '../../stand-ins/messages-api/interruption.js';
+import {errorEvent, gate} from '../../stand-ins/messages-api/interruption.js';
 import {message} from '../../stand-ins/messages-api/message.js';
 import {rateLimitHeaders} from '../../stand-ins/messages-api/rate-limit-headers.js';
+import type {Gate} from '../../stand-ins/messages-api/reply.js';
 import type {RecordingName} from './read-recording.js';
 
-type Scene = {answers: Answer[]; fields?: object};
+type Scene = {
+	answers: Answer[];
+	fields?: object;
+	/** Opened once the CLI has asked and takes its context for full, so that it asks no more. */
+	held?: Gate;
+};
 
+const held = gate();
 const schema = {type: 'object', properties: {x: {type: 'number'}}};
 
 const scenes: Record<RecordingName, Scene> = {
@@ -61,6 +68,16 @@ const scenes: Record<RecordingName, Scene> = {
 			message([text('one', ' two')], {stopReason: 'max_tokens'}),
 			text(' three'),
 		],
+	},
+	held: {
+		answers: [
+			message([text('one', ' two')], {
+				stopReason: 'max_tokens',
+				before: [held],
+			}),
+			text(' three'),
+		],
+		held,
 	},
 	stopped: {answers: [message([text('one')], {stopSequence: 'STOP'})]},
 	limited: {
@@ -113,13 +130,28 @@ for (const [name, scene] of Object.entries(scenes)) {
 await home.close();
 await api.close();
 
+async function hold(claude: BareClaude, held: Gate): Promise<void> {
+	const env = {CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: '1'};
+	await claude.control('apply_flag_settings', {settings: {env}});
+	held.open();
+}
+
 /** The lines of one turn, without what is of the machine. */
-async function record(home: ClaudeHome, {fields}: Scene): Promise<string> {
+async function record(
+	home: ClaudeHome,
+	{fields, held}: Scene,
+): Promise<string> {
 	const tools = createClientTools([{name: 'weather'}]);
 	const claude = startBareClaude(home, tools);
 	await claude.control('initialize', {...tools.initialize, ...fields});
 	const lines: string[] = [];
+	let waiting = held;
 	for await (const {at, ...line} of claude.ask('hello')) {
+		if (waiting && line['status'] === 'requesting') {
+			void hold(claude, waiting);
+			waiting = undefined;
+		}
+
 		lines.push(JSON.stringify(line).replaceAll(home.folder, '/home'));
 	}
 

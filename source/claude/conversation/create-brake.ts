@@ -1,0 +1,58 @@
+import type {CliProcess} from '../process/create-cli-process.js';
+
+/**
+Keeps the CLI to one request in a turn. It would go on by itself with an answer that was cut at its limit; but before each
+request it looks whether its context is full, and with this on it is. Its turn then ends with an error of its own, which
+nobody asked for, and the conversation can go on: what the model hears next is the answer as it was cut.
+
+Seen on 2.1.150, 2.1.197 and 2.1.332, 450 answers on an overloaded machine: put on when the CLI says that it asks, it never
+kept back that first request, and there was no second one where it was on before the cut. (Where all of an answer came at
+once that was too late in 137; a model takes hundreds of milliseconds.)
+*/
+export type Brake = {
+	/** The first request is about to be sent. */
+	put(): void;
+	/** The CLI has said that it is on. */
+	isOn(): boolean;
+	/** The turn is over; the next one may be asked at once. */
+	takeOff(): void;
+};
+
+/** For one turn. */
+export function createBrake(process: Pick<CliProcess, 'control'>): Brake {
+	let isPut = false;
+	let isTakenOff = false;
+	let isOn = false;
+
+	/** Nothing is lost where it is refused, or the process has ended: the brake is not on. */
+	async function set(contextTokens: string): Promise<boolean> {
+		try {
+			await process.control({
+				subtype: 'apply_flag_settings',
+				settings: {env: {[variable]: contextTokens}},
+			});
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
+	return {
+		async put() {
+			if (!isPut) {
+				isPut = true;
+				isOn = await set('1');
+			}
+		},
+		isOn: () => isOn,
+		takeOff() {
+			if (isPut && !isTakenOff) {
+				isTakenOff = true;
+				void set('');
+			}
+		},
+	};
+}
+
+/** How many tokens of context are too many to ask. */
+const variable = 'CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE';
