@@ -1,6 +1,7 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustments} from '../fields/to-adjustments.js';
 import {toAdjustedModel} from '../models/to-adjusted-model.js';
-import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
+import {toAdjustedTemperature} from '../sampling/to-adjusted-temperature.js';
 import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
 import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
@@ -14,18 +15,18 @@ export function toChatAdjusted(
 	turn: Omit<Turn, 'caller'>,
 ): string[] {
 	const {available} = context.models;
-	const effort = toAdjustedReasoning(request.reasoning_effort, turn, available);
-	const thinking = toAdjustedThinking(request.thinking, turn, available);
-	const choice = toAdjustedChoice(turn, available);
 	const choiceField = request.functions?.length
 		? 'function_call'
 		: 'tool_choice';
-	const model = toAdjustedModel(request.model, context.models);
-	return [
-		...(model === undefined ? [] : [`model=${model}`]),
-		...(effort === undefined ? [] : [`reasoning_effort=${effort}`]),
-		...(thinking === undefined ? [] : [`thinking=${thinking}`]),
-		...(choice === undefined ? [] : [`${choiceField}=${choice}`]),
-		...toAdjustedSampling(request, turn),
-	];
+	return toAdjustments({
+		model: toAdjustedModel(request.model, context.models),
+		reasoning_effort: toAdjustedReasoning(
+			request.reasoning_effort,
+			turn,
+			available,
+		),
+		thinking: toAdjustedThinking(request.thinking, turn, available),
+		[choiceField]: toAdjustedChoice(turn, available),
+		temperature: toAdjustedTemperature(request, turn),
+	});
 }

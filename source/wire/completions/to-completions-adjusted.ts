@@ -1,6 +1,7 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustments} from '../fields/to-adjustments.js';
 import {toAdjustedModel} from '../models/to-adjusted-model.js';
-import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
+import {toAdjustedTemperature} from '../sampling/to-adjusted-temperature.js';
 import type {ParseContext} from '../wire-format.js';
 import type {CompletionsRequest} from './completions-request.js';
 
@@ -10,9 +11,8 @@ export function toCompletionsAdjusted(
 	context: ParseContext,
 	turn: Omit<Turn, 'caller'>,
 ): string[] {
-	const model = toAdjustedModel(request.model, context.models);
-	return [
-		...(model === undefined ? [] : [`model=${model}`]),
-		...toAdjustedSampling(request, turn),
-	];
+	return toAdjustments({
+		model: toAdjustedModel(request.model, context.models),
+		temperature: toAdjustedTemperature(request, turn),
+	});
 }

@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustments} from '../fields/to-adjustments.js';
 import {toAdjustedModel} from '../models/to-adjusted-model.js';
 import {toAdjustedEffort} from '../thinking/to-adjusted-effort.js';
 import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
@@ -12,15 +13,14 @@ export function toMessagesAdjusted(
 	context: ParseContext,
 	turn: Omit<Turn, 'caller'>,
 ): string[] {
-	const effort = toAdjustedEffort(request.output_config?.effort, turn);
 	const {available} = context.models;
-	const thinking = toAdjustedThinking(request.thinking, turn, available);
-	const choice = toAdjustedChoice(turn, available);
-	const model = toAdjustedModel(request.model, context.models);
-	return [
-		...(model === undefined ? [] : [`model=${model}`]),
-		...(effort === undefined ? [] : [`output_config.effort=${effort}`]),
-		...(thinking === undefined ? [] : [`thinking=${thinking}`]),
-		...(choice === undefined ? [] : [`tool_choice=${choice}`]),
-	];
+	return toAdjustments({
+		model: toAdjustedModel(request.model, context.models),
+		'output_config.effort': toAdjustedEffort(
+			request.output_config?.effort,
+			turn,
+		),
+		thinking: toAdjustedThinking(request.thinking, turn, available),
+		tool_choice: toAdjustedChoice(turn, available),
+	});
 }

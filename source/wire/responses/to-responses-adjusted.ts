@@ -1,6 +1,7 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustments} from '../fields/to-adjustments.js';
 import {toAdjustedModel} from '../models/to-adjusted-model.js';
-import {toAdjustedSampling} from '../sampling/to-adjusted-sampling.js';
+import {toAdjustedTemperature} from '../sampling/to-adjusted-temperature.js';
 import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
 import type {ParseContext} from '../wire-format.js';
@@ -13,17 +14,14 @@ export function toResponsesAdjusted(
 	turn: Omit<Turn, 'caller'>,
 ): string[] {
 	const {available} = context.models;
-	const effort = toAdjustedReasoning(
-		request.reasoning?.effort,
-		turn,
-		available,
-	);
-	const choice = toAdjustedChoice(turn, available);
-	const model = toAdjustedModel(request.model, context.models);
-	return [
-		...(model === undefined ? [] : [`model=${model}`]),
-		...(effort === undefined ? [] : [`reasoning.effort=${effort}`]),
-		...(choice === undefined ? [] : [`tool_choice=${choice}`]),
-		...toAdjustedSampling(request, turn),
-	];
+	return toAdjustments({
+		model: toAdjustedModel(request.model, context.models),
+		'reasoning.effort': toAdjustedReasoning(
+			request.reasoning?.effort,
+			turn,
+			available,
+		),
+		tool_choice: toAdjustedChoice(turn, available),
+		temperature: toAdjustedTemperature(request, turn),
+	});
 }

@@ -1,11 +1,11 @@
 import type {Turn} from '../../claude/turn.js';
 
-/** A temperature that was capped. */
-export function toAdjustedSampling(
+/** The temperature where it was capped. */
+export function toAdjustedTemperature(
 	request: {temperature?: number | undefined},
 	{temperature}: Pick<Turn, 'temperature'>,
-): string[] {
+): string | undefined {
 	return temperature === undefined || temperature === request.temperature
-		? []
-		: [`temperature=${temperature}`];
+		? undefined
+		: String(temperature);
 }
