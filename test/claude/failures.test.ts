@@ -4,7 +4,8 @@ import {text} from '../stand-ins/messages-api/block.js';
 import type {Answer} from '../stand-ins/messages-api/create-messages-api.js';
 import {echo} from '../stand-ins/messages-api/echo.js';
 import {failure, promptTooLong} from '../stand-ins/messages-api/failure.js';
-import {cut, errorEvent} from '../stand-ins/messages-api/interruption.js';
+import {cut, errorEvent, wait} from '../stand-ins/messages-api/interruption.js';
+import {message} from '../stand-ins/messages-api/message.js';
 import {rateLimitHeaders} from '../stand-ins/messages-api/rate-limit-headers.js';
 import {startClaude} from './start-claude.js';
 
@@ -44,6 +45,11 @@ const failures: Array<[what: string, answer: Answer, told: Told]> = [
 		{status: 400, code: 'context_length_exceeded'},
 	],
 	['a lost connection', cut, {status: 502, code: 'upstream_error'}],
+	[
+		'an answer that ends with an error before its first word',
+		text(errorEvent()),
+		{status: 503, code: 'overloaded'},
+	],
 ];
 
 for (const [what, answer, told] of failures) {
@@ -77,6 +83,17 @@ for (const [what, end, code] of brokenEnds) {
 		},
 	);
 }
+
+test.serial(
+	'one with a limit that breaks off between two blocks has failed as well',
+	async (t) => {
+		api.answer = () => message([text('one'), text(cut)], {before: [wait(500)]});
+		const {error, done} = await ask({maxTokens: 50});
+		t.like(error, {status: 502, code: 'upstream_error'});
+		t.is(done, undefined);
+		await servesAgain(t);
+	},
+);
 
 for (const status of [401, 408, 500, 529]) {
 	test.serial(

@@ -5,6 +5,7 @@ import type {AssistantBlock, Turn} from '../turn.js';
 import {brokenOff, noAnswer, noStructuredAnswer} from './answer-errors.js';
 import {asksAgain, isWithoutOutput} from './asks-again.js';
 import {createMessageReader} from './create-message-reader.js';
+import {isMessageEnd, isNextMessage} from './message-bounds.js';
 import {toFailure} from './to-failure.js';
 import {isCutAtLimit, isCutBy, toStopReason} from './to-stop-reason.js';
 
@@ -49,6 +50,16 @@ export function createAnswerReader(
 		);
 	}
 
+	/** It wanted to ask once more, for the rest of an answer that broke off: what it says of that is not the reason. */
+	function isKeptBack({isError, status}: ResultLine): boolean {
+		return (
+			isHeld() &&
+			isError &&
+			status === undefined &&
+			failureReason === 'invalid_request'
+		);
+	}
+
 	/**
 	What was not streamed is over when something else is told: the CLI is about to let the model go on, with results of its
 	own where there are calls (two of them it does not defer).
@@ -78,6 +89,10 @@ export function createAnswerReader(
 	function onResult(result: ResultLine): AnswerOutcome {
 		if (isCutForGood()) {
 			return toDone(result, false);
+		}
+
+		if (isKeptBack(result)) {
+			return {type: 'failed', error: brokenOff()};
 		}
 
 		if (result.isError) {
@@ -119,7 +134,7 @@ export function createAnswerReader(
 
 	return {
 		read(line) {
-			if (isNext(line)) {
+			if (isNextMessage(line)) {
 				onNext();
 			}
 
@@ -130,8 +145,11 @@ export function createAnswerReader(
 			switch (line.type) {
 				case 'stream': {
 					const events = messages.readStream(line.event);
-					const isEnd = line.event.type === 'message-delta';
-					if (isEnd && asksAgain(messages, turn) && !isCutForGood()) {
+					if (
+						isMessageEnd(line.event) &&
+						asksAgain(messages, turn) &&
+						!isCutForGood()
+					) {
 						outcome = toDone(undefined, true);
 					}
 
@@ -175,11 +193,4 @@ export function createAnswerReader(
 		},
 		outcome: () => outcome,
 	};
-}
-
-function isNext(line: CliLine): boolean {
-	return (
-		line.type === 'retry' ||
-		(line.type === 'stream' && line.event.type === 'message-start')
-	);
 }

@@ -60,7 +60,7 @@ export function createMessageReader(options: {
 			}
 
 			case 'message-delta': {
-				isHalfTold = false;
+				isHalfTold &&= event.stopReason === undefined;
 				usage.update(event.usage);
 				end = event;
 				return [];

@@ -9,6 +9,7 @@ export type StreamEvent =
 	| {type: 'json'; json: string}
 	| {
 			type: 'message-delta';
+			/** Absent where the CLI, and not the model, has ended the message: it broke off (seen on 2.1.332). */
 			stopReason?: string;
 			stopSequence?: string;
 			usage: Partial<Usage>;

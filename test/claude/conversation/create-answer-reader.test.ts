@@ -151,6 +151,52 @@ test('one that goes on all the same is over as soon as it asks', async (t) => {
 	t.true(read.at(-1)?.includes('"message_start"'));
 });
 
+test('a message that the CLI has ended in the place of the model is none: its result tells why', (t) => {
+	const reader = createAnswerReader({tools: []});
+	const events: StreamEvent[] = [
+		{type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
+		{type: 'message-delta', usage: {}},
+	];
+	for (const event of events) {
+		reader.read({type: 'stream', event});
+	}
+
+	t.is(reader.outcome(), undefined);
+	reader.read({
+		type: 'result',
+		subtype: 'success',
+		isError: true,
+		text: 'API Error: Overloaded',
+	});
+	t.like(reader.outcome(), {type: 'failed', error: {status: 503}});
+});
+
+test('what keeps the CLI from asking again is not why an answer broke off', (t) => {
+	const reader = createAnswerReader({tools: []}, () => true);
+	const lines: CliLine[] = [
+		{
+			type: 'stream',
+			event: {type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
+		},
+		{type: 'stream', event: {type: 'text', text: 'one'}},
+		{type: 'failure', reason: 'invalid_request'},
+		{
+			type: 'result',
+			subtype: 'success',
+			isError: true,
+			text: 'Prompt is too long',
+		},
+	];
+	for (const line of lines) {
+		reader.read(line);
+	}
+
+	t.like(reader.outcome(), {
+		type: 'failed',
+		error: {status: 502, code: 'upstream_error'},
+	});
+});
+
 test('a call that is cut is over at once all the same: the CLI would answer it', (t) => {
 	const reader = createAnswerReader({tools: []}, () => true);
 	const events: StreamEvent[] = [
