@@ -9,11 +9,22 @@ not obey is ended, as is one that would wait for ever otherwise.
 export async function breakOff(
 	process: CliProcess,
 ): Promise<ResultLine | undefined> {
+	const interrupt = async () => {
+		try {
+			await process.control({subtype: 'interrupt'});
+		} catch {
+			process.kill();
+		}
+	};
+
 	const result = new Promise<ResultLine | undefined>((resolve) => {
 		process.listen({
 			onLine(line) {
 				if (line.type === 'result') {
 					resolve(line);
+				} else if (line.type === 'asks') {
+					// It was told so before its turn had begun, and has not heard it (seen on 2.1.332).
+					void interrupt();
 				}
 			},
 			onEnd() {
@@ -22,16 +33,11 @@ export async function breakOff(
 		});
 	});
 	const timer = setTimeout(process.kill, patienceMs);
-	try {
-		await process.control({subtype: 'interrupt'});
-		return await result;
-	} catch {
-		process.kill();
-		return undefined;
-	} finally {
-		clearTimeout(timer);
-		process.listen(undefined);
-	}
+	await interrupt();
+	const line = await result;
+	clearTimeout(timer);
+	process.listen(undefined);
+	return line;
 }
 
 const patienceMs = 2000;

@@ -1,4 +1,7 @@
+import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
+import type {Turn} from '../turn.js';
+import {toThinkingTokens} from './to-thinking-tokens.js';
 
 /**
 Keeps the CLI to one request in a turn. It would go on by itself with an answer that was cut at its limit; but before each
@@ -10,8 +13,11 @@ kept back that first request, and there was no second one where it was on before
 once that was too late in 137; a model takes hundreds of milliseconds.)
 */
 export type Brake = {
-	/** The first request is about to be sent. */
-	put(): void;
+	/**
+	Puts it on when it is time: with the first word, as the CLI rightly asks again for an answer that broke off in its
+	thinking; and where there is none, and little may be said, when the CLI asks.
+	*/
+	hear(line: CliLine): void;
 	/** The CLI has said that it is on. */
 	isOn(): boolean;
 	/** The turn is over; the next one may be asked at once. */
@@ -19,7 +25,10 @@ export type Brake = {
 };
 
 /** For one turn. */
-export function createBrake(process: Pick<CliProcess, 'control'>): Brake {
+export function createBrake(
+	turn: Turn,
+	process: Pick<CliProcess, 'control'>,
+): Brake {
 	let isPut = false;
 	let isTakenOff = false;
 	let isOn = false;
@@ -38,8 +47,8 @@ export function createBrake(process: Pick<CliProcess, 'control'>): Brake {
 	}
 
 	return {
-		async put() {
-			if (!isPut) {
+		async hear(line) {
+			if (!isPut && isTime(line, turn)) {
 				isPut = true;
 				isOn = await set('1');
 			}
@@ -56,3 +65,15 @@ export function createBrake(process: Pick<CliProcess, 'control'>): Brake {
 
 /** How many tokens of context are too many to ask. */
 const variable = 'CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE';
+
+function isTime(line: CliLine, turn: Turn): boolean {
+	if (turn.schema !== undefined) {
+		// For what fits it the CLI asks until it comes, as it should.
+		return false;
+	}
+
+	const isBrief = turn.maxTokens !== undefined && toThinkingTokens(turn) === 0;
+	return isBrief
+		? line.type === 'asks'
+		: line.type === 'stream' && line.event.type === 'text';
+}

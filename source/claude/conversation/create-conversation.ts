@@ -58,7 +58,7 @@ export function createConversation(process: CliProcess): Conversation {
 	return {
 		async *ask(turn, options) {
 			const heard = createChannel<Heard>();
-			const brake = createBrake(process);
+			const brake = createBrake(turn, process);
 			let reader: AnswerReader | undefined;
 			let isOver = false;
 			// At once, however slowly the caller reads: the CLI is about to do what it should not, or has nothing left to do.
@@ -67,8 +67,8 @@ export function createConversation(process: CliProcess): Conversation {
 					assertInit(line, turn, options);
 				}
 
-				if (reader && line.type === 'asks' && isEndedByLimit(turn)) {
-					brake.put();
+				if (reader) {
+					brake.hear(line);
 				}
 
 				const events = reader?.read(line) ?? [];
@@ -186,9 +186,4 @@ export function createConversation(process: CliProcess): Conversation {
 			? [{...outcome.done, ...costs.since(line)}]
 			: [];
 	}
-}
-
-/** What must fit a schema the CLI asks for until it does, as it should. */
-function isEndedByLimit({maxTokens, schema}: Turn): boolean {
-	return maxTokens !== undefined && schema === undefined;
 }
