@@ -1,6 +1,7 @@
 import type {CommandId} from '../keys/command-id.js';
 import {detailCommands} from './detail-commands.js';
 import {filterCommands} from './filter-commands.js';
+import {inputCommands} from './input-commands.js';
 import {mainCommands} from './main-commands.js';
 import {overlayCommands} from './overlay-commands.js';
 import {serviceCommands} from './service-commands.js';
@@ -11,6 +12,7 @@ export const commands: Record<CommandId, Command> = {
 	...mainCommands,
 	...detailCommands,
 	...filterCommands,
+	...inputCommands,
 	...overlayCommands,
 	...serviceCommands,
 };

@@ -3,10 +3,10 @@ import {useMemo, useSyncExternalStore} from 'react';
 import type {Controller} from '../../controller/controller.js';
 import {createWrappedTexts} from '../detail/wrapped-texts.js';
 import {toKeyNames} from '../keys/to-key-names.js';
-import {toSingleLine} from '../text/to-single-line.js';
 import {commands} from './commands.js';
 import type {DashboardStore} from './dashboard-store.js';
-import {handleKey, typeText} from './handle-key.js';
+import {editText} from './edit-text.js';
+import {handleKey} from './handle-key.js';
 import type {Size} from './layout.js';
 import {Screen} from './screen.js';
 import type {DashboardEnd, Session} from './session.js';
@@ -96,7 +96,7 @@ export function Dashboard(props: DashboardProps) {
 	});
 	usePaste((text) => {
 		guard(() => {
-			typeText(toSingleLine(text), toSession());
+			editText(toSession(), {type: 'insert', text});
 		});
 	});
 

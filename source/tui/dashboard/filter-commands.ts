@@ -10,13 +10,4 @@ export const filterCommands: Record<FilterCommand, Command> = {
 		dispatch({type: 'filter', action: {type: 'abandon'}});
 		dispatch({type: 'focus', pane: state.filter.editing?.pane ?? 'list'});
 	},
-	'filter-erase'({dispatch}) {
-		dispatch({type: 'filter', action: {type: 'erase', what: 'character'}});
-	},
-	'filter-erase-word'({dispatch}) {
-		dispatch({type: 'filter', action: {type: 'erase', what: 'word'}});
-	},
-	'filter-clear'({dispatch}) {
-		dispatch({type: 'filter', action: {type: 'erase', what: 'all'}});
-	},
 };

@@ -1,6 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import type {MainCommand} from '../keys/command-id.js';
+import {emptyInput} from '../input/text-input.js';
 import {isChosen} from '../overlays/model/to-model-box.js';
 import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
@@ -109,7 +110,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 	help({dispatch}) {
 		dispatch({
 			type: 'overlay-open',
-			overlay: {type: 'help', query: '', index: 0},
+			overlay: {type: 'help', input: emptyInput, index: 0},
 		});
 	},
 	refresh(session) {

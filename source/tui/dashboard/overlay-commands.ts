@@ -32,17 +32,6 @@ export const overlayCommands: Record<OverlayCommand, Command> = {
 			overlay.type === 'model' ? {...overlay, force: !overlay.force} : overlay,
 		);
 	},
-	'menu-erase'(session) {
-		change(session, (overlay) =>
-			overlay.type === 'help'
-				? {
-						...overlay,
-						query: [...overlay.query].slice(0, -1).join(''),
-						index: 0,
-					}
-				: overlay,
-		);
-	},
 	close({state, dispatch, now}) {
 		if (state.overlays.at(-1)?.type === 'log') {
 			dispatch({type: 'events-seen', at: now});
@@ -88,7 +77,7 @@ function step(session: Session, by: number): void {
 	change(session, (overlay) => {
 		switch (overlay.type) {
 			case 'help': {
-				const {length} = helpEntries(overlay.query, view.context);
+				const {length} = helpEntries(overlay.input.text, view.context);
 				return {...overlay, index: within(overlay.index, length)};
 			}
 
@@ -125,7 +114,7 @@ function accept(session: Session): void {
 	const {state, snapshot, view, controller, dispatch} = session;
 	const overlay = state.overlays.at(-1);
 	if (overlay?.type === 'help') {
-		const entry = helpEntries(overlay.query, view.context)[overlay.index];
+		const entry = helpEntries(overlay.input.text, view.context)[overlay.index];
 		if (entry?.isAvailable) {
 			dispatch({type: 'overlay-close'});
 			session.run(entry.id, entry.keys[0]);

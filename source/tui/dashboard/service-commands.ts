@@ -1,4 +1,5 @@
 import type {ServiceCommand} from '../keys/command-id.js';
+import {emptyInput} from '../input/text-input.js';
 import type {Allowance, ServiceTask, ServiceVerb} from '../overlays/overlay.js';
 import type {Command, Session} from './session.js';
 
@@ -17,22 +18,19 @@ export const serviceCommands: Record<ServiceCommand, Command> = {
 		const {running, warning} = toAllowance(snapshot);
 		dispatch({
 			type: 'overlay-open',
-			overlay: {type: 'token', text: '', running, warning},
+			overlay: {type: 'token', input: emptyInput, running, warning},
 		});
 	},
 	'token-accept'(session) {
 		const overlay = session.state.overlays.at(-1);
-		if (overlay?.type === 'token' && overlay.text.trim() !== '') {
-			const {text: token, running} = overlay;
+		if (overlay?.type === 'token' && overlay.input.text.trim() !== '') {
+			const {input, running} = overlay;
 			session.dispatch({type: 'overlay-close'});
-			startServiceTask(session, {verb: 'keep-token', token, running});
-		}
-	},
-	'token-erase'({state, dispatch}) {
-		const overlay = state.overlays.at(-1);
-		if (overlay?.type === 'token') {
-			const text = [...overlay.text].slice(0, -1).join('');
-			dispatch({type: 'overlay-change', overlay: {...overlay, text}});
+			startServiceTask(session, {
+				verb: 'keep-token',
+				token: input.text,
+				running,
+			});
 		}
 	},
 };

@@ -1,8 +1,11 @@
+import {inputLine} from '../input/input-line.js';
+import type {TextInput} from '../input/text-input.js';
 import {toFooter} from '../keys/to-footer.js';
 import type {Line} from '../line/line.js';
 import {lineWidth} from '../line/line-width.js';
 import {spreadLine} from '../line/spread-line.js';
 import {toSingleLine} from '../text/to-single-line.js';
+import {width} from '../text/width.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {View} from './view.js';
 
@@ -15,14 +18,10 @@ export function toFooterLine(
 	const {columns, total} = options;
 	const {message, filter} = state;
 	if (view.scope === 'filter') {
-		const typed: Line = [
-			{text: '/', tone: 'name', bold: true},
-			{text: filter.text},
-			{text: '▏', tone: 'name'},
-			{text: `  ${view.shown.length} of ${total}`, tone: 'quiet'},
-		];
-		const keys = toFooter(view.scope, view.context, columns);
-		return spreadLine(typed, keys, columns);
+		const {text, editing} = filter;
+		const input = {text, cursor: editing?.cursor ?? text.length};
+		const count = `${view.shown.length} of ${total}`;
+		return toTypedLine(view, {input, count, columns});
 	}
 
 	const said: Line =
@@ -33,4 +32,30 @@ export function toFooterLine(
 	return room < 20
 		? spreadLine(said, [], columns)
 		: spreadLine(toFooter(view.scope, view.context, room), said, columns);
+}
+
+/** What is typed goes before the keys: where it is long, it has most of the line. */
+function toTypedLine(
+	view: View,
+	{
+		input,
+		count,
+		columns,
+	}: {
+		input: TextInput;
+		count: string;
+		columns: number;
+	},
+): Line {
+	const start: Line = [{text: '/', tone: 'name', bold: true}];
+	const end: Line = [{text: `  ${count}`, tone: 'quiet'}];
+	const around = lineWidth([...start, ...end]);
+	const rest = columns - around - width(input.text) - 2;
+	const keys = toFooter(view.scope, view.context, Math.max(24, rest));
+	const room = columns - around - lineWidth(keys) - 1;
+	return spreadLine(
+		[...start, ...inputLine(input, room), ...end],
+		keys,
+		columns,
+	);
 }

@@ -1,3 +1,5 @@
+import {editInput, type TextEdit} from '../input/edit-input.js';
+
 /** The filter as a person sees it: the text, whether it counts, and whether it is being typed. */
 export type FilterState = {
 	text: string;
@@ -6,13 +8,14 @@ export type FilterState = {
 	editing?: {
 		before: {text: string; isOn: boolean};
 		pane: 'list' | 'detail';
+		/** Within the text. */
+		cursor: number;
 	};
 };
 
 export type FilterAction =
 	| {type: 'edit'; pane: 'list' | 'detail'}
-	| {type: 'type'; text: string}
-	| {type: 'erase'; what: 'character' | 'word' | 'all'}
+	| {type: 'input'; edit: TextEdit}
 	| {type: 'accept'}
 	| {type: 'abandon'}
 	| {type: 'toggle'}
@@ -29,16 +32,25 @@ export function reduceFilter(
 			return {
 				text,
 				isOn: true,
-				editing: {before: {text, isOn}, pane: action.pane},
+				editing: {
+					before: {text, isOn},
+					pane: action.pane,
+					cursor: text.length,
+				},
 			};
 		}
 
-		case 'type': {
-			return {...state, text: state.text + action.text};
-		}
+		case 'input': {
+			const {editing} = state;
+			if (editing === undefined) {
+				return state;
+			}
 
-		case 'erase': {
-			return {...state, text: erased(state.text, action.what)};
+			const {text, cursor} = editInput(
+				{text: state.text, cursor: editing.cursor},
+				action.edit,
+			);
+			return {...state, text, editing: {...editing, cursor}};
 		}
 
 		case 'accept': {
@@ -55,22 +67,6 @@ export function reduceFilter(
 
 		case 'drop': {
 			return {text: '', isOn: true};
-		}
-	}
-}
-
-function erased(text: string, what: 'character' | 'word' | 'all'): string {
-	switch (what) {
-		case 'character': {
-			return [...text].slice(0, -1).join('');
-		}
-
-		case 'word': {
-			return text.replace(/\S*\s*$/v, '');
-		}
-
-		case 'all': {
-			return '';
 		}
 	}
 }

@@ -1,6 +1,11 @@
 /** Everything a key can do. */
 export type CommandId =
-	MainCommand | DetailCommand | OverlayCommand | ServiceCommand | FilterCommand;
+	| MainCommand
+	| DetailCommand
+	| OverlayCommand
+	| ServiceCommand
+	| FilterCommand
+	| InputCommand;
 
 export type MainCommand =
 	| 'down'
@@ -35,12 +40,17 @@ export type MainCommand =
 export type DetailCommand =
 	'open' | 'next-tab' | 'previous-tab' | 'pick-tab' | 'thinking';
 
-export type FilterCommand =
-	| 'filter-accept'
-	| 'filter-abandon'
-	| 'filter-erase'
-	| 'filter-erase-word'
-	| 'filter-clear';
+export type FilterCommand = 'filter-accept' | 'filter-abandon';
+
+export type InputCommand =
+	| 'input-left'
+	| 'input-right'
+	| 'input-start'
+	| 'input-end'
+	| 'input-erase'
+	| 'input-delete'
+	| 'input-erase-word'
+	| 'input-erase-start';
 
 export type OverlayCommand =
 	| 'menu-down'
@@ -51,7 +61,6 @@ export type OverlayCommand =
 	| 'menu-last'
 	| 'menu-accept'
 	| 'menu-force'
-	| 'menu-erase'
 	| 'close'
 	| 'test-again'
 	| 'check-again'
@@ -62,5 +71,4 @@ export type ServiceCommand =
 	| 'service-uninstall'
 	| 'service-restart'
 	| 'service-token'
-	| 'token-accept'
-	| 'token-erase';
+	| 'token-accept';

@@ -7,6 +7,7 @@ const signs: Record<string, string> = {
 	pagedown: 'PgDn',
 	home: 'Home',
 	end: 'End',
+	delete: 'Del',
 	enter: 'Enter',
 	esc: 'Esc',
 	tab: 'Tab',

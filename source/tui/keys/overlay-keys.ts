@@ -5,14 +5,12 @@ import type {Condition, KeyEntry, Scope} from './key-entry.js';
 export const overlayKeys: readonly KeyEntry[] = [
 	entry('filter', 'filter-accept', ['enter'], 'keep'),
 	entry('filter', 'filter-abandon', ['esc'], 'as before'),
-	entry('filter', 'filter-clear', ['ctrl+u'], 'empty'),
-	entry('filter', 'filter-erase', ['backspace'], 'erase'),
-	entry('filter', 'filter-erase-word', ['ctrl+w'], 'erase word'),
+	...typing('filter'),
 	entry('help', 'menu-accept', ['enter'], 'do it'),
 	entry('help', 'menu-down', ['down', 'tab'], 'down'),
 	entry('help', 'menu-up', ['up', 'shift+tab'], 'up'),
 	...leaps('help', {first: ['home'], last: ['end']}),
-	entry('help', 'menu-erase', ['backspace'], 'erase'),
+	...typing('help', ['home', 'end', 'ctrl+u']),
 	entry('help', 'close', ['esc', '?'], 'close'),
 	...menu('model', 'use it'),
 	entry('model', 'menu-force', ['f', 'space'], 'for every request'),
@@ -27,7 +25,7 @@ export const overlayKeys: readonly KeyEntry[] = [
 	...scrolling('service'),
 	entry('service', 'close', ['esc', 'q', 'a'], 'close'),
 	entry('token', 'token-accept', ['enter'], 'keep it'),
-	entry('token', 'token-erase', ['backspace'], 'erase'),
+	...typing('token'),
 	entry('token', 'close', ['esc'], 'leave'),
 	...scrolling('log'),
 	entry('log', 'close', ['esc', 'q', 'e'], 'close'),
@@ -53,6 +51,27 @@ function scrolling(scope: Scope): KeyEntry[] {
 		entry(scope, 'menu-up', ['k', 'up'], 'up'),
 		...leaps(scope, {first: ['g', 'home'], last: ['G', 'end']}),
 	].map((row) => ({...row, when: 'scrolling'}));
+}
+
+/** A line of text is changed with the keys of a shell, but for those that are `taken`. */
+function typing(scope: Scope, taken: readonly string[] = []): KeyEntry[] {
+	return [
+		entry(scope, 'input-left', ['left'], 'left'),
+		entry(scope, 'input-right', ['right'], 'right'),
+		entry(scope, 'input-start', ['ctrl+a', 'home'], 'to the start'),
+		entry(scope, 'input-end', ['ctrl+e', 'end'], 'to the end'),
+		entry(scope, 'input-erase', ['backspace'], 'erase'),
+		entry(scope, 'input-delete', ['delete'], 'erase ahead'),
+		entry(scope, 'input-erase-word', ['ctrl+w'], 'erase word'),
+		entry(scope, 'input-erase-start', ['ctrl+u'], 'erase'),
+	]
+		.map((row) => ({
+			...row,
+			keys: row.keys.filter((key) => !taken.includes(key)),
+			// A person finds out by themselves what moves the cursor, and what erases a little.
+			footer: row.id === 'input-erase-start' ? 3 : 0,
+		}))
+		.filter(({keys}) => keys.length > 0);
 }
 
 /** Where text is typed, letters are that. */
@@ -90,25 +109,7 @@ function entry(
 		label,
 		description: label,
 		when: 'always',
-		footer: toFooterRank(label),
+		// A person finds out by themselves what moves the cursor.
+		footer: label === 'up' || label === 'down' ? 2 : 1,
 	};
-}
-
-/** A person finds out by themselves what moves the cursor, and what erases. */
-function toFooterRank(label: string): number {
-	switch (label) {
-		case 'erase':
-		case 'erase word': {
-			return 0;
-		}
-
-		case 'up':
-		case 'down': {
-			return 2;
-		}
-
-		default: {
-			return 1;
-		}
-	}
 }

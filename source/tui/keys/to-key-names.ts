@@ -15,9 +15,20 @@ export function toKeyNames(input: string, key: Key): string[] {
 		return input === '' ? [] : [`ctrl+${input}`];
 	}
 
-	const pressed = [...input].map((character) => names[character] ?? character);
+	const pressed = [...input].map((character) => toKeyName(character));
 	// No key is held with Alt here: it is Esc, and what was pressed right after it.
 	return key.meta ? ['esc', ...pressed] : pressed;
+}
+
+function toKeyName(character: string): string {
+	const code = character.codePointAt(0)!;
+	// Letters held with Ctrl are the first control characters, in the order of the alphabet.
+	return (
+		names[character] ??
+		(code > 0 && code <= 26
+			? `ctrl+${String.fromCodePoint(code + 96)}`
+			: character)
+	);
 }
 
 const names: Record<string, string> = {
@@ -25,8 +36,6 @@ const names: Record<string, string> = {
 	'\n': 'enter',
 	'\t': 'tab',
 	'\u001B': 'esc',
-	'\u001A': 'ctrl+z',
-	'\u0003': 'ctrl+c',
 	'\u007F': 'backspace',
 };
 
@@ -43,5 +52,5 @@ const specialKeys = [
 	['escape', 'esc'],
 	['tab', 'tab'],
 	['backspace', 'backspace'],
-	['delete', 'backspace'],
+	['delete', 'delete'],
 ] as const satisfies ReadonlyArray<readonly [keyof Key, string]>;

@@ -1,14 +1,15 @@
 import type {RunningPolicy} from '../../service/service-controller.js';
+import type {TextInput} from '../input/text-input.js';
 
 /** What lies on top of the screen and has the keys. */
 export type Overlay =
-	| {type: 'help'; query: string; index: number}
+	| {type: 'help'; input: TextInput; index: number}
 	| {type: 'model'; index: number; force: boolean}
 	/** `run` counts how often the test was started here; `top` is absent while it is followed. */
 	| {type: 'self-test'; run: number; top?: number}
 	| {type: 'service'; top: number; task?: ServiceTask}
 	/** What `claude setup-token` printed is put in here. */
-	| {type: 'token'; text: string; running: Allowance; warning: string}
+	| {type: 'token'; input: TextInput; running: Allowance; warning: string}
 	| {type: 'copy'; index: number}
 	/** `top` is absent while the newest lines are shown. */
 	| {type: 'log'; top?: number}

@@ -97,6 +97,8 @@ const three = ['req_1', 'req_2', 'req_3'].map((id, index) =>
 );
 const enter = '\r';
 const escape = '\u001B';
+const home = '\u001B[H';
+const end = '\u001B[F';
 
 serial(
 	'the newest request is followed until one moves up, and G follows again',
@@ -209,6 +211,39 @@ serial('while the filter is typed, keys are letters', async (t) => {
 	t.deepEqual(app.ends, []);
 	await app.type('\u007F', '\u007F', '\u007F', escape);
 	await app.see(/following/v);
+});
+
+serial(
+	'the filter is edited where its cursor is, and takes what is pasted',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three));
+		await app.type('/', 'caller-2', home, 'x');
+		await app.see(/\/x▏caller-2 +0 of 3/v);
+		await app.type('\u007F', '\u001B[200~caller:\n\u001B[201~');
+		await app.see(/\/caller:▏caller-2 +1 of 3/v);
+		await app.type(end, '\u001B[D', '\u001B[3~', '説');
+		await app.see(/\/caller:caller-説▏ +0 of 3/v);
+		await app.type('\u0001', '\u001B[C', '\u0005', '\u007F', '3');
+		await app.see(/\/caller:caller-3▏ +1 of 3/v);
+		await app.type(' two\u0017\u0017');
+		await app.see(/\/▏ +3 of 3/v);
+		await app.type('one two', '\u001B[D', '\u0015', enter);
+		await app.see(/─ \/o ─/v);
+		t.deepEqual(app.ends, []);
+	},
+);
+
+serial('in the help and for the token too', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('?', 'vent log', '\u0001', 'e');
+	await app.see(/search e▏vent log/v);
+	await app.type(enter);
+	await app.see(/Nothing has happened yet/v);
+	await app.type(escape, 'a');
+	await app.see(/t token/v);
+	await app.type('t', 'abc', '\u001B[D', '\u0015');
+	await app.see(/› ▏• 1 characters/v);
+	t.pass();
 });
 
 serial(

@@ -5,7 +5,10 @@ const kept = {text: 'opus', isOn: true};
 
 test('typing filters at once, and accepting keeps it', (t) => {
 	const editing = reduceFilter(kept, {type: 'edit', pane: 'list'});
-	const typed = reduceFilter(editing, {type: 'type', text: ' >5s '});
+	const typed = reduceFilter(editing, {
+		type: 'input',
+		edit: {type: 'insert', text: ' >5s '},
+	});
 	t.is(typed.text, 'opus >5s ');
 	t.deepEqual(reduceFilter(typed, {type: 'accept'}), {
 		text: 'opus >5s',
@@ -15,7 +18,10 @@ test('typing filters at once, and accepting keeps it', (t) => {
 
 test('abandoning brings the earlier filter back', (t) => {
 	const editing = reduceFilter(kept, {type: 'edit', pane: 'list'});
-	const cleared = reduceFilter(editing, {type: 'erase', what: 'all'});
+	const cleared = reduceFilter(editing, {
+		type: 'input',
+		edit: {type: 'delete', to: 'start'},
+	});
 	t.deepEqual(reduceFilter(cleared, {type: 'abandon'}), kept);
 });
 
@@ -27,14 +33,33 @@ test('abandoning leaves a filter off that was off', (t) => {
 });
 
 test('erasing takes a whole character or word', (t) => {
-	const state = {text: 'say 🎉', isOn: true};
-	t.is(reduceFilter(state, {type: 'erase', what: 'character'}).text, 'say ');
-	t.is(reduceFilter(state, {type: 'erase', what: 'word'}).text, 'say ');
-	t.is(
-		reduceFilter({text: 'a bc  ', isOn: true}, {type: 'erase', what: 'word'})
-			.text,
-		'a ',
-	);
+	const erased = (text: string, to: 'left' | 'word') =>
+		reduceFilter(
+			reduceFilter({text, isOn: true}, {type: 'edit', pane: 'list'}),
+			{type: 'input', edit: {type: 'delete', to}},
+		).text;
+	t.is(erased('say 🎉', 'left'), 'say ');
+	t.is(erased('say 🎉', 'word'), 'say ');
+	t.is(erased('a bc  ', 'word'), 'a ');
+});
+
+test('the cursor is at the end of what was kept, and typing goes on where it is moved to', (t) => {
+	let state = reduceFilter(kept, {type: 'edit', pane: 'list'});
+	t.is(state.editing?.cursor, 4);
+	for (const edit of [
+		{type: 'move', to: 'start'},
+		{type: 'insert', text: 'model:'},
+	] as const) {
+		state = reduceFilter(state, {type: 'input', edit});
+	}
+
+	t.is(state.text, 'model:opus');
+	t.is(state.editing?.cursor, 6);
+});
+
+test('nothing is typed into a filter that is not edited', (t) => {
+	const edit = {type: 'insert', text: 'x'} as const;
+	t.is(reduceFilter(kept, {type: 'input', edit}), kept);
 });
 
 test('switching off keeps the text, and editing switches on', (t) => {

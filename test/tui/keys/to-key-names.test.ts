@@ -32,12 +32,14 @@ const cases: Array<[input: string, key: Partial<Key>, names: string[]]> = [
 	['', {upArrow: true}, ['up']],
 	['', {tab: true}, ['tab']],
 	['', {tab: true, shift: true}, ['shift+tab']],
-	['', {delete: true}, ['backspace']],
+	['', {backspace: true}, ['backspace']],
+	['', {delete: true}, ['delete']],
 	['d', {ctrl: true}, ['ctrl+d']],
 	// Esc, and something else before the terminal could tell them apart.
 	['x', {meta: true}, ['esc', 'x']],
 	['qj', {meta: true}, ['esc', 'q', 'j']],
 	['/é\r', {}, ['/', 'é', 'enter']],
+	['ab\u0017c\u001A', {}, ['a', 'b', 'ctrl+w', 'c', 'ctrl+z']],
 	['🎉', {}, ['🎉']],
 ];
 

@@ -1,3 +1,5 @@
+import {inputLine} from '../../input/input-line.js';
+import type {TextInput} from '../../input/text-input.js';
 import type {KeyContext} from '../../keys/is-available.js';
 import {keyLabel} from '../../keys/key-label.js';
 import type {Line} from '../../line/line.js';
@@ -10,11 +12,11 @@ import {type HelpEntry, helpEntries} from './help-entries.js';
 
 /** All keys; typing searches them. */
 export function toHelpBox(
-	overlay: {query: string; index: number},
+	overlay: {input: TextInput; index: number},
 	options: {columns: number; context: KeyContext},
 ): OverlayBox {
 	const {columns, context} = options;
-	const entries = helpEntries(overlay.query, context);
+	const entries = helpEntries(overlay.input.text, context);
 	const rows = entries.map((entry, index) =>
 		entryLines(entry, {isSelected: index === overlay.index, columns}),
 	);
@@ -26,8 +28,7 @@ export function toHelpBox(
 		lines: [
 			[
 				{text: 'search ', tone: 'quiet'},
-				{text: overlay.query},
-				{text: '▏', tone: 'name'},
+				...inputLine(overlay.input, columns - 7),
 			],
 			[],
 			...(rows.length === 0

@@ -1,13 +1,16 @@
+import {inputLine} from '../../input/input-line.js';
+import type {TextInput} from '../../input/text-input.js';
 import {plain} from '../../line/plain.js';
 import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 
 /** Where the token of `claude setup-token` is put in. It is never shown, only how much of it there is. */
 export function toTokenBox(
-	{text, warning}: {text: string; warning: string},
+	{input, warning}: {input: TextInput; warning: string},
 	columns: number,
 ): OverlayBox {
-	const {length} = text.replaceAll(/\s/gv, '');
+	const masked = mask(input);
+	const {length} = masked.text;
 	return {
 		title: 'A token for the service',
 		columns: 64,
@@ -22,13 +25,21 @@ export function toTokenBox(
 			[],
 			[
 				{text: '› ', tone: 'name', bold: true},
-				{text: '•'.repeat(Math.min(length, columns - 22))},
-				{text: '▏', tone: 'name'},
+				...inputLine(masked, columns - 21),
 				{
 					text: length === 0 ? '' : ` ${length} characters`,
 					tone: 'quiet',
 				},
 			],
 		],
+	};
+}
+
+/** Spaces are no part of a token: it may have been copied from two rows. */
+function mask({text, cursor}: TextInput): TextInput {
+	const count = (part: string) => part.replaceAll(/\s/gv, '').length;
+	return {
+		text: '•'.repeat(count(text)),
+		cursor: count(text.slice(0, cursor)),
 	};
 }

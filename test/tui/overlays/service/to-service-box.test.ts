@@ -106,7 +106,10 @@ test('a line that is too long goes on below its own beginning', (t) => {
 
 test('of a token only its length is seen', (t) => {
 	const {lines} = toTokenBox(
-		{text: 'sk-ant-oat01-\n abc', warning: 'One answer would be cut off.'},
+		{
+			input: {text: 'sk-ant-oat01-\n abc', cursor: 18},
+			warning: 'One answer would be cut off.',
+		},
 		60,
 	);
 	const text = lines.map((line) => toString(line)).join('\n');
