@@ -7,6 +7,8 @@ export type Row = {
 	kind: RowKind;
 	/** It goes on with the line of the row above. */
 	isContinued?: true;
+	/** And with a word of it. */
+	isBroken?: true;
 };
 
 /** What a row is in the Markdown that models write. */
@@ -39,10 +41,17 @@ export function createTextWrapper(columns: number): TextWrapper {
 		const isNew = paragraph === '';
 		paragraph += addition;
 		const kind = toKind(paragraph, isInFence);
-		const tail = isNew ? '' : (rows.pop()?.text ?? '');
-		for (const text of wrapParagraph(tail + addition, columns)) {
+		const tail = isNew ? undefined : rows.pop();
+		const wrapped = wrapParagraph((tail?.text ?? '') + addition, columns);
+		for (const [index, {text, isBroken}] of wrapped.entries()) {
 			const isFirst = rows.length === paragraphStart;
-			rows.push({text, kind, ...(!isFirst && {isContinued: true})});
+			const isWithinWord = index === 0 ? tail?.isBroken : isBroken;
+			rows.push({
+				text,
+				kind,
+				...(!isFirst && {isContinued: true}),
+				...(isWithinWord && {isBroken: true}),
+			});
 		}
 
 		if (rows[paragraphStart]?.kind !== kind) {

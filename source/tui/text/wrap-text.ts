@@ -6,20 +6,34 @@ import {width} from './width.js';
 export function wrapText(text: string, columns: number): string[] {
 	return sanitize(text)
 		.split('\n')
-		.flatMap((paragraph) => wrapParagraph(paragraph, columns));
+		.flatMap((paragraph) => wrapParagraph(paragraph, columns))
+		.map(({text: row}) => row);
 }
 
 /**
 One line of sanitised text. Indentation stays; the spaces at which a row ends belong to no row. Not the work of
 `wrap-ansi`: that takes seconds for the hundred thousand characters of an image without a space.
 */
-export function wrapParagraph(paragraph: string, columns: number): string[] {
+export function wrapParagraph(
+	paragraph: string,
+	columns: number,
+): WrappedRow[] {
 	const rows = toRows(paragraph.normalize(), Math.max(1, columns));
 	return rows.map((row, index) => {
 		const text = index === 0 ? row : row.trimStart();
-		return index === rows.length - 1 ? text : text.trimEnd();
+		return {
+			text: index === rows.length - 1 ? text : text.trimEnd(),
+			isBroken:
+				index > 0 && !rows[index - 1]!.endsWith(' ') && !row.startsWith(' '),
+		};
 	});
 }
+
+export type WrappedRow = {
+	text: string;
+	/** It begins within a word that goes on from the row above. */
+	isBroken: boolean;
+};
 
 function toRows(paragraph: string, columns: number): string[] {
 	const rows: string[] = [];

@@ -51,6 +51,26 @@ test('code, fences and headings are told apart', (t) => {
 	);
 });
 
+test('a row that begins within a word says so, and one after a space does not', (t) => {
+	const rows = createTextWrapper(10).rows(
+		'one two three abcdefghijklm\n漢字漢字漢字',
+	);
+	t.deepEqual(
+		rows.map(({text, isContinued = false, isBroken = false}) => [
+			text,
+			isContinued,
+			isBroken,
+		]),
+		[
+			['one two', false, false],
+			['three abcd', true, false],
+			['efghijklm', true, true],
+			['漢字漢字漢', false, false],
+			['字', true, true],
+		],
+	);
+});
+
 test('no row is wider than the page', (t) => {
 	const rows = createTextWrapper(10).rows(
 		`${'x'.repeat(55)} 説明してください🎉🎉🎉🎉🎉🎉🎉`,
