@@ -4,6 +4,7 @@ import {filterCommands} from './filter-commands.js';
 import {inputCommands} from './input-commands.js';
 import {mainCommands} from './main-commands.js';
 import {overlayCommands} from './overlay-commands.js';
+import {searchCommands} from './search-commands.js';
 import {serviceCommands} from './service-commands.js';
 import type {Command} from './session.js';
 
@@ -13,6 +14,7 @@ export const commands: Record<CommandId, Command> = {
 	...detailCommands,
 	...filterCommands,
 	...inputCommands,
+	...searchCommands,
 	...overlayCommands,
 	...serviceCommands,
 };

@@ -2,12 +2,14 @@ import {type DetailAction, reduceDetail} from '../detail/detail-state.js';
 import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
 import {type ListAction, reduceList} from '../list/list-state.js';
 import type {Overlay} from '../overlays/overlay.js';
+import {reduceSearch, type SearchAction} from '../search/search-state.js';
 import type {DashboardState, Message} from './dashboard-state.js';
 
 export type DashboardAction =
 	| {type: 'list'; action: ListAction}
 	| {type: 'filter'; action: FilterAction}
 	| {type: 'detail'; action: DetailAction}
+	| {type: 'search'; action: SearchAction}
 	| {type: 'focus'; pane: 'list' | 'detail'}
 	| {type: 'zoom'}
 	| {type: 'overlay-open'; overlay: Overlay}
@@ -34,6 +36,10 @@ export function reduceDashboard(
 
 		case 'detail': {
 			return {...state, detail: reduceDetail(state.detail, action.action)};
+		}
+
+		case 'search': {
+			return {...state, search: reduceSearch(state.search, action.action)};
 		}
 
 		case 'focus': {

@@ -3,12 +3,15 @@ import type {FilterState} from '../filter/filter-state.js';
 import type {Tone} from '../line/line.js';
 import type {ListState} from '../list/list-state.js';
 import type {Overlay} from '../overlays/overlay.js';
+import {noSearch, type SearchState} from '../search/search-state.js';
 
 /** Everything the dashboard knows by itself; what happens to requests comes with the snapshot. */
 export type DashboardState = {
 	list: ListState;
 	filter: FilterState;
 	detail: DetailState;
+	/** Through the text of the detail. */
+	search: SearchState;
 	/** Which pane moves. */
 	pane: 'list' | 'detail';
 	/** That pane has the room of both. */
@@ -31,6 +34,7 @@ export function initialState(memory: DashboardMemory): DashboardState {
 		list: {isFollowing: true},
 		filter: {text: memory.filter, isOn: memory.isFilterOn},
 		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
+		search: noSearch,
 		pane: 'list',
 		isZoomed: false,
 		overlays: [],

@@ -3,6 +3,7 @@ import {useMemo, useSyncExternalStore} from 'react';
 import type {Controller} from '../../controller/controller.js';
 import {createWrappedTexts} from '../detail/wrapped-texts.js';
 import {toKeyNames} from '../keys/to-key-names.js';
+import {createMatchFinder} from '../search/create-match-finder.js';
 import {commands} from './commands.js';
 import type {DashboardStore} from './dashboard-store.js';
 import {editText} from './edit-text.js';
@@ -37,6 +38,7 @@ export function Dashboard(props: DashboardProps) {
 	const {controller, store, size, clock} = props;
 	const texts = useMemo(createWrappedTexts, []);
 	const toShown = useMemo(createShownExchanges, []);
+	const toMatches = useMemo(createMatchFinder, []);
 	const state = useSyncExternalStore(store.subscribe, store.state);
 	const snapshot = useSnapshot(controller);
 	const now = clock();
@@ -52,7 +54,7 @@ export function Dashboard(props: DashboardProps) {
 		),
 	};
 
-	const options = {snapshot, size, now, texts, toShown, data};
+	const options = {snapshot, size, now, texts, toShown, toMatches, data};
 	const view = toView({...options, state});
 
 	useWatched(view, store.dispatch);

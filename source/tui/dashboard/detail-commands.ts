@@ -32,6 +32,7 @@ export const detailCommands: Record<DetailCommand, Command> = {
 		// What was unfolded already and not seen is not folded.
 		if (!wasUnseen || !state.detail.isThinkingOpen) {
 			dispatch({type: 'detail', action: {type: 'thinking'}});
+			dispatch({type: 'search', action: {type: 'forget-place'}});
 		}
 	},
 };

@@ -16,5 +16,7 @@ export function editText(
 		dispatch({type: 'overlay-change', overlay: {...overlay, input}});
 	} else if (view.scope === 'filter') {
 		dispatch({type: 'filter', action: {type: 'input', edit}});
+	} else if (view.scope === 'search') {
+		dispatch({type: 'search', action: {type: 'input', edit}});
 	}
 }

@@ -6,8 +6,7 @@ export const filterCommands: Record<FilterCommand, Command> = {
 	'filter-accept'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'accept'}});
 	},
-	'filter-abandon'({state, dispatch}) {
+	'filter-abandon'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'abandon'}});
-		dispatch({type: 'focus', pane: state.filter.editing?.pane ?? 'list'});
 	},
 };

@@ -40,18 +40,19 @@ export const mainCommands: Record<MainCommand, Command> = {
 		}
 	},
 	back({state, dispatch}) {
-		dispatch(
-			state.pane === 'detail'
-				? {type: 'focus', pane: 'list'}
-				: {type: 'filter', action: {type: 'drop'}},
-		);
+		if (state.pane === 'list') {
+			dispatch({type: 'filter', action: {type: 'drop'}});
+		} else if (state.search.text === '') {
+			dispatch({type: 'focus', pane: 'list'});
+		} else {
+			dispatch({type: 'search', action: {type: 'drop'}});
+		}
 	},
 	zoom({dispatch}) {
 		dispatch({type: 'zoom'});
 	},
-	filter({state, dispatch}) {
-		dispatch({type: 'filter', action: {type: 'edit', pane: state.pane}});
-		dispatch({type: 'focus', pane: 'list'});
+	filter({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'edit'}});
 	},
 	'toggle-filter'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'toggle'}});

@@ -1,12 +1,15 @@
-import {visibleLines} from '../detail/section.js';
 import {toDetailHead} from '../detail/to-detail-head.js';
 import {frameLines, innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
+import {toMatchCount} from '../search/to-match-count.js';
+import {cut} from '../text/cut.js';
 import {toSingleLine} from '../text/to-single-line.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
-import {detailHeadRows, type View} from './view.js';
+import {toHighlightedLines} from './to-highlighted-lines.js';
+import {detailHeadRows} from './to-visible-page.js';
+import type {View} from './view.js';
 
 /** The detail of the selected exchange in its frame. */
 export function toDetailPane(
@@ -35,15 +38,33 @@ export function toDetailPane(
 		}),
 		...(isRoomy ? [plain('─'.repeat(columns), 'quiet')] : []),
 	];
-	return frameLines(
-		[...head, ...visibleLines(page.sections, page.top, page.rows)],
-		{
-			...size,
-			title: [{text: toSingleLine(selected.id), bold: true}],
-			foot: toFoot(page),
-			hasFocus: state.pane === 'detail',
-		},
-	);
+	const {lines, signs} = toHighlightedLines(page);
+	return frameLines([...head, ...lines], {
+		...size,
+		title: [{text: toSingleLine(selected.id), bold: true}],
+		foot: [...toFound(page, state, columns), ...toFoot(page)],
+		hasFocus: state.pane === 'detail',
+		signs: [...head.map(() => undefined), ...signs],
+	});
+}
+
+/** What is searched for, as far as it has room, and where one is among the matches. */
+function toFound(
+	{matches, current, last}: NonNullable<View['page']>,
+	{search}: DashboardState,
+	columns: number,
+): Line {
+	if (search.text === '' || search.editing !== undefined) {
+		return [];
+	}
+
+	const text = cut(search.text, Math.floor(columns / 3));
+	const count = toMatchCount(matches.length, current);
+	return [
+		{text: '/', tone: 'name', bold: true},
+		{text, tone: 'waiting'},
+		{text: ` ${count}${last === 0 ? '' : ' · '}`, tone: 'quiet'},
+	];
 }
 
 function toFoot({length, top, rows, last}: NonNullable<View['page']>): Line {

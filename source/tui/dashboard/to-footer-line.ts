@@ -4,6 +4,7 @@ import {toFooter} from '../keys/to-footer.js';
 import type {Line} from '../line/line.js';
 import {lineWidth} from '../line/line-width.js';
 import {spreadLine} from '../line/spread-line.js';
+import {toMatchCount} from '../search/to-match-count.js';
 import {toSingleLine} from '../text/to-single-line.js';
 import {width} from '../text/width.js';
 import type {DashboardState} from './dashboard-state.js';
@@ -17,6 +18,14 @@ export function toFooterLine(
 ): Line {
 	const {columns, total} = options;
 	const {message, filter} = state;
+	if (view.scope === 'search') {
+		const {text, editing} = state.search;
+		const input = {text, cursor: editing?.cursor ?? text.length};
+		const {matches = [], current} = view.page ?? {};
+		const count = text === '' ? '' : toMatchCount(matches.length, current);
+		return toTypedLine(view, {input, count, columns});
+	}
+
 	if (view.scope === 'filter') {
 		const {text, editing} = filter;
 		const input = {text, cursor: editing?.cursor ?? text.length};

@@ -1,12 +1,8 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
-import {pageLength, type Section} from '../detail/section.js';
-import type {Tab} from '../detail/tab.js';
-import {toPage} from '../detail/to-page.js';
 import type {WrappedTexts} from '../detail/wrapped-texts.js';
 import type {KeyContext} from '../keys/is-available.js';
 import type {Scope} from '../keys/key-entry.js';
-import {innerSize} from '../line/frame-lines.js';
 import {toShownStatus} from '../list/to-shown-status.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import type {Notice} from '../../traffic/traffic.js';
@@ -14,10 +10,12 @@ import {selectedIndex} from '../list/list-state.js';
 import type {ShownStatus} from '../list/status-sign.js';
 import {type FittedBox, fitBox} from '../overlays/fit-box.js';
 import {unseenNotices} from '../overlays/log/unseen-notices.js';
+import type {MatchFinder} from '../search/create-match-finder.js';
 import type {DashboardState} from './dashboard-state.js';
 import {type Layout, type Size, toLayout} from './layout.js';
 import type {ShownExchanges} from './shown-exchanges.js';
 import {type OverlayData, toOverlayBox} from './to-overlay-box.js';
+import {toVisiblePage, type VisiblePage} from './to-visible-page.js';
 import {trafficTime} from './traffic-time.js';
 
 /** What the state and the snapshot come to: keys and picture are both made from this. */
@@ -40,19 +38,6 @@ export type View = {
 	context: KeyContext;
 };
 
-/** The page of the detail and which part of it is in sight. */
-export type VisiblePage = {
-	id: string;
-	sections: Section[];
-	length: number;
-	top: number;
-	/** The top at which the end is in sight. */
-	last: number;
-	/** The top until a person scrolls. */
-	own: number;
-	rows: number;
-};
-
 export type ViewOptions = {
 	state: DashboardState;
 	snapshot: Snapshot;
@@ -60,13 +45,9 @@ export type ViewOptions = {
 	now: number;
 	texts: WrappedTexts;
 	toShown: ShownExchanges;
+	toMatches: MatchFinder;
 	data: OverlayData;
 };
-
-/** The lines above the page; where rows are few, they do without the prompt and the rule below them. */
-export function detailHeadRows(rows: number): number {
-	return rows < 14 ? 3 : 5;
-}
 
 export function toView(options: ViewOptions): View {
 	const {state, snapshot, size} = options;
@@ -100,10 +81,17 @@ export function toView(options: ViewOptions): View {
 		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
 		page: selected && toVisiblePage(selected, layout, {...options, now}),
 		overlay: fitted,
-		scope:
-			overlay?.type ?? (state.filter.editing === undefined ? 'main' : 'filter'),
+		scope: overlay?.type ?? toScope(state),
 		context: {...context, canScroll: fitted !== undefined && fitted.last > 0},
 	};
+}
+
+function toScope({filter, search}: DashboardState): Scope {
+	if (filter.editing !== undefined) {
+		return 'filter';
+	}
+
+	return search.editing === undefined ? 'main' : 'search';
 }
 
 function toContext(
@@ -116,6 +104,7 @@ function toContext(
 		hasRequests: snapshot.traffic.exchanges.length > 0,
 		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
 		hasFilter: state.filter.text.trim() !== '',
+		hasSearch: state.search.text !== '',
 		hasSelection: selected !== undefined,
 		isRunning: selected !== undefined && !isEnded(selected),
 		isConnected: snapshot.connection.status !== 'lost',
@@ -154,39 +143,4 @@ function countNew({list}: DashboardState, shown: readonly Exchange[]): number {
 	const {pausedAt} = list;
 	const last = shown.findLastIndex(({marks}) => marks.received <= pausedAt);
 	return shown.length - 1 - last;
-}
-
-function toVisiblePage(
-	exchange: Exchange,
-	layout: Layout,
-	{state, snapshot, now, texts}: ViewOptions,
-): VisiblePage | undefined {
-	if (!('detail' in layout)) {
-		return undefined;
-	}
-
-	const {detail} = state;
-	const inner = innerSize(layout.detail);
-	const id = `${exchange.id} ${detail.tab}`;
-	texts.turnTo(id);
-	const sections = toPage(detail.tab, {
-		exchange,
-		exchanges: snapshot.traffic.exchanges,
-		columns: inner.columns,
-		now,
-		isThinkingOpen: detail.isThinkingOpen,
-		texts,
-	});
-	const rows = inner.rows - detailHeadRows(inner.rows);
-	const length = pageLength(sections);
-	const last = Math.max(0, length - rows);
-	const isWatched = !isEnded(exchange) || detail.watchedId === exchange.id;
-	const own = showsEnd(detail.tab, isWatched) ? last : 0;
-	const top = Math.min(detail.scroll[id] ?? own, last);
-	return {id, sections, length, top, last, own, rows};
-}
-
-/** An answer that was seen as it came stays at its end, as does a conversation at its newest message. */
-function showsEnd(tab: Tab, isWatched: boolean): boolean {
-	return tab === 'conversation' || (tab === 'answer' && isWatched);
 }

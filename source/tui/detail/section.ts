@@ -1,8 +1,11 @@
 import type {Line} from '../line/line.js';
+import type {Row} from '../text/text-wrapper.js';
 
 /** A part of a long page whose lines are only made when they are on the screen. */
 export type Section = {
 	length: number;
+	/** Of a text that was wrapped: the row of each line, and how many characters stand before it. */
+	wrapped?: {rows: readonly Row[]; indent: number};
 	lineAt(index: number): Line;
 };
 

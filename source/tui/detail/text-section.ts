@@ -26,6 +26,7 @@ export function textSection(
 	const inlineAt = isMarkdown ? createInlineLines(rows) : undefined;
 	return {
 		length: rows.length,
+		wrapped: {rows, indent: indent.length},
 		lineAt(index) {
 			const start = {text: indent, tone: 'quiet' as const};
 			const inline = inlineAt?.(index);

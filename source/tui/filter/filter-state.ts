@@ -4,17 +4,16 @@ import {editInput, type TextEdit} from '../input/edit-input.js';
 export type FilterState = {
 	text: string;
 	isOn: boolean;
-	/** What it was, and where one was, before typing began, to go back to. */
+	/** What it was before typing began, to go back to. */
 	editing?: {
 		before: {text: string; isOn: boolean};
-		pane: 'list' | 'detail';
 		/** Within the text. */
 		cursor: number;
 	};
 };
 
 export type FilterAction =
-	| {type: 'edit'; pane: 'list' | 'detail'}
+	| {type: 'edit'}
 	| {type: 'input'; edit: TextEdit}
 	| {type: 'accept'}
 	| {type: 'abandon'}
@@ -34,7 +33,6 @@ export function reduceFilter(
 				isOn: true,
 				editing: {
 					before: {text, isOn},
-					pane: action.pane,
 					cursor: text.length,
 				},
 			};

@@ -5,6 +5,7 @@ export type CommandId =
 	| OverlayCommand
 	| ServiceCommand
 	| FilterCommand
+	| SearchCommand
 	| InputCommand;
 
 export type MainCommand =
@@ -41,6 +42,13 @@ export type DetailCommand =
 	'open' | 'next-tab' | 'previous-tab' | 'pick-tab' | 'thinking';
 
 export type FilterCommand = 'filter-accept' | 'filter-abandon';
+
+export type SearchCommand =
+	| 'search'
+	| 'next-match'
+	| 'previous-match'
+	| 'search-accept'
+	| 'search-abandon';
 
 export type InputCommand =
 	| 'input-left'

@@ -6,6 +6,8 @@ export type KeyContext = {
 	hasEnded: boolean;
 	/** A filter is kept, whether it is on or off. */
 	hasFilter: boolean;
+	/** The text of the detail is searched for something. */
+	hasSearch: boolean;
 	hasSelection: boolean;
 	isRunning: boolean;
 	/** There is a server to ask: contact with it is not lost. */
@@ -40,11 +42,14 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	demo: ({offersDemo}) => offersDemo,
 	selected: ({hasSelection}) => hasSelection,
 	list: ({hasSelection, pane}) => hasSelection && pane === 'list',
+	detail: ({hasSelection, pane}) => hasSelection && pane === 'detail',
+	searching: ({hasSelection, hasSearch, pane}) =>
+		hasSelection && hasSearch && pane === 'detail',
 	back: ({pane, hasFilter}) => pane === 'detail' || hasFilter,
 	roomy: ({hasRoomForBoth}) => hasRoomForBoth,
 	away: ({hasSelection, isFollowing, pane}) =>
 		hasSelection && (!isFollowing || pane === 'detail'),
-	requests: ({hasRequests}) => hasRequests,
+	requests: ({hasRequests, pane}) => hasRequests && pane === 'list',
 	filter: ({hasFilter}) => hasFilter,
 	scrolling: ({canScroll}) => canScroll,
 	installable: ({canInstall}) => canInstall,

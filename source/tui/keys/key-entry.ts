@@ -15,10 +15,11 @@ export type KeyEntry = {
 	footer: number;
 };
 
-/** Who gets the keys: the screen itself, the filter being typed, or what lies on top. */
+/** Who gets the keys: the screen itself, the filter or the search being typed, or what lies on top. */
 export type Scope =
 	| 'main'
 	| 'filter'
+	| 'search'
 	| 'help'
 	| 'model'
 	| 'self-test'
@@ -41,6 +42,10 @@ export type Condition =
 	| 'running'
 	/** An exchange is selected and the list has the keys. */
 	| 'list'
+	/** An exchange is selected and the detail has the keys. */
+	| 'detail'
+	/** So it is, and its text is searched. */
+	| 'searching'
 	/** The detail has the keys, or the list shows what a filter lets through. */
 	| 'back'
 	/** There is room for list and detail. */
@@ -51,7 +56,7 @@ export type Condition =
 	| 'problem'
 	/** The demo is on, or it is all there is to see. */
 	| 'demo'
-	/** There are requests, whether the filter lets them through or not. */
+	/** The list has the keys and requests, whether the filter lets them through or not. */
 	| 'requests'
 	/** A filter is kept, whether it is on or off. */
 	| 'filter'

@@ -88,7 +88,7 @@ export const readingKeys: readonly KeyEntry[] = [
 		id: 'back',
 		keys: ['esc'],
 		label: 'back',
-		description: 'Back to the list; there, drop the filter',
+		description: 'Drop the search, or back to the list; there, drop the filter',
 		footer: 1,
 	},
 	{
@@ -139,7 +139,35 @@ export const readingKeys: readonly KeyEntry[] = [
 		keys: ['/'],
 		label: 'filter',
 		description:
-			'Filter as you type: words, model:opus, status:failed, caller:cursor, shape:responses, >5s, <500ms, -word',
+			'In the list, filter as you type: words, model:opus, status:failed, caller:cursor, shape:responses, >5s, <500ms, -word',
+		footer: 5,
+	},
+	{
+		...selected,
+		when: 'detail',
+		id: 'search',
+		keys: ['/'],
+		label: 'search',
+		description:
+			'In the detail, search its text as you type; a capital makes case matter',
+		footer: 5,
+	},
+	{
+		...selected,
+		when: 'searching',
+		id: 'next-match',
+		keys: ['n'],
+		label: 'next',
+		description: 'Next match of the search, round and round',
+		footer: 4,
+	},
+	{
+		...selected,
+		when: 'searching',
+		id: 'previous-match',
+		keys: ['N'],
+		label: 'previous',
+		description: 'Previous match of the search',
 		footer: 5,
 	},
 	{

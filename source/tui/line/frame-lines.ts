@@ -13,6 +13,8 @@ export type Frame = {
 	/** At the right end of the lower border. */
 	foot?: Line;
 	hasFocus: boolean;
+	/** In the blank cell at the left of each line. */
+	signs?: ReadonlyArray<Span | undefined>;
 };
 
 /** What a frame leaves for its contents: a border and a blank cell at each side. */
@@ -29,9 +31,9 @@ export function frameLines(lines: readonly Line[], frame: Frame): Line[] {
 	const bottom = edge([], frame.foot ?? [], frame.columns - 2, tone);
 	return [
 		[{text: '╭', tone}, ...top, {text: '╮', tone}],
-		...fillLines(lines, inner).map((line) => [
+		...fillLines(lines, inner).map((line, index) => [
 			side,
-			{text: ' '},
+			frame.signs?.[index] ?? {text: ' '},
 			...line,
 			{text: ' '},
 			side,

@@ -5,13 +5,14 @@ export function isSameLine(one: Line, other: Line): boolean {
 	return (
 		one === other ||
 		(one.length === other.length &&
-			one.every(({text, tone, bold, selected}, index) => {
+			one.every(({text, tone, bold, selected, match}, index) => {
 				const span = other[index];
 				return (
 					text === span?.text &&
 					tone === span.tone &&
 					bold === span.bold &&
-					selected === span.selected
+					selected === span.selected &&
+					match === span.match
 				);
 			}))
 	);

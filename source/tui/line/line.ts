@@ -11,6 +11,8 @@ export type Span = {
 	bold?: boolean;
 	/** The row the cursor is on: inverted as a whole. */
 	selected?: boolean;
+	/** It was searched for; one goes from match to match, and is at the current one. */
+	match?: 'current' | 'other';
 };
 
 /** One row of the screen, or of a part of it. */

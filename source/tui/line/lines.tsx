@@ -4,6 +4,7 @@ import {isNarrow} from '../text/is-narrow.js';
 import {sanitize} from '../text/sanitize.js';
 import {isSameLine} from './is-same-line.js';
 import type {Line, Span} from './line.js';
+import {matchStyle} from './match-style.js';
 import {toneStyle} from './tone-style.js';
 
 /** Draws lines that have their final width already. Their position is all the identity they have. */
@@ -27,10 +28,12 @@ const Row = memo(
 	(before, after) => isSameLine(before.line, after.line),
 );
 
-function toPiece({text, tone, bold, selected}: Span) {
+function toPiece({text, tone, bold, selected, match}: Span) {
 	return createElement(
 		Text,
-		{...(tone && toneStyle[tone]), bold, inverse: selected},
+		match === undefined
+			? {...(tone && toneStyle[tone]), bold, inverse: selected}
+			: matchStyle[match],
 		// The last line of defence: whatever was missed on the way here is no control character there.
 		isNarrow(text) ? text : sanitize(text),
 	);

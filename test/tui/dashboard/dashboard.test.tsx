@@ -5,6 +5,7 @@ import {
 import test, {type ExecutionContext} from 'ava';
 import {render} from 'ink-testing-library';
 import type {Snapshot} from '../../../source/controller/controller.js';
+import type {Exchange} from '../../../source/traffic/exchange.js';
 import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
 import {initialState} from '../../../source/tui/dashboard/dashboard-state.js';
 import {createDashboardStore} from '../../../source/tui/dashboard/dashboard-store.js';
@@ -95,6 +96,18 @@ const three = ['req_1', 'req_2', 'req_3'].map((id, index) =>
 		marks: exampleMarks(sceneTime - 60_000 + index * 1000),
 	}),
 );
+
+function toLong(status: 'done' | 'streaming', count: number): Exchange {
+	const text = Array.from({length: count}, (_, index) => `line ${index}.`).join(
+		'\n',
+	);
+	return exampleExchange({
+		id: 'req_long',
+		status,
+		answer: {...exampleExchange().answer, text},
+	});
+}
+
 const enter = '\r';
 const escape = '\u001B';
 const home = '\u001B[H';
@@ -247,18 +260,118 @@ serial('in the help and for the token too', async (t) => {
 });
 
 serial(
-	'a filter that is given up leads back to the pane one came from',
+	'/ searches the detail while that has the keys, and filters the list again after Esc',
 	async (t) => {
-		const app = open(t, exampleSnapshot(three));
-		await app.type(enter, '/', 'caller-1');
-		await app.see(/─ req_1 ─/v);
-		t.is(app.store.state().pane, 'list');
+		const app = open(t, exampleSnapshot([toLong('done', 80)]));
+		await app.type(enter, '/', 'line 6');
+		await app.see(/\/line 6▏ +1\/11/v);
+		await app.see(/│❯line 6\./v);
+		await app.type('0');
+		await app.see(/\/line 60▏ +1\/1 /v);
+		await app.see(/│❯line 60\./v);
+		await app.type('x');
+		await app.see(/\/line 60x▏ +no match/v);
+		await app.see(/line 0\./v);
+		await app.type('\u007F', '\u007F', enter);
+		await app.see(/─ \/line 6 1\/11 · /v);
+		await app.type('n', 'n');
+		await app.see(/─ \/line 6 3\/11 · /v);
+		await app.see(/│❯line 61\./v);
+		t.regex(app.frame(), /│›line 62\./v);
+		await app.type('N', 'N', 'N');
+		await app.see(/─ \/line 6 11\/11 · /v);
+		await app.see(/│❯line 69\./v);
+		await app.type('n');
+		await app.see(/─ \/line 6 1\/11 · /v);
 		await app.type(escape);
-		await app.see(/─ req_3 ─/v);
+		await app.see(/^(?!.*\/line 6)/sv);
 		t.is(app.store.state().pane, 'detail');
-		await app.type('/', 'caller-1', enter);
-		await app.see(/Requests 1 of 3/v);
+		t.notRegex(app.frame(), /n next|[❯›]line/v);
+		await app.type(escape, '/', 'nowhere');
+		await app.see(/No request passes the filter\./v);
 		t.is(app.store.state().pane, 'list');
+	},
+);
+
+serial(
+	'a search that is given up leads back to where one was, and to the one before',
+	async (t) => {
+		const app = open(t, exampleSnapshot([toLong('done', 80)]));
+		await app.type(enter, 'j', 'j', 'j', '/', 'LINE 7');
+		await app.see(/no match/v);
+		await app.type('\u0015', 'line 70');
+		await app.see(/│❯line 70\./v);
+		await app.type(escape);
+		await app.see(/─ 4–\d+ of 80 ─/v);
+		await app.type('/', 'line 70', enter, '/', '.');
+		await app.see(/\/line 70\.▏ +1\/1 /v);
+		await app.type(escape);
+		await app.see(/─ \/line 70 1\/1 · /v);
+		await app.type('g', '/', '\u0015', enter);
+		await app.see(/─ 1–\d+ of 80 ─/v);
+		t.is(app.store.state().search.text, '');
+	},
+);
+
+serial(
+	'what was found stays in sight while the answer grows, and more is found in it',
+	async (t) => {
+		const app = open(t, exampleSnapshot([toLong('streaming', 60)]));
+		const show = (count: number) => {
+			app.controller.show(exampleSnapshot([toLong('streaming', count)]));
+		};
+
+		await app.see(/line 59\./v);
+		await app.type(enter, '/', 'line 6');
+		await app.see(/\/line 6▏ +1\/1 /v);
+		await app.see(/│❯line 6\./v);
+		await app.type('1');
+		await app.see(/no match/v);
+		await app.see(/line 59\./v);
+		show(64);
+		await app.see(/│❯line 61\./v);
+		await app.type('\u007F', enter);
+		await app.see(/\/line 6 2\/5/v);
+		show(90);
+		await app.see(/\/line 6 2\/11/v);
+		t.regex(app.frame(), /│❯line 60\./v);
+		await app.type('n');
+		await app.see(/│❯line 61\./v);
+		await app.type('G');
+		await app.see(/line 89\./v);
+		show(100);
+		await app.see(/line 99\./v);
+		t.regex(app.frame(), /\/line 6 3\/11/v);
+	},
+);
+
+serial(
+	'a search goes along to other requests and tabs, and to what one scrolled to',
+	async (t) => {
+		const toText = (count: number) => [
+			{role: 'user' as const, text: `line 6 ${count}`},
+		];
+		const app = open(
+			t,
+			exampleSnapshot([
+				{...toLong('done', 20), id: 'req_a', messages: toText(1)},
+				{...toLong('done', 80), id: 'req_b', messages: toText(2)},
+			]),
+		);
+		await app.type(enter, '/', 'line 6', enter);
+		await app.see(/\/line 6 1\/11 · /v);
+		await app.type('G', 'N');
+		await app.see(/\/line 6 9\/11 · /v);
+		await app.type('K');
+		await app.see(/─ req_a ─/v);
+		await app.see(/\/line 6 1 match/v);
+		await app.type('n');
+		await app.see(/│❯line 6\..*\/line 6 1\/1 /sv);
+		await app.type('2');
+		await app.see(/\/line 6 2 matches/v);
+		await app.type('g', 'n');
+		await app.see(/│❯line 6 1 .*\/line 6 1\/2/sv);
+		t.is(app.store.state().pane, 'detail');
 	},
 );
 

@@ -4,7 +4,7 @@ import {reduceFilter} from '../../../source/tui/filter/filter-state.js';
 const kept = {text: 'opus', isOn: true};
 
 test('typing filters at once, and accepting keeps it', (t) => {
-	const editing = reduceFilter(kept, {type: 'edit', pane: 'list'});
+	const editing = reduceFilter(kept, {type: 'edit'});
 	const typed = reduceFilter(editing, {
 		type: 'input',
 		edit: {type: 'insert', text: ' >5s '},
@@ -17,7 +17,7 @@ test('typing filters at once, and accepting keeps it', (t) => {
 });
 
 test('abandoning brings the earlier filter back', (t) => {
-	const editing = reduceFilter(kept, {type: 'edit', pane: 'list'});
+	const editing = reduceFilter(kept, {type: 'edit'});
 	const cleared = reduceFilter(editing, {
 		type: 'input',
 		edit: {type: 'delete', to: 'start'},
@@ -27,24 +27,24 @@ test('abandoning brings the earlier filter back', (t) => {
 
 test('abandoning leaves a filter off that was off', (t) => {
 	const off = {text: 'opus', isOn: false};
-	const editing = reduceFilter(off, {type: 'edit', pane: 'list'});
+	const editing = reduceFilter(off, {type: 'edit'});
 	t.true(editing.isOn);
 	t.deepEqual(reduceFilter(editing, {type: 'abandon'}), off);
 });
 
 test('erasing takes a whole character or word', (t) => {
 	const erased = (text: string, to: 'left' | 'word') =>
-		reduceFilter(
-			reduceFilter({text, isOn: true}, {type: 'edit', pane: 'list'}),
-			{type: 'input', edit: {type: 'delete', to}},
-		).text;
+		reduceFilter(reduceFilter({text, isOn: true}, {type: 'edit'}), {
+			type: 'input',
+			edit: {type: 'delete', to},
+		}).text;
 	t.is(erased('say 🎉', 'left'), 'say ');
 	t.is(erased('say 🎉', 'word'), 'say ');
 	t.is(erased('a bc  ', 'word'), 'a ');
 });
 
 test('the cursor is at the end of what was kept, and typing goes on where it is moved to', (t) => {
-	let state = reduceFilter(kept, {type: 'edit', pane: 'list'});
+	let state = reduceFilter(kept, {type: 'edit'});
 	t.is(state.editing?.cursor, 4);
 	for (const edit of [
 		{type: 'move', to: 'start'},
@@ -65,7 +65,7 @@ test('nothing is typed into a filter that is not edited', (t) => {
 test('switching off keeps the text, and editing switches on', (t) => {
 	const off = reduceFilter(kept, {type: 'toggle'});
 	t.deepEqual(off, {text: 'opus', isOn: false});
-	t.true(reduceFilter(off, {type: 'edit', pane: 'list'}).isOn);
+	t.true(reduceFilter(off, {type: 'edit'}).isOn);
 });
 
 test('a dropped filter lets everything through, and the next one counts', (t) => {

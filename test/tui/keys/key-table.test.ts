@@ -1,6 +1,9 @@
 import test from 'ava';
 import {commands} from '../../../source/tui/dashboard/commands.js';
-import type {KeyContext} from '../../../source/tui/keys/is-available.js';
+import {
+	isAvailable,
+	type KeyContext,
+} from '../../../source/tui/keys/is-available.js';
 import type {Scope} from '../../../source/tui/keys/key-entry.js';
 import {keyTable} from '../../../source/tui/keys/key-table.js';
 import {toFooter} from '../../../source/tui/keys/to-footer.js';
@@ -19,6 +22,7 @@ const context: KeyContext = {
 	hasRequests: true,
 	hasEnded: true,
 	hasFilter: true,
+	hasSearch: true,
 	canScroll: true,
 	canInstall: true,
 	hasService: true,
@@ -35,8 +39,37 @@ test('no key means two things at once in one place', (t) => {
 
 	t.deepEqual(
 		[...places].filter(([, ids]) => ids.length > 1),
-		[],
+		// Each is for one of the panes.
+		[['main /', ['filter', 'search']]],
 	);
+});
+
+for (const [pane, expected] of [
+	['list', ['filter']],
+	['detail', ['search']],
+] as const) {
+	test(`/ means one thing while the ${pane} has the keys`, (t) => {
+		const meant = keyTable.filter(
+			({scope, keys, when}) =>
+				scope === 'main' &&
+				keys.includes('/') &&
+				isAvailable(when, {...context, pane}),
+		);
+		t.deepEqual(
+			meant.map(({id}) => id),
+			expected,
+		);
+	});
+}
+
+test('the matches of a search are gone to from the detail alone', (t) => {
+	const toText = (changes: Partial<KeyContext>) =>
+		toFooter('main', {...context, ...changes}, 300)
+			.map(({text}) => text)
+			.join('');
+	t.regex(toText({pane: 'detail'}), /\/ search {2}n next {2}N previous/v);
+	t.notRegex(toText({pane: 'detail', hasSearch: false}), /n next|N previous/v);
+	t.notRegex(toText({pane: 'list'}), /search|n next|N previous/v);
 });
 
 test('every command has a key', (t) => {

@@ -1,0 +1,49 @@
+import {visibleLines} from '../detail/section.js';
+import type {Line, Span} from '../line/line.js';
+import {highlightLine} from '../search/highlight-line.js';
+import type {VisiblePage} from './to-visible-page.js';
+
+/** The lines in sight with what is searched for, and a sign beside those that have it: not every terminal has colours. */
+export function toHighlightedLines({
+	sections,
+	top,
+	rows,
+	matches,
+	current,
+}: Pick<VisiblePage, 'sections' | 'top' | 'rows' | 'matches' | 'current'>): {
+	lines: Line[];
+	signs: Array<Span | undefined>;
+} {
+	const lines = visibleLines(sections, top, rows);
+	if (matches.length === 0) {
+		return {lines, signs: []};
+	}
+
+	const parts = matches
+		.flatMap((match, index) =>
+			match.map((part) => ({
+				...part,
+				match: index === current ? ('current' as const) : ('other' as const),
+			})),
+		)
+		.filter(({line}) => line >= top && line < top + rows);
+	const found = lines.map((_, index) =>
+		parts.filter(({line}) => line === top + index),
+	);
+	return {
+		lines: lines.map((line, index) => highlightLine(line, found[index]!)),
+		signs: found.map((highlights) => toSign(highlights)),
+	};
+}
+
+function toSign(
+	highlights: ReadonlyArray<{match: 'current' | 'other'}>,
+): Span | undefined {
+	if (highlights.length === 0) {
+		return undefined;
+	}
+
+	return highlights.some(({match}) => match === 'current')
+		? {text: '❯', tone: 'name', bold: true}
+		: {text: '›', tone: 'name'};
+}
