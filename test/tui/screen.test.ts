@@ -96,6 +96,59 @@ test.serial('resizing leaves nothing of the old size behind', async (t) => {
 });
 
 test.serial(
+	'a search that is typed at once is kept in windows of any size, and signs say where without colours',
+	async (t) => {
+		const terminal = openTerminal(t, {
+			args: [show, 'busy'],
+			columns: 100,
+			rows: 30,
+			env: {FORCE_COLOR: '0'},
+		});
+		await terminal.see(/q quit/v);
+		await terminal.type('\r/setTimeout');
+		await terminal.see(/│❯ +timer = setTimeout.*\/setTimeout▏ +1\/1 /sv);
+		await terminal.type('\u0015timer\r');
+		await terminal.see(/\/timer 3\/6 · /v);
+		for (const [columns, rows] of [
+			[60, 20],
+			[80, 24],
+			[180, 50],
+		] as const) {
+			terminal.resize(columns, rows);
+			await terminal.see(
+				(lines) =>
+					lines.length === rows &&
+					lines.at(-1)!.includes('q quit') &&
+					unframed(lines, columns).length === 0 &&
+					/│❯ +let timer.*│› +timer = .*\/timer 3\/6/sv.test(lines.join('\n')),
+			);
+		}
+
+		t.is(terminal.output().match(/\[(?:[1-9]|[1-9]\d)m/gv), null);
+	},
+);
+
+test.serial(
+	'what is found has a background, and the match one is at another',
+	async (t) => {
+		const terminal = openTerminal(t, {
+			args: [show, 'busy'],
+			columns: 100,
+			rows: 30,
+		});
+		await terminal.see(/q quit/v);
+		await terminal.type('\r/timer');
+		await terminal.see(/\/timer▏ +3\/6 /v);
+		const {length} = terminal.output();
+		await terminal.type('\r');
+		await terminal.see(/\/timer 3\/6 · /v);
+		const written = terminal.output().slice(0, length);
+		t.regex(written, /\[1m.\[7mtimer|\[7m.\[1mtimer/v);
+		t.regex(written, /\[33m.\[7mtimer|\[7m.\[33mtimer/v);
+	},
+);
+
+test.serial(
 	'a window that is small for a moment, and a key, bring the whole screen back',
 	async (t) => {
 		const terminal = openTerminal(t, {

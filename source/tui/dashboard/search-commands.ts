@@ -1,12 +1,12 @@
 import type {SearchCommand} from '../keys/command-id.js';
 import {nextMatch} from '../search/next-match.js';
 import type {Command, Session} from './session.js';
-import {topShowing} from './to-visible-page.js';
+import {topShowing, type VisiblePage} from './to-visible-page.js';
 
 /** What keys do with the search through the detail; while it is typed, all others are typed into it. */
 export const searchCommands: Record<SearchCommand, Command> = {
 	search({view, dispatch}) {
-		const from = view.page?.top ?? 0;
+		const from = view.page === undefined ? 0 : lineOf(view.page);
 		dispatch({type: 'search', action: {type: 'edit', from}});
 	},
 	'next-match'(session) {
@@ -31,6 +31,12 @@ export const searchCommands: Record<SearchCommand, Command> = {
 		dispatch({type: 'search', action: {type: 'abandon'}});
 	},
 };
+
+/** Where one is: at the current match, unless one has scrolled away from it. */
+function lineOf({matches, current, top, rows}: VisiblePage): number {
+	const {line} = matches[current ?? -1]?.[0] ?? {line: top};
+	return line >= top && line < top + rows ? line : top;
+}
 
 /** What one has gone to stays in sight, however much comes below it. */
 function go({view, dispatch}: Session, by: 1 | -1): void {

@@ -277,6 +277,10 @@ serial(
 		await app.type('n', 'n');
 		await app.see(/─ \/line 6 3\/11 · /v);
 		await app.see(/│❯line 61\./v);
+		await app.type('/');
+		await app.see(/\/line 6▏ +3\/11 /v);
+		await app.type(enter);
+		await app.see(/─ \/line 6 3\/11 · /v);
 		t.regex(app.frame(), /│›line 62\./v);
 		await app.type('N', 'N', 'N');
 		await app.see(/─ \/line 6 11\/11 · /v);
