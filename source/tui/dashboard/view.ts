@@ -63,7 +63,11 @@ export function toView(options: ViewOptions): View {
 		isZoomed: state.isZoomed,
 	});
 	const overlay = state.overlays.at(-1);
-	const context = toContext(selected, layout, options);
+	const page = selected && toVisiblePage(selected, layout, {...options, now});
+	const context = {
+		...toContext(selected, layout, options),
+		hasMatches: page !== undefined && page.matches.length > 0,
+	};
 	const fitted =
 		overlay &&
 		fitBox(
@@ -79,7 +83,7 @@ export function toView(options: ViewOptions): View {
 		status: selected && toShownStatus(selected, {exchanges, now, isLost}),
 		newCount: countNew(state, shown),
 		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
-		page: selected && toVisiblePage(selected, layout, {...options, now}),
+		page,
 		overlay: fitted,
 		scope: overlay?.type ?? toScope(state),
 		context: {...context, canScroll: fitted !== undefined && fitted.last > 0},
@@ -98,13 +102,12 @@ function toContext(
 	selected: Exchange | undefined,
 	layout: Layout,
 	{state, snapshot, data}: ViewOptions,
-): KeyContext {
+): Omit<KeyContext, 'hasMatches'> {
 	const {status} = data.service;
 	return {
 		hasRequests: snapshot.traffic.exchanges.length > 0,
 		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
 		hasFilter: state.filter.text.trim() !== '',
-		hasSearch: state.search.text !== '',
 		hasSelection: selected !== undefined,
 		isRunning: selected !== undefined && !isEnded(selected),
 		isConnected: snapshot.connection.status !== 'lost',

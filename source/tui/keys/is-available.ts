@@ -6,8 +6,8 @@ export type KeyContext = {
 	hasEnded: boolean;
 	/** A filter is kept, whether it is on or off. */
 	hasFilter: boolean;
-	/** The text of the detail is searched for something. */
-	hasSearch: boolean;
+	/** The text of the detail has what is searched for. */
+	hasMatches: boolean;
 	hasSelection: boolean;
 	isRunning: boolean;
 	/** There is a server to ask: contact with it is not lost. */
@@ -43,8 +43,8 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	selected: ({hasSelection}) => hasSelection,
 	list: ({hasSelection, pane}) => hasSelection && pane === 'list',
 	detail: ({hasSelection, pane}) => hasSelection && pane === 'detail',
-	searching: ({hasSelection, hasSearch, pane}) =>
-		hasSelection && hasSearch && pane === 'detail',
+	searching: ({hasSelection, hasMatches, pane}) =>
+		hasSelection && hasMatches && pane === 'detail',
 	back: ({pane, hasFilter}) => pane === 'detail' || hasFilter,
 	roomy: ({hasRoomForBoth}) => hasRoomForBoth,
 	away: ({hasSelection, isFollowing, pane}) =>

@@ -44,7 +44,7 @@ export type Condition =
 	| 'list'
 	/** An exchange is selected and the detail has the keys. */
 	| 'detail'
-	/** So it is, and its text is searched. */
+	/** So it is, and its text has what is searched for. */
 	| 'searching'
 	/** The detail has the keys, or the list shows what a filter lets through. */
 	| 'back'

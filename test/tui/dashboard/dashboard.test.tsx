@@ -303,7 +303,10 @@ serial(
 		const app = open(t, exampleSnapshot([toLong('done', 80)]));
 		await app.type(enter, 'j', 'j', 'j', '/', 'LINE 7');
 		await app.see(/no match/v);
-		await app.type('\u0015', 'line 70');
+		await app.type(enter);
+		await app.see(/─ \/LINE 7 no match · /v);
+		t.notRegex(app.frame(), /n next|N previous/v);
+		await app.type(escape, '/', 'line 70');
 		await app.see(/│❯line 70\./v);
 		await app.type(escape);
 		await app.see(/─ 4–\d+ of 80 ─/v);
@@ -364,6 +367,7 @@ serial(
 		);
 		await app.type(enter, '/', 'line 6', enter);
 		await app.see(/\/line 6 1\/11 · /v);
+		t.regex(app.frame(), /n next {2}N previous/v);
 		await app.type('G', 'N');
 		await app.see(/\/line 6 9\/11 · /v);
 		await app.type('K');

@@ -22,7 +22,7 @@ const context: KeyContext = {
 	hasRequests: true,
 	hasEnded: true,
 	hasFilter: true,
-	hasSearch: true,
+	hasMatches: true,
 	canScroll: true,
 	canInstall: true,
 	hasService: true,
@@ -68,7 +68,7 @@ test('the matches of a search are gone to from the detail alone', (t) => {
 			.map(({text}) => text)
 			.join('');
 	t.regex(toText({pane: 'detail'}), /\/ search {2}n next {2}N previous/v);
-	t.notRegex(toText({pane: 'detail', hasSearch: false}), /n next|N previous/v);
+	t.notRegex(toText({pane: 'detail', hasMatches: false}), /n next|N previous/v);
 	t.notRegex(toText({pane: 'list'}), /search|n next|N previous/v);
 });
 
