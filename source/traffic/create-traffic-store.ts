@@ -1,7 +1,9 @@
 import {addNotice} from './add-notice.js';
 import {createExchangeList} from './create-exchange-list.js';
 import {createTally} from './create-tally.js';
+import {createUsageTable} from './create-usage-table.js';
 import type {Exchange} from './exchange.js';
+import {isEnded} from './is-ended.js';
 import {isRolling} from './is-rolling.js';
 import {type ExchangeEvent, reduceExchange} from './reduce-exchange.js';
 import {toExchange} from './to-exchange.js';
@@ -31,6 +33,7 @@ export function createTrafficStore({
 }: {now?: () => number; bounds?: StoreBounds} = {}): TrafficStore {
 	const exchanges = createExchangeList(bounds);
 	const tally = createTally(now(), bounds.samples);
+	const usage = createUsageTable(bounds.usage);
 	const listeners = new Set<(event: TrafficEvent) => void>();
 	let notices: Notice[] = [];
 	let state: {traffic: Traffic; second: number} | undefined;
@@ -47,6 +50,9 @@ export function createTrafficStore({
 		if (after && after !== before) {
 			exchanges.set(after);
 			tally.count(before, after, event);
+			if (isEnded(after)) {
+				usage.count(after);
+			}
 		}
 	}
 
@@ -81,8 +87,12 @@ export function createTrafficStore({
 			const at = now();
 			const second = Math.floor(at / 1000);
 			if (!state || (state.second !== second && isRolling(state.traffic))) {
-				const totals = tally.read(at);
-				const traffic = {exchanges: exchanges.toArray(), totals, notices};
+				const traffic = {
+					exchanges: exchanges.toArray(),
+					totals: tally.read(at),
+					usage: usage.read(),
+					notices,
+				};
 				state = {traffic, second};
 			}
 

@@ -1,5 +1,7 @@
+import {addSpending, noSpending} from './add-spending.js';
 import type {Exchange} from './exchange.js';
 import {isEnded} from './is-ended.js';
+import {toSpending} from './to-spending.js';
 import type {Totals} from './traffic.js';
 
 /** The totals that are sums. */
@@ -9,16 +11,10 @@ export type Counters = Omit<
 >;
 
 export const noCounters: Counters = {
-	requests: 0,
-	failed: 0,
+	...noSpending,
 	cancelled: 0,
 	running: 0,
 	queued: 0,
-	inputTokens: 0,
-	cachedTokens: 0,
-	outputTokens: 0,
-	costUsd: 0,
-	unpriced: 0,
 	byProcess: {live: 0, rewound: 0, spare: 0, cold: 0},
 };
 
@@ -59,22 +55,13 @@ function countProcess(
 }
 
 function countEnd(counters: Counters, exchange: Exchange): Counters {
-	const {
-		status,
-		usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0},
-		costUsd,
-	} = exchange;
-	const input = usage.input + usage.cacheRead + usage.cacheCreation;
-	const isUnpriced = costUsd === undefined && input + usage.output > 0;
+	const {requests, running, cancelled} = counters;
 	return {
 		...counters,
-		running: counters.running - 1,
-		failed: counters.failed + (status === 'failed' ? 1 : 0),
-		cancelled: counters.cancelled + (status === 'cancelled' ? 1 : 0),
-		inputTokens: counters.inputTokens + input,
-		cachedTokens: counters.cachedTokens + usage.cacheRead,
-		outputTokens: counters.outputTokens + usage.output,
-		costUsd: counters.costUsd + (costUsd ?? 0),
-		unpriced: counters.unpriced + (isUnpriced ? 1 : 0),
+		...addSpending(counters, toSpending(exchange)),
+		// That was counted when it came.
+		requests,
+		running: running - 1,
+		cancelled: cancelled + (exchange.status === 'cancelled' ? 1 : 0),
 	};
 }

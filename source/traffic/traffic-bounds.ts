@@ -7,6 +7,8 @@ export type StoreBounds = {
 	notices: number;
 	/** Answers over which percentiles are taken. */
 	samples: number;
+	/** Callers, each with one model, whose usage is counted by itself. */
+	usage: number;
 };
 
 /**
@@ -17,6 +19,7 @@ export const trafficBounds = {
 	keptText: 32 * 1024 * 1024,
 	notices: 200,
 	samples: 1000,
+	usage: 100,
 	/** A longer request body is not kept, so it cannot be replayed. */
 	body: 1024 * 1024,
 	/** One message of a conversation, and all of them, the newest first. */

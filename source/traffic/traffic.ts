@@ -6,6 +6,8 @@ export type Traffic = {
 	/** Oldest first; the oldest ended ones are dropped beyond the store's bound. */
 	exchanges: Exchange[];
 	totals: Totals;
+	/** Who took how much of them, in no order; the same array until a request ends. An older server does not tell. */
+	usage?: CallerUsage[];
 	/** The newest notices and failures, oldest first, bounded. One that was repeated stands where it was told last. */
 	notices: Notice[];
 };
@@ -33,6 +35,26 @@ export type Totals = {
 	/** Milliseconds over the latest answers (see the store's bound). */
 	firstToken: Percentiles;
 	duration: Percentiles;
+};
+
+/** What requests that have ended took: the totals that can be told by caller. */
+export type Spending = Pick<
+	Totals,
+	| 'requests'
+	| 'failed'
+	| 'inputTokens'
+	| 'cachedTokens'
+	| 'outputTokens'
+	| 'costUsd'
+	| 'unpriced'
+>;
+
+/** What one caller had of one model since counting began. */
+export type CallerUsage = Spending & {
+	/** As its exchanges name it; absent of all those together that there was no room to count by themselves. */
+	caller?: string;
+	/** What answered; absent where nothing did. */
+	model?: string;
 };
 
 /** Undefined while nothing has been measured. */

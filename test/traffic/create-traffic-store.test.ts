@@ -3,7 +3,13 @@ import {createTrafficStore} from '../../source/traffic/create-traffic-store.js';
 import type {TrafficEvent} from '../../source/traffic/traffic-event.js';
 import {claude, failed, finished, received, story, usage} from './fixtures.js';
 
-const bounds = {exchanges: 3, keptText: 1000, notices: 2, samples: 10};
+const bounds = {
+	exchanges: 3,
+	keptText: 1000,
+	notices: 2,
+	samples: 10,
+	usage: 2,
+};
 
 function storeOf(
 	events: TrafficEvent[],
@@ -129,6 +135,49 @@ test('answers that spent tokens and have no cost are counted: the sum leaves the
 		failed('empty'),
 	]);
 	t.like(store.getState().totals, {costUsd: 0.5, unpriced: 2});
+});
+
+test('who took how much counts what has ended, and outlives what is cleared', (t) => {
+	const store = storeOf([
+		...story('req_1'),
+		received('req_2', {caller: 'Cursor/2.4'}),
+		claude({type: 'started', model: 'm', usage}, {id: 'req_2'}),
+	]);
+	const before = store.getState().usage;
+	t.like(before, [
+		{caller: 'curl/8', model: 'claude-opus-4-8', requests: 1, costUsd: 0.5},
+	]);
+	t.is(before?.length, 1);
+	store.dispatch(claude({type: 'text', text: 'x'}, {id: 'req_2'}));
+	t.is(store.getState().usage, before);
+
+	store.dispatch({type: 'cancelled', id: 'req_2', at: 3000});
+	// What comes after the end counts for nobody.
+	store.dispatch(finished('req_2'));
+	store.dispatch({type: 'cleared', at: 3000});
+	t.deepEqual(store.getState().exchanges, []);
+	t.like(store.getState().usage, [
+		{caller: 'curl/8', requests: 1},
+		{caller: 'Cursor/2.4', model: 'm', requests: 1, unpriced: 1},
+	]);
+});
+
+test('its rows are bounded', (t) => {
+	const store = storeOf(
+		['a', 'b', 'c', 'd'].flatMap((id) => [
+			received(id, {caller: id}),
+			failed(id),
+		]),
+		{bounds},
+	);
+	t.deepEqual(
+		store.getState().usage?.map(({caller, requests}) => [caller, requests]),
+		[
+			['c', 1],
+			['d', 1],
+			[undefined, 2],
+		],
+	);
 });
 
 test('a request that leaves the queue is no longer counted as queued', (t) => {

@@ -7,7 +7,13 @@ import type {ExchangesPatch, SnapshotPatch} from './snapshot-patch.js';
 /** The later snapshot, from the earlier one and its patch. What did not change keeps its identity. */
 export function applySnapshotPatch(
 	before: Snapshot,
-	{set, totals, notices, exchanges}: SnapshotPatch,
+	{
+		set,
+		totals,
+		usage = before.traffic.usage,
+		notices,
+		exchanges,
+	}: SnapshotPatch,
 ): Snapshot {
 	const {traffic} = before;
 	return {
@@ -15,6 +21,7 @@ export function applySnapshotPatch(
 		...set,
 		traffic: {
 			totals: totals ?? traffic.totals,
+			...(usage && {usage}),
 			notices: notices
 				? applyNoticesPatch(traffic.notices, notices)
 				: traffic.notices,

@@ -1,5 +1,5 @@
 import type {Exchange, ToolCallView} from '../../traffic/exchange.js';
-import type {Notice, Totals} from '../../traffic/traffic.js';
+import type {CallerUsage, Notice, Totals} from '../../traffic/traffic.js';
 import type {Snapshot} from '../controller.js';
 
 /** What changed from one snapshot to a later one, as JSON. Absent is what did not. */
@@ -7,6 +7,8 @@ export type SnapshotPatch = {
 	/** Everything but the traffic, each field whole. */
 	set?: Partial<Omit<Snapshot, 'traffic'>>;
 	totals?: Totals;
+	/** Whole: it is short, and changes only when a request ends. */
+	usage?: CallerUsage[];
 	/**
 	How many of the oldest went, how many of those after them stayed, if not all, and what came. Whoever does not know of
 	`kept` shows a repeated notice once more, and is not wrong.

@@ -25,6 +25,9 @@ export function toSnapshotPatch(
 		...(!isDeepStrictEqual(trafficBefore.totals, trafficAfter.totals) && {
 			totals: trafficAfter.totals,
 		}),
+		...(trafficBefore.usage !== trafficAfter.usage && {
+			usage: trafficAfter.usage,
+		}),
 		...(notices && {notices}),
 		...(exchanges && {exchanges}),
 	};

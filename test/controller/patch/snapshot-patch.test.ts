@@ -123,6 +123,30 @@ test('a notice that is repeated is told again, and how many before it stayed', (
 	);
 });
 
+test('who took how much is told when a request ends, and not while it streams', (t) => {
+	const streaming = patchOf(
+		[...story('a'), received('b')],
+		[claude({type: 'text', text: 'x'}, {id: 'b'})],
+	);
+	t.false('usage' in (streaming.patch ?? {}));
+	const {before, patch} = patchOf(story('a'), story('b'));
+	t.is(before.traffic.usage?.[0]?.requests, 1);
+	t.is(patch?.usage?.[0]?.requests, 2);
+	t.deepEqual(
+		applySnapshotPatch(before, patch ?? {}).traffic.usage,
+		patch?.usage,
+	);
+});
+
+test('a server that does not tell who took how much is understood', (t) => {
+	const {before, patch} = patchOf([received('a')], story('b'));
+	const {usage: _, ...older} = before.traffic;
+	const {usage: __, ...olderPatch} = patch ?? {};
+	const {traffic} = applySnapshotPatch({...before, traffic: older}, olderPatch);
+	t.is(traffic.totals.requests, 2);
+	t.false('usage' in traffic);
+});
+
 test('what is the same for a watcher stays the same object', (t) => {
 	const {before, patch} = patchOf(
 		[...story('a'), received('b')],
@@ -136,7 +160,13 @@ test('what is the same for a watcher stays the same object', (t) => {
 
 test('whatever happens, a watcher who is patched knows what one who asks is told', (t) => {
 	const random = createRandom(7);
-	const bounds = {exchanges: 12, keptText: 400, notices: 5, samples: 10};
+	const bounds = {
+		exchanges: 12,
+		keptText: 400,
+		notices: 5,
+		samples: 10,
+		usage: 3,
+	};
 	let now = 1000;
 	const traffic = createTrafficStore({now: () => now, bounds});
 	const controller = createFakeController({traffic});
@@ -168,7 +198,7 @@ function patchOf(
 	notices = 200,
 ): {before: Snapshot; patch: SnapshotPatch | undefined} {
 	const traffic = createTrafficStore({
-		bounds: {exchanges: 1000, keptText: 10_000, notices, samples: 10},
+		bounds: {exchanges: 1000, keptText: 10_000, notices, samples: 10, usage: 3},
 	});
 	const controller = createFakeController({traffic});
 	for (const event of earlier) {

@@ -1,0 +1,57 @@
+import {addSpending, noSpending} from './add-spending.js';
+import {byWeight} from './by-weight.js';
+import type {Exchange} from './exchange.js';
+import {toSpending} from './to-spending.js';
+import type {CallerUsage} from './traffic.js';
+
+export type UsageTable = {
+	/** A request has ended, which each does once. */
+	count(exchange: Exchange): void;
+	/** The same array until something is counted. */
+	read(): CallerUsage[];
+};
+
+/**
+Keeps who took how much, which outlives the exchanges it was counted from. Anybody may come with ever new names: beyond
+`limit` rows the lightest one goes to the others for each that comes, so that those who weigh on the plan keep theirs.
+One that comes again begins anew, and its earlier part stays with the others.
+*/
+export function createUsageTable(limit: number): UsageTable {
+	const rows = new Map<string, CallerUsage>();
+	let others: CallerUsage | undefined;
+	let array: CallerUsage[] | undefined;
+
+	function makeRoom(): void {
+		if (rows.size < limit) {
+			return;
+		}
+
+		const [lightest] = [...rows].toSorted(([, one], [, other]) =>
+			byWeight(other, one),
+		);
+		if (lightest !== undefined) {
+			const [key, row] = lightest;
+			rows.delete(key);
+			others = addSpending(others ?? noSpending, row);
+		}
+	}
+
+	return {
+		count(exchange) {
+			array = undefined;
+			const {caller, modelUsed: model} = exchange;
+			const key = JSON.stringify([caller, model]);
+			const known = rows.get(key);
+			if (known === undefined) {
+				makeRoom();
+			}
+
+			const sums = addSpending(known ?? noSpending, toSpending(exchange));
+			rows.set(key, {caller, ...(model !== undefined && {model}), ...sums});
+		},
+		read() {
+			array ??= [...rows.values(), ...(others === undefined ? [] : [others])];
+			return array;
+		},
+	};
+}
