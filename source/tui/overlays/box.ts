@@ -5,6 +5,9 @@ export type OverlayBox = {
 	title: string;
 	note?: string;
 	lines: Line[];
+	/** Above and below the lines, in sight whichever of those are. Of the foot all but the first goes where rows are few. */
+	head?: Line[];
+	foot?: Line[];
 	columns: number;
 	/** The line to keep in sight when there are more than fit. */
 	focus?: number;

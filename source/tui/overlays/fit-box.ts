@@ -1,4 +1,5 @@
 import {innerSize} from '../line/frame-lines.js';
+import type {Line} from '../line/line.js';
 import {toWindow} from '../list/to-window.js';
 import type {OverlayBox} from './box.js';
 
@@ -7,6 +8,8 @@ export type FittedBox = {
 	box: OverlayBox;
 	/** Of the frame, its border included. */
 	columns: number;
+	/** As much of the box's foot as there is room for. */
+	foot: Line[];
 	/** The lines in sight: from `start` to before `end`. */
 	start: number;
 	end: number;
@@ -23,12 +26,15 @@ export function fitBox(
 	const columns = Math.min(wanted, screen.columns - 2);
 	const inner = innerSize({columns, rows: screen.rows});
 	const box = toBox(inner.columns);
-	const {length} = box.lines;
-	const rows = Math.min(length, inner.rows - 2);
+	const {head = [], lines} = box;
+	const {length} = lines;
+	const room = inner.rows - 2 - head.length;
+	const foot = (box.foot ?? []).slice(0, Math.max(1, room - length, room - 4));
+	const rows = Math.min(length, room - foot.length);
 	const last = length - rows;
 	const {start} =
 		box.top === undefined
 			? toWindow(box.focus ?? 0, length, rows)
 			: {start: Math.min(last, Math.max(0, box.top))};
-	return {box, columns, start, end: start + rows, last};
+	return {box, columns, foot, start, end: start + rows, last};
 }

@@ -4,13 +4,14 @@ import type {FittedBox} from './fit-box.js';
 
 /** An overlay in its frame, in the middle of the screen: its lines and where they go. */
 export function toOverlayLines(
-	{box, columns, start, end}: FittedBox,
+	{box, columns, foot, start, end}: FittedBox,
 	screen: {columns: number; rows: number},
 ): {lines: Line[]; left: number; top: number} {
 	const hidden = box.lines.length - end;
-	const lines = frameLines(box.lines.slice(start, end), {
+	const shown = [...(box.head ?? []), ...box.lines.slice(start, end), ...foot];
+	const lines = frameLines(shown, {
 		columns,
-		rows: end - start + 2,
+		rows: shown.length + 2,
 		title: [{text: box.title, bold: true}],
 		note: box.note === undefined ? [] : [{text: box.note, tone: 'quiet'}],
 		foot: hidden > 0 ? [{text: `${hidden} more below`, tone: 'quiet'}] : [],
