@@ -16,6 +16,8 @@ export type FilterAction =
 	| {type: 'edit'}
 	| {type: 'input'; edit: TextEdit}
 	| {type: 'accept'}
+	/** In place of whatever it was. */
+	| {type: 'set'; text: string}
 	| {type: 'abandon'}
 	| {type: 'toggle'}
 	| {type: 'drop'};
@@ -53,6 +55,10 @@ export function reduceFilter(
 
 		case 'accept': {
 			return {text: state.text.trim(), isOn: true};
+		}
+
+		case 'set': {
+			return {text: action.text, isOn: true};
 		}
 
 		case 'abandon': {

@@ -32,6 +32,14 @@ test('abandoning leaves a filter off that was off', (t) => {
 	t.deepEqual(reduceFilter(editing, {type: 'abandon'}), off);
 });
 
+test('a filter that is set takes the place of the one there was, and counts', (t) => {
+	const off = {text: 'opus', isOn: false};
+	t.deepEqual(reduceFilter(off, {type: 'set', text: 'caller:curl'}), {
+		text: 'caller:curl',
+		isOn: true,
+	});
+});
+
 test('erasing takes a whole character or word', (t) => {
 	const erased = (text: string, to: 'left' | 'word') =>
 		reduceFilter(reduceFilter({text, isOn: true}, {type: 'edit'}), {
