@@ -3,6 +3,7 @@ import type {Totals} from '../../traffic/traffic.js';
 import type {Line} from '../line/line.js';
 import {formatCost} from '../text/format-cost.js';
 import {formatCount} from '../text/format-count.js';
+import {formatShortCost} from '../text/format-short-cost.js';
 import {pad} from '../text/pad.js';
 import {toSparkline} from '../text/to-sparkline.js';
 import type {Item} from './fit-items.js';
@@ -124,12 +125,7 @@ function toCostItem({costUsd, unpriced}: Totals): Item {
 	const sign = unpriced > 0 ? '≥ ' : '';
 	return {
 		full: [{text: `${sign}${formatCost(costUsd)} at API price`, tone: 'quiet'}],
-		short: [{text: `${sign}${toShortCost(costUsd)}`, tone: 'quiet'}],
+		short: [{text: `${sign}${formatShortCost(costUsd)}`, tone: 'quiet'}],
 		dropOrder: 4,
 	};
-}
-
-/** In cents, as soon as there is one. */
-function toShortCost(dollars: number): string {
-	return dollars < 0.01 ? formatCost(dollars) : `$${dollars.toFixed(2)}`;
 }

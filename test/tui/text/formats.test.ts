@@ -1,5 +1,6 @@
 import test from 'ava';
 import {formatCount} from '../../../source/tui/text/format-count.js';
+import {formatShortCost} from '../../../source/tui/text/format-short-cost.js';
 import {formatShortDuration} from '../../../source/tui/text/format-short-duration.js';
 import {formatMoment} from '../../../source/tui/text/format-moment.js';
 import {toBar} from '../../../source/tui/text/to-bar.js';
@@ -44,6 +45,12 @@ for (const [milliseconds, text] of durations) {
 		t.is(formatShortDuration(milliseconds), text);
 	});
 }
+
+test('a price is in cents as soon as there is one', (t) => {
+	t.is(formatShortCost(0.0042), '$0.0042');
+	t.is(formatShortCost(0.5021), '$0.50');
+	t.is(formatShortCost(12.3), '$12.30');
+});
 
 test('a moment of another day names the day', (t) => {
 	const now = new Date(2026, 10, 22, 14, 30).getTime();
