@@ -19,6 +19,7 @@ export function toStartingSnapshot(origin: string): Snapshot {
 		},
 		traffic: {
 			exchanges: [],
+			usage: [],
 			notices: [],
 			totals: {
 				...noCounters,

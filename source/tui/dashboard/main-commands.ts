@@ -105,6 +105,9 @@ export const mainCommands: Record<MainCommand, Command> = {
 		dispatch({type: 'events-seen', at: now});
 		dispatch({type: 'overlay-open', overlay: {type: 'log'}});
 	},
+	usage({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'usage'}});
+	},
 	health({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'health', top: 0}});
 	},

@@ -2,8 +2,10 @@ import type {OverlayCommand} from '../keys/command-id.js';
 import {copyItems} from '../overlays/copy/copy-items.js';
 import {helpEntries} from '../overlays/help/help-entries.js';
 import type {Overlay} from '../overlays/overlay.js';
+import {rowIndex, toUsageRows} from '../overlays/usage/to-usage-rows.js';
 import {attempt} from './attempt.js';
 import {startServiceTask} from './service-commands.js';
+import {showRequests} from './show-requests.js';
 import type {Command, Session} from './session.js';
 
 /** What keys do in whatever lies on top of the screen. */
@@ -91,6 +93,12 @@ function step(session: Session, by: number): void {
 				return {...overlay, index: within(overlay.index, length)};
 			}
 
+			case 'usage': {
+				const rows = toUsageRows(snapshot.traffic.usage ?? []);
+				const index = within(rowIndex(rows, overlay.key), rows.length);
+				return {...overlay, key: rows[index]?.key};
+			}
+
 			case 'self-test':
 			case 'service':
 			case 'health': {
@@ -136,6 +144,10 @@ function accept(session: Session): void {
 					: `the default model is ${choice.id} now`;
 			});
 		}
+	}
+
+	if (overlay?.type === 'usage') {
+		showRequests(session, overlay.key);
 	}
 
 	if (overlay?.type === 'copy') {

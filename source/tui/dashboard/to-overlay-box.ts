@@ -19,6 +19,7 @@ import {
 	toServiceBox,
 } from '../overlays/service/to-service-box.js';
 import {toTokenBox} from '../overlays/service/to-token-box.js';
+import {toUsageBox} from '../overlays/usage/to-usage-box.js';
 
 /** What overlays show that neither the state nor the snapshot holds. */
 export type OverlayData = {selfTest: SelfTestRun; service: ServiceView};
@@ -64,6 +65,10 @@ export function toOverlayBox(
 
 		case 'log': {
 			return toLogBox(overlay, snapshot.traffic, {columns, now});
+		}
+
+		case 'usage': {
+			return toUsageBox(overlay, snapshot.traffic, {columns, now});
 		}
 
 		case 'health': {

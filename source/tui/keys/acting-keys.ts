@@ -69,6 +69,15 @@ export const actingKeys: readonly KeyEntry[] = [
 	},
 	{
 		...always,
+		id: 'usage',
+		keys: ['u'],
+		label: 'usage',
+		description:
+			'Usage: who spends the plan, by caller and model; Enter shows their requests',
+		footer: 8,
+	},
+	{
+		...always,
 		id: 'log',
 		keys: ['e'],
 		label: 'events',

@@ -28,6 +28,7 @@ export type MainCommand =
 	| 'replay'
 	| 'cancel'
 	| 'clear'
+	| 'usage'
 	| 'log'
 	| 'health'
 	| 'help'

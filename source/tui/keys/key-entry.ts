@@ -26,6 +26,7 @@ export type Scope =
 	| 'service'
 	| 'token'
 	| 'copy'
+	| 'usage'
 	| 'log'
 	| 'health'
 	| 'confirm';

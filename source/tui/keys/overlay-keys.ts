@@ -30,6 +30,10 @@ export const overlayKeys: readonly KeyEntry[] = [
 	entry('token', 'token-accept', ['enter'], 'keep it'),
 	...typing('token'),
 	entry('token', 'close', ['esc'], 'leave'),
+	...menu('usage', 'its requests', 'u').map((row): KeyEntry =>
+		row.id === 'menu-accept' ? {...row, when: 'requests'} : row,
+	),
+	...leaps('usage', {first: ['g', 'home'], last: ['G', 'end']}),
 	...scrolling('log'),
 	entry('log', 'close', ['esc', 'q', 'e'], 'close'),
 	entry('health', 'check-again', ['R', 'enter'], 'look again'),
@@ -39,12 +43,13 @@ export const overlayKeys: readonly KeyEntry[] = [
 	entry('confirm', 'close', ['n', 'esc', 'q'], 'no'),
 ];
 
-function menu(scope: Scope, accept: string): KeyEntry[] {
+/** `opener`: the key that opened it closes it. */
+function menu(scope: Scope, accept: string, ...opener: string[]): KeyEntry[] {
 	return [
 		entry(scope, 'menu-accept', ['enter'], accept),
 		entry(scope, 'menu-down', ['j', 'down', 'tab'], 'down'),
 		entry(scope, 'menu-up', ['k', 'up', 'shift+tab'], 'up'),
-		entry(scope, 'close', ['esc', 'q'], 'close'),
+		entry(scope, 'close', ['esc', 'q', ...opener], 'close'),
 	];
 }
 

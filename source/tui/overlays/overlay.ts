@@ -13,6 +13,8 @@ export type Overlay =
 	| {type: 'copy'; index: number}
 	/** `top` is absent while the newest lines are shown. */
 	| {type: 'log'; top?: number}
+	/** The row under the cursor, wherever it has moved; absent: the first. */
+	| {type: 'usage'; key?: string}
 	| {type: 'health'; top: number}
 	| {type: 'confirm'; question: Question};
 

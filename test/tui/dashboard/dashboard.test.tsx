@@ -16,6 +16,7 @@ import {
 	sceneTime,
 } from '../scenes/example-exchange.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
+import {exampleRow, manyUsage} from '../scenes/example-usage.js';
 import {scenes} from '../scenes/scenes.js';
 import {
 	createScriptedController,
@@ -796,6 +797,73 @@ serial(
 		await app.see(/1 more below/v);
 	},
 );
+
+serial('from who spends the plan to their requests', async (t) => {
+	const {snapshot} = scenes['busy']!();
+	const app = open(t, snapshot, {filter: 'tokyo'});
+	await app.type('u');
+	await app.see(/─ Usage ─.*since 11:30, 3h00m/v);
+	await app.see(/❯ OpenClaw +all +77/v);
+	await app.see(/Enter its requests/v);
+	await app.type('j', 'j', enter);
+	await app.see(/Requests 3 of 8/v);
+	t.notRegex(app.frame(), /─ Usage ─/v);
+	t.deepEqual(app.store.state().filter, {
+		text: 'caller:OpenClaw model:sonnet-4-6',
+		isOn: true,
+	});
+
+	await app.type('u', 'G', enter);
+	await app.see(/\/caller:"curl 8\.7\.1" model:sonnet-4-6/v);
+	t.is(app.store.state().pane, 'list');
+});
+
+serial('the cursor stays on its caller while others pass it', async (t) => {
+	const {snapshot} = scenes['busy']!();
+	const app = open(t, snapshot);
+	await app.type('u', 'j', 'j', 'j', 'j');
+	await app.see(/❯ Cursor 2\.4/v);
+	const usage = [
+		...snapshot.traffic.usage!,
+		exampleRow({caller: 'aider', model: 'claude-opus-4-8', costUsd: 3}),
+	];
+	app.controller.show({...snapshot, traffic: {...snapshot.traffic, usage}});
+	await app.see(/aider.*\n.*❯ Cursor 2\.4/v);
+	await app.type('k');
+	await app.see(/❯ aider/v);
+	await app.type('u');
+	await app.see(/u usage/v);
+	t.deepEqual(app.store.state().overlays, []);
+});
+
+serial('more callers than fit scroll under their titles', async (t) => {
+	const {snapshot} = scenes['busy']!();
+	const usage = manyUsage(60);
+	const app = open(
+		t,
+		{...snapshot, traffic: {...snapshot.traffic, usage}},
+		{columns: 80, rows: 24},
+	);
+	await app.type('u');
+	await app.see(/more below/v);
+	await app.type('G');
+	await app.see(/caller +model.*❯ others +812.*total/sv);
+	await app.type(enter);
+	await app.see(/others are too many to be filtered by name/v);
+	t.is(app.store.state().filter.text, '');
+	await app.type('g');
+	await app.see(/❯ OpenClaw/v);
+});
+
+serial('who spends the plan is asked before anybody did', async (t) => {
+	const app = open(t, exampleSnapshot());
+	await app.type('u');
+	await app.see(/No request has ended yet\./v);
+	t.notRegex(app.frame(), /its requests/v);
+	await app.type('j', 'G', enter, escape);
+	await app.see(/u usage/v);
+	t.deepEqual(app.store.state().overlays, []);
+});
 
 serial('half a page at a time, and to either end', async (t) => {
 	const app = open(t, exampleSnapshot(three), {rows: 16});

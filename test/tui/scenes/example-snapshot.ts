@@ -2,6 +2,7 @@ import type {Snapshot} from '../../../source/controller/controller.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {isEnded} from '../../../source/traffic/is-ended.js';
 import {sceneTime} from './example-exchange.js';
+import {exampleUsage} from './example-usage.js';
 
 const hour = 3_600_000;
 
@@ -106,6 +107,7 @@ export function exampleSnapshot(
 				firstToken: {p50: 480, p90: 1200, p99: 3400},
 				duration: {p50: 2400, p90: 9800, p99: 31_000},
 			},
+			usage: exchanges.length === 0 ? [] : [...exampleUsage],
 			notices: [],
 		},
 		...change,

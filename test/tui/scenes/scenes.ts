@@ -3,6 +3,7 @@ import type {Exchange} from '../../../source/traffic/exchange.js';
 import type {Notice} from '../../../source/traffic/traffic.js';
 import {exampleExchange, sceneTime} from './example-exchange.js';
 import {exampleSnapshot} from './example-snapshot.js';
+import {manyUsage} from './example-usage.js';
 import {type Script} from './scripted-controller.js';
 
 export type Scene = {snapshot: Snapshot; script?: Script};
@@ -32,7 +33,7 @@ export const scenes: Record<string, () => Scene> = {
 			},
 		}),
 	}),
-	many: () => ({snapshot: exampleSnapshot(manyExchanges(10_000))}),
+	many: () => ({snapshot: withManyCallers(manyExchanges(10_000))}),
 };
 
 const script: Script = {
@@ -321,6 +322,11 @@ function manyExchanges(count: number): Exchange[] {
 			},
 		});
 	});
+}
+
+function withManyCallers(exchanges: Exchange[]): Snapshot {
+	const snapshot = exampleSnapshot(exchanges);
+	return {...snapshot, traffic: {...snapshot.traffic, usage: manyUsage(60)}};
 }
 
 function withProblem(

@@ -1,0 +1,128 @@
+import type {Spending} from '../../../traffic/traffic.js';
+import type {Line, Span} from '../../line/line.js';
+import {toModelName} from '../../list/to-model-name.js';
+import {formatCount} from '../../text/format-count.js';
+import {formatShortCost} from '../../text/format-short-cost.js';
+import {pad} from '../../text/pad.js';
+import {toBar} from '../../text/to-bar.js';
+import {toSingleLine} from '../../text/to-single-line.js';
+import {toShare} from './to-share.js';
+import type {UsageRow} from './to-usage-rows.js';
+import type {UsageColumn} from './usage-columns.js';
+
+/** One column of one row, as wide as the column. */
+export function toUsageCell(
+	column: UsageColumn,
+	row: UsageRow,
+	whole: Spending,
+): Line {
+	const share = toShare(row, whole) ?? 0;
+	if (column.id === 'bar') {
+		return toBarLine(share, column.width, row.kind === 'part');
+	}
+
+	const cell = toSpan(column.id, row, share);
+	return [{...cell, text: pad(cell.text, column.width, column.align)}];
+}
+
+function toSpan(
+	column: Exclude<UsageColumn['id'], 'bar'>,
+	row: UsageRow,
+	share: number,
+): Span {
+	switch (column) {
+		case 'caller': {
+			return toCaller(row);
+		}
+
+		case 'model': {
+			return toModel(row);
+		}
+
+		case 'requests': {
+			return {text: formatCount(row.requests)};
+		}
+
+		case 'failed': {
+			return {text: unlessZero(row.failed), tone: 'failed'};
+		}
+
+		case 'read': {
+			return {text: unlessZero(row.inputTokens)};
+		}
+
+		case 'cached': {
+			const {cachedTokens, inputTokens} = row;
+			return {
+				text: inputTokens === 0 ? '' : formatShare(cachedTokens / inputTokens),
+				tone: 'quiet',
+			};
+		}
+
+		case 'written': {
+			return {text: unlessZero(row.outputTokens)};
+		}
+
+		case 'cost': {
+			return {text: toCost(row)};
+		}
+
+		case 'share': {
+			return {text: share === 0 ? '' : formatShare(share), bold: true};
+		}
+	}
+}
+
+/** A part's is measured by the one of its caller, above it. */
+function toBarLine(share: number, cells: number, isPart: boolean): Line {
+	const {used, left} = toBar(share, cells);
+	return [
+		{text: used, tone: isPart ? 'quiet' : 'ready'},
+		{text: isPart ? ' '.repeat(left.length) : left, tone: 'quiet'},
+	];
+}
+
+function toCaller({kind, caller = 'others'}: UsageRow): Span {
+	return kind === 'part'
+		? {text: ''}
+		: {text: toSingleLine(caller), tone: kind === 'others' ? 'quiet' : 'name'};
+}
+
+function toModel({kind, model}: UsageRow): Span {
+	switch (kind) {
+		case 'sum': {
+			return {text: 'all', tone: 'quiet'};
+		}
+
+		case 'others': {
+			return {text: ''};
+		}
+
+		case 'only':
+		case 'part': {
+			return model === undefined
+				? {text: 'no answer', tone: 'quiet'}
+				: {text: toModelName(model)};
+		}
+	}
+}
+
+/** A lower bound where the CLI told no cost of some answers. */
+function toCost({costUsd, unpriced}: Spending): string {
+	if (costUsd === 0) {
+		return unpriced > 0 ? 'not told' : '';
+	}
+
+	const cost =
+		costUsd < 100 ? formatShortCost(costUsd) : `$${costUsd.toFixed(0)}`;
+	return `${unpriced > 0 ? '≥ ' : ''}${cost}`;
+}
+
+/** Something is never shown as nothing. */
+function formatShare(share: number): string {
+	return share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`;
+}
+
+function unlessZero(count: number): string {
+	return count === 0 ? '' : formatCount(count);
+}

@@ -1,0 +1,68 @@
+import {addSpending, noSpending} from '../../../traffic/add-spending.js';
+import {byWeight} from '../../../traffic/by-weight.js';
+import type {CallerUsage, Spending} from '../../../traffic/traffic.js';
+
+/** One line of the table. */
+export type UsageRow = CallerUsage & {
+	/** The same wherever the row moves. */
+	key: string;
+	/** `sum`: of a caller that several models answered, which follow as its `part`s; `only`: one was enough. */
+	kind: 'sum' | 'part' | 'only' | 'others';
+};
+
+/** Callers by what they weigh, each with its models; last those that were not counted by themselves. */
+export function toUsageRows(usage: readonly CallerUsage[]): UsageRow[] {
+	const others = usage.filter(({caller}) => caller === undefined);
+	return [
+		...toGroups(usage)
+			.map((parts) => ({parts, sum: sumOf(parts)}))
+			.toSorted((one, other) => byWeight(one.sum, other.sum))
+			.flatMap(({parts, sum}) => toRows(parts, sum)),
+		...others.map((row): UsageRow => ({...row, kind: 'others', key: ''})),
+	];
+}
+
+export function sumOf(usage: readonly CallerUsage[]): Spending {
+	let sum = noSpending;
+	for (const row of usage) {
+		sum = addSpending(sum, row);
+	}
+
+	return sum;
+}
+
+/** Where the row stands now; the first one where it is not there. */
+export function rowIndex(
+	rows: readonly UsageRow[],
+	key: string | undefined,
+): number {
+	return Math.max(
+		0,
+		rows.findIndex((row) => row.key === key),
+	);
+}
+
+/** The rows of each caller that has its own. */
+function toGroups(usage: readonly CallerUsage[]): CallerUsage[][] {
+	const groups = new Map<string, CallerUsage[]>();
+	for (const row of usage) {
+		if (row.caller !== undefined) {
+			groups.set(row.caller, [...(groups.get(row.caller) ?? []), row]);
+		}
+	}
+
+	return [...groups.values()];
+}
+
+function toRows(parts: readonly CallerUsage[], sum: Spending): UsageRow[] {
+	const [{caller}] = parts as [CallerUsage];
+	const isOnly = parts.length === 1;
+	const rows = parts.toSorted(byWeight).map((part): UsageRow => ({
+		...part,
+		kind: isOnly ? 'only' : 'part',
+		key: JSON.stringify([part.caller, part.model ?? '']),
+	}));
+	return isOnly
+		? rows
+		: [{...sum, caller, kind: 'sum', key: JSON.stringify([caller])}, ...rows];
+}
