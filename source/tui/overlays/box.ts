@@ -5,7 +5,7 @@ export type OverlayBox = {
 	title: string;
 	note?: string;
 	lines: Line[];
-	/** Above and below the lines, in sight whichever of those are. Of the foot all but the first goes where rows are few. */
+	/** Above and below the lines, in sight whichever of those are. Of the foot only the first is left where rows are few. */
 	head?: Line[];
 	foot?: Line[];
 	columns: number;

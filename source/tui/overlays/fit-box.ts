@@ -29,7 +29,7 @@ export function fitBox(
 	const {head = [], lines} = box;
 	const {length} = lines;
 	const room = inner.rows - 2 - head.length;
-	const foot = (box.foot ?? []).slice(0, Math.max(1, room - length, room - 4));
+	const foot = toFoot(box.foot ?? [], length, room);
 	const rows = Math.min(length, room - foot.length);
 	const last = length - rows;
 	const {start} =
@@ -37,4 +37,10 @@ export function fitBox(
 			? toWindow(box.focus ?? 0, length, rows)
 			: {start: Math.min(last, Math.max(0, box.top))};
 	return {box, columns, foot, start, end: start + rows, last};
+}
+
+/** What explains goes before what it explains does. */
+function toFoot(foot: Line[], length: number, room: number): Line[] {
+	const fits = foot.length <= Math.max(room - length, room / 2);
+	return fits ? foot : foot.slice(0, 1);
 }
