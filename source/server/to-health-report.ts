@@ -10,7 +10,10 @@ export function toHealthSummary(
 	return {name: serverName, version, status};
 }
 
-/** What `GET /health` tells those who may use the server. Nobody's mail address, and nothing that was said. */
+/**
+What `GET /health` tells those who may use the server. Nobody's mail address, nothing that was said, and not who else
+called: that is the owner's to know, who sees it in the dashboard.
+*/
 export function toHealthReport({
 	version,
 	pid,

@@ -161,4 +161,8 @@ test('the callers meet every kind of answer on the real server', async (t) => {
 		'responses',
 	]);
 	t.true(new Set(exchanges.map(({caller}) => caller)).size >= 5);
+	const {usage = []} = traffic.getState();
+	t.true(new Set(usage.map(({caller}) => caller)).size >= 5);
+	t.true(new Set(usage.map(({model}) => model)).size >= 4);
+	t.true(usage.some(({failed}) => failed > 0));
 });

@@ -92,6 +92,22 @@ test('health tells the state of everything, and no address', async (t) => {
 	t.false(body.includes('a@b.example'));
 });
 
+test('health tells nobody who else called', async (t) => {
+	const {origin, traffic} = await startServer(t);
+	await request(origin, {
+		method: 'POST',
+		path: '/v1/chat/completions',
+		headers: {
+			'content-type': 'application/json',
+			'user-agent': 'Secretary/2.4',
+		},
+		body: [JSON.stringify({messages: [{role: 'user', content: 'Hi'}]})],
+	});
+	t.like(traffic.getState().usage, [{caller: 'Secretary/2.4', requests: 1}]);
+	const {body} = await request(origin);
+	t.false(body.includes('Secretary'));
+});
+
 test('health tells strangers only that it is there', async (t) => {
 	const {origin} = await startServer(t, undefined, {
 		settings: {apiKeys: {laptop: 'a-long-key'}},

@@ -22,6 +22,7 @@ test('it sees what the server sees, and then what changes', async (t) => {
 	);
 	t.deepEqual(toJson({...snapshot, mode: 'local'}), toJson(server.snapshot()));
 	t.is(snapshot.mode, 'attached');
+	t.like(snapshot.traffic.usage, [{caller: 'curl/8', requests: 1}]);
 	server.traffic.dispatch(received('b'));
 	server.traffic.dispatch(claude({type: 'text', text: 'One'}, {id: 'b'}));
 	await until(
