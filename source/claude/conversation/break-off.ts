@@ -7,7 +7,7 @@ tells a result (seen on 2.1.197); its history then holds what was said until the
 not obey is ended, as is one that would wait for ever otherwise.
 */
 export async function breakOff(
-	process: CliProcess,
+	process: Pick<CliProcess, 'listen' | 'control' | 'kill'>,
 ): Promise<ResultLine | undefined> {
 	const interrupt = async () => {
 		try {

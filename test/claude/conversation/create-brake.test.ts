@@ -1,0 +1,82 @@
+import {setImmediate as settled} from 'node:timers/promises';
+import test from 'ava';
+import {createBrake} from '../../../source/claude/conversation/create-brake.js';
+import type {CliLine} from '../../../source/claude/lines/cli-line.js';
+import type {JsonValue, Turn} from '../../../source/claude/turn.js';
+import {exampleTurn} from '../example-turn.js';
+
+const asks: CliLine = {type: 'asks'};
+const word: CliLine = {type: 'stream', event: {type: 'text', text: 'one'}};
+const thought: CliLine = {
+	type: 'stream',
+	event: {type: 'thinking', text: 'hm'},
+};
+
+function brakeOf(
+	turn: Partial<Turn>,
+	answer: () => Promise<void> = async () => undefined,
+) {
+	const told: JsonValue[] = [];
+	const brake = createBrake(exampleTurn(turn), {
+		async control(request) {
+			told.push(request);
+			await answer();
+		},
+	});
+	return {brake, told};
+}
+
+function setTo(CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: string): JsonValue {
+	return {
+		subtype: 'apply_flag_settings',
+		settings: {env: {CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE}},
+	};
+}
+
+test('it is put on with the first word, once, and taken off in the end', async (t) => {
+	const {brake, told} = brakeOf({});
+	for (const line of [asks, thought]) {
+		brake.hear(line);
+	}
+
+	t.deepEqual(told, []);
+	brake.hear(word);
+	brake.hear(word);
+	t.false(brake.isOn());
+	await settled();
+	t.true(brake.isOn());
+	brake.takeOff();
+	brake.takeOff();
+	t.deepEqual(told, [setTo('1'), setTo('')]);
+});
+
+test('where little may be said, and nothing thought, it is when the CLI asks', (t) => {
+	const {brake, told} = brakeOf({maxTokens: 50});
+	brake.hear(asks);
+	t.deepEqual(told, [setTo('1')]);
+});
+
+test('where much may be said it is with the first word too', (t) => {
+	const {brake, told} = brakeOf({maxTokens: 32_000});
+	brake.hear(asks);
+	t.deepEqual(told, []);
+	brake.hear(word);
+	t.deepEqual(told, [setTo('1')]);
+});
+
+test('for what is to fit a schema the CLI may ask again', (t) => {
+	const {brake, told} = brakeOf({schema: {}, maxTokens: 50});
+	brake.hear(asks);
+	brake.hear(word);
+	brake.takeOff();
+	t.deepEqual(told, []);
+});
+
+test('where the CLI refuses it is not on', async (t) => {
+	const {brake} = brakeOf({}, async () => {
+		throw new Error('no');
+	});
+	brake.hear(word);
+	await settled();
+	t.false(brake.isOn());
+});
