@@ -14,8 +14,8 @@ once that was too late in 137; a model takes hundreds of milliseconds.)
 */
 export type Brake = {
 	/**
-	Puts it on when it is time: with the first word, as the CLI rightly asks again for an answer that broke off in its
-	thinking; and where there is none, and little may be said, when the CLI asks.
+	Puts it on in a turn with a limit, when it is time: with the first word, as the CLI rightly asks again for an answer that
+	broke off in its thinking; and where there is none, as little may be said, when the CLI asks.
 	*/
 	hear(line: CliLine): void;
 	/** The CLI has said that it is on. */
@@ -67,13 +67,13 @@ export function createBrake(
 const variable = 'CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE';
 
 function isTime(line: CliLine, turn: Turn): boolean {
-	if (turn.schema !== undefined) {
-		// For what fits it the CLI asks until it comes, as it should.
+	// For what fits a schema the CLI asks until it comes, as it should. And where the client has set no limit an answer is
+	// hardly ever cut, while a change of settings makes the CLI's next turn some milliseconds slower.
+	if (turn.schema !== undefined || turn.maxTokens === undefined) {
 		return false;
 	}
 
-	const isBrief = turn.maxTokens !== undefined && toThinkingTokens(turn) === 0;
-	return isBrief
+	return toThinkingTokens(turn) === 0
 		? line.type === 'asks'
 		: line.type === 'stream' && line.event.type === 'text';
 }
