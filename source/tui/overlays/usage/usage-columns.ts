@@ -1,12 +1,7 @@
+import {type Column, fitTable} from '../../table/fit-table.js';
+
 /** The columns of the table, in the order they are drawn. */
-export type UsageColumn = {
-	id: UsageColumnId;
-	title: string;
-	width: number;
-	align: 'left' | 'right';
-	/** The one that goes first when there is no room is the one with the highest number. */
-	dropOrder: number;
-};
+export type UsageColumn = Column<UsageColumnId>;
 
 export type UsageColumnId =
 	| 'caller'
@@ -36,57 +31,14 @@ const columns: UsageColumn[] = [
 	{...text, id: 'bar', title: '', width: 10, dropOrder: 2},
 ];
 
-const gap = 1;
-/** The sign of the selected row. */
-const markerWidth = 2;
-
-/** What some take more than they need at least, the most important first; the bar has the rest, or the caller. */
-const wishes: Array<[UsageColumnId, number]> = [
-	['cost', 1],
-	['model', 2],
-	['caller', 10],
-];
-
 /** The columns that fit. What is left over, the names get as far as they need it, and the bar. */
 export function fitUsageColumns(cells: number): UsageColumn[] {
-	let fitting = columns;
-	while (totalWidth(fitting) > cells) {
-		const last = Math.max(...fitting.map(({dropOrder}) => dropOrder));
-		const fewer = fitting.filter(({dropOrder}) => dropOrder < last);
-		if (fewer.length === 0) {
-			break;
-		}
-
-		fitting = fewer;
-	}
-
-	return widened(fitting, Math.max(0, cells - totalWidth(fitting)));
-}
-
-function widened(
-	fitting: readonly UsageColumn[],
-	spare: number,
-): UsageColumn[] {
-	const widths = new Map(fitting.map(({id, width}) => [id, width]));
-	const widen = (id: UsageColumnId, by: number) => {
-		widths.set(id, (widths.get(id) ?? 0) + by);
-	};
-
-	let left = spare;
-	for (const [id, wish] of wishes) {
-		const given = Math.min(left, wish);
-		widen(id, given);
-		left -= given;
-	}
-
-	widen(widths.has('bar') ? 'bar' : 'caller', left);
-	return fitting.map((column) => ({
-		...column,
-		width: widths.get(column.id) ?? column.width,
-	}));
-}
-
-function totalWidth(fitting: readonly UsageColumn[]): number {
-	const widths = fitting.map(({width}) => width + gap);
-	return markerWidth - gap + widths.reduce((sum, width) => sum + width, 0);
+	return fitTable(columns, cells, {
+		wishes: [
+			['cost', 1],
+			['model', 2],
+			['caller', 10],
+		],
+		rest: ['bar', 'caller'],
+	});
 }
