@@ -1,9 +1,7 @@
+import {type ToBlocks, toContent} from '../content/to-content.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
 import type {ToolResult} from './content-block.js';
-
-/** What a part of a message says, in blocks; none if it is a blank text. `param` is its path. */
-type ToBlocks<Part> = (part: Part, param: string) => UserContent[];
 
 /**
 A user's message, whose path is `param`: the results of tools, and what else the user says, which is nothing in most
@@ -48,12 +46,7 @@ function toResult<Part>(
 	return {
 		role: 'tool',
 		callId,
-		content:
-			typeof content === 'string'
-				? toTextBlocks(content)
-				: (content ?? []).flatMap((part, index) =>
-						toBlocks(part, `${param}.content[${index}]`),
-					),
+		content: toContent(content, `${param}.content`, toBlocks),
 		isError: isError ?? false,
 		param: `${param}.tool_use_id`,
 	};

@@ -1,5 +1,6 @@
 import type {AssistantBlock} from '../../claude/turn.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
+import {toContent} from '../content/to-content.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
@@ -10,7 +11,6 @@ import {toCall} from './to-call.js';
 import {toPartBlocks} from './to-part-blocks.js';
 import {toSaid} from './to-said.js';
 import {toText} from './to-text.js';
-import {toUserContent} from './to-user-content.js';
 
 /** The messages of a chat request as entries of a conversation. Throws a 400 that names the message at fault. */
 export function toEntries(
@@ -52,7 +52,11 @@ function toMessageEntries(
 		}
 
 		case 'tool': {
-			const content = toUserContent(message.content, `${param}.content`);
+			const content = toContent(
+				message.content,
+				`${param}.content`,
+				toPartBlocks,
+			);
 			const {tool_call_id: callId} = message;
 			return [{role: 'tool', callId, content, param: `${param}.tool_call_id`}];
 		}
@@ -104,7 +108,7 @@ function toFunctionEntries(
 	const result: Entry = {
 		role: 'tool',
 		callId,
-		content: toUserContent(content, `${param}.content`),
+		content: toContent(content, `${param}.content`, toPartBlocks),
 		param: `${param}.name`,
 	};
 	return known === undefined ? [untold, result] : [result];

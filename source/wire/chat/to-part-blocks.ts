@@ -1,18 +1,12 @@
-import {toDocument} from '../blocks/to-document.js';
-import {toImage} from '../blocks/to-image.js';
+import {toContentBlocks} from '../blocks/to-content-blocks.js';
 import {toFileBlock} from '../content/to-file-block.js';
 import {toImageBlock} from '../content/to-image-block.js';
-import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
 import type {UserPart} from './chat-part.js';
 
 /** What a user or a tool says as blocks. `param` is the path of the part. A blank text is left out. */
 export function toPartBlocks(part: UserPart, param: string): UserContent[] {
 	switch (part.type) {
-		case 'text': {
-			return toTextBlocks(part.text);
-		}
-
 		case 'image_url': {
 			const {image_url: image} = part;
 			return typeof image === 'string'
@@ -30,12 +24,10 @@ export function toPartBlocks(part: UserPart, param: string): UserContent[] {
 			return [toFileBlock({data, id, name}, parameters)];
 		}
 
-		case 'image': {
-			return [toImage(part, `${param}.source`)];
-		}
-
+		case 'text':
+		case 'image':
 		case 'document': {
-			return [toDocument(part, `${param}.source`)];
+			return toContentBlocks(part, param);
 		}
 	}
 }

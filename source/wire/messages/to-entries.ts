@@ -1,4 +1,5 @@
 import type {AssistantBlock} from '../../claude/turn.js';
+import {toContentBlocks} from '../blocks/to-content-blocks.js';
 import {toUse} from '../blocks/to-use.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
@@ -9,7 +10,6 @@ import type {
 	MessagesText,
 } from './messages-block.js';
 import type {MessagesRequest} from './messages-request.js';
-import {toPartBlocks} from './to-part-blocks.js';
 
 type Message = MessagesRequest['messages'][number];
 
@@ -39,7 +39,11 @@ function toMessageEntries(message: Message, param: string): Entry[] {
 		}
 
 		case 'user': {
-			return toUserEntries<MessagesPart>(message.content, param, toPartBlocks);
+			return toUserEntries<MessagesPart>(
+				message.content,
+				param,
+				toContentBlocks,
+			);
 		}
 
 		case 'assistant': {

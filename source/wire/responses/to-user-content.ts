@@ -1,5 +1,6 @@
 import type {ImageBlock} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {toContent} from '../content/to-content.js';
 import {toFileBlock} from '../content/to-file-block.js';
 import {toImageBlock} from '../content/to-image-block.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
@@ -11,11 +12,7 @@ export function toUserContent(
 	content: string | UserPart[] | undefined,
 	param: string,
 ): UserContent[] {
-	return typeof content === 'string'
-		? toTextBlocks(content)
-		: (content ?? []).flatMap((part, index) =>
-				toBlocks(part, `${param}[${index}]`),
-			);
+	return toContent(content, param, toBlocks);
 }
 
 function toBlocks(part: UserPart, param: string): UserContent[] {
