@@ -1,4 +1,5 @@
 import type {SearchCommand} from '../keys/command-id.js';
+import {isInSight} from '../search/is-in-sight.js';
 import {nextMatch} from '../search/next-match.js';
 import type {Command, Session} from './session.js';
 import {topShowing, type VisiblePage} from './to-visible-page.js';
@@ -33,9 +34,10 @@ export const searchCommands: Record<SearchCommand, Command> = {
 };
 
 /** Where one is: at the current match, unless one has scrolled away from it. */
-function lineOf({matches, current, top, rows}: VisiblePage): number {
+function lineOf(page: VisiblePage): number {
+	const {matches, current, top} = page;
 	const {line} = matches[current ?? -1]?.[0] ?? {line: top};
-	return line >= top && line < top + rows ? line : top;
+	return isInSight(line, page) ? line : top;
 }
 
 /** What one has gone to stays in sight, however much comes below it. */

@@ -1,5 +1,6 @@
 import {inputLine} from '../input/input-line.js';
 import type {TextInput} from '../input/text-input.js';
+import {toInput} from '../input/typed-text.js';
 import {toFooter} from '../keys/to-footer.js';
 import type {Line} from '../line/line.js';
 import {lineWidth} from '../line/line-width.js';
@@ -19,16 +20,15 @@ export function toFooterLine(
 	const {columns, total} = options;
 	const {message, filter} = state;
 	if (view.scope === 'search') {
-		const {text, editing} = state.search;
-		const input = {text, cursor: editing?.cursor ?? text.length};
+		const input = toInput(state.search);
 		const {matches = [], current} = view.page ?? {};
-		const count = text === '' ? '' : toMatchCount(matches.length, current);
+		const count =
+			input.text === '' ? '' : toMatchCount(matches.length, current);
 		return toTypedLine(view, {input, count, columns});
 	}
 
 	if (view.scope === 'filter') {
-		const {text, editing} = filter;
-		const input = {text, cursor: editing?.cursor ?? text.length};
+		const input = toInput(filter);
 		const count = `${view.shown.length} of ${total}`;
 		return toTypedLine(view, {input, count, columns});
 	}

@@ -1,7 +1,7 @@
 import {visibleLines} from '../detail/section.js';
 import type {Line, Span} from '../line/line.js';
 import {highlightLine} from '../search/highlight-line.js';
-import type {MatchPart} from '../search/match.js';
+import {isInSight} from '../search/is-in-sight.js';
 import type {VisiblePage} from './to-visible-page.js';
 
 /** The lines in sight with what is searched for, and a sign beside those that have it: not every terminal has colours. */
@@ -20,10 +20,9 @@ export function toHighlightedLines({
 		return {lines, signs: []};
 	}
 
-	const isInSight = ({line}: MatchPart) => line >= top && line < top + rows;
 	const parts = matches.flatMap((match, index) =>
 		match
-			.filter((part) => isInSight(part))
+			.filter(({line}) => isInSight(line, {top, rows}))
 			.map((part) => ({
 				...part,
 				match: index === current ? ('current' as const) : ('other' as const),

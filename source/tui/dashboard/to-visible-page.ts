@@ -4,6 +4,7 @@ import {pageLength, type Section} from '../detail/section.js';
 import type {Tab} from '../detail/tab.js';
 import {toPage} from '../detail/to-page.js';
 import {innerSize} from '../line/frame-lines.js';
+import {isInSight} from '../search/is-in-sight.js';
 import type {Match} from '../search/match.js';
 import {firstMatchFrom} from '../search/next-match.js';
 import type {SearchState} from '../search/search-state.js';
@@ -90,9 +91,10 @@ function toCurrent(
 /** A match that is in sight stays where it is; any other comes to the middle. */
 export function topShowing(
 	[{line}]: Match,
-	{top, rows, last}: Pick<VisiblePage, 'top' | 'rows' | 'last'>,
+	page: Pick<VisiblePage, 'top' | 'rows' | 'last'>,
 ): number {
-	return line >= top && line < top + rows
+	const {top, rows, last} = page;
+	return isInSight(line, page)
 		? top
 		: Math.min(last, Math.max(0, line - Math.floor(rows / 2)));
 }

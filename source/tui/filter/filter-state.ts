@@ -1,4 +1,5 @@
-import {editInput, type TextEdit} from '../input/edit-input.js';
+import type {TextEdit} from '../input/edit-input.js';
+import {editTyped} from '../input/typed-text.js';
 
 /** The filter as a person sees it: the text, whether it counts, and whether it is being typed. */
 export type FilterState = {
@@ -41,16 +42,7 @@ export function reduceFilter(
 		}
 
 		case 'input': {
-			const {editing} = state;
-			if (editing === undefined) {
-				return state;
-			}
-
-			const {text, cursor} = editInput(
-				{text: state.text, cursor: editing.cursor},
-				action.edit,
-			);
-			return {...state, text, editing: {...editing, cursor}};
+			return editTyped(state, action.edit);
 		}
 
 		case 'accept': {

@@ -1,3 +1,4 @@
+import {isInSight} from './is-in-sight.js';
 import type {Match} from './match.js';
 
 /** The match to go to, from the one that is current and in sight, or else from where one is; at an end it goes round. */
@@ -6,14 +7,14 @@ export function nextMatch(
 	by: 1 | -1,
 	from: {current?: number; top: number; rows: number},
 ): number | undefined {
-	const {current, top, rows} = from;
+	const {current, top} = from;
 	const {length} = matches;
 	if (length === 0) {
 		return undefined;
 	}
 
 	const line = current === undefined ? -1 : matches[current]![0].line;
-	if (current !== undefined && line >= top && line < top + rows) {
+	if (current !== undefined && isInSight(line, from)) {
 		return (current + by + length) % length;
 	}
 

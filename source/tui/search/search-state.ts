@@ -1,4 +1,5 @@
-import {editInput, type TextEdit} from '../input/edit-input.js';
+import type {TextEdit} from '../input/edit-input.js';
+import {editTyped} from '../input/typed-text.js';
 
 /** The search as a person sees it: what is looked for, where they are, and whether it is being typed. */
 export type SearchState = {
@@ -47,16 +48,7 @@ export function reduceSearch(
 		}
 
 		case 'input': {
-			const {editing} = state;
-			if (editing === undefined) {
-				return state;
-			}
-
-			const {text, cursor} = editInput(
-				{text: state.text, cursor: editing.cursor},
-				action.edit,
-			);
-			return {text, editing: {...editing, cursor}};
+			return editTyped(state, action.edit);
 		}
 
 		case 'accept': {
