@@ -1,9 +1,17 @@
 import process from 'node:process';
-import test from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import stringWidth from 'string-width';
 import {openTerminal} from './open-terminal.js';
 
 const show = 'test/tui/scenes/show-scene.ts';
+
+function openScene(
+	t: ExecutionContext,
+	scene: string,
+	{columns = 100, rows = 30} = {},
+) {
+	return openTerminal(t, {args: [show, scene], columns, rows});
+}
 
 /** Each line that has a frame at its left has one at its right, in the last column. */
 function unframed(lines: string[], columns: number): string[] {
@@ -29,7 +37,7 @@ for (const [columns, rows] of sizes) {
 	test.serial(
 		`everything fits ${columns} columns and ${rows} rows`,
 		async (t) => {
-			const terminal = openTerminal(t, {args: [show, 'busy'], columns, rows});
+			const terminal = openScene(t, 'busy', {columns, rows});
 			await terminal.see(/q quit/v);
 			for (const key of ['', 'k', '\t', '\r', 'G']) {
 				await terminal.type(key);
@@ -67,11 +75,7 @@ test.serial(
 );
 
 test.serial('resizing leaves nothing of the old size behind', async (t) => {
-	const terminal = openTerminal(t, {
-		args: [show, 'busy'],
-		columns: 140,
-		rows: 40,
-	});
+	const terminal = openScene(t, 'busy', {columns: 140, rows: 40});
 	await terminal.see(/q quit/v);
 	for (const [columns, rows] of [
 		[80, 24],
@@ -131,11 +135,7 @@ test.serial(
 test.serial(
 	'what is found has a background, and the match one is at another',
 	async (t) => {
-		const terminal = openTerminal(t, {
-			args: [show, 'busy'],
-			columns: 100,
-			rows: 30,
-		});
+		const terminal = openScene(t, 'busy');
 		await terminal.see(/q quit/v);
 		await terminal.type('\r/timer');
 		await terminal.see(/\/timer▏ +3\/6 /v);
@@ -151,11 +151,7 @@ test.serial(
 test.serial(
 	'a window that is small for a moment, and a key, bring the whole screen back',
 	async (t) => {
-		const terminal = openTerminal(t, {
-			args: [show, 'busy'],
-			columns: 100,
-			rows: 30,
-		});
+		const terminal = openScene(t, 'busy');
 		await terminal.see(/q quit/v);
 		const whole = terminal.lines();
 		const isWhole = (lines: string[]) => lines.join('\n') === whole.join('\n');
@@ -176,11 +172,7 @@ test.serial(
 test.serial(
 	'a key costs few bytes, and the scrollback is never cleared',
 	async (t) => {
-		const terminal = openTerminal(t, {
-			args: [show, 'many'],
-			columns: 120,
-			rows: 40,
-		});
+		const terminal = openScene(t, 'many', {columns: 120, rows: 40});
 		await terminal.see(/req_9999.*q quit/sv);
 		for (const [key, id] of [
 			['k', 'req_9998'],
@@ -201,11 +193,7 @@ test.serial(
 );
 
 test.serial('keys typed faster than they are read are all heard', async (t) => {
-	const terminal = openTerminal(t, {
-		args: [show, 'many'],
-		columns: 120,
-		rows: 30,
-	});
+	const terminal = openScene(t, 'many', {columns: 120, rows: 30});
 	await terminal.see(/req_9999/v);
 	await terminal.type('kkkkk');
 	await terminal.see(/─ req_9994 ─/v);
@@ -214,11 +202,7 @@ test.serial('keys typed faster than they are read are all heard', async (t) => {
 
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
 	test.serial(`${signal} restores the screen and the cursor`, async (t) => {
-		const terminal = openTerminal(t, {
-			args: [show, 'busy'],
-			columns: 100,
-			rows: 30,
-		});
+		const terminal = openScene(t, 'busy');
 		await terminal.see(/q quit/v);
 		t.true(terminal.isAlternate());
 		t.true(terminal.isCursorHidden());
@@ -230,11 +214,7 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
 }
 
 test.serial('q restores the screen and the cursor', async (t) => {
-	const terminal = openTerminal(t, {
-		args: [show, 'empty'],
-		columns: 100,
-		rows: 30,
-	});
+	const terminal = openScene(t, 'empty');
 	await terminal.see(/Ready for requests/v);
 	await terminal.type('q');
 	const {exitCode} = await terminal.ended;
@@ -247,11 +227,7 @@ test.serial('q restores the screen and the cursor', async (t) => {
 test.serial(
 	'Ctrl+C asks while answers are on the way, and twice it quits',
 	async (t) => {
-		const terminal = openTerminal(t, {
-			args: [show, 'busy'],
-			columns: 100,
-			rows: 30,
-		});
+		const terminal = openScene(t, 'busy');
 		await terminal.see(/q quit/v);
 		await terminal.type('\u0003');
 		await terminal.see(/2 answers are still on the way/v);
