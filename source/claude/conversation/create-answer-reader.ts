@@ -1,13 +1,14 @@
-import type {ApiError} from '../../errors/api-error.js';
-import type {ClaudeEvent, Done} from '../claude-event.js';
-import type {CliLine, ResultLine} from '../lines/cli-line.js';
-import type {AssistantBlock, Turn} from '../turn.js';
+import type {ClaudeEvent} from '../claude-event.js';
+import type {CliLine, FailureLine, ResultLine} from '../lines/cli-line.js';
+import type {Turn} from '../turn.js';
 import {brokenOff, noAnswer, noStructuredAnswer} from './answer-errors.js';
+import type {AnswerOutcome} from './answer-outcome.js';
 import {asksAgain, isWithoutOutput} from './asks-again.js';
 import {createMessageReader} from './create-message-reader.js';
 import {isMessageEnd, isNextMessage} from './message-bounds.js';
 import {toFailure} from './to-failure.js';
 import {isCutAtLimit, isCutBy, toStopReason} from './to-stop-reason.js';
+import {toUnreadable} from './to-unreadable.js';
 
 /** Follows one answer through the CLI's lines. */
 export type AnswerReader = {
@@ -17,17 +18,6 @@ export type AnswerReader = {
 	outcome(): AnswerOutcome | undefined;
 };
 
-export type AnswerOutcome =
-	| {
-			type: 'done';
-			done: Done;
-			/** The answer as the client has seen it. */
-			content: AssistantBlock[];
-			/** The model stopped where the CLI would by itself ask it to go on: the process must end first. */
-			isCut: boolean;
-	  }
-	| {type: 'failed'; error: ApiError};
-
 export function createAnswerReader(
 	turn: Pick<Turn, 'tools' | 'schema'>,
 	/** Whether the CLI is kept from asking the model again by itself. */
@@ -36,7 +26,7 @@ export function createAnswerReader(
 	/** It comes as the input of a tool of the CLI's own. */
 	const isStructured = turn.schema !== undefined;
 	const messages = createMessageReader({isStructured});
-	let failureReason: string | undefined;
+	let failure: FailureLine | undefined;
 	let outcome: AnswerOutcome | undefined;
 
 	/** It was cut, and that is the end of it: the CLI's result follows, an error that is none. */
@@ -56,7 +46,7 @@ export function createAnswerReader(
 			isHeld() &&
 			isError &&
 			status === undefined &&
-			failureReason === 'invalid_request'
+			failure?.reason === 'invalid_request'
 		);
 	}
 
@@ -76,13 +66,18 @@ export function createAnswerReader(
 
 	/**
 	The CLI asks again where nothing more is wanted. What was told of an answer that broke off cannot be taken back (it asks
-	again since 2.1.330); one that was cut is complete.
+	again since 2.1.330); one that was cut is complete. And what was refused is not what it asks now.
 	*/
 	function onNext(): void {
 		if (messages.isHalfTold()) {
 			outcome ??= {type: 'failed', error: brokenOff()};
 		} else if (isCutForGood()) {
 			outcome ??= toDone(undefined, true);
+		} else if (failure?.reason === 'invalid_request') {
+			outcome ??= {
+				type: 'failed',
+				error: toFailure(failure, failure.reason),
+			};
 		}
 	}
 
@@ -96,7 +91,7 @@ export function createAnswerReader(
 		}
 
 		if (result.isError) {
-			return {type: 'failed', error: toFailure(result, failureReason)};
+			return {type: 'failed', error: toFailure(result, failure?.reason)};
 		}
 
 		if (!messages.hasBegun()) {
@@ -171,7 +166,9 @@ export function createAnswerReader(
 				}
 
 				case 'failure': {
-					failureReason = line.reason;
+					failure = line;
+					const error = toUnreadable(line.text);
+					outcome = error && {type: 'failed', error};
 					return [];
 				}
 

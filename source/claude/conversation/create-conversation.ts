@@ -3,11 +3,8 @@ import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
 import {assertInit} from './assert-init.js';
-import {
-	type AnswerOutcome,
-	type AnswerReader,
-	createAnswerReader,
-} from './create-answer-reader.js';
+import type {AnswerOutcome} from './answer-outcome.js';
+import {type AnswerReader, createAnswerReader} from './create-answer-reader.js';
 import {breakOff} from './break-off.js';
 import {createBrake} from './create-brake.js';
 import {createBriefing} from './create-briefing.js';

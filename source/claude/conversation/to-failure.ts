@@ -5,7 +5,10 @@ import type {ResultLine} from '../lines/cli-line.js';
 The error that a failed turn is to its client, made from the CLI's `result` and from the word it had for the reason:
 some failures, such as a lost connection, have no status.
 */
-export function toFailure(result: ResultLine, reason?: string): ApiError {
+export function toFailure(
+	result: Pick<ResultLine, 'text' | 'status'>,
+	reason?: string,
+): ApiError {
 	const message = toMessage(result.text);
 	const status = result.status ?? byReason[reason ?? ''] ?? byMessage[message];
 	if (status === 401) {

@@ -19,8 +19,7 @@ export type CliLine =
 	/** It is about to ask the model: at the beginning of a turn, and whenever it asks again by itself. */
 	| {type: 'asks'}
 	| {type: 'limits'; limits: PlanLimits}
-	/** Why the turn fails, in a word: `rate_limit`, `server_error`, …; its `result` follows. */
-	| {type: 'failure'; reason: string}
+	| FailureLine
 	| ResultLine
 	/** Known to be of no interest, or not known at all. */
 	| {type: 'other'};
@@ -61,6 +60,17 @@ export type WholeLine = {
 	start: Extract<StreamEvent, {type: 'message-start'}>;
 	block: StreamEvent[];
 	end: Extract<StreamEvent, {type: 'message-delta'}>;
+};
+
+/**
+Why the turn fails. Its `result` follows, unless the CLI asks for something else by itself: what the API could not read it
+leaves out.
+*/
+export type FailureLine = {
+	type: 'failure';
+	/** In a word: `rate_limit`, `server_error`, … */
+	reason: string;
+	text: string;
 };
 
 export type ResultLine = {

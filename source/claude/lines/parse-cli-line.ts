@@ -79,11 +79,18 @@ const assistant = z
 	})
 	.transform(({error, message}): CliLine => {
 		if (error !== undefined) {
-			return {type: 'failure', reason: error};
+			return {type: 'failure', reason: error, text: toText(message)};
 		}
 
 		return parseWholeMessage(message) ?? {type: 'other'};
 	});
+
+function toText(message: unknown): string {
+	const {data} = texts.safeParse(message);
+	return (data?.content ?? []).map(({text}) => text).join('\n');
+}
+
+const texts = z.object({content: z.array(z.object({text: z.string()}))});
 
 const result = z
 	.object({

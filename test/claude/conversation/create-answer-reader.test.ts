@@ -179,7 +179,7 @@ test('what keeps the CLI from asking again is not why an answer broke off', (t) 
 			event: {type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
 		},
 		{type: 'stream', event: {type: 'text', text: 'one'}},
-		{type: 'failure', reason: 'invalid_request'},
+		{type: 'failure', reason: 'invalid_request', text: 'Too long'},
 		{
 			type: 'result',
 			subtype: 'success',
@@ -194,6 +194,25 @@ test('what keeps the CLI from asking again is not why an answer broke off', (t) 
 	t.like(reader.outcome(), {
 		type: 'failed',
 		error: {status: 502, code: 'upstream_error'},
+	});
+});
+
+test('an answer to something else than what was refused is none, whatever the CLI calls it', (t) => {
+	const reader = createAnswerReader({tools: []});
+	reader.read({
+		type: 'failure',
+		reason: 'invalid_request',
+		text: 'API Error: 400 that video went away',
+	});
+	t.is(reader.outcome(), undefined);
+	const events = reader.read({
+		type: 'stream',
+		event: {type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
+	});
+	t.deepEqual(events, []);
+	t.like(reader.outcome(), {
+		type: 'failed',
+		error: {status: 400, message: 'that video went away'},
 	});
 });
 
