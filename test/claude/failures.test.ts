@@ -44,6 +44,11 @@ const failures: Array<[what: string, answer: Answer, told: Told]> = [
 		promptTooLong(),
 		{status: 400, code: 'context_length_exceeded'},
 	],
+	[
+		'a conversation that is longer than any context',
+		failure(413, {message: 'Request too large: exceeds context window'}),
+		{status: 400, code: 'context_length_exceeded'},
+	],
 	['a lost connection', cut, {status: 502, code: 'upstream_error'}],
 	[
 		'an answer that ends with an error before its first word',
@@ -125,33 +130,40 @@ test.serial(
 	},
 );
 
-test.serial(
-	'a login that Claude refuses is not tried again, until somebody looks again',
-	async (t) => {
-		api.answer = () => failure(401, {message: 'OAuth token has expired.'});
-		const told = {
-			status: 401,
-			code: 'claude_not_authenticated',
-			shouldRetry: false,
-		};
-		const {error} = await ask();
-		t.like(error, told);
+const lostLogins = [
+	['has expired', 401, 'OAuth token has expired.'],
+	['has been revoked', 403, 'OAuth token has been revoked.'],
+] as const;
 
-		const before = api.requests.length;
-		for (const model of ['sonnet', 'opus']) {
-			const next = await ask({model});
-			t.like(next.error, told);
-			t.deepEqual(next.events, []);
-		}
+for (const [how, status, message] of lostLogins) {
+	test.serial(
+		`a login that ${how} is not tried again, until somebody looks again`,
+		async (t) => {
+			api.answer = () => failure(status, {message});
+			const told = {
+				status: 401,
+				code: 'claude_not_authenticated',
+				shouldRetry: false,
+			};
+			const {error} = await ask();
+			t.like(error, told);
 
-		t.is(api.requests.length, before);
-		t.is(claude.health().status, 'signed-out');
+			const before = api.requests.length;
+			for (const model of ['sonnet', 'opus']) {
+				const next = await ask({model});
+				t.like(next.error, told);
+				t.deepEqual(next.events, []);
+			}
 
-		const {status} = await claude.refresh();
-		t.is(status, 'ready');
-		await servesAgain(t);
-	},
-);
+			t.is(api.requests.length, before);
+			t.is(claude.health().status, 'signed-out');
+
+			const {status: now} = await claude.refresh();
+			t.is(now, 'ready');
+			await servesAgain(t);
+		},
+	);
+}
 
 test.serial(
 	'a plan that is used up is not asked again before its reset, but for models it does not concern',

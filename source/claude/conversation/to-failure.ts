@@ -11,7 +11,7 @@ export function toFailure(
 ): ApiError {
 	const message = toMessage(result.text);
 	const status = result.status ?? byReason[reason ?? ''] ?? byMessage[message];
-	if (status === 401) {
+	if (status === 401 || (status === 403 && asksToLogIn.test(message))) {
 		return new ApiError(
 			`Claude refused the login of the Claude Code CLI (${message}). Run \`claude auth login\`.`,
 			{
@@ -25,11 +25,14 @@ export function toFailure(
 
 	const isTooLong = /too long|context (?:length|window)/iv.test(message);
 	const options =
-		status === 400 && isTooLong
+		isTooLong && (status === 400 || status === 413)
 			? contextTooLong
 			: (byStatus[status ?? 0] ?? upstreamError);
 	return new ApiError(message, options);
 }
+
+/** Said of a login that has been revoked, which the API answers with a 403. */
+const asksToLogIn = /log ?in again/iv;
 
 const contextTooLong: ApiErrorOptions = {
 	status: 400,

@@ -68,6 +68,17 @@ for (const text of tooLong) {
 	});
 }
 
+test('a 413 that is about the context as well, and no other', (t) => {
+	t.like(toFailure(failed(413, 'Prompt is too long')), {
+		status: 400,
+		code: 'context_length_exceeded',
+	});
+	t.like(toFailure(failed(413, 'Request too large (max 32MB).')), {
+		status: 413,
+		code: 'request_too_large',
+	});
+});
+
 const messages: Array<[text: string, message: string]> = [
 	['API Error: 400 messages: too many', 'messages: too many'],
 	['API Error: Overloaded', 'Overloaded'],
@@ -90,4 +101,15 @@ test('a refused login says what to type', (t) => {
 		message,
 		'Claude refused the login of the Claude Code CLI (Invalid token). Run `claude auth login`.',
 	);
+});
+
+test('a login that has been revoked, a 403, is refused as well', (t) => {
+	const error = toFailure(
+		failed(
+			403,
+			'Your account does not have access to Claude. Please login again or contact your administrator.',
+		),
+	);
+	t.like(error, {status: 401, code: 'claude_not_authenticated'});
+	t.regex(error.message, /`claude auth login`/v);
 });
