@@ -1,14 +1,15 @@
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Session} from './session.js';
 
-/** Does something that takes a while and says how it went. */
+/** Does something that takes a while, says how it went, and shows what it has changed: the next key may depend on it. */
 export function attempt(
-	{dispatch}: Pick<Session, 'dispatch'>,
+	{dispatch, retake}: Pick<Session, 'dispatch' | 'retake'>,
 	task: () => Promise<string | undefined>,
 ): void {
 	const run = async () => {
 		try {
 			const text = await task();
+			retake();
 			if (text !== undefined) {
 				dispatch({type: 'message', message: {text, tone: 'ready'}});
 			}

@@ -40,7 +40,7 @@ export function Dashboard(props: DashboardProps) {
 	const toShown = useMemo(createShownExchanges, []);
 	const toMatches = useMemo(createMatchFinder, []);
 	const state = useSyncExternalStore(store.subscribe, store.state);
-	const snapshot = useSnapshot(controller);
+	const {snapshot, retake} = useSnapshot(controller);
 	const now = clock();
 	const overlay = state.overlays.at(-1);
 	const data = {
@@ -70,6 +70,7 @@ export function Dashboard(props: DashboardProps) {
 			controller,
 			now: clock(),
 			dispatch: store.dispatch,
+			retake,
 			run(id, key = '') {
 				commands[id](toSession(), key);
 			},

@@ -15,6 +15,8 @@ export type Session = {
 	controller: Controller;
 	now: number;
 	dispatch(action: DashboardAction): void;
+	/** Takes the snapshot anew, at once. */
+	retake(): void;
 	/** Does another command of the table, as if its key had been pressed. */
 	run(id: CommandId, key?: string): void;
 	/** Puts text on the clipboard. */

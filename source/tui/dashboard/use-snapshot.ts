@@ -1,4 +1,4 @@
-import {useEffect, useRef, useState} from 'react';
+import {useCallback, useEffect, useRef, useState} from 'react';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {isRolling} from '../../traffic/is-rolling.js';
 
@@ -21,9 +21,12 @@ const crowd = 8;
 /**
 The controller's snapshot, taken anew when it tells of a change, ten times a second at most and less often where drawing
 takes long or many answers are under way. While something runs it is taken a few times a second, because times pass; while nothing does, once a minute
-for the countdowns.
+for the countdowns. `retake` takes it at once: what a person has done is not to wait its turn.
 */
-export function useSnapshot(controller: Controller): Snapshot {
+export function useSnapshot(controller: Controller): {
+	snapshot: Snapshot;
+	retake: () => void;
+} {
 	const [taken, setTaken] = useState(() => take(controller));
 	const delay = useRef(pace.change);
 	const beat = toBeat(taken.snapshot);
@@ -59,7 +62,10 @@ export function useSnapshot(controller: Controller): Snapshot {
 		};
 	}, [controller, beat, taken]);
 
-	return taken.snapshot;
+	const retake = useCallback(() => {
+		setTaken(take(controller));
+	}, [controller]);
+	return {snapshot: taken.snapshot, retake};
 }
 
 function take(controller: Controller): {snapshot: Snapshot; at: number} {

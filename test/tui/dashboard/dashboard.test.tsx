@@ -511,6 +511,11 @@ serial(
 		await app.type('j', 'f', enter);
 		await app.see(/claude-haiku-4 answers every request now/v);
 		t.deepEqual(app.controller.calls, ['model claude-haiku-4 for all']);
+		// At once: the picker may be opened again before anything else is told.
+		await app.see(/haiku-4 for everything/v);
+		t.regex(app.frame(), /answers every request now/v);
+		await app.type('m');
+		await app.see(/❯ ● claude-haiku-4/v);
 	},
 );
 

@@ -53,6 +53,8 @@ export function createScriptedController(
 		},
 		async setModel({model, force}) {
 			calls.push(`model ${model}${force ? ' for all' : ''}`);
+			// Of which nobody is told.
+			current = {...current, model: {name: model, force}};
 		},
 		async cancel(id) {
 			calls.push(`cancel ${id}`);
