@@ -117,8 +117,8 @@ serial(
 
 		api.reply(text('Hel', hang));
 		const leaving = new AbortController();
-		// Its headers come with the first piece.
-		await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
+		// Its headers come with the first piece. It is held, as an answer that nobody holds any more is left.
+		const answer = await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
 			method: 'POST',
 			headers: {'content-type': 'application/json'},
 			body: '{"messages": [{"role": "user", "content": "Hi"}], "stream": true}',
@@ -132,6 +132,7 @@ serial(
 		}
 
 		t.is(await servingPid(port), pid);
+		t.false(answer.bodyUsed);
 		leaving.abort();
 	},
 );
