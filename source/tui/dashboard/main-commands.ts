@@ -39,14 +39,14 @@ export const mainCommands: Record<MainCommand, Command> = {
 			session.dispatch({type: 'list', action: {type: 'follow'}});
 		}
 	},
-	back({state, dispatch}) {
-		if (state.pane === 'list') {
-			dispatch({type: 'filter', action: {type: 'drop'}});
-		} else if (state.search.text === '') {
-			dispatch({type: 'focus', pane: 'list'});
-		} else {
-			dispatch({type: 'search', action: {type: 'drop'}});
-		}
+	'drop-search'({dispatch}) {
+		dispatch({type: 'search', action: {type: 'drop'}});
+	},
+	back({dispatch}) {
+		dispatch({type: 'focus', pane: 'list'});
+	},
+	'drop-filter'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'drop'}});
 	},
 	zoom({dispatch}) {
 		dispatch({type: 'zoom'});

@@ -108,6 +108,7 @@ function toContext(
 		hasRequests: snapshot.traffic.exchanges.length > 0,
 		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
 		hasFilter: state.filter.text.trim() !== '',
+		hasSearch: state.search.text !== '',
 		hasSelection: selected !== undefined,
 		isRunning: selected !== undefined && !isEnded(selected),
 		isConnected: snapshot.connection.status !== 'lost',

@@ -6,7 +6,9 @@ export type KeyContext = {
 	hasEnded: boolean;
 	/** A filter is kept, whether it is on or off. */
 	hasFilter: boolean;
-	/** The text of the detail has what is searched for. */
+	/** Something is searched for in the detail. */
+	hasSearch: boolean;
+	/** The text of the detail has it. */
 	hasMatches: boolean;
 	hasSelection: boolean;
 	isRunning: boolean;
@@ -45,7 +47,9 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	detail: ({hasSelection, pane}) => hasSelection && pane === 'detail',
 	searching: ({hasSelection, hasMatches, pane}) =>
 		hasSelection && hasMatches && pane === 'detail',
-	back: ({pane, hasFilter}) => pane === 'detail' || hasFilter,
+	sought: ({hasSearch, pane}) => hasSearch && pane === 'detail',
+	back: ({hasSearch, pane}) => !hasSearch && pane === 'detail',
+	filtered: ({hasFilter, pane}) => hasFilter && pane === 'list',
 	roomy: ({hasRoomForBoth}) => hasRoomForBoth,
 	away: ({hasSelection, isFollowing, pane}) =>
 		hasSelection && (!isFollowing || pane === 'detail'),

@@ -47,8 +47,12 @@ export type Condition =
 	| 'detail'
 	/** So it is, and its text has what is searched for. */
 	| 'searching'
-	/** The detail has the keys, or the list shows what a filter lets through. */
+	/** The detail has the keys, and something is searched for, whether it is found or not. */
+	| 'sought'
+	/** So it has, and nothing is. */
 	| 'back'
+	/** The list has the keys, and a filter is kept. */
+	| 'filtered'
 	/** There is room for list and detail. */
 	| 'roomy'
 	/** The newest request is not in sight, or its end is not. */

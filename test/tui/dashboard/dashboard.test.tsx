@@ -173,7 +173,7 @@ serial(
 		await app.see(/─ req_2 ─/v);
 		await app.type(enter);
 		await app.see(/Requests 1 of 3/v);
-		await app.see(/\/ filter {2}\\ on\/off/v);
+		await app.see(/Esc drop filter.*\/ filter {2}\\ on\/off/v);
 		await app.type('\\');
 		await app.see(/filter off: caller:caller-2/v);
 		await app.see(/─ req_3 ─/v);
@@ -287,9 +287,9 @@ serial(
 		await app.see(/─ \/line 6 11\/11 · /v);
 		await app.see(/│❯line 69\./v);
 		await app.type('n');
-		await app.see(/─ \/line 6 1\/11 · /v);
+		await app.see(/─ \/line 6 1\/11 · .*Esc drop search/sv);
 		await app.type(escape);
-		await app.see(/^(?!.*\/line 6)/sv);
+		await app.see(/^(?!.*\/line 6).*Esc back/sv);
 		t.is(app.store.state().pane, 'detail');
 		t.notRegex(app.frame(), /n next|[❯›]line/v);
 		await app.type(escape, '/', 'nowhere');

@@ -22,6 +22,7 @@ const context: KeyContext = {
 	hasRequests: true,
 	hasEnded: true,
 	hasFilter: true,
+	hasSearch: true,
 	hasMatches: true,
 	canScroll: true,
 	canInstall: true,
@@ -39,10 +40,40 @@ test('no key means two things at once in one place', (t) => {
 
 	t.deepEqual(
 		[...places].filter(([, ids]) => ids.length > 1),
-		// Each is for one of the panes.
-		[['main /', ['filter', 'search']]],
+		// Each is for one of the panes, or for when nothing is searched for.
+		[
+			['main esc', ['drop-search', 'back', 'drop-filter']],
+			['main /', ['filter', 'search']],
+		],
 	);
 });
+
+for (const [where, changes, expected] of [
+	['a detail that is searched', {pane: 'detail'}, 'drop search'],
+	[
+		'one where the search finds nothing',
+		{pane: 'detail', hasMatches: false},
+		'drop search',
+	],
+	['any other detail', {pane: 'detail', hasSearch: false}, 'back'],
+	['a list that is filtered', {pane: 'list'}, 'drop filter'],
+	['any other list', {pane: 'list', hasFilter: false}, undefined],
+] as const) {
+	test(`in ${where} Esc means one thing, and the footer says it`, (t) => {
+		const meant = {...context, ...changes};
+		const labels = keyTable
+			.filter(
+				({scope, keys, when}) =>
+					scope === 'main' && keys.includes('esc') && isAvailable(when, meant),
+			)
+			.map(({label}) => label);
+		t.deepEqual(labels, expected === undefined ? [] : [expected]);
+		const footer = toFooter('main', meant, 300)
+			.map(({text}) => text)
+			.join('');
+		t.is(/Esc (?<label>[\w ]+?) {2}/v.exec(footer)?.groups!['label'], expected);
+	});
+}
 
 for (const [pane, expected] of [
 	['list', ['filter']],
