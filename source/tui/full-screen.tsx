@@ -15,6 +15,7 @@ export function FullScreen({
 	store,
 	options,
 	stdout,
+	hasColors,
 	onRedraw,
 	onReady,
 	onEnd,
@@ -24,6 +25,7 @@ export function FullScreen({
 	readonly store: DashboardStore;
 	readonly options: DashboardOptions;
 	readonly stdout: NodeJS.WriteStream;
+	readonly hasColors: boolean;
 	/** Forgets what was drawn and draws it again. */
 	readonly onRedraw: () => void;
 	readonly onReady: (suspend: Suspend | undefined) => void;
@@ -59,6 +61,7 @@ export function FullScreen({
 			controller={controller}
 			store={store}
 			size={{columns, rows}}
+			hasColors={hasColors}
 			clock={options.clock ?? Date.now}
 			copy={options.copy}
 			suspend={shell?.suspend}

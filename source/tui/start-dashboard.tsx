@@ -12,6 +12,7 @@ import {
 } from './dashboard/dashboard-store.js';
 import type {DashboardEnd} from './dashboard/session.js';
 import {FullScreen} from './full-screen.js';
+import {hasColors} from './has-colors.js';
 import {wheelMovesCursor} from './wheel-moves-cursor.js';
 
 export type DashboardOptions = {
@@ -61,6 +62,7 @@ export function startDashboard(
 			store={store}
 			options={options}
 			stdout={stdout}
+			hasColors={hasColors()}
 			onRedraw={() => {
 				instance.clear();
 				instance.rerender(screen);

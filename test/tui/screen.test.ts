@@ -128,6 +128,10 @@ test.serial(
 			);
 		}
 
+		await terminal.type('/\u0015time\rn');
+		await terminal.see(/│❯ +let timer: NodeJS\.❯Timeout /v);
+		await terminal.type('nnn');
+		await terminal.see(/│❯ +❯timer = setTimeout\(/v);
 		t.is(terminal.output().match(/\[(?:[1-9]|[1-9]\d)m/gv), null);
 	},
 );
@@ -145,6 +149,8 @@ test.serial(
 		const written = terminal.output().slice(0, length);
 		t.regex(written, /\[1m.\[7mtimer|\[7m.\[1mtimer/v);
 		t.regex(written, /\[33m.\[7mtimer|\[7m.\[33mtimer/v);
+		await terminal.type('/\u0015time\rn');
+		await terminal.see(/│❯ +let timer: NodeJS\.Timeout .*\/time 4\/9 /sv);
 	},
 );
 

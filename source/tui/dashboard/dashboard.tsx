@@ -23,6 +23,8 @@ export type DashboardProps = {
 	readonly controller: Controller;
 	readonly store: DashboardStore;
 	readonly size: Size;
+	/** Or signs have to say everything. */
+	readonly hasColors: boolean;
 	/** Milliseconds since the epoch. */
 	readonly clock: () => number;
 	readonly copy: (text: string) => Promise<void>;
@@ -35,7 +37,7 @@ export type DashboardProps = {
 
 /** The root: the only one that reads the store, the controller and the keys. */
 export function Dashboard(props: DashboardProps) {
-	const {controller, store, size, clock} = props;
+	const {controller, store, size, hasColors, clock} = props;
 	const texts = useMemo(createWrappedTexts, []);
 	const toShown = useMemo(createShownExchanges, []);
 	const toMatches = useMemo(createMatchFinder, []);
@@ -103,5 +105,5 @@ export function Dashboard(props: DashboardProps) {
 		});
 	});
 
-	return <Screen {...{view, state, snapshot, size, now}} />;
+	return <Screen {...{view, state, snapshot, size, now, hasColors}} />;
 }

@@ -21,10 +21,18 @@ export type ScreenProps = {
 	readonly snapshot: Snapshot;
 	readonly size: Size;
 	readonly now: number;
+	readonly hasColors: boolean;
 };
 
 /** The whole screen from plain data: header, panes, footer, and what lies on top. */
-export function Screen({view, state, snapshot, size, now}: ScreenProps) {
+export function Screen({
+	view,
+	state,
+	snapshot,
+	size,
+	now,
+	hasColors,
+}: ScreenProps) {
 	const {columns, rows} = size;
 	if (view.layout.kind === 'too-small') {
 		const overlay = state.overlays.at(-1);
@@ -50,7 +58,7 @@ export function Screen({view, state, snapshot, size, now}: ScreenProps) {
 				flexDirection={view.layout.kind === 'side-by-side' ? 'row' : 'column'}
 				flexShrink={0}
 			>
-				{toPanes(view, {state, snapshot, now: requestsNow}).map(
+				{toPanes(view, {state, snapshot, now: requestsNow, hasColors}).map(
 					({id, lines}) => (
 						<Lines key={id} lines={lines} />
 					),
@@ -64,7 +72,12 @@ export function Screen({view, state, snapshot, size, now}: ScreenProps) {
 
 function toPanes(
 	view: View,
-	options: {state: DashboardState; snapshot: Snapshot; now: number},
+	options: {
+		state: DashboardState;
+		snapshot: Snapshot;
+		now: number;
+		hasColors: boolean;
+	},
 ): Array<{id: string; lines: Line[]}> {
 	const {layout} = view;
 	return [

@@ -14,9 +14,14 @@ import type {View} from './view.js';
 /** The detail of the selected exchange in its frame. */
 export function toDetailPane(
 	view: View,
-	options: {state: DashboardState; size: Size; now: number},
+	options: {
+		state: DashboardState;
+		size: Size;
+		now: number;
+		hasColors: boolean;
+	},
 ): Line[] {
-	const {state, size, now} = options;
+	const {state, size, now, hasColors} = options;
 	const {selected, status, page} = view;
 	if (selected === undefined || status === undefined || page === undefined) {
 		return frameLines([plain('Nothing is selected.', 'quiet')], {
@@ -38,13 +43,14 @@ export function toDetailPane(
 		}),
 		...(isRoomy ? [plain('─'.repeat(columns), 'quiet')] : []),
 	];
-	const {lines, signs} = toHighlightedLines(page);
+	const {lines, signs} = toHighlightedLines(page, {hasColors});
 	return frameLines([...head, ...lines], {
 		...size,
 		title: [{text: toSingleLine(selected.id), bold: true}],
 		foot: [...toFound(page, state, columns), ...toFoot(page)],
 		hasFocus: state.pane === 'detail',
 		signs: [...head.map(() => undefined), ...signs],
+		hasWideLines: !hasColors,
 	});
 }
 

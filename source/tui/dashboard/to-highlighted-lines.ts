@@ -2,16 +2,23 @@ import {visibleLines} from '../detail/section.js';
 import type {Line, Span} from '../line/line.js';
 import {highlightLine} from '../search/highlight-line.js';
 import {isInSight} from '../search/is-in-sight.js';
+import {pointAtCurrent} from '../search/point-at-current.js';
 import type {VisiblePage} from './to-visible-page.js';
 
-/** The lines in sight with what is searched for, and a sign beside those that have it: not every terminal has colours. */
-export function toHighlightedLines({
-	sections,
-	top,
-	rows,
-	matches,
-	current,
-}: Pick<VisiblePage, 'sections' | 'top' | 'rows' | 'matches' | 'current'>): {
+/**
+The lines in sight with what is searched for, and a sign beside those that have it: not every terminal has colours. Without
+them the current match of a line that has several gets one too, which may take a cell more than the page has.
+*/
+export function toHighlightedLines(
+	{
+		sections,
+		top,
+		rows,
+		matches,
+		current,
+	}: Pick<VisiblePage, 'sections' | 'top' | 'rows' | 'matches' | 'current'>,
+	{hasColors}: {hasColors: boolean},
+): {
 	lines: Line[];
 	signs: Array<Span | undefined>;
 } {
@@ -31,8 +38,13 @@ export function toHighlightedLines({
 	const found = lines.map((_, index) =>
 		parts.filter(({line}) => line === top + index),
 	);
+	const highlighted = lines.map((line, index) =>
+		highlightLine(line, found[index]!),
+	);
 	return {
-		lines: lines.map((line, index) => highlightLine(line, found[index]!)),
+		lines: hasColors
+			? highlighted
+			: highlighted.map((line) => pointAtCurrent(line)),
 		signs: found.map((highlights) => toSign(highlights)),
 	};
 }

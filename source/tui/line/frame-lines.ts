@@ -15,6 +15,8 @@ export type Frame = {
 	hasFocus: boolean;
 	/** In the blank cell at the left of each line. */
 	signs?: ReadonlyArray<Span | undefined>;
+	/** A line may take the blank cell at its right as well. */
+	hasWideLines?: boolean;
 };
 
 /** What a frame leaves for its contents: a border and a blank cell at each side. */
@@ -27,15 +29,17 @@ export function frameLines(lines: readonly Line[], frame: Frame): Line[] {
 	const tone: Tone = frame.hasFocus ? 'name' : 'quiet';
 	const side: Span = {text: '│', tone};
 	const inner = innerSize(frame);
+	const end: Line = frame.hasWideLines ? [] : [{text: ' '}];
+	const columns = inner.columns + 1 - lineWidth(end);
 	const top = edge(frame.title, frame.note ?? [], frame.columns - 2, tone);
 	const bottom = edge([], frame.foot ?? [], frame.columns - 2, tone);
 	return [
 		[{text: '╭', tone}, ...top, {text: '╮', tone}],
-		...fillLines(lines, inner).map((line, index) => [
+		...fillLines(lines, {...inner, columns}).map((line, index) => [
 			side,
 			frame.signs?.[index] ?? {text: ' '},
 			...line,
-			{text: ' '},
+			...end,
 			side,
 		]),
 		[{text: '╰', tone}, ...bottom, {text: '╯', tone}],

@@ -34,6 +34,7 @@ function open(
 		filter?: string;
 		columns?: number;
 		rows?: number;
+		hasColors?: boolean;
 	} = {},
 ) {
 	const controller = createScriptedController(snapshot, options.script);
@@ -47,6 +48,7 @@ function open(
 			controller={controller}
 			store={store}
 			size={{columns: options.columns ?? 100, rows: options.rows ?? 36}}
+			hasColors={options.hasColors ?? true}
 			clock={() => sceneTime}
 			copy={async (text) => {
 				copied.push(text);
@@ -381,6 +383,31 @@ serial(
 		await app.type('g', 'n');
 		await app.see(/│❯line 6 1 .*\/line 6 1\/2/sv);
 		t.is(app.store.state().pane, 'detail');
+	},
+);
+
+serial(
+	'without colours a sign points at the match one is at, where a line has others',
+	async (t) => {
+		const text = 'one two one\ntwo\n(one)(one)';
+		const answer = {...exampleExchange().answer, text};
+		const snapshot = exampleSnapshot([exampleExchange({answer})]);
+		const app = open(t, snapshot, {hasColors: false});
+		await app.type(enter, '/', 'one', enter);
+		await app.see(/│❯❯one two one .*│›\(one\)\(one\) /sv);
+		await app.type('n');
+		await app.see(/│❯one two❯one .*│›\(one\)\(one\) /sv);
+		await app.type('n', 'n');
+		await app.see(/│›one two one .*│❯\(one\)\(❯one\) /sv);
+		await app.type(escape, '/', 'e', enter);
+		await app.see(/│❯on❯e two one /v);
+		await app.type(escape, '/', '(one)(', enter);
+		await app.see(/│❯\(one\)\(one\) /v);
+
+		const colored = open(t, snapshot);
+		await colored.type(enter, '/', 'one', enter, 'n');
+		await colored.see(/│❯one two one /v);
+		t.pass();
 	},
 );
 

@@ -36,3 +36,13 @@ test('the title stands in the border, and the note at its end', (t) => {
 	});
 	t.is(textOf(top!), '╭─ List ─────────── 3 ─╮');
 });
+
+test('a wide line takes the blank cell at its right', (t) => {
+	const frame = {columns: 8, rows: 3, title: [], hasFocus: false};
+	const lines = [plain('12345')];
+	t.is(textOf(frameLines(lines, frame)[1]!), '│ 123… │');
+	t.is(
+		textOf(frameLines(lines, {...frame, hasWideLines: true})[1]!),
+		'│ 12345│',
+	);
+});
