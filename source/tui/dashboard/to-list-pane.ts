@@ -4,6 +4,7 @@ import {frameLines, innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
 import {noMatchLines} from '../list/no-match-lines.js';
 import {toListLines} from '../list/to-list-lines.js';
+import {toPlaceNote} from '../list/to-place-note.js';
 import {toWelcomeLines} from '../welcome/to-welcome-lines.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
@@ -76,25 +77,13 @@ function toNote(
 	{newCount, shown, index}: View,
 	{list, pane}: DashboardState,
 ): Line {
-	// In the detail the key goes to the end of that.
-	const key: Line =
-		pane === 'list' ? [{text: ' G', tone: 'name', bold: true}] : [];
-	if (shown.length === 0) {
-		return [];
-	}
-
-	if (list.isFollowing) {
-		return [{text: 'following', tone: 'quiet'}];
-	}
-
-	const place = `${index + 1} of ${shown.length} · `;
-	return [
-		{text: place, tone: 'quiet'},
-		newCount > 0
-			? {text: `+${newCount} new`, tone: 'waiting', bold: true}
-			: {text: 'paused', tone: 'quiet'},
-		...key,
-	];
+	return toPlaceNote(list, {
+		index,
+		count: shown.length,
+		newCount,
+		// In the detail the key goes to the end of that.
+		hasKey: pane === 'list',
+	});
 }
 
 function toFoot({filter}: DashboardState): Line {

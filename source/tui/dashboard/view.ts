@@ -6,6 +6,7 @@ import type {Scope} from '../keys/key-entry.js';
 import {toShownStatus} from '../list/to-shown-status.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import type {Notice} from '../../traffic/traffic.js';
+import {countNew} from '../list/count-new.js';
 import {selectedIndex} from '../list/list-state.js';
 import type {ShownStatus} from '../list/status-sign.js';
 import {type FittedBox, fitBox} from '../overlays/fit-box.js';
@@ -81,7 +82,7 @@ export function toView(options: ViewOptions): View {
 		index,
 		selected,
 		status: selected && toShownStatus(selected, {exchanges, now, isLost}),
-		newCount: countNew(state, shown),
+		newCount: countNew(state.list, shown),
 		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
 		page,
 		overlay: fitted,
@@ -137,14 +138,4 @@ function needsSetup({mode, claude: {problem}}: Snapshot): boolean {
 		problem !== undefined &&
 		problem.code !== 'insufficient_quota'
 	);
-}
-
-function countNew({list}: DashboardState, shown: readonly Exchange[]): number {
-	if (list.isFollowing) {
-		return 0;
-	}
-
-	const {pausedAt} = list;
-	const last = shown.findLastIndex(({marks}) => marks.received <= pausedAt);
-	return shown.length - 1 - last;
 }

@@ -26,7 +26,7 @@ export function fitBox(
 	const columns = Math.min(wanted, screen.columns - 2);
 	const inner = innerSize({columns, rows: screen.rows});
 	const box = toBox(inner.columns);
-	const {head = [], lines} = box;
+	const {head = [], lines, focus = 0, focusLength = 1} = box;
 	const {length} = lines;
 	const room = inner.rows - 2 - head.length;
 	const foot = toFoot(box.foot ?? [], length, room);
@@ -34,7 +34,11 @@ export function fitBox(
 	const last = length - rows;
 	const {start} =
 		box.top === undefined
-			? toWindow(box.focus ?? 0, length, rows)
+			? toWindow(
+					focus + Math.floor(Math.min(focusLength, rows) / 2),
+					length,
+					rows,
+				)
 			: {start: Math.min(last, Math.max(0, box.top))};
 	return {box, columns, foot, start, end: start + rows, last};
 }

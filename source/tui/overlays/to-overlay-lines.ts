@@ -13,7 +13,7 @@ export function toOverlayLines(
 		columns,
 		rows: shown.length + 2,
 		title: [{text: box.title, bold: true}],
-		note: box.note === undefined ? [] : [{text: box.note, tone: 'quiet'}],
+		note: box.note,
 		foot: hidden > 0 ? [{text: `${hidden} more below`, tone: 'quiet'}] : [],
 		hasFocus: true,
 	});

@@ -43,3 +43,24 @@ test('of the foot what is below the first line goes where rows are few', (t) => 
 test('a box that has room for everything is no higher than that', (t) => {
 	t.is(draw(40, {lines: 2}).length, 2 + 1 + 2 + 3);
 });
+
+for (const [focusLength, first, last] of [
+	[1, 5, 14],
+	[4, 7, 16],
+	[10, 10, 19],
+	[30, 10, 19],
+] as const) {
+	test(`${focusLength} lines that belong together are in sight as far as they fit`, (t) => {
+		const {start, end} = fitBox(
+			() => ({
+				title: 'Box',
+				columns: 40,
+				lines: numbered(60),
+				focus: 10,
+				focusLength,
+			}),
+			{columns: 60, rows: 14},
+		);
+		t.deepEqual([start, end - 1], [first, last]);
+	});
+}

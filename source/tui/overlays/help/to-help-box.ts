@@ -23,7 +23,10 @@ export function toHelpBox(
 	const before = rows.slice(0, overlay.index).flat();
 	return {
 		title: 'Keys',
-		note: `${entries.length} of ${helpEntries('', context).length}`,
+		note: plain(
+			`${entries.length} of ${helpEntries('', context).length}`,
+			'quiet',
+		),
 		columns: 100,
 		lines: [
 			[

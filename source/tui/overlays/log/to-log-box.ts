@@ -21,7 +21,7 @@ export function toLogBox(
 	);
 	return {
 		title: 'Events',
-		note: String(told),
+		note: plain(String(told), 'quiet'),
 		columns: 100,
 		lines:
 			lines.length === 0

@@ -42,7 +42,7 @@ export function toSelfTestBox(
 	);
 	return {
 		title: 'Self-test',
-		note: isRunning ? 'running' : undefined,
+		note: isRunning ? plain('running', 'quiet') : undefined,
 		columns: preferredColumns,
 		top,
 		focus:

@@ -36,7 +36,7 @@ export function toServiceBox(
 	];
 	return {
 		title: 'Start at login',
-		note: view.isRunning ? 'working' : undefined,
+		note: view.isRunning ? plain('working', 'quiet') : undefined,
 		columns: 100,
 		lines,
 		// The step that runs stays in sight, unless one scrolled.

@@ -32,7 +32,10 @@ export function toUsageBox(
 	const selected = rowIndex(rows, overlay.key);
 	return {
 		...frame,
-		note: `since ${formatMoment(totals.since, now)}, ${formatShortDuration(now - totals.since)}`,
+		note: plain(
+			`since ${formatMoment(totals.since, now)}, ${formatShortDuration(now - totals.since)}`,
+			'quiet',
+		),
 		head: [toHead(columns)],
 		lines: rows.map((row, index) =>
 			menuLine(toLine(row, columns, whole), {

@@ -1,6 +1,7 @@
 import test from 'ava';
 import type {CallerUsage} from '../../../../source/traffic/traffic.js';
 import {lineWidth} from '../../../../source/tui/line/line-width.js';
+import {plain} from '../../../../source/tui/line/plain.js';
 import {toUsageBox} from '../../../../source/tui/overlays/usage/to-usage-box.js';
 import {sceneTime} from '../../scenes/example-exchange.js';
 import {exampleSnapshot} from '../../scenes/example-snapshot.js';
@@ -44,7 +45,7 @@ test('a caller stands above its models, with what each took of the whole', (t) =
 });
 
 test('it says since when it counts, and what the sign means', (t) => {
-	t.is(boxOf().note, 'since 11:30, 3h00m');
+	t.deepEqual(boxOf().note, plain('since 11:30, 3h00m', 'quiet'));
 	t.regex(draw().join('\n'), /≥: some answers ended before the CLI told/v);
 	t.notRegex(draw([exampleRow({costUsd: 1})]).join('\n'), /≥/v);
 });
