@@ -136,6 +136,35 @@ test.serial(
 	},
 );
 
+for (const [columns, rows] of [
+	[60, 16],
+	[140, 40],
+] as const) {
+	test.serial(
+		`from an event to its request and back in ${columns} columns and ${rows} rows, without colours`,
+		async (t) => {
+			const terminal = openTerminal(t, {
+				args: [show, 'busy'],
+				columns,
+				rows,
+				env: {FORCE_COLOR: '0'},
+			});
+			await terminal.see(/q quit/v);
+			await terminal.type('ekk');
+			await terminal.see(/❯ \d\d:\d\d:\d\d ✗ 429 .*→ last: OpenClaw/sv);
+			await terminal.type('\r');
+			await terminal.see(/─ req_03 ─.*✗ failed.*Esc back/sv);
+			t.deepEqual(unframed(terminal.lines(), columns), []);
+			await terminal.type('\u001B');
+			await terminal.see(/─ Events ─.* 2 of 4 · paused G .*❯ .* ✗ 429 /sv);
+			t.true(terminal.lines().every((line) => stringWidth(line) <= columns));
+			await terminal.type('\u001B');
+			await terminal.see((lines) => !lines.join('').includes(' Events '));
+			t.is(terminal.output().match(/\[(?:[1-9]|[1-9]\d)m/gv), null);
+		},
+	);
+}
+
 test.serial(
 	'what is found has a background, and the match one is at another',
 	async (t) => {

@@ -1,7 +1,7 @@
 import {type DetailAction, reduceDetail} from '../detail/detail-state.js';
 import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
 import {type ListAction, reduceList} from '../list/list-state.js';
-import type {Overlay} from '../overlays/overlay.js';
+import type {LogOverlay, Overlay} from '../overlays/overlay.js';
 import {reduceSearch, type SearchAction} from '../search/search-state.js';
 import type {DashboardState, Message} from './dashboard-state.js';
 
@@ -10,7 +10,8 @@ export type DashboardAction =
 	| {type: 'filter'; action: FilterAction}
 	| {type: 'detail'; action: DetailAction}
 	| {type: 'search'; action: SearchAction}
-	| {type: 'focus'; pane: 'list' | 'detail'}
+	/** `from`: where Esc leads then, if not to the list. */
+	| {type: 'focus'; pane: 'list' | 'detail'; from?: LogOverlay}
 	| {type: 'zoom'}
 	| {type: 'overlay-open'; overlay: Overlay}
 	/** Takes the place of the one on top, if that is of the same kind still. */
@@ -43,7 +44,7 @@ export function reduceDashboard(
 		}
 
 		case 'focus': {
-			return {...state, pane: action.pane};
+			return {...state, pane: action.pane, behind: action.from};
 		}
 
 		case 'zoom': {
@@ -51,7 +52,13 @@ export function reduceDashboard(
 		}
 
 		case 'overlay-open': {
-			return {...state, overlays: [...state.overlays, action.overlay]};
+			const {overlay} = action;
+			return {
+				...state,
+				overlays: [...state.overlays, overlay],
+				// One that is open is not behind anything.
+				behind: overlay.type === 'log' ? undefined : state.behind,
+			};
 		}
 
 		case 'overlay-change': {

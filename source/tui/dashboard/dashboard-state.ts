@@ -2,7 +2,7 @@ import type {DetailState} from '../detail/detail-state.js';
 import type {FilterState} from '../filter/filter-state.js';
 import type {Tone} from '../line/line.js';
 import type {ListState} from '../list/list-state.js';
-import type {Overlay} from '../overlays/overlay.js';
+import type {LogOverlay, Overlay} from '../overlays/overlay.js';
 import {noSearch, type SearchState} from '../search/search-state.js';
 
 /** Everything the dashboard knows by itself; what happens to requests comes with the snapshot. */
@@ -14,6 +14,8 @@ export type DashboardState = {
 	search: SearchState;
 	/** Which pane moves. */
 	pane: 'list' | 'detail';
+	/** What the detail was opened from, if not from the list. */
+	behind?: LogOverlay;
 	/** That pane has the room of both. */
 	isZoomed: boolean;
 	/** The last one has the keys. */

@@ -1,5 +1,6 @@
 import {tabs} from '../detail/tab.js';
 import type {DetailCommand} from '../keys/command-id.js';
+import {openExchange} from './open-exchange.js';
 import type {Command, Session} from './session.js';
 
 /** What keys do with the detail. Where only the list is seen, each of them opens it: it is not changed behind one's back. */
@@ -37,17 +38,13 @@ export const detailCommands: Record<DetailCommand, Command> = {
 	},
 };
 
-/** A person who reads wants the same request to stay, whatever comes. */
-function open({view, now, dispatch}: Session): void {
-	if (view.selected !== undefined) {
-		const {id, marks} = view.selected;
-		dispatch({
-			type: 'list',
-			action: {type: 'select', id, receivedAt: marks.received, at: now},
-		});
+function open(session: Session): void {
+	const {selected} = session.view;
+	if (selected === undefined) {
+		session.dispatch({type: 'focus', pane: 'detail'});
+	} else {
+		openExchange(session, selected);
 	}
-
-	dispatch({type: 'focus', pane: 'detail'});
 }
 
 function openUnseen(session: Session): boolean {

@@ -5,6 +5,7 @@ import {emptyInput} from '../input/text-input.js';
 import {isChosen} from '../overlays/model/to-model-box.js';
 import {askToEnd, interrupt} from './ask-to-end.js';
 import {attempt} from './attempt.js';
+import {back} from './back.js';
 import {halfPage, move, moveCursor} from './move.js';
 import {replay} from './replay.js';
 import type {Command} from './session.js';
@@ -42,9 +43,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 	'drop-search'({dispatch}) {
 		dispatch({type: 'search', action: {type: 'drop'}});
 	},
-	back({dispatch}) {
-		dispatch({type: 'focus', pane: 'list'});
-	},
+	back,
 	'drop-filter'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'drop'}});
 	},
@@ -103,7 +102,10 @@ export const mainCommands: Record<MainCommand, Command> = {
 	},
 	log({dispatch, now}) {
 		dispatch({type: 'events-seen', at: now});
-		dispatch({type: 'overlay-open', overlay: {type: 'log'}});
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'log', cursor: {isFollowing: true}},
+		});
 	},
 	usage({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'usage'}});

@@ -1,9 +1,11 @@
 import type {OverlayCommand} from '../keys/command-id.js';
 import {copyItems} from '../overlays/copy/copy-items.js';
 import {helpEntries} from '../overlays/help/help-entries.js';
+import {stepLog} from '../overlays/log/step-log.js';
 import type {Overlay} from '../overlays/overlay.js';
 import {rowIndex, toUsageRows} from '../overlays/usage/to-usage-rows.js';
 import {attempt} from './attempt.js';
+import {openRequest} from './open-request.js';
 import {startServiceTask} from './service-commands.js';
 import {showRequests} from './show-requests.js';
 import type {Command, Session} from './session.js';
@@ -71,7 +73,7 @@ function halfOf({view}: Session): number {
 }
 
 function step(session: Session, by: number): void {
-	const {snapshot, view} = session;
+	const {snapshot, view, now} = session;
 	const within = (index: number, count: number) =>
 		Math.min(Math.max(0, index + by), Math.max(0, count - 1));
 	const {start = 0, last = 0} = view.overlay ?? {};
@@ -106,8 +108,10 @@ function step(session: Session, by: number): void {
 			}
 
 			case 'log': {
-				// At its end, the end stays in sight.
-				return {...overlay, top: scrolled === last ? undefined : scrolled};
+				const {notices} = snapshot.traffic;
+				return view.overlay === undefined
+					? overlay
+					: stepLog(overlay, by, {notices, fitted: view.overlay, now});
 			}
 
 			case 'token':
@@ -148,6 +152,10 @@ function accept(session: Session): void {
 
 	if (overlay?.type === 'usage') {
 		showRequests(session, overlay.key);
+	}
+
+	if (overlay?.type === 'log') {
+		openRequest(session, overlay);
 	}
 
 	if (overlay?.type === 'copy') {

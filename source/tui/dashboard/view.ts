@@ -10,6 +10,7 @@ import {countNew} from '../list/count-new.js';
 import {selectedIndex} from '../list/list-state.js';
 import type {ShownStatus} from '../list/status-sign.js';
 import {type FittedBox, fitBox} from '../overlays/fit-box.js';
+import {toPointedAt} from '../overlays/log/to-pointed-at.js';
 import {unseenNotices} from '../overlays/log/unseen-notices.js';
 import type {MatchFinder} from '../search/create-match-finder.js';
 import type {DashboardState} from './dashboard-state.js';
@@ -105,6 +106,7 @@ function toContext(
 	{state, snapshot, data}: ViewOptions,
 ): Omit<KeyContext, 'hasMatches'> {
 	const {status} = data.service;
+	const overlay = state.overlays.at(-1);
 	return {
 		hasRequests: snapshot.traffic.exchanges.length > 0,
 		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
@@ -121,6 +123,9 @@ function toContext(
 		hasProblem: snapshot.claude.problem !== undefined,
 		offersDemo: snapshot.mode === 'demo' || needsSetup(snapshot),
 		canScroll: false,
+		canOpenEvent:
+			overlay?.type === 'log' &&
+			toPointedAt(overlay.cursor, snapshot.traffic).exchange !== undefined,
 		canInstall: snapshot.mode !== 'demo' && status?.supported !== false,
 		// Until it is known, it may be there.
 		hasService:

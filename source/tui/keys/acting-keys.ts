@@ -81,7 +81,7 @@ export const actingKeys: readonly KeyEntry[] = [
 		id: 'log',
 		keys: ['e'],
 		label: 'events',
-		description: 'Event log: notices and failures',
+		description: 'Event log: notices and failures; Enter opens the request',
 		footer: 13,
 	},
 	{

@@ -24,6 +24,8 @@ export type KeyContext = {
 	offersDemo: boolean;
 	/** What lies on top has more lines than fit. */
 	canScroll: boolean;
+	/** The event under the cursor of the log belongs to a request that has not been forgotten. */
+	canOpenEvent: boolean;
 	/** There is a system to install into: not in the demo. */
 	canInstall: boolean;
 	/** Something of the service is there already. */
@@ -56,6 +58,8 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	requests: ({hasRequests, pane}) => hasRequests && pane === 'list',
 	filter: ({hasFilter}) => hasFilter,
 	scrolling: ({canScroll}) => canScroll,
+	openable: ({canOpenEvent}) => canOpenEvent,
+	unopenable: ({canOpenEvent}) => !canOpenEvent,
 	installable: ({canInstall}) => canInstall,
 	installed: ({canInstall, hasService}) => canInstall && hasService,
 };

@@ -69,6 +69,10 @@ export type Condition =
 	| 'ended'
 	/** What lies on top has more lines than fit. */
 	| 'scrolling'
+	/** The event under the cursor of the log belongs to a request that can be opened. */
+	| 'openable'
+	/** It does not, or there is none. */
+	| 'unopenable'
 	/** There is a system to install into: not in the demo. */
 	| 'installable'
 	/** Something was installed into it. */

@@ -34,8 +34,16 @@ export const overlayKeys: readonly KeyEntry[] = [
 		row.id === 'menu-accept' ? {...row, when: 'requests'} : row,
 	),
 	...leaps('usage', {first: ['g', 'home'], last: ['G', 'end']}),
-	...scrolling('log'),
-	entry('log', 'close', ['esc', 'q', 'e'], 'close'),
+	...menu('log', 'its request', 'e').flatMap((row): KeyEntry[] =>
+		row.id === 'menu-accept'
+			? [
+					{...row, when: 'openable'},
+					// Then it says why not.
+					{...row, when: 'unopenable', footer: 0},
+				]
+			: [row],
+	),
+	...leaps('log', {first: ['g', 'home'], last: ['G', 'end']}),
 	entry('health', 'check-again', ['R', 'enter'], 'look again'),
 	...scrolling('health'),
 	entry('health', 'close', ['esc', 'q', 'h'], 'close'),

@@ -3,6 +3,7 @@ import type {KeyEntry} from './key-entry.js';
 
 const always = {scope: 'main', when: 'always'} as const;
 const selected = {scope: 'main', when: 'selected'} as const;
+const searching = {scope: 'main', when: 'searching'} as const;
 
 /** Keys that move about, open, and choose what is shown. They change nothing but the screen. */
 export const readingKeys: readonly KeyEntry[] = [
@@ -97,7 +98,7 @@ export const readingKeys: readonly KeyEntry[] = [
 		id: 'back',
 		keys: ['esc'],
 		label: 'back',
-		description: 'From the detail, where nothing is searched for, to the list',
+		description: 'Leave the detail for the list, or the events it came from',
 		footer: 1,
 	},
 	{
@@ -171,8 +172,7 @@ export const readingKeys: readonly KeyEntry[] = [
 		footer: 5,
 	},
 	{
-		...selected,
-		when: 'searching',
+		...searching,
 		id: 'next-match',
 		keys: ['n'],
 		label: 'next',
@@ -180,8 +180,7 @@ export const readingKeys: readonly KeyEntry[] = [
 		footer: 4,
 	},
 	{
-		...selected,
-		when: 'searching',
+		...searching,
 		id: 'previous-match',
 		keys: ['N'],
 		label: 'previous',

@@ -13,6 +13,8 @@ export type OverlayBox = {
 	focus?: number;
 	/** How many lines from there on belong to it; they are in sight as far as they fit. */
 	focusLength?: number;
+	/** Where each choice begins, if some take several lines. */
+	starts?: readonly number[];
 	/** The first line in sight when there are more than fit; in place of `focus`. */
 	top?: number;
 };

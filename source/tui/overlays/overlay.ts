@@ -1,5 +1,6 @@
 import type {RunningPolicy} from '../../service/service-controller.js';
 import type {TextInput} from '../input/text-input.js';
+import type {ListState} from '../list/list-state.js';
 
 /** What lies on top of the screen and has the keys. */
 export type Overlay =
@@ -11,12 +12,19 @@ export type Overlay =
 	/** What `claude setup-token` printed is put in here. */
 	| {type: 'token'; input: TextInput; running: Allowance; warning: string}
 	| {type: 'copy'; index: number}
-	/** `top` is absent while the newest lines are shown. */
-	| {type: 'log'; top?: number}
+	| LogOverlay
 	/** The row under the cursor, wherever it has moved; absent: the first. */
 	| {type: 'usage'; key?: string}
 	| {type: 'health'; top: number}
 	| {type: 'confirm'; question: Question};
+
+export type LogOverlay = {
+	type: 'log';
+	/** Among the notices as in the list. */
+	cursor: ListState;
+	/** How many lines of the entry under the cursor are above the window, which is too low for all of it. */
+	skipped?: number;
+};
 
 export type ServiceVerb = 'install' | 'uninstall' | 'restart';
 

@@ -5,7 +5,7 @@ import test, {type ExecutionContext} from 'ava';
 import {createRemoteController} from '../../../source/controller/remote/create-remote-controller.js';
 import type {Controller} from '../../../source/controller/controller.js';
 import {createUnsupportedService} from '../../../source/service/create-unsupported-service.js';
-import {claude, received, story} from '../../traffic/fixtures.js';
+import {claude, failed, received, story} from '../../traffic/fixtures.js';
 import {createFakeController} from '../create-fake-controller.js';
 import {serveAdmin, token} from '../serve-admin.js';
 import {until} from '../until.js';
@@ -34,6 +34,29 @@ test('it sees what the server sees, and then what changes', async (t) => {
 		remote,
 		({traffic}) => traffic.exchanges[1]?.answer.text === 'One two',
 	);
+});
+
+test('it sees which request an event belongs to', async (t) => {
+	const {server, remote} = await attach(t);
+	server.traffic.dispatch(received('a'));
+	const toEvent = async (count: number) => {
+		const {traffic} = await until(
+			remote,
+			(snapshot) => snapshot.traffic.notices.length === count,
+		);
+		return traffic.notices.at(-1);
+	};
+
+	const retry = {
+		type: 'retry',
+		attempt: 1,
+		delayMs: 900,
+		reason: 'overloaded',
+	} as const;
+	server.traffic.dispatch(claude(retry, {id: 'a'}));
+	t.like(await toEvent(1), {level: 'warning', exchangeId: 'a'});
+	server.traffic.dispatch(failed('a'));
+	t.like(await toEvent(2), {level: 'error', exchangeId: 'a'});
 });
 
 test('it sees a thousand requests that were there before it', async (t) => {

@@ -1,14 +1,5 @@
-import {
-	setImmediate as nextTurn,
-	setTimeout as delay,
-} from 'node:timers/promises';
-import test, {type ExecutionContext} from 'ava';
-import {render} from 'ink-testing-library';
-import type {Snapshot} from '../../../source/controller/controller.js';
+import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
-import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
-import {initialState} from '../../../source/tui/dashboard/dashboard-state.js';
-import {createDashboardStore} from '../../../source/tui/dashboard/dashboard-store.js';
 import {formatMoment} from '../../../source/tui/text/format-moment.js';
 import {
 	exampleExchange,
@@ -18,79 +9,10 @@ import {
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
 import {exampleRow, manyUsage} from '../scenes/example-usage.js';
 import {scenes} from '../scenes/scenes.js';
-import {
-	createScriptedController,
-	type Script,
-} from '../scenes/scripted-controller.js';
+import {openDashboard as open} from './open-dashboard.js';
 
 // Side by side they would wait for one another's drawing.
 const {serial} = test;
-
-function open(
-	t: ExecutionContext,
-	snapshot: Snapshot,
-	options: {
-		script?: Script;
-		filter?: string;
-		columns?: number;
-		rows?: number;
-		hasColors?: boolean;
-	} = {},
-) {
-	const controller = createScriptedController(snapshot, options.script);
-	const store = createDashboardStore(
-		initialState({filter: options.filter ?? '', isFilterOn: true}),
-	);
-	const ends: string[] = [];
-	const copied: string[] = [];
-	const app = render(
-		<Dashboard
-			controller={controller}
-			store={store}
-			size={{columns: options.columns ?? 100, rows: options.rows ?? 36}}
-			hasColors={options.hasColors ?? true}
-			clock={() => sceneTime}
-			copy={async (text) => {
-				copied.push(text);
-			}}
-			redraw={() => {
-				// There is no terminal here.
-			}}
-			onEnd={(how) => {
-				ends.push(how);
-			}}
-			onFailure={(error) => {
-				ends.push(String(error));
-			}}
-		/>,
-	);
-	t.teardown(app.unmount);
-	const frame = () => app.lastFrame() ?? '';
-	return {
-		controller,
-		store,
-		ends,
-		copied,
-		frame,
-		async type(...keys: string[]) {
-			for (const key of keys) {
-				await nextTurn();
-				app.stdin.write(key);
-				await nextTurn();
-			}
-		},
-		async see(expected: RegExp) {
-			const limit = Date.now() + 180_000;
-			while (!expected.test(frame())) {
-				if (Date.now() > limit) {
-					throw new Error(`Never seen: ${String(expected)}\n${frame()}`);
-				}
-
-				await delay(5);
-			}
-		},
-	};
-}
 
 const three = ['req_1', 'req_2', 'req_3'].map((id, index) =>
 	exampleExchange({
@@ -792,23 +714,41 @@ serial('moments in what went wrong are told in local time', async (t) => {
 });
 
 serial(
-	'one row at a time, the event log scrolls back and to its end',
+	'one entry at a time, the event log is gone through; at its end it follows, elsewhere it stands still',
 	async (t) => {
 		const snapshot = exampleSnapshot(three);
-		const notices = Array.from({length: 90}, (_, index) => ({
-			at: sceneTime + index,
-			level: 'info' as const,
-			message: `notice ${index}.`,
-		}));
-		const app = open(t, {...snapshot, traffic: {...snapshot.traffic, notices}});
+		const show = (count: number) => {
+			const notices = Array.from({length: count}, (_, index) => ({
+				at: sceneTime - 81 + index,
+				level: 'info' as const,
+				message: `notice ${index}.`,
+			}));
+			return {...snapshot, traffic: {...snapshot.traffic, notices}};
+		};
+
+		const app = open(t, show(80));
 		await app.type('e');
-		await app.see(/notice 89\./v);
+		await app.see(/─ 80 · following ─.*❯ \S+ · notice 79\./sv);
 		await app.type('k');
-		await app.see(/1 more below/v);
-		t.notRegex(app.frame(), /notice 89\./v);
-		await app.type('j', 'j', 'j', 'k');
-		await app.see(/1 more below/v);
-		t.regex(app.frame(), /notice 88\./v);
+		await app.see(/─ 79 of 80 · paused G ─.*❯ \S+ · notice 78\./sv);
+		t.regex(app.frame(), /notice 79\./v);
+		await app.type('j', 'j', 'k', 'j');
+		await app.see(/─ 80 · following ─.*❯ \S+ · notice 79\./sv);
+		app.controller.show(show(82));
+		await app.see(/─ 82 · following ─.*❯ \S+ · notice 81\./sv);
+		await app.type('\u001B[A');
+		await app.see(/❯ \S+ · notice 80\./v);
+		app.controller.show(show(85));
+		await app.see(/─ 81 of 85 · \+3 new G ─.*❯ \S+ · notice 80\./sv);
+		await app.type('\u001B[5~');
+		await app.see(/❯ \S+ · notice 64\./v);
+		await app.type('\u001B[6~', '\u001B[B');
+		await app.see(/❯ \S+ · notice 81\./v);
+		await app.type('g');
+		await app.see(/─ 1 of 85 .*❯ \S+ · notice 0\..*more below/sv);
+		await app.type('G');
+		await app.see(/─ 85 · following ─.*❯ \S+ · notice 84\./sv);
+		t.notRegex(app.frame(), /more below/v);
 	},
 );
 

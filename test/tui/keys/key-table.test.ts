@@ -25,6 +25,7 @@ const context: KeyContext = {
 	hasSearch: true,
 	hasMatches: true,
 	canScroll: true,
+	canOpenEvent: true,
 	canInstall: true,
 	hasService: true,
 };
@@ -40,10 +41,11 @@ test('no key means two things at once in one place', (t) => {
 
 	t.deepEqual(
 		[...places].filter(([, ids]) => ids.length > 1),
-		// Each is for one of the panes, or for when nothing is searched for.
+		// Each is for one of the panes, or for when nothing is searched for, or is said where nothing can be opened.
 		[
 			['main esc', ['drop-search', 'back', 'drop-filter']],
 			['main /', ['filter', 'search']],
+			['log enter', ['menu-accept', 'menu-accept']],
 		],
 	);
 });
@@ -130,6 +132,23 @@ test('the demo offers no key that would install something', (t) => {
 			.join('');
 	t.regex(toText(true), /i install/v);
 	t.is(toText(false), 'j down  k up  Esc close');
+});
+
+test('the log offers to open what can be opened', (t) => {
+	for (const canOpenEvent of [true, false]) {
+		const meant = {...context, canOpenEvent};
+		t.is(
+			toFooter('log', meant, 98)
+				.map(({text}) => text)
+				.join(''),
+			`${canOpenEvent ? 'Enter its request  ' : ''}j down  k up  Esc close`,
+		);
+		const accepting = keyTable.filter(
+			({scope, id, when}) =>
+				scope === 'log' && id === 'menu-accept' && isAvailable(when, meant),
+		);
+		t.is(accepting.length, 1);
+	}
 });
 
 test('nothing is offered to be taken away or scrolled where there is nothing', (t) => {

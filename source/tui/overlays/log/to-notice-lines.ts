@@ -15,7 +15,7 @@ const sign: Record<Notice['level'], {text: string; tone?: Tone}> = {
 	error: {text: '✗', tone: 'failed'},
 };
 
-/** When, what, and whose request it was about, where that is still known. */
+/** When, what, and whose request it was about, where that is still known and can be opened. */
 export function toNoticeLines(
 	notice: Notice,
 	options: {exchange: Exchange | undefined; columns: number; now: number},
@@ -45,7 +45,10 @@ function toWhose(exchange: Exchange, times: number): Line {
 	const {caller, modelAsked, modelUsed} = exchange;
 	const model = toModelName(modelUsed ?? modelAsked);
 	const last = times === 1 ? '' : 'last: ';
-	return [{text: `${last}${toSingleLine(caller)} · ${model}`, tone: 'quiet'}];
+	return [
+		{text: '→ ', tone: 'name'},
+		{text: `${last}${toSingleLine(caller)} · ${model}`, tone: 'quiet'},
+	];
 }
 
 /** After the last row, or below it where that has no room. */

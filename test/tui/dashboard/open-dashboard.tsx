@@ -1,0 +1,82 @@
+import {
+	setImmediate as nextTurn,
+	setTimeout as delay,
+} from 'node:timers/promises';
+import type {ExecutionContext} from 'ava';
+import {render} from 'ink-testing-library';
+import type {Snapshot} from '../../../source/controller/controller.js';
+import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
+import {initialState} from '../../../source/tui/dashboard/dashboard-state.js';
+import {createDashboardStore} from '../../../source/tui/dashboard/dashboard-store.js';
+import {sceneTime} from '../scenes/example-exchange.js';
+import {
+	createScriptedController,
+	type Script,
+} from '../scenes/scripted-controller.js';
+
+/** The dashboard with what it sees scripted; it is closed when the test ends. */
+export function openDashboard(
+	t: ExecutionContext,
+	snapshot: Snapshot,
+	options: {
+		script?: Script;
+		filter?: string;
+		columns?: number;
+		rows?: number;
+		hasColors?: boolean;
+	} = {},
+) {
+	const controller = createScriptedController(snapshot, options.script);
+	const store = createDashboardStore(
+		initialState({filter: options.filter ?? '', isFilterOn: true}),
+	);
+	const ends: string[] = [];
+	const copied: string[] = [];
+	const app = render(
+		<Dashboard
+			controller={controller}
+			store={store}
+			size={{columns: options.columns ?? 100, rows: options.rows ?? 36}}
+			hasColors={options.hasColors ?? true}
+			clock={() => sceneTime}
+			copy={async (text) => {
+				copied.push(text);
+			}}
+			redraw={() => {
+				// There is no terminal here.
+			}}
+			onEnd={(how) => {
+				ends.push(how);
+			}}
+			onFailure={(error) => {
+				ends.push(String(error));
+			}}
+		/>,
+	);
+	t.teardown(app.unmount);
+	const frame = () => app.lastFrame() ?? '';
+	return {
+		controller,
+		store,
+		ends,
+		copied,
+		frame,
+		async type(...keys: string[]) {
+			for (const key of keys) {
+				await nextTurn();
+				app.stdin.write(key);
+				await nextTurn();
+			}
+		},
+		async see(expected: RegExp) {
+			const limit = Date.now() + 180_000;
+			while (!expected.test(frame())) {
+				if (Date.now() > limit) {
+					throw new Error(`Never seen: ${String(expected)}\n${frame()}`);
+				}
+
+				await delay(5);
+			}
+		},
+	};
+}
