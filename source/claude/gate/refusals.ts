@@ -1,5 +1,6 @@
 import {ApiError} from '../../errors/api-error.js';
 import type {Problem} from '../claude-health.js';
+import {isCommand} from '../is-command.js';
 
 /** The plan's limit is reached until `resetsAt`; both times are in milliseconds since the epoch. */
 export function limitReached(
@@ -36,7 +37,9 @@ export function loginRefused(): ApiError {
 /** What keeps every turn from being answered, as the error that each one gets. */
 export function toProblemError(problem: Problem): ApiError {
 	const isLogin = problem.code === 'claude_not_authenticated';
-	return new ApiError(`${problem.message} Run \`${problem.cure}\`.`, {
+	const {message, cure} = problem;
+	const help = isCommand(cure) ? `Run \`${cure}\`.` : `${cure}.`;
+	return new ApiError(`${message} ${help}`, {
 		status: isLogin ? 401 : 503,
 		type: isLogin ? 'authentication_error' : 'server_error',
 		code: problem.code,

@@ -1,4 +1,4 @@
-import {isCommand} from './is-command.js';
+import {isCommand} from '../../claude/is-command.js';
 
 /** What stands above a cure. */
 export function cureTitle(cure: string): string {

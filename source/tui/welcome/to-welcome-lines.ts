@@ -2,7 +2,7 @@ import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {cureTitle} from '../cure/cure-title.js';
-import {isCommand} from '../cure/is-command.js';
+import {isCommand} from '../../claude/is-command.js';
 import {keyHint} from '../line/key-hint.js';
 import type {Line} from '../line/line.js';
 import {plain} from '../line/plain.js';
