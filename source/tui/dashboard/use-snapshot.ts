@@ -30,6 +30,9 @@ export function useSnapshot(controller: Controller): {
 	const [taken, setTaken] = useState(() => take(controller));
 	const delay = useRef(pace.change);
 	const beat = toBeat(taken.snapshot);
+	const retake = useCallback(() => {
+		setTaken(take(controller));
+	}, [controller]);
 
 	useEffect(() => {
 		// What was taken has just been drawn.
@@ -41,7 +44,7 @@ export function useSnapshot(controller: Controller): {
 		let timer: NodeJS.Timeout | undefined;
 		const update = () => {
 			timer = undefined;
-			setTaken(take(controller));
+			retake();
 		};
 
 		const unsubscribe = controller.subscribe(() => {
@@ -51,20 +54,15 @@ export function useSnapshot(controller: Controller): {
 			unsubscribe();
 			clearTimeout(timer);
 		};
-	}, [controller]);
+	}, [controller, retake]);
 
 	useEffect(() => {
-		const timer = setTimeout(() => {
-			setTaken(take(controller));
-		}, beat);
+		const timer = setTimeout(retake, beat);
 		return () => {
 			clearTimeout(timer);
 		};
-	}, [controller, beat, taken]);
+	}, [retake, beat, taken]);
 
-	const retake = useCallback(() => {
-		setTaken(take(controller));
-	}, [controller]);
 	return {snapshot: taken.snapshot, retake};
 }
 
