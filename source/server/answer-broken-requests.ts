@@ -8,6 +8,7 @@ import type {Duplex} from 'node:stream';
 import {ApiError} from '../errors/api-error.js';
 import {toErrorBody} from '../wire/errors/to-error-body.js';
 import {createRequestId} from './create-request-id.js';
+import {endAfter} from './end-after.js';
 
 /**
 Answers in our shape what cannot be read as HTTP, which Node would answer without a word, and tells `onNotice` of it.
@@ -43,7 +44,7 @@ export function answerBrokenRequests(
 					onNotice(
 						`Not answered, as it came after a request: ${apiError.message}`,
 					);
-					endAfter(exchange.response, socket);
+					endAfter(exchange.response);
 				}
 
 				break;
@@ -73,16 +74,6 @@ function toState(
 	}
 
 	return exchange.response.headersSent ? 'lost' : 'idle';
-}
-
-function endAfter(response: ServerResponse, socket: Duplex): void {
-	if (!response.headersSent) {
-		response.setHeader('connection', 'close');
-	}
-
-	response.once('finish', () => {
-		socket.end();
-	});
 }
 
 type BrokenRequest = Error & {code?: string; rawPacket?: Uint8Array};

@@ -11,10 +11,10 @@ import {answerBrokenRequests} from './answer-broken-requests.js';
 import {createApp} from './create-app.js';
 import {createRequestId} from './create-request-id.js';
 import {createRunningAnswers} from './create-running-answers.js';
-import {endConnections} from './end-connections.js';
 import {listen} from './listen.js';
 import {PromptResponse} from './prompt-response.js';
 import {toOrigin} from './to-origin.js';
+import {trackConnections} from './track-connections.js';
 import {createWireFormats} from './create-wire-formats.js';
 
 export type Server = {
@@ -98,7 +98,7 @@ export function createServer({
 			void listener(incoming, outgoing);
 		},
 	);
-
+	const connections = trackConnections(server);
 	answerBrokenRequests(server, (message) => {
 		traffic.dispatch({type: 'notice', at: now(), level: 'warning', message});
 	});
@@ -116,7 +116,7 @@ export function createServer({
 		cancel: running.cancel,
 		async close() {
 			running.close();
-			await endConnections(server);
+			await connections.end();
 		},
 	};
 }

@@ -6,9 +6,9 @@ import type {ExecutionContext} from 'ava';
 import {Hono} from 'hono';
 import {createAdmin} from '../../source/controller/admin/create-admin.js';
 import type {Controller} from '../../source/controller/controller.js';
-import {endConnections} from '../../source/server/end-connections.js';
 import {answerError} from '../../source/server/answer-error.js';
 import type {AppEnvironment} from '../../source/server/app-environment.js';
+import {trackConnections} from '../../source/server/track-connections.js';
 import type {TrafficEvent} from '../../source/traffic/traffic-event.js';
 
 export const token = 'the-token-of-this-test';
@@ -41,6 +41,7 @@ export async function serveAdmin(
 	app.route('/admin', createAdmin({controller, token, signal: closing.signal}));
 	app.onError((error, c) => answerError(error, c, {dispatch, now: Date.now}));
 	const server = createAdaptorServer(app) as Server;
+	const connections = trackConnections(server);
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 
@@ -68,7 +69,7 @@ export async function serveAdmin(
 			}),
 		async end() {
 			closing.abort();
-			await endConnections(server);
+			await connections.end();
 		},
 		cut,
 	};

@@ -1,3 +1,5 @@
+import {once} from 'node:events';
+import {connect} from 'node:net';
 import test from 'ava';
 import {aborted, started, startServer, until} from './fixtures.js';
 
@@ -20,6 +22,10 @@ for (const stream of [true, false]) {
 		const response = await asked;
 		t.is(response.status, stream ? 200 : 503);
 		t.regex(await response.text(), /shutting.down/v);
+		if (!stream) {
+			t.is(response.headers.get('connection'), 'close');
+		}
+
 		await closed;
 		t.like(traffic.getState().exchanges[0], {
 			status: 'failed',
@@ -60,4 +66,26 @@ test('a request in this process after closing is refused', async (t) => {
 		}),
 	);
 	t.is(response.status, 503);
+});
+
+test('a connection opened ahead is not answered any more', async (t) => {
+	const {server, origin} = await startServer(t);
+	const {hostname, port} = new URL(origin);
+	const socket = connect(Number(port), hostname);
+	await once(socket, 'connect');
+	// Connections are accepted in order: the one before is there, too, when this is answered.
+	const response = await fetch(new URL('/health', origin));
+	t.is(response.status, 200);
+	await response.text();
+
+	let received = '';
+	socket.setEncoding('utf8');
+	socket.on('data', (chunk: string) => {
+		received += chunk;
+	});
+	socket.on('error', () => undefined);
+	const closed = server.close();
+	socket.write('GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
+	await Promise.all([closed, once(socket, 'close')]);
+	t.is(received, '');
 });
