@@ -41,6 +41,8 @@ export type CliInfo = {
 	version: string;
 	/** Capabilities by name, whether this version has them. */
 	capabilities: Record<Capability, boolean>;
+	/** It is run with options of its runtime that make short turns faster. */
+	isTuned: boolean;
 };
 
 export type Capability =

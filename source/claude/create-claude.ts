@@ -15,6 +15,7 @@ import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
 import {createReaper} from './process/create-reaper.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
+import {tune} from './process/tune.js';
 import {toHealth} from './to-health.js';
 
 export type ClaudeOptions = Partial<ClaudeLimits> & {
@@ -99,7 +100,8 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 	function start(model: string) {
 		const cli = watch.current()?.cli;
-		if (cli && toFileIdentity(cli.path) !== identity) {
+		const isOther = cli && toFileIdentity(cli.path) !== identity;
+		if (isOther) {
 			// It updates itself while this runs.
 			void watch.refresh();
 		}
@@ -109,7 +111,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			canRewind: cli?.capabilities.rewind ?? false,
 			model,
 			folder: folder.path(),
-			env: childEnvironment,
+			env: cli?.isTuned && !isOther ? tune(childEnvironment) : childEnvironment,
 		});
 		void reaper.watch(process);
 		return process;

@@ -63,6 +63,7 @@ export function createDemoClaude({
 					usage: true,
 					rewind: true,
 				},
+				isTuned: true,
 			},
 			login: {
 				signedIn: true,

@@ -83,10 +83,10 @@ async function nextTurn(say: (row: Row) => void): Promise<void> {
 	const theirs = median(before);
 	const fresh = await measureNextTurnBesideBare(proxy, home, 4);
 	await practise(proxy, 100);
-	const {ours, bare} = await measureNextTurnBesideBare(proxy, home, 8);
+	const {ours, bare, tuned} = await measureNextTurnBesideBare(proxy, home, 8);
 	say({
 		what: 'first token, next turn',
-		measured: `${ms(ours)}; bare live CLI ${ms(bare)}, predecessor ${ms(theirs)}`,
+		measured: `${ms(ours)}; bare live CLI ${ms(bare)}, tuned as ours ${ms(tuned)}, predecessor ${ms(theirs)}`,
 		ratio: `1/${(theirs / ours).toFixed(0)} of the predecessor (goal 1/25), ${times(ours, bare)} bare CLI (goal 1.3); just started ${times(fresh.ours, fresh.bare)}`,
 	});
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {z} from 'zod';
+import {tune} from '../../source/claude/process/tune.js';
 import {type BareClaude, startBareClaude} from '../stand-ins/bare-claude.js';
 import type {ClaudeHome} from '../stand-ins/claude-home.js';
 import {askMessagesApi} from './ask-messages-api.js';
@@ -17,15 +18,18 @@ export function createLimit(url: string): Contestant {
 	};
 }
 
-/** A booted CLI fed by hand: a new one for each question, or one for the whole conversation. */
+/**
+A booted CLI fed by hand: a new one for each question, or one for the whole conversation; as it comes, or tuned as this
+program tunes it.
+*/
 export function createBare(
 	home: ClaudeHome,
-	{isLive}: {isLive: boolean},
+	{isLive, isTuned = false}: {isLive: boolean; isTuned?: boolean},
 ): Contestant {
 	let claude: BareClaude | undefined;
 
 	async function boot(): Promise<void> {
-		claude = startBareClaude(home);
+		claude = startBareClaude(home, isTuned ? {env: tune({})} : {});
 		await claude.control('initialize', {systemPrompt: []});
 	}
 

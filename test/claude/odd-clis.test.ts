@@ -117,6 +117,31 @@ test('a CLI that is replaced by a newer one while it serves is known by its vers
 	t.true(claude.health().cli?.capabilities.rewind);
 });
 
+test('a CLI whose runtime refuses to be tuned serves as it is, also where it comes in another’s place', async (t) => {
+	const tunable = await createScriptedClaude();
+	const other = await createScriptedClaude({
+		version: '2.1.332',
+		isTunable: false,
+	});
+	t.teardown(tunable.close);
+	t.teardown(other.close);
+	const link = `${tunable.path}-link`;
+	await symlink(tunable.path, link);
+	const {ask, claude, until, close} = await startClaude({path: link});
+	t.teardown(close);
+	await ask();
+	t.true(claude.health().cli?.isTuned);
+	await rm(link);
+	await symlink(other.path, link);
+	for (const caller of ['the first', 'the next']) {
+		const {text} = await ask({caller});
+		t.is(text, 'Scripted: hello');
+		await until(({cli}) => cli?.isTuned === false);
+	}
+
+	t.is(claude.health().lastError, undefined);
+});
+
 const unfit: Array<
 	[what: string, script: ScriptedClaudeOptions, told: object, cure: string]
 > = [

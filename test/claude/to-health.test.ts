@@ -13,6 +13,7 @@ const cli = {
 		usage: true,
 		rewind: true,
 	},
+	isTuned: true,
 };
 
 const login = {signedIn: true, method: 'claude.ai'};

@@ -22,6 +22,7 @@ const cli = {
 		usage: true,
 		rewind: true,
 	},
+	isTuned: true,
 };
 
 async function run(

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {execa} from 'execa';
 import type {CliInfo, Login, Problem} from '../claude-health.js';
+import {tune} from '../process/tune.js';
 import {findCli} from './find-cli.js';
 import {parseLogin} from './parse-login.js';
 import {oldestCli, toCapabilities} from './to-capabilities.js';
@@ -14,8 +15,8 @@ export type CliInspection = {
 };
 
 /**
-Finds the CLI and asks it for its version and its login. Starts it twice, briefly; spends no quota and
-reads no credentials.
+Finds the CLI and asks it for its version and its login, and whether it can be tuned. Starts it three times, briefly;
+spends no quota and reads no credentials.
 */
 export async function inspectCli(options: {
 	setting?: string;
@@ -33,11 +34,11 @@ export async function inspectCli(options: {
 		return {problem: notFound(options.setting)};
 	}
 
-	const run = async (...args: string[]) =>
+	const run = async (args: string[], env = options.childEnv) =>
 		execa(file, args, {
 			// The login that the settings of a project may have is not that of turns.
 			cwd: path.parse(file).root,
-			env: options.childEnv,
+			env,
 			extendEnv: false,
 			reject: false,
 			stdin: 'ignore',
@@ -45,9 +46,10 @@ export async function inspectCli(options: {
 			cancelSignal: options.signal,
 		});
 
-	const [versionRun, loginRun] = await Promise.all([
-		run('--version'),
-		run('auth', 'status'),
+	const [versionRun, tunedRun, loginRun] = await Promise.all([
+		run(['--version']),
+		run(['--version'], tune(options.childEnv)),
+		run(['auth', 'status']),
 	]);
 	const version = parseVersion(versionRun.stdout);
 	if (version === undefined) {
@@ -56,7 +58,12 @@ export async function inspectCli(options: {
 		return {problem: failed(file, said)};
 	}
 
-	const cli = {path: file, version, capabilities: toCapabilities(version)};
+	const cli = {
+		path: file,
+		version,
+		capabilities: toCapabilities(version),
+		isTuned: parseVersion(tunedRun.stdout) === version,
+	};
 	if (!isAtLeast(version, oldestCli)) {
 		return {cli, problem: outdated(version)};
 	}

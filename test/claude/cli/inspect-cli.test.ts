@@ -22,9 +22,18 @@ test('a CLI that is signed in has no problem', async (t) => {
 				usage: true,
 				rewind: true,
 			},
+			isTuned: true,
 		},
 		login: {signedIn: true, method: 'oauth_token'},
 	});
+});
+
+test('one whose runtime does not know the options that tune it is not tuned', async (t) => {
+	const {inspect} = await setUp(t, {isTunable: false});
+	const {cli, login, problem} = await inspect();
+	t.like(cli, {version: '2.1.197', isTuned: false});
+	t.true(login?.signedIn);
+	t.is(problem, undefined);
 });
 
 test('one that is not says how to sign in', async (t) => {

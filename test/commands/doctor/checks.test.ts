@@ -8,6 +8,7 @@ const cli = {
 	path: '/usr/local/bin/claude',
 	version: '2.1.330',
 	capabilities: toCapabilities('2.1.330'),
+	isTuned: true,
 };
 
 const login = {signedIn: true, method: 'claude.ai', subscription: 'max'};

@@ -16,6 +16,8 @@ export type ScriptedClaudeOptions = {
 	version?: string;
 	/** What `auth status` says. */
 	isSignedIn?: boolean;
+	/** Whether its runtime knows the options that it is tuned with; one that does not ends at once, as Bun does. */
+	isTunable?: boolean;
 	/** How each process behaves in turn; the last goes for all that follow. */
 	behaviours?: Behaviour[];
 };
@@ -41,6 +43,7 @@ export type Behaviour =
 export async function createScriptedClaude({
 	version = '2.1.197',
 	isSignedIn = true,
+	isTunable = true,
 	behaviours = ['answer'],
 }: ScriptedClaudeOptions = {}): Promise<ScriptedClaude> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'scripted-claude-'));
@@ -49,7 +52,7 @@ export async function createScriptedClaude({
 		process.execPath,
 		path.join(import.meta.dirname, 'scripted-claude.js'),
 		folder,
-		JSON.stringify({version, isSignedIn, behaviours}),
+		JSON.stringify({version, isSignedIn, isTunable, behaviours}),
 	];
 	const command = words.map((word) => `'${word}'`).join(' ');
 	await writeFile(executable, `#!/bin/sh\nexec ${command} "$@"\n`, {

@@ -7,6 +7,13 @@ import {converse} from './converse.js';
 
 const [folder, json, command, subcommand] = process.argv.slice(2);
 const script = JSON.parse(json);
+const option = Object.keys(process.env).find((name) =>
+	name.startsWith('BUN_JSC_'),
+);
+if (option !== undefined && !script.isTunable) {
+	console.error(`error: invalid JSC environment variable\n\n    ${option}`);
+	process.exit(1);
+}
 
 if (command === '--version') {
 	console.log(`${script.version} (Claude Code)`);

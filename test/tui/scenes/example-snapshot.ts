@@ -53,6 +53,7 @@ export function exampleSnapshot(
 					usage: true,
 					rewind: true,
 				},
+				isTuned: true,
 			},
 			login: {
 				signedIn: true,

@@ -80,6 +80,10 @@ function toFacts(snapshot: Snapshot, now: number): Fact[] {
 			: [
 					{name: 'CLI version', value: cli.version},
 					{name: 'it can', value: capabilities(cli.capabilities)},
+					{
+						name: 'its runtime',
+						value: cli.isTuned ? 'tuned for short turns' : 'as it comes',
+					},
 				]),
 		{
 			name: 'processes',
