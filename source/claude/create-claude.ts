@@ -43,7 +43,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		...(ownOrigin !== undefined && {ownOrigin}),
 	});
 	const folder = createPrivateFolder();
-	const reaper = createReaper();
+	const reaper = createReaper(folder.path);
 	const closing = new AbortController();
 	const {add: onChange, tell: changed} = createChangeListeners();
 	const gate = createGate({

@@ -1,5 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
 import OpenAi from 'openai';
+import {untilNone} from '../files/until-none.js';
 import {text} from '../stand-ins/messages-api/block.js';
 import {hang} from '../stand-ins/messages-api/interruption.js';
 import {createClaudeHome} from '../stand-ins/claude-home.js';
@@ -99,25 +100,29 @@ for (const [ending, end] of Object.entries(endings)) {
 	});
 }
 
-serial('SIGKILL leaves no child either, and no answer', async (t) => {
-	const {api, client, program} = await start(t);
-	await client.chat.completions.create({model: 'claude-opus-4', messages});
-	await api.nextRequest();
-	api.reply(text('Hel', hang));
-	const stream = await client.chat.completions.create({
-		model: 'claude-opus-4',
-		messages: [{role: 'user', content: 'For ever'}],
-		stream: true,
-	});
-	const {closed} = await api.nextRequest();
-	const children = await cliProcessesOf(program.pid);
-	t.true(children.length > 0);
-	program.kill('SIGKILL');
-	t.is(await program.ended, 'SIGKILL');
-	await t.notThrowsAsync(allGone(children));
-	t.like(await closed, {outcome: 'aborted'});
-	stream.controller.abort();
-});
+serial(
+	'SIGKILL leaves no child either, and no answer, and no folder',
+	async (t) => {
+		const {api, home, client, program} = await start(t);
+		await client.chat.completions.create({model: 'claude-opus-4', messages});
+		await api.nextRequest();
+		api.reply(text('Hel', hang));
+		const stream = await client.chat.completions.create({
+			model: 'claude-opus-4',
+			messages: [{role: 'user', content: 'For ever'}],
+			stream: true,
+		});
+		const {closed} = await api.nextRequest();
+		const children = await cliProcessesOf(program.pid);
+		t.true(children.length > 0);
+		program.kill('SIGKILL');
+		t.is(await program.ended, 'SIGKILL');
+		await t.notThrowsAsync(allGone(children));
+		await t.notThrowsAsync(untilNone(home.env['TMPDIR']!, 'claude-max-api-'));
+		t.like(await closed, {outcome: 'aborted'});
+		stream.controller.abort();
+	},
+);
 
 serial('a second signal ends at once what does not want to end', async (t) => {
 	const {home} = await prepare(t);

@@ -4,7 +4,7 @@ import type {CliProcess} from './create-cli-process.js';
 /**
 Ends what this program would leave behind, however the program itself ends: a CLI that is answering goes on when its
 stdin closes, and when nobody reads it any more. It is a shell whose stdin the system closes with the program, SIGKILL
-included; it then kills the groups it was told of last.
+included; it then kills the groups it was told of last, and removes the folder they ran in where that is empty.
 */
 export type Reaper = {
 	/** Sees to a process, which leads a group of its own, until it has ended. */
@@ -13,14 +13,15 @@ export type Reaper = {
 	close(): Promise<void>;
 };
 
-export function createReaper(): Reaper {
+/** `folder` tells where what is watched runs. */
+export function createReaper(folder: () => string): Reaper {
 	const groups = new Set<number>();
 	let shell: Shell | undefined;
 	let isClosed = false;
 
 	function tell(): void {
 		if (groups.size > 0 && !isClosed) {
-			shell ??= startShell(() => {
+			shell ??= startShell(folder(), () => {
 				shell = undefined;
 			});
 		}
@@ -50,8 +51,8 @@ export function createReaper(): Reaper {
 
 type Shell = ResultPromise<typeof options>;
 
-function startShell(onEnd: () => void): Shell {
-	const shell = execa('sh', ['-c', script], options);
+function startShell(folder: string, onEnd: () => void): Shell {
+	const shell = execa('sh', ['-c', script, 'sh', folder], options);
 	shell.stdin.on('error', () => {
 		// It has ended; the next one is told all.
 	});
@@ -60,7 +61,7 @@ function startShell(onEnd: () => void): Shell {
 }
 
 const script =
-	'while read -r line; do groups=$line; done; kill -s KILL -- $groups';
+	'while read -r line; do groups=$line; done; kill -s KILL -- $groups; rmdir -- "$1"';
 
 const options = {
 	// Not of the terminal's group: Ctrl+C must not end it before the others.
