@@ -6,6 +6,7 @@ import type {
 	Problem,
 } from './claude-health.js';
 import type {CliInspection} from './cli/inspect-cli.js';
+import {refusedLogin} from './gate/refusals.js';
 
 /** Puts together what is known. */
 export function toHealth(known: {
@@ -14,7 +15,7 @@ export function toHealth(known: {
 	limits: PlanLimits | undefined;
 	/** Turns are being refused until then, in milliseconds since the epoch. */
 	limitedUntil: number | undefined;
-	/** Claude has refused the login, whatever the CLI says of it. */
+	/** Claude has refused the login. */
 	isRefused: boolean;
 	processes: ClaudeHealth['processes'];
 	queue: ClaudeHealth['queue'];
@@ -46,11 +47,7 @@ function toServingProblem(known: {
 	isRefused: boolean;
 }): Problem | undefined {
 	if (known.isRefused) {
-		return {
-			code: 'claude_not_authenticated',
-			message: 'Claude refuses the login of the Claude Code CLI.',
-			cure: 'claude auth login',
-		};
+		return refusedLogin;
 	}
 
 	if (known.limitedUntil !== undefined) {

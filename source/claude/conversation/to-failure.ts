@@ -1,4 +1,5 @@
 import {ApiError, type ApiErrorOptions} from '../../errors/api-error.js';
+import {refusedLogin, toProblemError} from '../gate/refusals.js';
 import type {ResultLine} from '../lines/cli-line.js';
 
 /**
@@ -12,15 +13,10 @@ export function toFailure(
 	const message = toMessage(result.text);
 	const status = result.status ?? byReason[reason ?? ''] ?? byMessage[message];
 	if (status === 401 || (status === 403 && asksToLogIn.test(message))) {
-		return new ApiError(
-			`Claude refused the login of the Claude Code CLI (${message}). Run \`claude auth login\`.`,
-			{
-				status: 401,
-				type: 'authentication_error',
-				code: 'claude_not_authenticated',
-				shouldRetry: false,
-			},
-		);
+		return toProblemError({
+			...refusedLogin,
+			message: `Claude refused the login of the Claude Code CLI (${message}).`,
+		});
 	}
 
 	const isTooLong = /too long|context (?:length|window)/iv.test(message);

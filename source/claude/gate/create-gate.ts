@@ -1,7 +1,7 @@
 import type {ApiError} from '../../errors/api-error.js';
 import type {PlanLimits, PlanWindow} from '../claude-health.js';
 import {mergeWindows} from './merge-windows.js';
-import {limitReached, loginRefused} from './refusals.js';
+import {limitReached, refusedLogin, toProblemError} from './refusals.js';
 
 /**
 Remembers why Claude would refuse, and refuses in its place: a client that tries again and again then costs
@@ -64,7 +64,7 @@ export function createGate(options: {
 
 			if (refused) {
 				if (elapsed() - refused.lastTry < options.retryLoginMs) {
-					throw loginRefused();
+					throw toProblemError(refusedLogin);
 				}
 
 				refused.lastTry = elapsed();

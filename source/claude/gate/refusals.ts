@@ -21,18 +21,12 @@ export function limitReached(
 	);
 }
 
-/** Claude has refused the login lately. */
-export function loginRefused(): ApiError {
-	return new ApiError(
-		'Claude refuses the login of the Claude Code CLI. Run `claude auth login`.',
-		{
-			status: 401,
-			type: 'authentication_error',
-			code: 'claude_not_authenticated',
-			shouldRetry: false,
-		},
-	);
-}
+/** Claude has refused the login, whatever the CLI says of it. */
+export const refusedLogin: Problem = {
+	code: 'claude_not_authenticated',
+	message: 'Claude refuses the login of the Claude Code CLI.',
+	cure: 'claude auth login',
+};
 
 /** What keeps every turn from being answered, as the error that each one gets. */
 export function toProblemError(problem: Problem): ApiError {

@@ -3,7 +3,10 @@ import {
 	type Gate,
 	createGate,
 } from '../../../source/claude/gate/create-gate.js';
-import {loginRefused} from '../../../source/claude/gate/refusals.js';
+import {
+	refusedLogin,
+	toProblemError,
+} from '../../../source/claude/gate/refusals.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 
 const start = Date.parse('2030-01-01T00:00:00Z');
@@ -105,7 +108,7 @@ test('two limits last until both are reset', (t) => {
 
 test('while the login is refused, one turn in a while is let through', (t) => {
 	const {gate, pass} = setUp();
-	gate.onFailure(loginRefused(), 'opus');
+	gate.onFailure(toProblemError(refusedLogin), 'opus');
 	t.true(gate.isRefused());
 	t.like(refusalOf(t, gate, 'opus'), {
 		status: 401,
@@ -121,7 +124,7 @@ test('while the login is refused, one turn in a while is let through', (t) => {
 
 test('a clock that is set back does not keep turns from being let through, nor does one set forth hurry them', (t) => {
 	const {gate, pass, setClock} = setUp();
-	gate.onFailure(loginRefused(), 'opus');
+	gate.onFailure(toProblemError(refusedLogin), 'opus');
 	setClock(start - 3_600_000);
 	pass(15_000);
 	t.is(refusalOf(t, gate, 'opus'), undefined);
@@ -131,7 +134,7 @@ test('a clock that is set back does not keep turns from being let through, nor d
 
 test('a turn that is served ends the refusal of the login', (t) => {
 	const {gate} = setUp();
-	gate.onFailure(loginRefused(), 'opus');
+	gate.onFailure(toProblemError(refusedLogin), 'opus');
 	gate.onSuccess('haiku');
 	t.is(refusalOf(t, gate, 'opus'), undefined);
 	t.false(gate.isRefused());
@@ -140,7 +143,7 @@ test('a turn that is served ends the refusal of the login', (t) => {
 test('with a new login everything is forgotten', (t) => {
 	const {gate} = setUp();
 	limit(gate, 'opus', 'five_hour');
-	gate.onFailure(loginRefused(), 'opus');
+	gate.onFailure(toProblemError(refusedLogin), 'opus');
 	gate.reset();
 	t.is(refusalOf(t, gate, 'opus'), undefined);
 	t.is(gate.limits(), undefined);
@@ -150,7 +153,7 @@ test('with a new login everything is forgotten', (t) => {
 test('a refused login and a plan that was used up may be tried again at once', (t) => {
 	const {gate} = setUp();
 	limit(gate, 'opus', 'seven_day_opus');
-	gate.onFailure(loginRefused(), 'opus');
+	gate.onFailure(toProblemError(refusedLogin), 'opus');
 	gate.forgetRefusals();
 	t.false(gate.isRefused());
 	t.is(gate.limitedUntil(), undefined);
