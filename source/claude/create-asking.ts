@@ -91,6 +91,8 @@ export function createAsking(options: {
 		const told = gate.onFailure(error, turn.model);
 		if (told.status === 401) {
 			void watch.refresh();
+		} else if (told.code === 'model_not_found') {
+			pool.forgetModel(turn.model);
 		}
 
 		return told;

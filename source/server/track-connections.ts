@@ -19,6 +19,12 @@ export function trackConnections(server: Server): Connections {
 		unused.add(socket);
 		socket.once('close', () => {
 			unused.delete(socket);
+			// Node tells that to the answer whose turn it is, and not to those of requests that were sent behind it.
+			for (const response of answers) {
+				if (response.req.socket === socket && response.socket === null) {
+					response.emit('close');
+				}
+			}
 		});
 	});
 	server.on('request', ({socket}, response) => {

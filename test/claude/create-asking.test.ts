@@ -69,11 +69,28 @@ test('only a turn that depends on what its model can do waits until that is know
 	t.is(asked(), 2);
 });
 
+test('a model that does not exist is forgotten', async (t) => {
+	for (const [failure, forgotten] of [
+		[noModel, ['opus']],
+		[limited, []],
+	] as const) {
+		const {ask, ...seen} = setUp(failure);
+		await ask({model: 'opus'});
+		t.deepEqual(seen.forgotten, forgotten);
+	}
+});
+
 const start = Date.parse('2030-01-01T00:00:00Z');
 
 const refusedLogin = new ApiError('No', {
 	status: 401,
 	type: 'authentication_error',
+});
+
+const noModel = new ApiError('No such model', {
+	status: 404,
+	type: 'invalid_request_error',
+	code: 'model_not_found',
 });
 
 const limited = new ApiError('Enough', {status: 429, type: 'rate_limit_error'});
@@ -85,6 +102,7 @@ function setUp(
 ) {
 	let elapsed = 0;
 	let asked = 0;
+	const forgotten: string[] = [];
 	const looks = {now: 0, within: [] as number[]};
 	const gate = createGate({
 		now: () => start + elapsed,
@@ -111,6 +129,9 @@ function setUp(
 				throw failure;
 			},
 			setDefaultModel: () => undefined,
+			forgetModel(model) {
+				forgotten.push(model);
+			},
 			recycle: () => undefined,
 			counts: () => ({busy: 0, live: 0, spare: 0, booting: 0, limit: 0}),
 			waiting: () => 0,
@@ -135,6 +156,7 @@ function setUp(
 	return {
 		gate,
 		looks,
+		forgotten,
 		ask: async (turn?: Partial<Turn>) => gather({ask}, turn),
 		asked: () => asked,
 		pass(ms: number) {

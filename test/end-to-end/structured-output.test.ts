@@ -97,6 +97,29 @@ test.serial('tools and a schema go together, in one process', async (t) => {
 });
 
 test.serial(
+	'a call of the client’s tool stands, whether it comes before what fits the schema or after',
+	async (t) => {
+		const look = toolUse('look', {});
+		const fitting = structured(ada);
+		for (const blocks of [
+			[look, fitting],
+			[fitting, look],
+		]) {
+			api.reply(blocks);
+			const {choices} = await client.chat.completions.create({
+				model,
+				messages,
+				tools: [{type: 'function', function: {name: 'look'}}],
+				response_format: zodResponseFormat(Person, 'person'),
+			});
+			t.is(choices[0]?.finish_reason, 'tool_calls');
+			t.is(choices[0]?.message.tool_calls?.length, 1);
+			t.is(choices[0]?.message.content, JSON.stringify(ada));
+		}
+	},
+);
+
+test.serial(
 	'an answer that does not fit at first is only told when it does',
 	async (t) => {
 		api.reply(structured({nom: 'Ada'}), structured(ada));

@@ -29,7 +29,7 @@ export function createBlockReader(options: {
 		if (options.isStructured && name === structuredOutputTool) {
 			current = 'structured';
 			structuredAnswers++;
-			seen.clear();
+			seen.dropTexts();
 			return structuredAnswers > 1 ? [{type: 'restart'}] : [];
 		}
 

@@ -7,7 +7,8 @@ export type SeenAnswer = {
 	beginCall(id: string, name: string): void;
 	/** A piece of the JSON text of the arguments of the call begun last. */
 	addArguments(json: string): void;
-	clear(): void;
+	/** What was said so far is shown to nobody. Calls that were told stay. */
+	dropTexts(): void;
 	hasCalls(): boolean;
 	/** The arguments of a call are no JSON object. */
 	hasBrokenCall(): boolean;
@@ -16,7 +17,7 @@ export type SeenAnswer = {
 
 export function createSeenAnswer(): SeenAnswer {
 	let texts: string[] = [];
-	let calls: Array<{id: string; name: string; json: string[]}> = [];
+	const calls: Array<{id: string; name: string; json: string[]}> = [];
 
 	return {
 		addText(text) {
@@ -28,9 +29,8 @@ export function createSeenAnswer(): SeenAnswer {
 		addArguments(json) {
 			calls.at(-1)?.json.push(json);
 		},
-		clear() {
+		dropTexts() {
 			texts = [];
-			calls = [];
 		},
 		hasCalls: () => calls.length > 0,
 		hasBrokenCall: () =>

@@ -23,6 +23,8 @@ export type Pool = {
 	): {ahead?: number; lease: Promise<Lease>};
 	/** Keeps spares for this model from now on. */
 	setDefaultModel(model: string): void;
+	/** There is no such model: it keeps no spare. */
+	forgetModel(model: string): void;
 	/** Ends all that is idle, and the rest once it has answered; fills up again. After a new login, say. */
 	recycle(): void;
 	counts(): ProcessCounts;
@@ -128,6 +130,10 @@ export function createPool(options: PoolOptions): Pool {
 		},
 		setDefaultModel(model) {
 			spares.setDefaultModel(model);
+			spares.fillSoon();
+		},
+		forgetModel(model) {
+			spares.forget(model);
 			spares.fillSoon();
 		},
 		recycle() {

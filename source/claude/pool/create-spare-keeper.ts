@@ -12,6 +12,8 @@ export type SpareKeeper = {
 	fillSoon(): void;
 	/** A turn has asked for this model. */
 	note(model: string): void;
+	/** There is no such model. */
+	forget(model: string): void;
 	setDefaultModel(model: string): void;
 	/** A process has come up. */
 	onReady(): void;
@@ -81,6 +83,7 @@ export function createSpareKeeper(options: {
 			timer = setTimeout(fill, wantedAt + putOff + wait - now);
 		},
 		note: wishes.note,
+		forget: wishes.forget,
 		setDefaultModel: wishes.setDefault,
 		onReady() {
 			failures = 0;

@@ -6,6 +6,8 @@ export type Wishes = {
 	setDefault(model: string): void;
 	/** A turn has asked for this model. */
 	note(model: string): void;
+	/** There is no such model. */
+	forget(model: string): void;
 	list(): SpareWish[];
 };
 
@@ -27,6 +29,9 @@ export function createWishes(options: {
 			// Deleted first, so that the order is that of use.
 			lastUse.delete(model);
 			lastUse.set(model, options.now());
+		},
+		forget(model) {
+			lastUse.delete(model);
 		},
 		list() {
 			for (const [model, at] of lastUse) {

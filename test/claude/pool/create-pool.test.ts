@@ -54,6 +54,24 @@ test('no spares while there is nothing to start', async (t) => {
 	t.is(processes.length, 1);
 });
 
+test('the spare of a model that turns out not to exist is ended', async (t) => {
+	const {pool, processes, boot, counts} = setUp(t, {spareProcesses: 1});
+	pool.recycle();
+	await boot(0);
+	const {signal} = new AbortController();
+	const wanted = pool.request({model: 'opus-11', ground: ''}, signal);
+	await boot(1);
+	const {release} = await wanted.lease;
+	await boot(2);
+	t.is(processes[2]?.model, 'opus-11');
+	await counts({spare: 2, busy: 1});
+	release({type: 'spent'});
+	pool.forgetModel('opus-11');
+	await processes[2]?.ended;
+	await counts({spare: 1, busy: 0});
+	t.is(processes.length, 3);
+});
+
 test('a conversation goes on in the process that holds it', async (t) => {
 	const {pool, boot} = setUp(t);
 	const first = take(pool);

@@ -29,6 +29,14 @@ test('other models have one each while they are in use, the last used first', (t
 	t.deepEqual(wishes.list(), [{model: 'sonnet', count: 2}]);
 });
 
+test('a model that does not exist has none, unless it is the default', (t) => {
+	const {wishes} = setUp();
+	wishes.note('opus-11');
+	wishes.forget('opus-11');
+	wishes.forget('sonnet');
+	t.deepEqual(wishes.list(), [{model: 'sonnet', count: 2}]);
+});
+
 test('a former default model keeps a spare while it is in use', (t) => {
 	const {wishes} = setUp();
 	wishes.note('sonnet');
