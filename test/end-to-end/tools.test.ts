@@ -357,6 +357,37 @@ test.serial(
 );
 
 test.serial(
+	'blanks before a call do not keep its result from the process that waits for it',
+	async (t) => {
+		api.reply(
+			[text('\n\n'), toolUse('Read', {path: 'a'}, 'toolu_blank')],
+			text('Read.'),
+		);
+		const {exchanges} = await watch(async () => {
+			const asked: ChatCompletionMessageParam[] = [
+				{role: 'user', content: 'Read it after blanks.'},
+			];
+			const offer = {model, tools: [...tools]};
+			const first = await client.chat.completions.create({
+				...offer,
+				messages: asked,
+			});
+			const said = first.choices[0]!.message;
+			const result = {
+				role: 'tool' as const,
+				tool_call_id: 'toolu_blank',
+				content: 'content',
+			};
+			await client.chat.completions.create({
+				...offer,
+				messages: [...asked, said, result],
+			});
+		});
+		t.is(exchanges[1]?.served, 'live');
+	},
+);
+
+test.serial(
 	'a history that was changed is told anew, and the client cannot tell',
 	async (t) => {
 		api.reply(toolUse('Read', {path: 'a'}, 'toolu_1'), text('Changed.'));

@@ -38,7 +38,8 @@ export function createSeenAnswer(): SeenAnswer {
 		content() {
 			const text = texts.join('');
 			return [
-				...(text === '' ? [] : [{type: 'text' as const, text}]),
+				// A client that says it again says no blanks.
+				...(text.trim() === '' ? [] : [{type: 'text' as const, text}]),
 				...calls.map(({id, name, json}) => ({
 					type: 'tool-call' as const,
 					id,

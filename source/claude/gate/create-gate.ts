@@ -94,6 +94,8 @@ export function createGate(options: {
 				error.status === 429 &&
 				status === 'rejected' &&
 				resetsAt !== undefined &&
+				// What was told of a limit that is reset since says nothing of a new refusal.
+				resetsAt > now() &&
 				model.includes(familyOf(rejectedBy));
 			if (!isOfPlan) {
 				return error;

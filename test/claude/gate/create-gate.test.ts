@@ -45,6 +45,15 @@ test('once a turn is refused, those after it are, until the limit is reset', (t)
 	t.is(gate.limitedUntil(), undefined);
 });
 
+test('a 429 after the reset of what was told last is not taken for that limit', (t) => {
+	const {gate, pass} = setUp();
+	limit(gate, 'opus', 'five_hour');
+	pass(60_000);
+	t.like(gate.onFailure(tooMany(), 'opus'), {code: undefined});
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	t.is(gate.limitedUntil(), undefined);
+});
+
 test('a window that is full while turns are served refuses nothing', (t) => {
 	const {gate} = setUp();
 	gate.learn({
