@@ -1,6 +1,6 @@
 import test from 'ava';
 import {ApiError} from '../../source/errors/api-error.js';
-import {text} from '../stand-ins/messages-api/block.js';
+import {text, thinking} from '../stand-ins/messages-api/block.js';
 import type {Answer} from '../stand-ins/messages-api/create-messages-api.js';
 import {echo} from '../stand-ins/messages-api/echo.js';
 import {failure, promptTooLong} from '../stand-ins/messages-api/failure.js';
@@ -114,6 +114,22 @@ for (const status of [401, 408, 500, 529]) {
 		},
 	);
 }
+
+test.serial(
+	'thoughts that broke off are told apart from those of the answer that is asked for again',
+	async (t) => {
+		api.reply(
+			[thinking('first', errorEvent())],
+			[thinking('sec', 'ond'), text('Hi')],
+		);
+		const {events, text: said} = await ask();
+		t.is(said, 'Hi');
+		const thoughts = events.map((event) =>
+			event.type === 'thinking' ? event.text : '',
+		);
+		t.is(thoughts.join(''), 'first\n\nsecond');
+	},
+);
 
 test.serial(
 	'an answer that came after a 404 without being streamed is told',

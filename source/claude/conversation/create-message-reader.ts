@@ -30,6 +30,8 @@ export function createMessageReader(options: {
 	const begun = new Set<string>();
 	let wholeId: string | undefined;
 	let isHalfTold = false;
+	/** The last one has thought, and has not ended. */
+	let isThinking = false;
 	let end: {stopReason?: string; stopSequence?: string} = {};
 
 	function readStream(event: StreamEvent): ClaudeEvent[] {
@@ -40,7 +42,7 @@ export function createMessageReader(options: {
 				begun.add(event.id);
 				return begun.size === 1
 					? [{type: 'started', model: event.model, usage: usage.total()}]
-					: [];
+					: thinkAnew();
 			}
 
 			case 'block-start': {
@@ -52,6 +54,7 @@ export function createMessageReader(options: {
 			}
 
 			case 'thinking': {
+				isThinking ||= event.text !== '';
 				return blocks.thinking(event.text);
 			}
 
@@ -61,6 +64,7 @@ export function createMessageReader(options: {
 
 			case 'message-delta': {
 				isHalfTold &&= event.stopReason === undefined;
+				isThinking &&= event.stopReason === undefined;
 				usage.update(event.usage);
 				end = event;
 				return [];
@@ -70,6 +74,13 @@ export function createMessageReader(options: {
 				return [];
 			}
 		}
+	}
+
+	/** An answer that broke off in its thinking is asked for again: its thoughts are not those of the next. */
+	function thinkAnew(): ClaudeEvent[] {
+		const events = isThinking ? blocks.thinking('\n\n') : [];
+		isThinking = false;
+		return events;
 	}
 
 	function said(events: ClaudeEvent[]): ClaudeEvent[] {
