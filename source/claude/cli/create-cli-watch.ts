@@ -5,6 +5,7 @@ export type CliWatch = {
 	current(): CliInspection | undefined;
 	/** Resolves when the first look is done. */
 	ready(): Promise<CliInspection>;
+	/** Looks anew: a look that is under way may not have seen what has changed since it began. */
 	refresh(): Promise<CliInspection>;
 	/** Looks again in `ms` milliseconds, unless that will be done before anyway. */
 	lookWithin(ms: number): void;
@@ -21,6 +22,8 @@ export function createCliWatch(options: {
 	const closing = new AbortController();
 	let current: CliInspection | undefined;
 	let looking: Promise<CliInspection> | undefined;
+	/** The one after the one that is under way. */
+	let next: Promise<CliInspection> | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	/** What the timer was set to, in milliseconds. */
 	let wait = 0;
@@ -63,13 +66,26 @@ export function createCliWatch(options: {
 	}
 
 	async function refresh(): Promise<CliInspection> {
-		looking ??= look();
+		if (looking) {
+			next ??= lookAfter(looking);
+			return next;
+		}
+
+		looking = look();
 		return looking;
+	}
+
+	async function lookAfter(
+		before: Promise<CliInspection>,
+	): Promise<CliInspection> {
+		await Promise.allSettled([before]);
+		next = undefined;
+		return closing.signal.aborted ? before : refresh();
 	}
 
 	return {
 		current: () => current,
-		ready: async () => current ?? refresh(),
+		ready: async () => current ?? looking ?? refresh(),
 		refresh,
 		lookWithin(ms) {
 			const isSooner = timer === undefined || wait > ms;
@@ -80,7 +96,7 @@ export function createCliWatch(options: {
 		async close() {
 			closing.abort();
 			clearTimeout(timer);
-			await Promise.allSettled([looking]);
+			await Promise.allSettled([looking, next]);
 		},
 	};
 }

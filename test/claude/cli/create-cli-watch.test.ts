@@ -10,14 +10,31 @@ const fine: CliInspection = {login: {signedIn: true, method: 'oauth_token'}};
 const wrong: CliInspection = {problem: signedOut};
 const unknown: CliInspection = {};
 
-test.serial('it looks once, whoever asks meanwhile', async (t) => {
+test.serial('it looks once, whoever needs to know meanwhile', async (t) => {
 	const {watch, looks} = setUp(t, [fine]);
 	t.is(watch.current(), undefined);
-	t.deepEqual(await Promise.all([watch.ready(), watch.refresh()]), [
-		fine,
-		fine,
-	]);
+	t.deepEqual(await Promise.all([watch.ready(), watch.ready()]), [fine, fine]);
 	await watch.ready();
+	t.is(looks(), 1);
+});
+
+test.serial(
+	'whoever has changed something meanwhile waits for the look after, and all for the same',
+	async (t) => {
+		const {watch, looks} = setUp(t, [wrong, fine]);
+		const seen = [watch.refresh(), watch.refresh(), watch.refresh()];
+		t.deepEqual(await Promise.all(seen), [wrong, fine, fine]);
+		t.is(looks(), 2);
+		t.is(await watch.refresh(), fine);
+		t.is(looks(), 3);
+	},
+);
+
+test.serial('one that waits when it is closed does not look', async (t) => {
+	const {watch, looks} = setUp(t, [wrong]);
+	const seen = [watch.refresh(), watch.refresh()];
+	await watch.close();
+	t.deepEqual(await Promise.all(seen), [wrong, wrong]);
 	t.is(looks(), 1);
 });
 
