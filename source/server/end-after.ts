@@ -6,8 +6,8 @@ export function endAfter(response: ServerResponse): void {
 		response.setHeader('connection', 'close');
 	}
 
-	const {socket} = response;
+	const {socket} = response.req;
 	response.once('finish', () => {
-		socket?.end();
+		socket.end();
 	});
 }

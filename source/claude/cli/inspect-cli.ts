@@ -15,8 +15,8 @@ export type CliInspection = {
 };
 
 /**
-Finds the CLI and asks it for its version and its login, and whether it can be tuned. Starts it three times, briefly;
-spends no quota and reads no credentials.
+Finds the CLI and asks it for its version and its login, and whether it can be tuned. Starts it twice, briefly, or
+once more where it cannot; spends no quota and reads no credentials.
 */
 export async function inspectCli(options: {
 	setting?: string;
@@ -46,9 +46,15 @@ export async function inspectCli(options: {
 			cancelSignal: options.signal,
 		});
 
-	const [versionRun, tunedRun, loginRun] = await Promise.all([
-		run(['--version']),
-		run(['--version'], tune(options.childEnv)),
+	async function askVersion() {
+		const tuned = await run(['--version'], tune(options.childEnv));
+		return tuned.failed && !tuned.timedOut
+			? {isTuned: false, versionRun: await run(['--version'])}
+			: {isTuned: true, versionRun: tuned};
+	}
+
+	const [{isTuned, versionRun}, loginRun] = await Promise.all([
+		askVersion(),
 		run(['auth', 'status']),
 	]);
 	const version = parseVersion(versionRun.stdout);
@@ -58,12 +64,8 @@ export async function inspectCli(options: {
 		return {problem: failed(file, said)};
 	}
 
-	const cli = {
-		path: file,
-		version,
-		capabilities: toCapabilities(version),
-		isTuned: parseVersion(tunedRun.stdout) === version,
-	};
+	const capabilities = toCapabilities(version);
+	const cli = {path: file, version, capabilities, isTuned};
 	if (!isAtLeast(version, oldestCli)) {
 		return {cli, problem: outdated(version)};
 	}
