@@ -7,9 +7,8 @@ import {
 } from './conversation/to-conversation-key.js';
 import {isCrash} from './conversation/watch-process.js';
 import type {Pool} from './pool/create-pool.js';
-import type {Lease, Use} from './pool/lease.js';
+import {giveBack, type Lease, type Use} from './pool/create-leaser.js';
 import {type Held, toAbandoned} from './pool/member.js';
-import {giveBack} from './pool/while-wanted.js';
 import type {CliProcess} from './process/create-cli-process.js';
 import type {AssistantMessage, Message, Turn} from './turn.js';
 

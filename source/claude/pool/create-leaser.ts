@@ -2,8 +2,24 @@ import type {ApiError} from '../../errors/api-error.js';
 import type {ProcessKind} from '../claude-event.js';
 import {chooseProcess, type Wanted} from './choose-process.js';
 import type {Members} from './create-members.js';
-import type {Lease} from './lease.js';
-import type {Member, MemberState} from './member.js';
+import type {Held, Member, MemberState} from './member.js';
+
+/** A process for one turn. */
+export type Lease = {
+	kind: ProcessKind;
+	member: Member;
+	/** Gives it back. */
+	release(use: Use): void;
+};
+
+/** What became of a process in a turn. */
+export type Use =
+	/** Nothing was asked of it: it is what it was. */
+	| {type: 'unused'}
+	/** It holds a conversation, and can go on from there. */
+	| {type: 'holds'; held: Held}
+	/** It can serve no other turn. */
+	| {type: 'spent'};
 
 /** Makes the process that is chosen for a turn ready for it, and takes it back. */
 export type Leaser = {
@@ -140,5 +156,39 @@ function isIdle({state}: Member): boolean {
 		case 'busy': {
 			return false;
 		}
+	}
+}
+
+/** A lease for as long as its caller waits: rejects as soon as `signal` aborts, and gives back what comes too late. */
+export async function whileWanted(
+	lease: Promise<Lease>,
+	signal: AbortSignal,
+): Promise<Lease> {
+	let onAbort!: () => void;
+	const leaving = new Promise<never>((_resolve, reject) => {
+		onAbort = () => {
+			reject(new Error('The caller has left.', {cause: signal.reason}));
+		};
+	});
+	signal.addEventListener('abort', onAbort);
+	if (signal.aborted) {
+		onAbort();
+	}
+
+	try {
+		return await Promise.race([leaving, lease]);
+	} catch (error) {
+		void giveBack(lease);
+		throw error;
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+	}
+}
+
+/** Gives a lease back unused, whenever it comes. */
+export async function giveBack(lease: Promise<Lease>): Promise<void> {
+	const [outcome] = await Promise.allSettled([lease]);
+	if (outcome.status === 'fulfilled') {
+		outcome.value.release({type: 'unused'});
 	}
 }

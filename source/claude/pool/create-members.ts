@@ -1,7 +1,8 @@
+import {ApiError} from '../../errors/api-error.js';
+import type {ProcessCounts} from '../claude-health.js';
 import {createConversation} from '../conversation/create-conversation.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Member} from './member.js';
-import {waitUntilReady} from './wait-until-ready.js';
 
 /** The processes of the pool, from their start to their end. */
 export type Members = {
@@ -77,5 +78,48 @@ export function createMembers(options: {
 
 			await Promise.all([...running].map(async ({ended}) => ended));
 		},
+	};
+}
+
+/**
+Waits until a process answers. Any answer will do, a refusal too. Rejects with a 500 when it ends instead, or
+says nothing for `timeoutMs`; it is gone then.
+*/
+async function waitUntilReady(
+	process: CliProcess,
+	timeoutMs: number,
+): Promise<void> {
+	const timer = setTimeout(() => {
+		process.kill();
+	}, timeoutMs);
+	try {
+		await process.control({subtype: 'mcp_status'});
+	} catch (error) {
+		if (process.isEnded()) {
+			throw notStarted(error);
+		}
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function notStarted(cause: unknown): ApiError {
+	return new ApiError('The Claude Code CLI did not start.', {
+		status: 500,
+		type: 'server_error',
+		code: 'cli_crashed',
+		cause,
+	});
+}
+
+export function countMembers(members: Member[], limit: number): ProcessCounts {
+	const count = (type: Member['state']['type']) =>
+		members.filter(({state}) => state.type === type).length;
+	return {
+		busy: count('busy'),
+		live: count('live'),
+		spare: count('spare'),
+		booting: count('booting'),
+		limit,
 	};
 }

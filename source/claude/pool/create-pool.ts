@@ -2,14 +2,11 @@ import type {ApiError} from '../../errors/api-error.js';
 import type {ProcessCounts} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Wanted} from './choose-process.js';
-import {countMembers} from './count-members.js';
-import {createLeaser} from './create-leaser.js';
-import {createMembers} from './create-members.js';
+import {createLeaser, type Lease, whileWanted} from './create-leaser.js';
+import {countMembers, createMembers} from './create-members.js';
 import {createQueue} from './create-queue.js';
 import {createSpareKeeper} from './create-spare-keeper.js';
 import {createSweeper} from './create-sweeper.js';
-import type {Lease} from './lease.js';
-import {whileWanted} from './while-wanted.js';
 
 /** The CLI processes: which serves a turn, which wait, which go. */
 export type Pool = {

@@ -1,7 +1,5 @@
 import type {Members} from './create-members.js';
-import {createWishes} from './create-wishes.js';
-import {nextSpare} from './next-spare.js';
-import {surplusSpares} from './surplus-spares.js';
+import {createSpareTargets, nextSpare, surplusSpares} from './spare-targets.js';
 
 /** Keeps booted processes waiting for turns to come; boots one at a time. */
 export type SpareKeeper = {
@@ -36,7 +34,7 @@ export function createSpareKeeper(options: {
 	onChange(): void;
 }): SpareKeeper {
 	const {members} = options;
-	const wishes = createWishes({
+	const targets = createSpareTargets({
 		defaultModel: options.defaultModel,
 		spares: options.spareProcesses,
 		memoryMs: 10 * 60_000,
@@ -50,13 +48,13 @@ export function createSpareKeeper(options: {
 
 	function fill(): void {
 		timer = undefined;
-		for (const member of surplusSpares(members.list(), wishes.list())) {
+		for (const member of surplusSpares(members.list(), targets.list())) {
 			members.end(member);
 		}
 
 		const model = nextSpare(
 			members.list(),
-			wishes.list(),
+			targets.list(),
 			options.maxProcesses,
 		);
 		if (model !== undefined && options.mayFill()) {
@@ -82,9 +80,9 @@ export function createSpareKeeper(options: {
 			const putOff = Math.min(now - wantedAt, longestPutOffMs);
 			timer = setTimeout(fill, wantedAt + putOff + wait - now);
 		},
-		note: wishes.note,
-		forget: wishes.forget,
-		setDefaultModel: wishes.setDefault,
+		note: targets.note,
+		forget: targets.forget,
+		setDefaultModel: targets.setDefault,
 		onReady() {
 			failures = 0;
 		},

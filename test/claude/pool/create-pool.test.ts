@@ -5,7 +5,7 @@ import {
 	type PoolOptions,
 	createPool,
 } from '../../../source/claude/pool/create-pool.js';
-import type {Use} from '../../../source/claude/pool/lease.js';
+import type {Use} from '../../../source/claude/pool/create-leaser.js';
 import {
 	type Puppet,
 	type PuppetOptions,

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {Member} from '../../../source/claude/pool/member.js';
-import {outdatedMembers} from '../../../source/claude/pool/outdated-members.js';
+import {outdatedMembers} from '../../../source/claude/pool/create-sweeper.js';
 import {booting, busy, exampleMember, live, spare} from './example-member.js';
 
 const now = new Date(2030, 0, 2, 0, 1).getTime();
