@@ -1,6 +1,6 @@
 import type {ClaudeEvent} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
-import type {CliProcess} from '../process/create-cli-process.js';
+import {type CliProcess, isAnswering} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
 import {assertInit} from './assert-init.js';
 import type {AnswerOutcome} from './answer-outcome.js';
@@ -11,7 +11,7 @@ import {createBriefing} from './create-briefing.js';
 import {type Channel, createChannel} from './create-channel.js';
 import {createCostCounter} from './create-cost-counter.js';
 import {renameResults, toCallIds} from './rename-results.js';
-import {watchProcess} from './watch-process.js';
+import {askedByAnother, watchProcess} from './watch-process.js';
 
 /** A process and the conversation it holds. */
 export type Conversation = {
@@ -66,6 +66,8 @@ export function createConversation(process: CliProcess): Conversation {
 
 				if (reader) {
 					brake.hear(line);
+				} else if (isAnswering(line)) {
+					throw askedByAnother();
 				}
 
 				const events = reader?.read(line) ?? [];

@@ -78,6 +78,14 @@ function crashed(lastWords: string): ApiError {
 	);
 }
 
+/** It answers a turn before it was given ours: another program has found a way in. */
+export function askedByAnother(): ApiError {
+	return new ApiError(
+		'The Claude Code CLI answered a question that no client had asked, and was ended.',
+		{status: 502, type: 'server_error', code: crashCode},
+	);
+}
+
 /** The code of errors that are the fault of one process. */
 export const crashCode = 'cli_crashed';
 

@@ -24,7 +24,10 @@ export type CliProcess = {
 	send(line: JsonValue): void;
 	/** Asks, and resolves to the answer. Rejects when the CLI refuses or ends. */
 	control(request: JsonValue): Promise<unknown>;
-	/** Who hears the process from now on; one at a time, or none. */
+	/**
+	Who receives the lines from now on; one at a time, or none while it is idle. A process that answers a turn while nobody
+	listens has been asked by somebody else, and is ended.
+	*/
 	listen(listener: CliListener | undefined): void;
 	/** Who answers the CLI's own requests. */
 	answerWith(answer: (request: ControlRequest['request']) => JsonValue): void;
@@ -67,17 +70,33 @@ export function createCliProcess(options: {
 	let stderr = '';
 	let lastWords: string | undefined;
 	let isKilled = false;
+	/** It answers what no client has asked: nobody receives any more of it. */
+	let isUnasked = false;
+	/** It answers no turn of ours before it has answered this request, as it takes our lines in order. */
+	let initializeId: string | undefined;
 
 	const onLine = (text: string) => {
 		const line = parseCliLine(text);
 		if (line.type === 'control-response') {
 			pending.settle(line);
+			if (line.requestId === initializeId) {
+				initializeId = undefined;
+			}
 		} else if (line.type === 'control-request') {
 			send(toAnswerLine(line.requestId, answer(line.request)));
+		} else if (isUnasked || isOfAnother(line)) {
+			isUnasked = true;
+			kill();
 		} else {
 			listener?.onLine(line);
 		}
 	};
+
+	function isOfAnother(line: CliLine): boolean {
+		return listener
+			? initializeId !== undefined && isAnswering(line)
+			: isAnswering(line) || endsTurn(line);
+	}
 
 	child.stdout.on('data', splitLines(onLine));
 	child.stderr.on('data', (chunk: Uint8Array) => {
@@ -101,6 +120,13 @@ export function createCliProcess(options: {
 		}
 	}
 
+	function kill(): void {
+		isKilled = true;
+		if (lastWords === undefined) {
+			killGroup(child.pid);
+		}
+	}
+
 	return {
 		pid: child.pid ?? 0,
 		model: options.model,
@@ -116,6 +142,10 @@ export function createCliProcess(options: {
 
 			const {requestId, answer: response} = pending.open();
 			send({type: 'control_request', request_id: requestId, request});
+			if (isInitialize(request)) {
+				initializeId = requestId;
+			}
+
 			return response;
 		},
 		listen(next) {
@@ -127,13 +157,35 @@ export function createCliProcess(options: {
 		answerWith(next) {
 			answer = next;
 		},
-		kill() {
-			isKilled = true;
-			if (lastWords === undefined) {
-				killGroup(child.pid);
-			}
-		},
+		kill,
 	};
+}
+
+function isInitialize(request: JsonValue): boolean {
+	return (
+		typeof request === 'object' &&
+		request !== null &&
+		'subtype' in request &&
+		request['subtype'] === 'initialize'
+	);
+}
+
+/** It is asking the model, or being answered. */
+export function isAnswering({type}: CliLine): boolean {
+	return answering.has(type);
+}
+
+const answering = new Set<CliLine['type']>([
+	'asks',
+	'retry',
+	'stream',
+	'whole',
+	'failure',
+]);
+
+/** Comes at the end of each turn, also of one that only adds to the history. */
+function endsTurn({type}: CliLine): boolean {
+	return type === 'init' || type === 'result';
 }
 
 function killGroup(leader: number | undefined): void {

@@ -58,9 +58,19 @@ const otherProviders = new Set([
 	'CLAUDE_CODE_USE_FOUNDRY',
 ]);
 
-// Set by a session of the CLI for the programs it starts.
+// Set by a session of the CLI for the programs it starts, among them sessions in the background.
 const nested = new Set([
 	'CLAUDECODE',
+	'CLAUDE_PID',
+	'CLAUDE_JOB_DIR',
+	'CLAUDE_BG_BACKEND',
+	'CLAUDE_BG_SOURCE',
+	'CLAUDE_CODE_CHILD_SESSION',
+	'CLAUDE_CODE_SESSION_ATTENDED',
+	'CLAUDE_CODE_SESSION_KIND',
+	'CLAUDE_CODE_SESSION_NAME',
+	'CLAUDE_CODE_MESSAGING_SOCKET',
+	'CLAUDE_CODE_MESSAGING_TOKEN',
 	'CLAUDE_CODE_ENTRYPOINT',
 	'CLAUDE_CODE_SSE_PORT',
 	'CLAUDE_CODE_SESSION_ID',
@@ -74,6 +84,9 @@ const nested = new Set([
 const added = {
 	// A prompt's `@file` would otherwise be read from this machine and sent upstream.
 	CLAUDE_CODE_DISABLE_ATTACHMENTS: '1',
+	// It would listen on a socket, and any program of the user could start turns in a client's conversation. An internal
+	// switch of 2.1.250 and newer; `--settings` turns away what comes where it is gone.
+	CLAUDE_CODE_HARBOR_KITE: '0',
 	// The client's tools keep their own names.
 	CLAUDE_AGENT_SDK_MCP_NO_PREFIX: '1',
 	// It would go on without the client's tools where this program takes more than 30 seconds to list them, as on a

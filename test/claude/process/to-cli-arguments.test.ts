@@ -4,6 +4,10 @@ import {toCliArguments} from '../../../source/claude/process/to-cli-arguments.js
 const given: Array<[flag: string, value?: string]> = [
 	['--tools', ''],
 	['--setting-sources', ''],
+	[
+		'--settings',
+		'{"crossSessionInbound":"refuse","remoteControlAtStartup":false}',
+	],
 	['--strict-mcp-config'],
 	['--no-session-persistence'],
 	['--disable-slash-commands'],

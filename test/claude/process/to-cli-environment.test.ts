@@ -14,6 +14,9 @@ const removed = [
 	'CLAUDE_CODE_USE_FOUNDRY',
 	'CLAUDECODE',
 	'CLAUDE_CODE_ENTRYPOINT',
+	'CLAUDE_CODE_SESSION_KIND',
+	'CLAUDE_CODE_MESSAGING_SOCKET',
+	'CLAUDE_BG_BACKEND',
 	'CLAUDE_CODE_EXTRA_BODY',
 	'CLAUDE_CODE_MAX_OUTPUT_TOKENS',
 	'CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE',
@@ -46,11 +49,16 @@ test('a base URL that leads back here is not passed on, any other is', (t) => {
 	t.is(toBaseUrl('http://localhost:8080'), 'http://localhost:8080');
 });
 
-test('what keeps a prompt from reading files cannot be switched off from outside', (t) => {
+test('what keeps prompts from files, and others from conversations, cannot be switched off from outside', (t) => {
 	const env = toCliEnvironment(
-		{CLAUDE_CODE_DISABLE_ATTACHMENTS: '0', DISABLE_AUTOUPDATER: undefined},
+		{
+			CLAUDE_CODE_DISABLE_ATTACHMENTS: '0',
+			CLAUDE_CODE_HARBOR_KITE: '1',
+			DISABLE_AUTOUPDATER: undefined,
+		},
 		{useApiKey: false},
 	);
 	t.is(env['CLAUDE_CODE_DISABLE_ATTACHMENTS'], '1');
+	t.is(env['CLAUDE_CODE_HARBOR_KITE'], '0');
 	t.is(env['DISABLE_AUTOUPDATER'], '1');
 });

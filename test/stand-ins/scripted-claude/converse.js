@@ -35,12 +35,28 @@ function answer(line, {behaviour, version}) {
 	}
 
 	if (line.type === 'control_request') {
+		const isTime =
+			(behaviour === 'speak-when-booted' &&
+				line.request.subtype === 'mcp_status') ||
+			(behaviour === 'speak-when-initialized' &&
+				line.request.subtype === 'initialize');
+		if (isTime) {
+			speakUnasked({behaviour, version});
+		}
+
 		answerControl(line);
 	} else if (line.type === 'user' && line.shouldQuery === false) {
 		write({type: 'result', subtype: 'success', is_error: false, result: ''});
 	} else if (line.type === 'user') {
 		answerTurn(line, {behaviour, version});
+		if (behaviour === 'speak-after-turn') {
+			speakUnasked({behaviour, version});
+		}
 	}
+}
+
+function speakUnasked(options) {
+	answerTurn({message: {content: 'Said by another program'}}, options);
 }
 
 function answerControl({request_id, request}) {

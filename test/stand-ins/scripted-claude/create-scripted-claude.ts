@@ -36,6 +36,10 @@ export type Behaviour =
 	| 'hang-in-turn'
 	/** The same, and ends neither on SIGTERM nor when stdin does. */
 	| 'ignore-signals'
+	/** Answers a turn that nobody has asked for: when it is up, when it is initialized, or after each turn. */
+	| 'speak-when-booted'
+	| 'speak-when-initialized'
+	| 'speak-after-turn'
 	/** Lines that are no JSON, no object, cut off or of no known type, before each right one. */
 	| 'nonsense';
 
