@@ -1,4 +1,5 @@
 import type {JsonObject} from '../../claude/turn.js';
+import type {ToolNames} from './create-tool-names.js';
 import {type ItemStatus, type OutputItem, toItem} from './output-item.js';
 import {
 	type ResponseEvent,
@@ -14,6 +15,7 @@ export type Output = {
 		kind: 'message' | 'refusal' | 'reasoning',
 		text: string,
 	): ResponseEvent[];
+	/** `name` is the one that the tool has for the model. */
 	beginCall(callId: string, name: string): ResponseEvent[];
 	addArguments(json: string): ResponseEvent[];
 	/** Ends the item that is open. */
@@ -24,13 +26,12 @@ export type Output = {
 
 export function createOutput({
 	toId,
-	isCustom,
+	names,
 	onClosed,
 }: {
 	/** Makes the id of an item unique. */
 	toId: (prefix: string) => string;
-	/** Whether a tool, by its name, is one that takes a text. */
-	isCustom: (name: string) => boolean;
+	names: Pick<ToolNames, 'toClient'>;
 	onClosed: (id: string, item: JsonObject) => void;
 }): Output {
 	const closed: JsonObject[] = [];
@@ -80,13 +81,14 @@ export function createOutput({
 			return [...beginning, ...grow(text)];
 		},
 		beginCall(callId, name) {
-			const call = {text: '', callId, name};
-			return isCustom(name)
-				? begin({kind: 'custom-call', id: idOf('ctc'), ...call})
-				: begin({kind: 'call', id: idOf('fc'), ...call});
+			const called = names.toClient(name);
+			const id = idOf(callPrefixes[called.kind]);
+			return begin({...called, id, text: '', callId});
 		},
 		addArguments: grow,
 		close,
 		items: () => [...closed, ...(open ? [toItem(open, 'incomplete')] : [])],
 	};
 }
+
+const callPrefixes = {call: 'fc', 'custom-call': 'ctc', 'search-call': 'tsc'};

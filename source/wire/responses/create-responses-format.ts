@@ -25,17 +25,14 @@ export function createResponsesFormat(): WireFormat {
 		parse(body, context) {
 			const request = parseFields(responsesRequest, settleItems(body, kept));
 			refuseResponses(request);
-			const turn = toResponsesTurn(request, context);
+			const {turn, names, ignoredInput} = toResponsesTurn(request, context);
 			const settled = {isStructured: turn.schema !== undefined, stops: []};
 			const toFrame = (answer: AnswerContext) =>
 				toResponseFrame(request, turn, context.models, answer);
 			const toOutput = ({requestId}: AnswerContext) =>
 				createOutput({
 					toId: (prefix) => toAnswerId(prefix, requestId),
-					isCustom: (name) =>
-						request.tools?.some(
-							(tool) => tool.type === 'custom' && tool.name === name,
-						) ?? false,
+					names,
 					onClosed: kept.keep,
 				});
 			let stream: ResponseStream | undefined;
@@ -48,7 +45,10 @@ export function createResponsesFormat(): WireFormat {
 				turn,
 				modelAsked: request.model ?? '',
 				streaming: request.stream ?? false,
-				ignored: toResponsesIgnored(body, request, context, turn),
+				ignored: [
+					...toResponsesIgnored(body, request, context, turn),
+					...ignoredInput,
+				],
 				adjusted: toResponsesAdjusted(request, context, turn),
 				toEvents: (events, answer) =>
 					streamOf(answer).toEvents(settleEvents(events, settled)),

@@ -1,29 +1,46 @@
 import * as z from 'zod';
+import {isObject} from '../fields/is-object.js';
+import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {textContent, userContent} from './input-part.js';
+import {responsesTool} from './responses-tool.js';
 
 const message = z.literal('message');
 
 /** An item of a response's input, once it says what it is. */
-export const inputItem = z.discriminatedUnion('type', [
+const knownItem = z.discriminatedUnion('type', [
 	z.discriminatedUnion('role', [
 		z.object({type: message, role: z.literal('user'), content: userContent}),
 		z.object({
 			type: message,
-			role: z.enum(['system', 'developer', 'assistant']),
+			role: z.literal('assistant'),
+			content: optional(textContent),
+		}),
+		z.object({
+			type: message,
+			role: z.enum(['system', 'developer']),
 			content: textContent,
 		}),
 	]),
+	/** What one of Codex's agents says to another. */
+	z.object({
+		type: z.literal('agent_message'),
+		author: optional(z.string()),
+		recipient: optional(z.string()),
+		content: optional(userContent),
+	}),
 	z.object({
 		type: z.literal('function_call'),
 		call_id: z.string(),
 		name: z.string(),
+		namespace: optional(z.string()),
 		arguments: z.string(),
 	}),
 	z.object({
 		type: z.literal('custom_tool_call'),
 		call_id: z.string(),
 		name: z.string(),
+		namespace: optional(z.string()),
 		input: z.string(),
 	}),
 	z.object({
@@ -31,21 +48,59 @@ export const inputItem = z.discriminatedUnion('type', [
 		call_id: z.string(),
 		output: optional(userContent),
 	}),
-	/** Traces of what a provider does by itself, which say nothing to another one. */
+	/** Tools that the client adds in the middle of a conversation. */
 	z.object({
-		type: z.enum([
-			'reasoning',
-			'compaction',
-			'web_search_call',
-			'file_search_call',
-			'code_interpreter_call',
-			'image_generation_call',
-			'mcp_list_tools',
-			'mcp_call',
-			'tool_search_call',
-			'tool_search_output',
-		]),
+		type: z.literal('additional_tools'),
+		tools: optional(list(responsesTool)),
+	}),
+	/** Tools that the client's own search has found. */
+	z.object({
+		type: z.literal('tool_search_output'),
+		tools: optional(list(responsesTool)),
+		fields: z.record(z.string(), z.unknown()),
+	}),
+	/** Of any other kind, known to somebody or not. */
+	z.object({
+		type: z.literal('foreign'),
+		kind: z.string(),
+		fields: z.record(z.string(), z.unknown()),
 	}),
 ]);
 
+export const inputItem = z.preprocess(toKnownItem, knownItem);
+
 export type InputItem = z.infer<typeof inputItem>;
+
+/** Whether an item is something that the assistant has said or called. */
+export function isAnswer(item: InputItem): boolean {
+	return (
+		item.type === 'function_call' ||
+		item.type === 'custom_tool_call' ||
+		(item.type === 'message' && item.role === 'assistant')
+	);
+}
+
+const itself = new Set([
+	'message',
+	'agent_message',
+	'function_call',
+	'custom_tool_call',
+	'function_call_output',
+	'custom_tool_call_output',
+	'additional_tools',
+]);
+
+function toKnownItem(item: unknown): unknown {
+	if (!isObject(item) || typeof item['type'] !== 'string') {
+		return item;
+	}
+
+	const {type} = item;
+	if (itself.has(type)) {
+		return item;
+	}
+
+	return type === 'tool_search_output'
+		? {...item, fields: item}
+		: {type: 'foreign', kind: type, fields: item};
+}

@@ -1,12 +1,15 @@
 import type {JsonObject} from '../../claude/turn.js';
+import {parseToolArguments} from '../tools/parse-tool-arguments.js';
 import {parseCustomInput} from '../tools/parse-custom-input.js';
+import type {ClientName} from './create-tool-names.js';
 
 /** One item of a response's output while it grows. `text` is its text, or the arguments of a call, also of a custom one. */
 export type OutputItem = {id: string; text: string} & (
 	| {kind: 'message' | 'refusal' | 'reasoning'}
-	| {kind: 'call'; callId: string; name: string}
-	| {kind: 'custom-call'; callId: string; name: string}
+	| (Called & ({kind: 'call'} | {kind: 'custom-call'} | {kind: 'search-call'}))
 );
+
+type Called = Omit<ClientName, 'kind'> & {callId: string};
 
 export type ItemStatus = 'in_progress' | 'completed' | 'incomplete';
 
@@ -36,29 +39,40 @@ export function toItem(item: OutputItem, status: ItemStatus): JsonObject {
 		}
 
 		case 'call': {
-			const {callId: call_id, name} = item;
 			return {
 				id,
 				type: 'function_call',
 				status,
-				call_id,
-				name,
+				...toCalled(item),
 				arguments: text,
 			};
 		}
 
 		case 'custom-call': {
-			const {callId: call_id, name} = item;
 			return {
 				id,
 				type: 'custom_tool_call',
 				status,
-				call_id,
-				name,
+				...toCalled(item),
 				input: status === 'in_progress' ? '' : parseCustomInput(text),
 			};
 		}
+
+		case 'search-call': {
+			return {
+				id,
+				type: 'tool_search_call',
+				status,
+				call_id: item.callId,
+				execution: 'client',
+				arguments: parseToolArguments(text) ?? {},
+			};
+		}
 	}
+}
+
+function toCalled({callId, name, namespace}: Called): JsonObject {
+	return {call_id: callId, name, ...(namespace !== undefined && {namespace})};
 }
 
 /** The one part of an item that has parts. */

@@ -1,34 +1,10 @@
 import * as z from 'zod';
-import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {tokenLimit} from '../fields/token-limit.js';
 import {inputItem} from './input-item.js';
-
-/** Tools that a provider runs by itself: they are left aside. */
-const foreignTool = z.object({type: z.literal('foreign'), name: z.string()});
-
-const functionTool = z.object({
-	type: z.literal('function'),
-	name: z.string(),
-	description: optional(z.string()),
-	parameters: optional(jsonObject),
-	strict: optional(z.boolean()),
-});
-
-/** A tool of the client that takes a text, of a certain form where `format` says so. */
-const customTool = z.object({
-	type: z.literal('custom'),
-	name: z.string(),
-	description: optional(z.string()),
-	format: optional(jsonObject),
-});
-
-const namedTool = z.object({
-	type: z.enum(['function', 'custom']),
-	name: z.string(),
-});
+import {responsesTool, responsesToolChoice} from './responses-tool.js';
 
 /** The fields of a responses request that matter here. What it does not name passes. */
 export const responsesRequest = z.object({
@@ -61,32 +37,8 @@ export const responsesRequest = z.object({
 			),
 		}),
 	),
-	tools: optional(
-		list(
-			z.preprocess(
-				toKnownTool,
-				z.discriminatedUnion('type', [functionTool, customTool, foreignTool]),
-			),
-		),
-	),
-	tool_choice: optional(
-		z.union([
-			z.enum(['auto', 'none', 'required']),
-			z.discriminatedUnion('type', [
-				namedTool,
-				z.object({
-					type: z.literal('allowed_tools'),
-					mode: z.enum(['auto', 'required']),
-					tools: list(
-						z.preprocess(
-							toKnownTool,
-							z.discriminatedUnion('type', [namedTool, foreignTool]),
-						),
-					),
-				}),
-			]),
-		]),
-	),
+	tools: optional(list(responsesTool)),
+	tool_choice: optional(responsesToolChoice),
 	parallel_tool_calls: optional(z.boolean()),
 	metadata: optional(jsonObject),
 	prompt_cache_key: optional(z.string()),
@@ -95,13 +47,3 @@ export const responsesRequest = z.object({
 });
 
 export type ResponsesRequest = z.infer<typeof responsesRequest>;
-
-const ownTypes = new Set(['function', 'custom']);
-
-function toKnownTool(tool: unknown): unknown {
-	return isObject(tool) &&
-		typeof tool['type'] === 'string' &&
-		!ownTypes.has(tool['type'])
-		? {type: 'foreign', name: tool['type']}
-		: tool;
-}

@@ -1,57 +1,132 @@
 import {toTextBlocks} from '../content/to-text-blocks.js';
-import type {Entry} from '../conversation/entry.js';
+import type {Entry, UserContent} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
 import {toCustomCall} from '../tools/to-custom-call.js';
-import type {InputItem} from './input-item.js';
+import type {ToolNames} from './create-tool-names.js';
+import {type InputItem, isAnswer} from './input-item.js';
 import type {TextPart} from './input-part.js';
+import {pairForeignItems} from './pair-foreign-items.js';
 import type {ResponsesRequest} from './responses-request.js';
-import {toUserContent} from './to-user-content.js';
+import {toForeignNote} from './to-foreign-note.js';
+import {toPastContent, toUserContent} from './to-user-content.js';
 
-/** The instructions and input of a responses request as entries of a conversation. */
-export function toInputEntries({
-	instructions = '',
-	input,
-}: Pick<ResponsesRequest, 'instructions' | 'input'>): Entry[] {
-	const entries: Entry[] =
-		typeof input === 'string'
-			? [{role: 'user', content: toTextBlocks(input), param: 'input'}]
-			: input.flatMap((item, index) => toEntry(item, `input[${index}]`));
-	return [{role: 'system', text: instructions}, ...entries];
+/**
+The instructions and input of a responses request as entries of a conversation, and what of the input was left out, as
+paths. What tools of other providers have said is a note for the model; their calls that the client ran itself
+are calls like any other. Throws a 400 for what Claude cannot read in what the user says last.
+*/
+export function toInputEntries(
+	{instructions = '', input}: Pick<ResponsesRequest, 'instructions' | 'input'>,
+	names: ToolNames,
+): {entries: Entry[]; ignored: string[]} {
+	const first: Entry = {role: 'system', text: instructions};
+	if (typeof input === 'string') {
+		const content = toTextBlocks(input);
+		return {
+			entries: [first, {role: 'user', content, param: 'input'}],
+			ignored: [],
+		};
+	}
+
+	const ignored = new Set<string>();
+	const pairs = pairForeignItems(input, names);
+	const lastAnswer = input.findLastIndex((item) => isAnswer(item));
+	const entries = input.flatMap((item, index): Array<Entry | Note> => {
+		const param = `input[${index}]`;
+		const leaveOut = (name: string) => ignored.add(`input[].${name}`);
+		if (item.type === 'foreign' || item.type === 'tool_search_output') {
+			const paired = pairs.get(index);
+			if (paired) {
+				return [paired];
+			}
+
+			const content = toForeignNote(item);
+			if (content.length === 0) {
+				const {type} = item;
+				leaveOut(type === 'foreign' ? item.kind : type);
+				return [];
+			}
+
+			return [{role: 'note', content, param}];
+		}
+
+		return toEntries(item, {
+			param,
+			names,
+			isPast: index < lastAnswer,
+			leaveOut,
+		});
+	});
+	return {entries: [first, ...withNotes(entries)], ignored: [...ignored]};
 }
 
-function toEntry(item: InputItem, param: string): Entry[] {
+type Place = {
+	param: string;
+	names: ToolNames;
+	/** The assistant has answered it. */
+	isPast: boolean;
+	leaveOut: (name: string) => void;
+};
+
+/** What a tool of another provider has said in the middle of an answer. */
+type Note = {role: 'note'; content: UserContent[]; param: string};
+
+/** Nothing may come between the calls of one answer, so notes stand before what answers it. */
+function withNotes(entries: Array<Entry | Note>): Entry[] {
+	const placed: Entry[] = [];
+	let waiting: Entry[] = [];
+	for (const entry of entries) {
+		if (entry.role === 'note') {
+			waiting.push({...entry, role: 'user'});
+			continue;
+		}
+
+		if (entry.role === 'user' || entry.role === 'tool') {
+			placed.push(...waiting);
+			waiting = [];
+		}
+
+		placed.push(entry);
+	}
+
+	return [...placed, ...waiting];
+}
+
+function toEntries(
+	item: Exclude<InputItem, {type: 'foreign' | 'tool_search_output'}>,
+	{param, names, isPast, leaveOut}: Place,
+): Entry[] {
 	switch (item.type) {
 		case 'message': {
-			return [toMessageEntry(item, param)];
+			return [toMessageEntry(item, {param, names, isPast, leaveOut})];
+		}
+
+		case 'agent_message': {
+			return toAgentEntry(item, param, leaveOut);
 		}
 
 		case 'function_call': {
-			const call = toCallBlock(item.call_id, item.name, item.arguments);
+			const name = names.toModel(item);
+			const call = toCallBlock(item.call_id, name, item.arguments);
 			return [{role: 'assistant', content: [call], param}];
 		}
 
 		case 'custom_tool_call': {
-			const call = toCustomCall(item.call_id, item.name, item.input);
+			const name = names.toModel(item);
+			const call = toCustomCall(item.call_id, name, item.input);
 			return [{role: 'assistant', content: [call], param}];
 		}
 
 		case 'function_call_output':
 		case 'custom_tool_call_output': {
-			const content = toUserContent(item.output, `${param}.output`);
+			const content = toPastContent(item.output, `${param}.output`, (type) => {
+				leaveOut(`output[].${type}`);
+			});
 			const {call_id: callId} = item;
 			return [{role: 'tool', callId, content, param: `${param}.call_id`}];
 		}
 
-		case 'reasoning':
-		case 'compaction':
-		case 'web_search_call':
-		case 'file_search_call':
-		case 'code_interpreter_call':
-		case 'image_generation_call':
-		case 'mcp_list_tools':
-		case 'mcp_call':
-		case 'tool_search_call':
-		case 'tool_search_output': {
+		case 'additional_tools': {
 			return [];
 		}
 	}
@@ -59,30 +134,88 @@ function toEntry(item: InputItem, param: string): Entry[] {
 
 function toMessageEntry(
 	item: Extract<InputItem, {type: 'message'}>,
-	param: string,
+	{param, isPast, leaveOut}: Place,
 ): Entry {
+	const onLeftOut = (type: string) => {
+		leaveOut(`content[].${type}`);
+	};
+
 	switch (item.role) {
 		case 'user': {
-			const content = toUserContent(item.content, `${param}.content`);
+			const at = `${param}.content`;
+			const content = isPast
+				? toPastContent(item.content, at, onLeftOut)
+				: toUserContent(item.content, at);
 			return {role: 'user', content, param};
 		}
 
 		case 'assistant': {
-			const content = toTextBlocks(toText(item.content, ''));
-			return {role: 'assistant', content, param};
+			const text = toText(item.content ?? '', '', onLeftOut);
+			return {role: 'assistant', content: toTextBlocks(text), param};
 		}
 
 		case 'system':
 		case 'developer': {
-			return {role: 'system', text: toText(item.content, '\n'), param};
+			const text = toText(item.content, '\n', onLeftOut);
+			return {role: 'system', text, param};
 		}
 	}
 }
 
-function toText(content: string | TextPart[], separator: string): string {
-	return typeof content === 'string'
-		? content
-		: content
-				.map((part) => (part.type === 'refusal' ? part.refusal : part.text))
-				.join(separator);
+/** To the model another agent is somebody who writes to it, as the user is. */
+function toAgentEntry(
+	{
+		author = 'unknown',
+		recipient = 'unknown',
+		content,
+	}: Extract<InputItem, {type: 'agent_message'}>,
+	param: string,
+	leaveOut: Place['leaveOut'],
+): Entry[] {
+	const said = toPastContent(content, `${param}.content`, (type) => {
+		leaveOut(`content[].${type}`);
+	});
+	if (said.length === 0) {
+		leaveOut('agent_message');
+		return [];
+	}
+
+	const from = `Message from the agent ${author} to ${recipient}:`;
+	return [
+		{role: 'user', content: [{type: 'text', text: from}, ...said], param},
+	];
+}
+
+function toText(
+	content: string | TextPart[],
+	separator: string,
+	onLeftOut: (type: string) => void,
+): string {
+	if (typeof content === 'string') {
+		return content;
+	}
+
+	const texts: string[] = [];
+	for (const part of content) {
+		switch (part.type) {
+			case 'foreign': {
+				onLeftOut(part.kind);
+				break;
+			}
+
+			case 'refusal': {
+				texts.push(part.refusal);
+				break;
+			}
+
+			case 'input_text':
+			case 'output_text':
+			case 'text': {
+				texts.push(part.text);
+				break;
+			}
+		}
+	}
+
+	return texts.join(separator);
 }

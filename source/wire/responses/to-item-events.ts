@@ -17,7 +17,9 @@ export function toBeginning(item: OutputItem, index: number): ResponseEvent[] {
 		output_index: index,
 		item: toItem(item, 'in_progress'),
 	};
-	return item.kind === 'call' || item.kind === 'custom-call'
+	return item.kind === 'call' ||
+		item.kind === 'custom-call' ||
+		item.kind === 'search-call'
 		? [added]
 		: [
 				added,
@@ -29,17 +31,19 @@ export function toBeginning(item: OutputItem, index: number): ResponseEvent[] {
 			];
 }
 
-/** An item has grown by a piece of text. The input of a custom tool is only known when its arguments are whole. */
+/** An item has grown by a piece of text. The input of a custom tool is only known when its arguments are whole, and a search has no events of its own. */
 export function toGrowth(
 	item: OutputItem,
 	index: number,
 	delta: string,
 ): ResponseEvent[] {
-	return item.kind === 'custom-call' ? [] : [toDelta(item, index, delta)];
+	return item.kind === 'custom-call' || item.kind === 'search-call'
+		? []
+		: [toDelta(item, index, delta)];
 }
 
 function toDelta(
-	item: OutputItem,
+	item: Exclude<OutputItem, {kind: 'search-call'}>,
 	index: number,
 	delta: string,
 ): ResponseEvent {
@@ -58,12 +62,16 @@ export function toEnding(
 	status: ItemStatus,
 ): ResponseEvent[] {
 	const place = placeOf(item, index);
-	const type = `${textNames[item.kind]}.done`;
 	const done: ResponseEvent = {
 		type: 'response.output_item.done',
 		output_index: index,
 		item: toItem(item, status),
 	};
+	if (item.kind === 'search-call') {
+		return [done];
+	}
+
+	const type = `${textNames[item.kind]}.done`;
 	if (item.kind === 'call') {
 		return [{type, ...place, name: item.name, arguments: item.text}, done];
 	}
@@ -114,7 +122,8 @@ function placeOf(item: OutputItem, index: number): JsonObject {
 		}
 
 		case 'call':
-		case 'custom-call': {
+		case 'custom-call':
+		case 'search-call': {
 			return place;
 		}
 	}

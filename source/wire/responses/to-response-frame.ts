@@ -7,6 +7,7 @@ import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
 import {toEffort} from '../thinking/to-effort.js';
 import type {AnswerContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
+import type {ResponsesTool, SingleChoice} from './responses-tool.js';
 import type {ResponseFrame} from './to-response.js';
 
 /** What of a response is settled by its request. Tools that were left aside are not repeated. */
@@ -79,17 +80,30 @@ function toFormat({text}: ResponsesRequest): JsonObject {
 }
 
 function toChoice({tool_choice: choice = 'auto'}: ResponsesRequest): JsonValue {
-	if (typeof choice === 'string' || choice.type !== 'allowed_tools') {
+	if (typeof choice === 'string') {
 		return choice;
 	}
 
-	const tools = choice.tools.filter(({type}) => type !== 'foreign');
+	if (choice.type !== 'allowed_tools') {
+		return toEchoedChoice(choice);
+	}
+
+	const tools = choice.tools
+		.filter(({type}) => type !== 'foreign')
+		.map((tool) => toEchoedChoice(tool));
 	return {type: 'allowed_tools', mode: choice.mode, tools};
 }
 
-function toEchoedTool(
-	tool: NonNullable<ResponsesRequest['tools']>[number],
-): JsonObject[] {
+function toEchoedChoice(choice: SingleChoice): JsonObject {
+	const entries: Array<[string, string | undefined]> = Object.entries(choice);
+	return Object.fromEntries(
+		entries.flatMap(([key, value]) =>
+			value === undefined ? [] : [[key, value]],
+		),
+	);
+}
+
+function toEchoedTool(tool: ResponsesTool): JsonObject[] {
 	switch (tool.type) {
 		case 'foreign': {
 			return [];
@@ -116,6 +130,30 @@ function toEchoedTool(
 					name,
 					description: description ?? null,
 					format: format ?? {type: 'text'},
+				},
+			];
+		}
+
+		case 'namespace': {
+			const {type, name, description, tools = []} = tool;
+			return [
+				{
+					type,
+					name,
+					description: description ?? '',
+					tools: tools.flatMap((child) => toEchoedTool(child)),
+				},
+			];
+		}
+
+		case 'tool_search': {
+			const {type, execution, description, parameters} = tool;
+			return [
+				{
+					type,
+					execution,
+					description: description ?? null,
+					parameters: parameters ?? null,
 				},
 			];
 		}

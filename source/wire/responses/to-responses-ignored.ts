@@ -3,8 +3,9 @@ import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
+import type {ResponsesTool} from './responses-tool.js';
 
-/** The fields, tools and items of a responses request that OpenAI knows and that have no part in `turn`, which it was made into. */
+/** The fields and tools of a responses request that OpenAI knows and that have no part in `turn`, which it was made into. */
 export function toResponsesIgnored(
 	body: unknown,
 	request: ResponsesRequest,
@@ -12,13 +13,8 @@ export function toResponsesIgnored(
 	turn: Pick<Turn, 'effort'>,
 ): string[] {
 	const tools = (request.tools ?? []).flatMap((tool) =>
-		tool.type === 'foreign' ? [`tools[].${tool.name}`] : [],
+		toForeignNames(tool, 'tools[]'),
 	);
-	const items = Array.isArray(request.input)
-		? request.input.flatMap(({type}) =>
-				honoured.has(type) ? [] : [`input[].${type}`],
-			)
-		: [];
 	return [
 		...toIgnoredFields(body, [
 			...(context.forwardSampling ? [] : ['temperature', 'top_p']),
@@ -27,17 +23,22 @@ export function toResponsesIgnored(
 				: []),
 			...ignored,
 		]),
-		...new Set([...tools, ...items]),
+		...new Set(tools),
 	];
 }
 
-const honoured = new Set<string>([
-	'message',
-	'function_call',
-	'function_call_output',
-	'custom_tool_call',
-	'custom_tool_call_output',
-]);
+/** The tools that a provider would run, as paths. */
+function toForeignNames(tool: ResponsesTool, param: string): string[] {
+	if (tool.type === 'foreign') {
+		return [`${param}.${tool.name}`];
+	}
+
+	return tool.type === 'namespace'
+		? (tool.tools ?? []).flatMap((child) =>
+				toForeignNames(child, `${param}.tools[]`),
+			)
+		: [];
+}
 
 const ignored = [
 	'store',
@@ -63,5 +64,13 @@ const ignored = [
 	'stream_options.include_obfuscation',
 	'tools[].strict',
 	'tools[].format.definition',
+	'tools[].defer_loading',
+	'tools[].output_schema',
+	'tools[].allowed_callers',
+	'tools[].tools[].strict',
+	'tools[].tools[].format.definition',
+	'tools[].tools[].defer_loading',
+	'tools[].tools[].output_schema',
+	'tools[].tools[].allowed_callers',
 	'input[].content[].detail',
 ];

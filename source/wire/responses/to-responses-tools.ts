@@ -1,59 +1,226 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../fields/quote.js';
 import {checkTools} from '../tools/check-tools.js';
 import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
 import {toCustomTool} from '../tools/to-custom-tool.js';
 import {toTool} from '../tools/to-tool.js';
+import {
+	type ClientName,
+	createToolNames,
+	type ToolNames,
+	toToolKey,
+} from './create-tool-names.js';
 import type {ResponsesRequest} from './responses-request.js';
+import type {ResponsesTool, SingleChoice} from './responses-tool.js';
 
-/** The client's own tools of a responses request. Those a provider would run by itself are left aside. */
+type ToolFields = Pick<
+	ResponsesRequest,
+	'input' | 'tools' | 'tool_choice' | 'parallel_tool_calls'
+>;
+
+/**
+The client's own tools of a responses request, those that items of its input add included, and what they are called. Tools
+that a provider would run by itself are left aside. A tool to be loaded later is offered at once: there is no
+search for tools here but the client's own.
+*/
 export function toResponsesTools(
-	{
-		tools = [],
-		tool_choice: choice,
-		parallel_tool_calls: parallel,
-	}: ResponsesRequest,
+	request: ToolFields,
 	hasSchema: boolean,
-): {tools: Tool[]; toolChoice: ToolChoice; parallelToolCalls: boolean} {
-	const parameters: string[] = [];
-	const offered = tools.flatMap((tool, index) => {
-		if (tool.type === 'foreign') {
-			return [];
-		}
-
-		parameters.push(`tools[${index}].name`);
-		return [
-			tool.type === 'custom'
-				? toCustomTool(tool, `tools[${index}]`)
-				: toTool(tool, `tools[${index}]`),
-		];
-	});
-	checkTools(offered, hasSchema, (index) => parameters[index] ?? 'tools');
+): {
+	tools: Tool[];
+	toolChoice: ToolChoice;
+	parallelToolCalls: boolean;
+	names: ToolNames;
+} {
+	const declared = toDeclarations(request.tools ?? [], 'tools');
+	const known = new Set(declared.map(({client}) => toToolKey(client)));
+	const added = toAddedDeclarations(request.input).filter(
+		({client}) => !known.has(toToolKey(client)),
+	);
+	const declarations = [...declared, ...added];
+	const names = createToolNames(declarations.map(({client}) => client));
+	const tools = declarations.map(({client, define}) =>
+		define(
+			client.kind === 'search-call' ? names.search! : names.toModel(client),
+		),
+	);
+	checkTools(
+		tools,
+		hasSchema,
+		(index) => declarations[index]?.param ?? 'tools',
+	);
 	return {
-		...chooseTools(offered, toAskedChoice(choice)),
-		parallelToolCalls: parallel ?? true,
+		...chooseTools(tools, toAskedChoice(request.tool_choice, names)),
+		parallelToolCalls: request.parallel_tool_calls ?? true,
+		names,
 	};
 }
 
-function toAskedChoice(choice: ResponsesRequest['tool_choice']): AskedChoice {
+type Declaration = {
+	client: ClientName;
+	/** The path of its name. */
+	param: string;
+	/** The tool by the name that it has for the model. */
+	define(name: string): Tool;
+};
+
+function toDeclarations(tools: ResponsesTool[], param: string): Declaration[] {
+	return tools.flatMap((tool, index) =>
+		toDeclaration(tool, `${param}[${index}]`),
+	);
+}
+
+function toDeclaration(tool: ResponsesTool, param: string): Declaration[] {
+	switch (tool.type) {
+		case 'foreign': {
+			return [];
+		}
+
+		case 'function':
+		case 'custom': {
+			return [toNamed(tool, param)];
+		}
+
+		case 'namespace': {
+			return toChildren(tool, param);
+		}
+
+		case 'tool_search': {
+			return [
+				{
+					client: {kind: 'search-call', name: 'tool_search'},
+					param,
+					define: (name) => toTool({...tool, name}, param),
+				},
+			];
+		}
+	}
+}
+
+function toNamed(
+	tool: Extract<ResponsesTool, {type: 'function' | 'custom'}>,
+	param: string,
+	namespace?: string,
+): Declaration {
+	const {type, name} = tool;
+	const isCustom = type === 'custom';
+	return {
+		client: {kind: isCustom ? 'custom-call' : 'call', name, namespace},
+		param: `${param}.name`,
+		define: (modelName) =>
+			isCustom
+				? toCustomTool({...tool, name: modelName}, param)
+				: toTool({...tool, name: modelName}, param),
+	};
+}
+
+/** What the client says of a namespace, such as the instructions of an MCP server, stands once, at its first tool. */
+function toChildren(
+	{
+		name: namespace,
+		description: about,
+		tools = [],
+	}: Extract<ResponsesTool, {type: 'namespace'}>,
+	param: string,
+): Declaration[] {
+	return tools
+		.map((tool, index) => ({tool, at: `${param}.tools[${index}]`}))
+		.flatMap(({tool, at}) => (tool.type === 'foreign' ? [] : [{tool, at}]))
+		.map(({tool, at}, index) => {
+			const description = [
+				tool.description,
+				...(about && index === 0
+					? [`The tools of ${namespace}: ${about}`]
+					: []),
+			]
+				.filter(Boolean)
+				.join('\n\n');
+			return toNamed({...tool, description}, at, namespace);
+		});
+}
+
+function toAddedDeclarations(input: ToolFields['input']): Declaration[] {
+	if (typeof input === 'string') {
+		return [];
+	}
+
+	/** Tools may be found again, or added in a newer form. */
+	const newest = new Map<string, Declaration>();
+	for (const [index, item] of input.entries()) {
+		if (
+			item.type === 'tool_search_output' ||
+			item.type === 'additional_tools'
+		) {
+			const {tools = []} = item;
+			for (const tool of toDeclarations(tools, `input[${index}].tools`)) {
+				newest.set(toToolKey(tool.client), tool);
+			}
+		}
+	}
+
+	return [...newest.values()];
+}
+
+function toAskedChoice(
+	choice: ToolFields['tool_choice'],
+	names: ToolNames,
+): AskedChoice {
 	if (choice === undefined || typeof choice === 'string') {
 		return {type: choice ?? 'auto'};
 	}
 
+	if (choice.type === 'allowed_tools') {
+		const {mode, tools} = choice;
+		return {
+			type: 'allowed',
+			names: tools.flatMap((tool) => toChosen(tool, names)),
+			required: mode === 'required',
+			param: 'tool_choice.tools',
+		};
+	}
+
+	if (choice.type === 'foreign') {
+		throw invalidRequest(
+			`Unsupported value for 'tool_choice.type': ${quote(choice.name)}. Tools that OpenAI runs are left out here, so none of them can be required. Leave 'tool_choice' out, or name a tool of your own.`,
+			'tool_choice.type',
+			'unsupported_value',
+		);
+	}
+
+	const [name = '', ...others] = toChosen(choice, names);
+	const param =
+		choice.type === 'tool_search' ? 'tool_choice.type' : 'tool_choice.name';
+	return others.length === 0
+		? {type: 'tool', name, param}
+		: {type: 'allowed', names: [name, ...others], required: true, param};
+}
+
+/** The model's names of what a choice allows: the tool, or each that has its name, of whatever namespace. Nothing a provider runs. */
+function toChosen(choice: SingleChoice, names: ToolNames): string[] {
 	switch (choice.type) {
-		case 'function':
-		case 'custom': {
-			return {type: 'tool', name: choice.name, param: 'tool_choice.name'};
+		case 'foreign': {
+			return [];
 		}
 
-		case 'allowed_tools': {
-			return {
-				type: 'allowed',
-				names: choice.tools
-					.filter(({type}) => type !== 'foreign')
-					.map(({name}) => name),
-				required: choice.mode === 'required',
-				param: 'tool_choice.tools',
-			};
+		case 'tool_search': {
+			return [names.search ?? 'tool_search'];
+		}
+
+		case 'namespace': {
+			const all = names.ofNamespace(choice.name);
+			return all.length === 0 ? [choice.name] : all;
+		}
+
+		case 'function':
+		case 'custom': {
+			const {name, namespace} = choice;
+			if (namespace !== undefined) {
+				return [names.toModel({name, namespace})];
+			}
+
+			const all = names.ofAny(name);
+			return all.length === 0 ? [name] : all;
 		}
 	}
 }

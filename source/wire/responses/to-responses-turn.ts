@@ -5,22 +5,27 @@ import {toSampling} from '../sampling/to-sampling.js';
 import {toThinking} from '../thinking/to-thinking.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
+import type {ToolNames} from './create-tool-names.js';
 import {toInputEntries} from './to-input-entries.js';
 import {toResponsesSchema} from './to-responses-schema.js';
 import {toResponsesTools} from './to-responses-tools.js';
 
-/** What a responses request asks of Claude. Throws a 400 or 404 that names the field at fault. */
+/**
+What a responses request asks of Claude, by which names it calls tools, and the paths of what was left out of the input.
+Throws a 400 or 404 that names the field at fault.
+*/
 export function toResponsesTurn(
 	request: ResponsesRequest,
 	context: ParseContext,
-): Omit<Turn, 'caller'> {
+): {turn: Omit<Turn, 'caller'>; names: ToolNames; ignoredInput: string[]} {
 	const schema = toResponsesSchema(request);
-	const tools = toResponsesTools(request, schema !== undefined);
+	const {names, ...tools} = toResponsesTools(request, schema !== undefined);
+	const {entries, ignored} = toInputEntries(request, names);
 	const {max_output_tokens: maxTokens, reasoning} = request;
 	const model = resolveModel(request.model, context.models);
-	return {
+	const turn = {
 		model,
-		...toConversation(toInputEntries(request), 'input'),
+		...toConversation(entries, 'input'),
 		...tools,
 		...(schema && {schema}),
 		...(maxTokens !== undefined && {maxTokens}),
@@ -34,4 +39,5 @@ export function toResponsesTurn(
 		}),
 		...toSampling(request, context),
 	};
+	return {turn, names, ignoredInput: ignored};
 }

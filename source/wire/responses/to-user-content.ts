@@ -1,18 +1,47 @@
 import type {ImageBlock} from '../../claude/turn.js';
+import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toContent} from '../content/to-content.js';
 import {toFileBlock} from '../content/to-file-block.js';
 import {toImageBlock} from '../content/to-image-block.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
+import {quote} from '../fields/quote.js';
 import type {UserPart} from './input-part.js';
 
-/** The content of a message or of a tool's output as blocks. `param` is its path. Blank texts are left out. */
+/** The content of a user's message as blocks. `param` is its path. Blank texts are left out. Throws a 400 for a part that Claude cannot read. */
 export function toUserContent(
 	content: string | UserPart[] | undefined,
 	param: string,
 ): UserContent[] {
 	return toContent(content, param, toBlocks);
+}
+
+/**
+The same of what the client cannot send in another way: earlier messages, and results of tools. In the place of a part that
+Claude cannot read stands a note, and `onLeftOut` gets its type.
+*/
+export function toPastContent(
+	content: string | UserPart[] | undefined,
+	param: string,
+	onLeftOut: (type: string) => void,
+): UserContent[] {
+	return toContent(content, param, (part, at) => {
+		try {
+			return toBlocks(part, at);
+		} catch (error) {
+			if (!(error instanceof ApiError)) {
+				throw error;
+			}
+
+			const type = part.type === 'foreign' ? part.kind : part.type;
+			onLeftOut(type);
+			// Encrypted for another provider: there is nothing to miss.
+			return type === 'encrypted_content'
+				? []
+				: toTextBlocks(`[${type} left out: it cannot be shown to you]`);
+		}
+	});
 }
 
 function toBlocks(part: UserPart, param: string): UserContent[] {
@@ -23,7 +52,12 @@ function toBlocks(part: UserPart, param: string): UserContent[] {
 			return toTextBlocks(part.text);
 		}
 
-		case 'input_image': {
+		case 'refusal': {
+			return toTextBlocks(part.refusal);
+		}
+
+		case 'input_image':
+		case 'computer_screenshot': {
 			return [toImage(part, param)];
 		}
 
@@ -40,11 +74,19 @@ function toBlocks(part: UserPart, param: string): UserContent[] {
 				),
 			];
 		}
+
+		case 'foreign': {
+			throw invalidRequest(
+				`Unsupported value for '${param}.type': ${quote(part.kind)}. Claude reads 'input_text', 'input_image' and 'input_file'.`,
+				`${param}.type`,
+				'unsupported_value',
+			);
+		}
 	}
 }
 
 function toImage(
-	part: Extract<UserPart, {type: 'input_image'}>,
+	part: Extract<UserPart, {type: 'input_image' | 'computer_screenshot'}>,
 	param: string,
 ): ImageBlock {
 	if (part.image_url !== undefined) {

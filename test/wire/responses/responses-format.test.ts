@@ -146,10 +146,10 @@ const refused: Array<
 	[{input: 5}, 'input', 'invalid_type', /a string or an array/v],
 	[{input: [{}]}, 'input[0].type', 'missing_required_parameter', /Missing/v],
 	[
-		{input: [{type: 'computer_call_output'}]},
-		'input[0].type',
+		{input: [{type: 'compaction', encrypted_content: 'x'}]},
+		'input',
 		'invalid_value',
-		/'function_call_output'/v,
+		/no message of a user/v,
 	],
 	[
 		{input: [{role: 'critic', content: 'Hi'}]},
@@ -166,7 +166,7 @@ const refused: Array<
 	[
 		{input: [{role: 'user', content: [{type: 'input_audio'}]}]},
 		'input[0].content[0].type',
-		'invalid_value',
+		'unsupported_value',
 		/'input_image'/v,
 	],
 	[
@@ -277,8 +277,8 @@ const refused: Array<
 	[
 		{tools: [weather], tool_choice: {type: 'web_search'}},
 		'tool_choice.type',
-		'invalid_value',
-		/'function'/v,
+		'unsupported_value',
+		/'web_search'.*left out/v,
 	],
 	[
 		{tool_choice: {type: 'function', name: 'x'}},
@@ -371,7 +371,7 @@ const ignored: Array<[fields: object, ignored: string[]]> = [
 				{type: 'web_search'},
 			],
 		},
-		['tools[].format.definition', 'tools[].web_search', 'tools[].namespace'],
+		['tools[].format.definition', 'tools[].web_search'],
 	],
 	[
 		{

@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import {isObject} from '../fields/is-object.js';
+import {jsonObject} from '../fields/json-object.js';
+import {list} from '../fields/list.js';
+import {optional} from '../fields/optional.js';
+
+const functionTool = z.object({
+	type: z.literal('function'),
+	name: z.string(),
+	description: optional(z.string()),
+	parameters: optional(jsonObject),
+	strict: optional(z.boolean()),
+});
+
+/** A tool of the client that takes a text, of a certain form where `format` says so. */
+const customTool = z.object({
+	type: z.literal('custom'),
+	name: z.string(),
+	description: optional(z.string()),
+	format: optional(jsonObject),
+});
+
+/** Tools that a provider runs by itself: they are left aside. `name` is their type. */
+const foreignTool = z.object({type: z.literal('foreign'), name: z.string()});
+
+const name = z.string().min(1);
+
+/** Tools that are called with the name of their group: Codex declares each MCP server as one. */
+const namespace = z.object({
+	type: z.literal('namespace'),
+	name,
+	description: optional(z.string()),
+	tools: optional(
+		list(
+			z.preprocess(
+				toKnownChild,
+				z.discriminatedUnion('type', [
+					functionTool.extend({name}),
+					customTool.extend({name}),
+					foreignTool,
+				]),
+			),
+		),
+	),
+});
+
+/** The client's own search for tools that it has not declared. A provider's is foreign. */
+const searchTool = z.object({
+	type: z.literal('tool_search'),
+	execution: z.literal('client'),
+	description: optional(z.string()),
+	parameters: optional(jsonObject),
+});
+
+/** A tool of a responses request, in its `tools` or in an item that adds some. */
+export const responsesTool = z.preprocess(
+	toKnownTool,
+	z.discriminatedUnion('type', [
+		functionTool,
+		customTool,
+		namespace,
+		searchTool,
+		foreignTool,
+	]),
+);
+
+export type ResponsesTool = z.infer<typeof responsesTool>;
+
+const namedTool = z.object({
+	type: z.enum(['function', 'custom']),
+	name: z.string(),
+	namespace: optional(z.string()),
+});
+
+const wholeNamespace = z.object({
+	type: z.literal('namespace'),
+	name: z.string(),
+});
+
+const anySearch = z.object({type: z.literal('tool_search')});
+
+export const responsesToolChoice = z.union([
+	z.enum(['auto', 'none', 'required']),
+	z.preprocess(
+		toKnownChoice,
+		z.discriminatedUnion('type', [
+			namedTool,
+			wholeNamespace,
+			anySearch,
+			foreignTool,
+			z.object({
+				type: z.literal('allowed_tools'),
+				mode: z.enum(['auto', 'required']),
+				tools: list(
+					z.preprocess(
+						toKnownChoice,
+						z.discriminatedUnion('type', [
+							namedTool,
+							wholeNamespace,
+							anySearch,
+							foreignTool,
+						]),
+					),
+				),
+			}),
+		]),
+	),
+]);
+
+export type ResponsesToolChoice = z.infer<typeof responsesToolChoice>;
+
+/** A choice of one tool, or of those of one namespace. */
+export type SingleChoice = Exclude<
+	ResponsesToolChoice,
+	string | {type: 'allowed_tools'}
+>;
+
+function toKnownTool(tool: unknown): unknown {
+	return isObject(tool) &&
+		tool['type'] === 'tool_search' &&
+		tool['execution'] !== 'client'
+		? {type: 'foreign', name: 'tool_search'}
+		: toKnown(tool, ['function', 'custom', 'namespace', 'tool_search']);
+}
+
+function toKnownChild(tool: unknown): unknown {
+	return toKnown(tool, ['function', 'custom']);
+}
+
+function toKnownChoice(choice: unknown): unknown {
+	return toKnown(choice, [
+		'function',
+		'custom',
+		'namespace',
+		'tool_search',
+		'allowed_tools',
+	]);
+}
+
+function toKnown(value: unknown, known: string[]): unknown {
+	return isObject(value) &&
+		typeof value['type'] === 'string' &&
+		!known.includes(value['type'])
+		? {type: 'foreign', name: value['type']}
+		: value;
+}
