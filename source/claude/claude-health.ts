@@ -43,6 +43,8 @@ export type CliInfo = {
 	capabilities: Record<Capability, boolean>;
 	/** It is run with options of its runtime that make short turns faster. */
 	isTuned: boolean;
+	/** Earlier messages of plain text need not be awaited one by one; absent until it was tried. */
+	insertsHistory?: boolean;
 };
 
 export type Capability =

@@ -4,6 +4,7 @@ import type {Claude} from './claude.js';
 import type {ClaudeHealth} from './claude-health.js';
 import {type ClaudeLimits, defaultLimits} from './claude-limits.js';
 import {createCliWatch} from './cli/create-cli-watch.js';
+import {type RehearsedCli, createRehearsals} from './cli/create-rehearsals.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
 import {createAsking} from './create-asking.js';
@@ -96,25 +97,44 @@ export function createClaude(options: ClaudeOptions): Claude {
 		},
 		onFailure,
 	});
+	const rehearsals = createRehearsals({
+		timeoutMs: limits.bootMs,
+		signal: closing.signal,
+		onChange: changed,
+	});
 	void watch.refresh();
 
 	function start(model: string) {
-		const cli = watch.current()?.cli;
-		const isOther = cli && toFileIdentity(cli.path) !== identity;
-		if (isOther) {
+		const cli = toRehearsedCli(model);
+		const {capabilities} = watch.current()?.cli ?? {};
+		if (cli.identity !== identity) {
 			// It updates itself while this runs.
 			void watch.refresh();
 		}
 
 		const process = createCliProcess({
-			path: cli?.path ?? 'claude',
-			canRewind: cli?.capabilities.rewind ?? false,
-			model,
-			folder: folder.path(),
-			env: cli?.isTuned && !isOther ? tune(childEnvironment) : childEnvironment,
+			...cli,
+			canRewind: capabilities?.rewind ?? false,
+			canInsert: () => rehearsals.of(cli)?.canInsert ?? false,
 		});
 		void reaper.watch(process);
 		return process;
+	}
+
+	/** The CLI as its file is now, and how it is started. */
+	function toRehearsedCli(model: string): RehearsedCli {
+		const cli = watch.current()?.cli;
+		const current = toFileIdentity(cli?.path ?? '');
+		return {
+			path: cli?.path ?? 'claude',
+			identity: current,
+			model,
+			folder: folder.path(),
+			env:
+				cli?.isTuned && current === identity
+					? tune(childEnvironment)
+					: childEnvironment,
+		};
 	}
 
 	function onInspected(now: CliInspection): void {
@@ -122,10 +142,18 @@ export function createClaude(options: ClaudeOptions): Claude {
 			// Whatever is running was started with the login of before.
 			gate.reset();
 			pool.recycle();
-			void account.read();
+			void learn();
 		}
 
 		changed();
+	}
+
+	/** What no turn waits for. */
+	async function learn(): Promise<void> {
+		await account.read();
+		if (!closing.signal.aborted) {
+			rehearsals.of(toRehearsedCli(options.model));
+		}
 	}
 
 	function onFailure(error: unknown): void {
@@ -139,6 +167,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const health = () =>
 		toHealth({
 			inspection: watch.current(),
+			rehearsal: rehearsals.known(identity),
 			account: account.current(),
 			limits: gate.limits(),
 			limitedUntil: gate.limitedUntil(),
@@ -182,6 +211,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 				watch.close(),
 				account.close(),
 				pool.close(shuttingDown()),
+				rehearsals.settled(),
 			]);
 			await reaper.close();
 			folder.remove();

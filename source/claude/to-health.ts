@@ -5,12 +5,14 @@ import type {
 	PlanLimits,
 	Problem,
 } from './claude-health.js';
+import type {Rehearsal} from './cli/create-rehearsals.js';
 import type {CliInspection} from './cli/inspect-cli.js';
 import {refusedLogin} from './gate/refusals.js';
 
 /** Puts together what is known. */
 export function toHealth(known: {
 	inspection: CliInspection | undefined;
+	rehearsal?: Rehearsal | undefined;
 	account: Account;
 	limits: PlanLimits | undefined;
 	/** Turns are being refused until then, in milliseconds since the epoch. */
@@ -21,13 +23,18 @@ export function toHealth(known: {
 	queue: ClaudeHealth['queue'];
 	lastError: ClaudeHealth['lastError'];
 }): ClaudeHealth {
-	const {inspection, account, limits, lastError} = known;
+	const {inspection, rehearsal, account, limits, lastError} = known;
 	const problem = inspection?.problem ?? toServingProblem(known);
 	const {subscription, email} = account;
 	return {
 		status: toStatus(inspection, problem),
 		...(problem && {problem}),
-		...(inspection?.cli && {cli: inspection.cli}),
+		...(inspection?.cli && {
+			cli: {
+				...inspection.cli,
+				...(rehearsal && {insertsHistory: rehearsal.canInsert}),
+			},
+		}),
 		...(inspection?.login && {
 			login: {
 				...(subscription && {subscription}),

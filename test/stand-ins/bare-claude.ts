@@ -15,6 +15,8 @@ export type BareClaude = {
 	control(subtype: string, fields?: object): Promise<Line>;
 	/** Asks, and gives every line up to the turn's `result`, or to the end of the process. */
 	ask(content: string | object[]): AsyncIterable<TimedLine>;
+	/** Adds an earlier message of the user's and waits until the CLI has it, as has to be done with each. */
+	add(content: string | object[]): Promise<void>;
 	/** Writes one line. */
 	send(line: object): void;
 	/** Ends stdin. Resolves to the exit code. */
@@ -122,7 +124,17 @@ export function startBareClaude(
 			throw new Error(`The CLI ended before it answered ${subtype}`);
 		},
 		ask(content) {
-			return exchange(toUserLine(content), ({type}) => type === 'result');
+			return exchange(toUserLine(content), isResult);
+		},
+		async add(content) {
+			const line = {...toUserLine(content), shouldQuery: false};
+			for await (const {type} of exchange(line, isResult)) {
+				if (type === 'result') {
+					return;
+				}
+			}
+
+			throw new Error('The CLI ended before it had the message');
 		},
 		async close() {
 			child.stdin.end();
@@ -163,14 +175,14 @@ const usualEnvironment = {
 	DISABLE_AUTO_COMPACT: '1',
 };
 
+function isResult({type}: Line): boolean {
+	return type === 'result';
+}
+
 function toUserLine(content: string | object[]): object {
 	return {
 		type: 'user',
-		message: {
-			role: 'user',
-			content:
-				typeof content === 'string' ? [{type: 'text', text: content}] : content,
-		},
+		message: {role: 'user', content},
 		parent_tool_use_id: null,
 		session_id: '',
 	};

@@ -1,11 +1,18 @@
 import {randomUUID} from 'node:crypto';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
-import type {Message, Turn} from '../turn.js';
+import type {Message, Turn, UserMessage} from '../turn.js';
 import {answerCli} from './answer-cli.js';
 import type {Channel} from './create-channel.js';
 import {rewindTo} from './rewind-to.js';
-import {toAnchorLine, toAssistantLine, toUserLine} from './to-lines.js';
+import {
+	toAnchorLine,
+	toAssistantLine,
+	toInsertedLine,
+	toPastLine,
+	toPlainText,
+	toQuestionLine,
+} from './to-lines.js';
 import {toInitializeRequest} from './to-initialize-request.js';
 import {initialSettings, toLateSettings} from './to-late-settings.js';
 import {toRefusal} from './to-refusal.js';
@@ -43,16 +50,35 @@ export function createBriefing(process: CliProcess): Briefing {
 		}
 	}
 
-	/** Each of the user's messages is waited for, or the CLI loses the order. */
+	/**
+	Each of the user's messages that goes through the CLI's queue is waited for, or it loses the order. The first always does:
+	the CLI can go back to it.
+	*/
 	async function replay(history: Message[], heard: Replies): Promise<void> {
-		for (const message of history) {
+		const first = history.findIndex(({role}) => role === 'user');
+		for (const [index, message] of history.entries()) {
+			const isFirst = index === first;
 			if (message.role === 'assistant') {
 				process.send(toAssistantLine(message, process.model));
 			} else {
-				process.send(toUserLine(message, {isPast: true, uuid: nextId()}));
-				await nextResult(heard);
+				const text = toInsertable(message, isFirst);
+				if (text === undefined) {
+					process.send(toPastLine(message, {uuid: nextId(), isFirst}));
+					await nextResult(heard);
+				} else {
+					process.send(toInsertedLine(text, process.model));
+				}
 			}
+
+			await process.drained();
 		}
+	}
+
+	function toInsertable(
+		message: UserMessage,
+		isFirst: boolean,
+	): string | undefined {
+		return isFirst || !process.canInsert() ? undefined : toPlainText(message);
 	}
 
 	function nextId(): string {
@@ -95,7 +121,7 @@ export function createBriefing(process: CliProcess): Briefing {
 
 			settings = next;
 			if (question?.role === 'user') {
-				process.send(toUserLine(question, {isPast: false, uuid: nextId()}));
+				process.send(toQuestionLine(question, nextId()));
 			}
 		},
 		canTakeBack: () => process.canRewind && !beginsWithAnswer,

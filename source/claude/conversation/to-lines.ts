@@ -1,19 +1,63 @@
 import {randomUUID} from 'node:crypto';
 import type {AssistantMessage, JsonObject, UserMessage} from '../turn.js';
+import {defuse} from './defuse.js';
 import {toAssistantContent, toUserContent} from './to-content.js';
 
-/** A user message as a line of the CLI's stdin; it is answered unless `isPast`. */
-export function toUserLine(
+/** A user message that is to be answered. */
+export function toQuestionLine(message: UserMessage, uuid: string): JsonObject {
+	// The text as it is, without `@file` and `/command` (2.1.265 and newer).
+	return {...toUserLine(message, uuid), client_composed: true};
+}
+
+/**
+An earlier user message. The CLI puts it in its queue, and answers with an empty result once it is in the conversation.
+Only the first of a conversation may carry the CLI's notes on its environment, which newer versions put behind it
+(2.1.300 and newer); behind a composed one they would not stand, but behind the next question.
+*/
+export function toPastLine(
 	message: UserMessage,
-	{isPast, uuid}: {isPast: boolean; uuid: string},
+	{uuid, isFirst}: {uuid: string; isFirst: boolean},
 ): JsonObject {
+	return {
+		...toUserLine(message, uuid),
+		shouldQuery: false,
+		...(!isFirst && {client_composed: true}),
+	};
+}
+
+function toUserLine(message: UserMessage, uuid: string): JsonObject {
 	return {
 		type: 'user',
 		uuid,
-		message: {role: 'user', content: toUserContent(message.content)},
+		message: {
+			role: 'user',
+			// As the CLI itself says it where the message is inserted: what goes upstream is to be the same.
+			content: toPlainText(message) ?? toUserContent(message.content),
+		},
 		parent_tool_use_id: null,
 		session_id: '',
-		...(isPast && {shouldQuery: false}),
+	};
+}
+
+/** The text of a message that is nothing else; the CLI replaces a blank one. */
+export function toPlainText({content}: UserMessage): string | undefined {
+	const [block, ...others] = content;
+	return block?.type === 'text' &&
+		others.length === 0 &&
+		block.text.trim() !== ''
+		? defuse(block.text)
+		: undefined;
+}
+
+/**
+An earlier user message of plain text, as the output of a local command: the CLI makes a user message of that at once,
+past its queue, so nothing needs to be awaited. `rehearse-cli.ts` finds out whether it does.
+*/
+export function toInsertedLine(text: string, model: string): AnswerLine {
+	return {
+		...toAnswerLine([{type: 'text', text}], model),
+		is_meta: true,
+		local_command_source: text,
 	};
 }
 

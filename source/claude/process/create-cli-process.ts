@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import process from 'node:process';
 import {execa} from 'execa';
 import type {CliLine, ControlRequest} from '../lines/cli-line.js';
@@ -18,10 +19,14 @@ export type CliProcess = {
 	startedAt: number;
 	/** Resolves when it is gone, to the last words of its stderr. */
 	ended: Promise<string>;
+	/** It takes earlier messages of plain text without waiting for each, as far as is known now. */
+	canInsert(): boolean;
 	/** It is gone, or has been told to go. */
 	isEnded(): boolean;
 	/** Puts one line on its stdin. Nothing happens when it has ended. */
 	send(line: JsonValue): void;
+	/** Resolves when it has taken what was sent, or has ended: a long history must not pile up in memory. */
+	drained(): Promise<void>;
 	/** Asks, and resolves to the answer. Rejects when the CLI refuses or ends. */
 	control(request: JsonValue): Promise<unknown>;
 	/**
@@ -49,6 +54,7 @@ export function createCliProcess(options: {
 	canRewind: boolean;
 	folder: string;
 	env: Record<string, string>;
+	canInsert(): boolean;
 }): CliProcess {
 	const child = execa(options.path, toCliArguments(options.model), {
 		cwd: options.folder,
@@ -131,10 +137,18 @@ export function createCliProcess(options: {
 		pid: child.pid ?? 0,
 		model: options.model,
 		canRewind: options.canRewind,
+		canInsert: options.canInsert,
 		startedAt: Date.now(),
 		ended,
 		isEnded: () => isKilled || lastWords !== undefined,
 		send,
+		async drained() {
+			if (child.stdin.writableNeedDrain) {
+				await Promise.allSettled([
+					Promise.race([once(child.stdin, 'drain'), ended]),
+				]);
+			}
+		},
 		async control(request) {
 			if (lastWords !== undefined) {
 				throw new Error(`The CLI ended: ${lastWords}`);

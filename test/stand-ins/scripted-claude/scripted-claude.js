@@ -27,11 +27,12 @@ if (command === '--version') {
 		}),
 	);
 	process.exitCode = script.isSignedIn ? 0 : 1;
-} else {
+} else if (process.env.CLAUDE_CONFIG_DIR === undefined) {
 	const boot = recordBoot();
 	const behaviour = script.behaviours[boot] ?? script.behaviours.at(-1);
 	converse(behaviour, script.version);
 }
+// Else it is a rehearsal, which leaves no transcript and counts as no start.
 
 /** Counts the starts, also of processes that start at the same moment. */
 function recordBoot() {
