@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import xterm from '@xterm/headless';
-import {spawn} from 'node-pty';
+import {spawn} from '@lydell/node-pty';
 import type {Piece} from './to-svg.js';
 import {toRowSvg} from './to-row-svg.js';
 

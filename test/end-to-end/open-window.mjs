@@ -1,6 +1,6 @@
 // A terminal window for a program: `open-window.mjs source/cli.ts tui`. It tells the program's id once something is drawn.
 import process from 'node:process';
-import {spawn} from 'node-pty';
+import {spawn} from '@lydell/node-pty';
 
 const child = spawn(
 	process.execPath,

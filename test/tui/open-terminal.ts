@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type {ExecutionContext} from 'ava';
 import xterm from '@xterm/headless';
-import {spawn} from 'node-pty';
+import {spawn} from '@lydell/node-pty';
 
 const root = path.join(import.meta.dirname, '../..');
 

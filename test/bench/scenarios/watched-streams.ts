@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {spawn} from 'node-pty';
+import {spawn} from '@lydell/node-pty';
 import {askOverHttp} from '../ask-over-http.js';
 import {freePort} from '../free-port.js';
 import {median} from '../median.js';

@@ -1,0 +1,146 @@
+// Builds `dist` from `source`: `node build.js`. With `--if-stale` only where `dist` was built from another source, with
+// `--optional` a build that cannot be made is reported and is no failure, so that an installation goes on.
+import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {
+	chmodSync,
+	existsSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+const root = import.meta.dirname;
+const source = path.join(root, 'source');
+const output = path.join(root, 'dist');
+const stamp = path.join(output, '.source-hash');
+const options = new Set(process.argv.slice(2));
+
+// A package as it is published has `dist` and no source.
+if (existsSync(source)) {
+	const files = listFiles();
+	const hash = toHash(files);
+	if (!options.has('--if-stale') || hash !== readStamp()) {
+		build(files, hash);
+	}
+}
+
+function listFiles() {
+	return readdirSync(source, {recursive: true, withFileTypes: true})
+		.filter((entry) => entry.isFile() && /\.tsx?$/v.test(entry.name))
+		.map((entry) => path.join(entry.parentPath, entry.name))
+		.sort();
+}
+
+/** Contents rather than times: a copy, a checkout and an archive all keep those. */
+function toHash(files) {
+	const hash = createHash('sha256');
+	for (const file of [...files, import.meta.filename]) {
+		hash.update(`${path.relative(root, file)}\0`);
+		hash.update(readFileSync(file));
+	}
+
+	return hash.digest('hex');
+}
+
+function readStamp() {
+	return existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
+}
+
+/** Beside `dist` first: a build that fails leaves the earlier one. */
+function build(files, hash) {
+	const fresh = `${output}-${process.pid}`;
+	const previous = `${fresh}-previous`;
+	try {
+		if (!compile(files, fresh)) {
+			report();
+			return;
+		}
+
+		chmodSync(path.join(fresh, 'cli.js'), 0o755);
+		writeFileSync(path.join(fresh, path.basename(stamp)), hash);
+		if (existsSync(output)) {
+			renameSync(output, previous);
+		}
+
+		renameSync(fresh, output);
+	} finally {
+		rmSync(fresh, {recursive: true, force: true});
+		rmSync(previous, {recursive: true, force: true});
+	}
+}
+
+/** Each file by itself, as it is run in tests: types are checked by `npm test`. */
+function compile(files, folder) {
+	const [command, ...words] = findCompiler();
+	const {status, error} = spawnSync(
+		command,
+		[
+			...words,
+			...files,
+			`--outdir=${folder}`,
+			`--outbase=${source}`,
+			'--format=esm',
+			'--jsx=automatic',
+			'--target=node20.20',
+			// The compiler's own configuration is a development dependency too.
+			'--tsconfig-raw={}',
+			'--log-level=warning',
+		],
+		{cwd: root, env: toEnvironment(), stdio: ['ignore', 'inherit', 'inherit']},
+	);
+	if (error) {
+		console.error(error.message);
+	}
+
+	return status === 0;
+}
+
+/** The development dependency, or the same version for this once where those were left out. */
+function findCompiler() {
+	const installed = path.join(root, 'node_modules/.bin/esbuild');
+	if (existsSync(installed)) {
+		return [installed];
+	}
+
+	const {packages} = JSON.parse(
+		readFileSync(path.join(root, 'package-lock.json'), 'utf8'),
+	);
+	const {version} = packages['node_modules/esbuild'];
+	console.error(
+		`Development dependencies are not installed: building with esbuild ${version}, which npm keeps in its cache.`,
+	);
+	const npm = process.env.npm_execpath;
+	return [
+		...(npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm']),
+		'exec',
+		'--yes',
+		`--package=esbuild@${version}`,
+		'--',
+		'esbuild',
+	];
+}
+
+/** Without what an outer `npm install --global` means for itself. */
+function toEnvironment() {
+	return Object.fromEntries(
+		Object.entries(process.env).filter(
+			([name]) =>
+				!/^npm_config_(?:global|prefix|local_prefix|location|omit|include)$/iv.test(
+					name,
+				),
+		),
+	);
+}
+
+function report() {
+	const isOptional = options.has('--optional');
+	console.error(
+		`claude-max-api was not built${existsSync(output) ? ' again: dist is an earlier build' : ''}. To build it, in ${root}: npm install && npm run build`,
+	);
+	process.exitCode = isOptional ? 0 : 1;
+}
