@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -19,10 +19,14 @@ export async function createClaudeHome(
 	const folder = await mkdtemp(path.join(tmpdir(), 'claude-home-'));
 	const temporary = path.join(folder, 'tmp');
 	await mkdir(temporary);
+	// The program passes over the CLI in its own package, which is there for its tests.
+	const programs = path.join(folder, 'bin');
+	await mkdir(programs);
+	await symlink(claudeBinary, path.join(programs, 'claude'));
 	return {
 		folder,
 		env: {
-			PATH: `${path.dirname(claudeBinary)}${path.delimiter}${process.env['PATH']}`,
+			PATH: `${programs}${path.delimiter}${process.env['PATH']}`,
 			HOME: folder,
 			TMPDIR: temporary,
 			ANTHROPIC_BASE_URL: url,

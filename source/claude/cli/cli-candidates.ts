@@ -1,20 +1,79 @@
+import {realpathSync} from 'node:fs';
 import path from 'node:path';
+
+type Environment = Record<string, string | undefined>;
 
 /**
 Where a CLI may be, best first: the PATH, then the places its installers use. Absolute paths; none is
 checked.
 */
 export function cliCandidates(
-	env: Record<string, string | undefined>,
+	env: Environment,
 	home: string,
+	root = packageRoot,
 ): string[] {
-	const folders = (env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
 	return [
-		...folders.map((folder) => path.resolve(folder, 'claude')),
+		...personalFolders(env, root).map((folder) => path.join(folder, 'claude')),
 		path.join(home, '.local/bin/claude'),
 		path.join(home, '.claude/local/claude'),
 		'/opt/homebrew/bin/claude',
 		'/usr/local/bin/claude',
 		path.join(home, '.npm-global/bin/claude'),
 	];
+}
+
+/** Whether a folder belongs to this program's package, as the commands of its development dependencies do. */
+export function isWithinPackage(folder: string, root = packageRoot): boolean {
+	return isWithin(toReal(folder), toReal(root));
+}
+
+const packageRoot = path.join(import.meta.dirname, '../../..');
+
+/**
+The folders of the PATH without what npm puts in front of it for the scripts of this package (`npm start`): the
+`node_modules/.bin` of the package, which holds the CLI that the tests run, and of every folder above it.
+*/
+function personalFolders(env: Environment, root: string): string[] {
+	const folders = (env['PATH'] ?? '')
+		.split(path.delimiter)
+		.filter(Boolean)
+		.map((folder) => path.resolve(folder));
+	const first = isOwnScript(env, root)
+		? folders.findIndex((folder) => !isAddedByNpm(folder, root))
+		: 0;
+	return folders
+		.slice(first === -1 ? folders.length : first)
+		.filter((folder) => !isWithinPackage(folder, root));
+}
+
+function isOwnScript(env: Environment, root: string): boolean {
+	const file = env['npm_package_json'];
+	return file !== undefined && toReal(path.dirname(file)) === toReal(root);
+}
+
+function isAddedByNpm(folder: string, root: string): boolean {
+	if (path.basename(folder) === 'node-gyp-bin') {
+		return true;
+	}
+
+	const {dir: modules, base} = path.parse(folder);
+	return (
+		base === '.bin' &&
+		path.basename(modules) === 'node_modules' &&
+		isWithin(toReal(root), toReal(path.dirname(modules)))
+	);
+}
+
+function isWithin(folder: string, parent: string): boolean {
+	const relative = path.relative(parent, folder);
+	return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
+}
+
+/** A checkout can be reached through links. */
+function toReal(folder: string): string {
+	try {
+		return realpathSync(folder);
+	} catch {
+		return path.resolve(folder);
+	}
 }

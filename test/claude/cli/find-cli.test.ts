@@ -1,4 +1,4 @@
-import {chmod, mkdir, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
@@ -20,6 +20,39 @@ test('the PATH comes first, in its order, then where installers put it', (t) => 
 
 test('without a PATH the installers’ places are left', (t) => {
 	t.is(cliCandidates({}, '/home/me')[0], '/home/me/.local/bin/claude');
+});
+
+test('npm puts folders of the package in front of the PATH for its scripts, and they hold no CLI of yours', async (t) => {
+	const parent = await temporaryFolder(t);
+	const root = path.join(parent, 'checkout');
+	await mkdir(path.join(root, 'node_modules/.bin'), {recursive: true});
+	const link = path.join(parent, 'link');
+	await symlink(root, link);
+	const yours = ['/a/bin', path.join(parent, 'node_modules/.bin'), '/b/bin'];
+	const toFolders = (folders: string[], env = {}) =>
+		cliCandidates({PATH: folders.join(':'), ...env}, '/home/me', root)
+			.slice(0, -5)
+			.map((file) => path.dirname(file));
+
+	for (const place of [root, link]) {
+		const own = path.join(place, 'node_modules/.bin');
+		const added = [
+			own,
+			path.join(parent, 'node_modules/.bin'),
+			'/node_modules/.bin',
+			'/usr/lib/node_modules/npm/node_modules/node-gyp-bin',
+		];
+		const npm = {npm_package_json: path.join(place, 'package.json')};
+		t.deepEqual(toFolders([...added, ...yours], npm), yours);
+		t.deepEqual(toFolders(added, npm), []);
+		// As without npm: what is in the package is for its tests, and all else was put there by you.
+		t.deepEqual(toFolders([own, ...yours, own]), yours);
+		const other = {npm_package_json: path.join(parent, 'package.json')};
+		t.deepEqual(toFolders([own, ...yours], other), yours);
+	}
+
+	const relative = path.relative(process.cwd(), root);
+	t.deepEqual(toFolders([path.join(relative, 'node_modules/.bin')]), []);
 });
 
 test('the first that can be run is it: no folder, and no file without the right', async (t) => {
