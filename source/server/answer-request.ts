@@ -15,7 +15,7 @@ export type IncomingRequest = {
 	receivedAt: number;
 	format: WireFormat;
 	/** As it came. */
-	body: string;
+	body: Uint8Array;
 	/** Whose conversations it may continue. */
 	caller: string;
 	/** Who that is, for people. */
@@ -60,7 +60,7 @@ export async function answerRequest(
 	}
 
 	try {
-		const wireRequest = readRequest(request, parts);
+		const wireRequest = await readRequest(request, parts);
 		const events = ask(wireRequest.turn);
 		const answer = {
 			requestId: id,
@@ -101,7 +101,7 @@ export async function answerRequest(
 	}
 }
 
-function readRequest(request: IncomingRequest, parts: AnswerParts) {
+async function readRequest(request: IncomingRequest, parts: AnswerParts) {
 	const {forwardSampling} = parts.settings();
 	const models = toModelCatalog(parts);
 	return parseRequest(request, {models, forwardSampling}, (received) => {

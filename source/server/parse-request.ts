@@ -1,5 +1,7 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {ReceivedRequest} from '../traffic/traffic-event.js';
 import {toMessageViews} from '../traffic/to-message-views.js';
+import {trafficBounds} from '../traffic/traffic-bounds.js';
 import type {ParseContext, WireRequest} from '../wire/wire-format.js';
 import type {IncomingRequest} from './answer-request.js';
 import {parseJsonBody} from './parse-json-body.js';
@@ -9,17 +11,26 @@ import {parseOutline} from './parse-outline.js';
 Reads a request in the words of its format and tells `onReceived` what it asks for, also where it is refused: a client
 that only ever gets a 400 should be seen too. Throws an `ApiError`.
 */
-export function parseRequest(
+export async function parseRequest(
 	request: Pick<IncomingRequest, 'format' | 'body' | 'callerLabel'>,
 	context: ParseContext,
 	onReceived: (request: ReceivedRequest) => void,
-): WireRequest {
+): Promise<WireRequest> {
 	const {format, body, callerLabel} = request;
-	const base = {shape: format.shape, caller: callerLabel, body};
+	const isLarge = body.length > trafficBounds.body;
+	const base = {
+		shape: format.shape,
+		caller: callerLabel,
+		...(!isLarge && {body: new TextDecoder().decode(body)}),
+	};
 	let json: unknown;
 	try {
-		json = parseJsonBody(body);
+		json = await parseJsonBody(body);
 		const wireRequest = format.parse(json, context);
+		if (isLarge) {
+			await nextTurn();
+		}
+
 		const {turn, modelAsked, streaming, ignored, adjusted} = wireRequest;
 		onReceived({
 			...base,

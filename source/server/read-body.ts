@@ -1,23 +1,29 @@
-import {Buffer} from 'node:buffer';
+import {Buffer, isUtf8} from 'node:buffer';
 import {ApiError} from '../errors/api-error.js';
 import {invalidRequest} from '../errors/invalid-request.js';
 
 /**
-The text of a request's body. Throws 400 for one that is not UTF-8, 413 for one over `limit` bytes, as soon as that is
+The bytes of a request's body. Throws 400 for one that is not UTF-8, 413 for one over `limit` bytes, as soon as that is
 known and without keeping it, and 415 for one that is declared as something other than plain JSON: a web page may post
 `text/plain` anywhere without asking, but not JSON.
 */
 export async function readBody(
 	request: Request,
 	limit: number,
-): Promise<string> {
+): Promise<Uint8Array> {
 	checkType(request.headers);
 	const length = request.headers.get('content-length');
 	if (length !== null && Number(length) > limit) {
 		throw tooLarge(limit);
 	}
 
-	return decode(await readBytes(request, length === null, limit));
+	const bytes = await readBytes(request, length === null, limit);
+	// Whatever stood there would be told to Claude as something else.
+	if (!isUtf8(bytes)) {
+		throw invalidRequest('The body is not UTF-8.', undefined, 'invalid_json');
+	}
+
+	return bytes;
 }
 
 async function readBytes(
@@ -36,15 +42,6 @@ async function readBytes(
 		}
 
 		throw invalidRequest('The request ended before its body did.');
-	}
-}
-
-/** Refuses what is not UTF-8: whatever stood there would be told to Claude as something else. */
-function decode(bytes: Uint8Array): string {
-	try {
-		return new TextDecoder('utf8', {fatal: true}).decode(bytes);
-	} catch {
-		throw invalidRequest('The body is not UTF-8.', undefined, 'invalid_json');
 	}
 }
 

@@ -5,29 +5,42 @@ Joins consecutive messages of one role, as the Messages API itself does with the
 it would refuse, are dropped. What comes out alternates.
 */
 export function mergeMessages(messages: Message[]): Message[] {
-	const merged: Message[] = [];
+	const runs: Message[][] = [];
 	for (const message of messages.map((message) => withoutEmptyTexts(message))) {
-		const last = merged.at(-1);
+		const run = runs.at(-1);
 		if (message.content.length === 0) {
 			continue;
 		}
 
-		if (last?.role === 'user' && message.role === 'user') {
-			merged[merged.length - 1] = {
-				role: 'user',
-				content: [...last.content, ...message.content],
-			};
-		} else if (last?.role === 'assistant' && message.role === 'assistant') {
-			merged[merged.length - 1] = {
-				role: 'assistant',
-				content: [...last.content, ...message.content],
-			};
+		if (run?.[0]?.role === message.role) {
+			run.push(message);
 		} else {
-			merged.push(message);
+			runs.push([message]);
 		}
 	}
 
-	return merged;
+	return runs.map((run) => join(run));
+}
+
+function join(run: Message[]): Message {
+	const [first] = run;
+	if (first && run.length === 1) {
+		return first;
+	}
+
+	return first?.role === 'assistant'
+		? {
+				role: 'assistant',
+				content: run.flatMap((message) =>
+					message.role === 'assistant' ? message.content : [],
+				),
+			}
+		: {
+				role: 'user',
+				content: run.flatMap((message) =>
+					message.role === 'user' ? message.content : [],
+				),
+			};
 }
 
 /** Clients send an answer that was only calls, or nothing at all, with an empty text. */

@@ -9,6 +9,6 @@ const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
 export async function parseModelChoice(
 	request: Request,
 ): Promise<z.infer<typeof modelChoice>> {
-	const body = parseJsonBody(await readBody(request, 16 * 1024));
+	const body = await parseJsonBody(await readBody(request, 16 * 1024));
 	return parseFields(modelChoice, body);
 }

@@ -7,6 +7,13 @@ Throws a 400 unless the URL is one that the Messages API can fetch: https on a p
 nothing; an address of the user's own network has no business upstream either.
 */
 export function checkPublicUrl(url: string, param: string): void {
+	if (url.length > mostCharacters) {
+		throw invalidRequest(
+			`Invalid value for '${param}': the URL has ${url.length.toLocaleString('en')} characters; it can have ${mostCharacters.toLocaleString('en')}. Send the file as a base64 data URL.`,
+			param,
+		);
+	}
+
 	const parsed = URL.parse(url);
 	if (parsed?.protocol !== 'https:') {
 		throw invalidRequest(
@@ -22,6 +29,9 @@ export function checkPublicUrl(url: string, param: string): void {
 		);
 	}
 }
+
+/** Signed URLs have a thousand or two; a host of megabytes costs the patterns below their stack. */
+const mostCharacters = 8192;
 
 function isPrivate(host: string): boolean {
 	switch (isIP(host)) {

@@ -5,14 +5,15 @@ export type DataUrl = {
 	data: string;
 };
 
-/** The parts of a `data:` URL, or `undefined` for a text that is none. */
+/** The parts of a `data:` URL, or `undefined` for a text that is none, or has more than a media type before its data. */
 export function parseDataUrl(url: string): DataUrl | undefined {
-	const comma = url.indexOf(',');
-	if (comma === -1 || !/^data:/iv.test(url)) {
+	const head = url.slice(0, mostHeadCharacters);
+	const comma = head.indexOf(',');
+	if (comma === -1 || !/^data:/iv.test(head)) {
 		return undefined;
 	}
 
-	const [mediaType = '', ...parameters] = url
+	const [mediaType = '', ...parameters] = head
 		.slice('data:'.length, comma)
 		.toLowerCase()
 		.split(';')
@@ -23,3 +24,6 @@ export function parseDataUrl(url: string): DataUrl | undefined {
 		data: url.slice(comma + 1),
 	};
 }
+
+/** A media type and its parameters: a file's name at most. */
+const mostHeadCharacters = 4096;

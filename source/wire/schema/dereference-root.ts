@@ -16,6 +16,7 @@ export function dereferenceRoot(
 ): JsonObject {
 	let root = schema;
 	const seen = new Set<unknown>();
+	const passed: JsonObject[] = [];
 	while (root['$ref'] !== undefined) {
 		const {$ref: reference, ...rest} = root;
 		const target = resolveReference(reference, document);
@@ -27,10 +28,16 @@ export function dereferenceRoot(
 		}
 
 		seen.add(reference);
-		root = {...rest, ...target};
+		passed.push(rest);
+		root = target;
 	}
 
-	return root;
+	// In one go: a chain of schemas with thousands of keywords each would be copied at every step.
+	return passed.length === 0
+		? root
+		: Object.fromEntries(
+				[...passed, root].flatMap((part) => Object.entries(part)),
+			);
 }
 
 /** Many references may lead to a long chain of others, and each goes all along it. */

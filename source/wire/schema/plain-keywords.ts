@@ -1,6 +1,6 @@
 import type {JsonValue} from '../../claude/turn.js';
 import {quote} from '../fields/quote.js';
-import {isPattern} from './is-pattern.js';
+import {checkPattern} from './check-pattern.js';
 import {impossible, type Place} from './place.js';
 import {resolveReference} from './resolve-reference.js';
 import {toDistinct} from './to-distinct.js';
@@ -87,11 +87,15 @@ function toCount(value: JsonValue, place: Place): JsonValue {
 
 /** A pattern that is good only without Unicode mode is left out. */
 function toPattern(value: JsonValue, place: Place): JsonValue | undefined {
-	if (typeof value !== 'string' || !isPattern(value, '')) {
+	if (typeof value === 'string' && checkPattern(value, 'u', place)) {
+		return value;
+	}
+
+	if (typeof value !== 'string' || !checkPattern(value, '', place)) {
 		throw impossible(place, 'is no regular expression');
 	}
 
-	return isPattern(value, 'u') ? value : undefined;
+	return undefined;
 }
 
 /** Draft-03 wrote `required: true` at the property itself. */

@@ -19,10 +19,11 @@ function withoutFlag(
 	exclusive: string,
 	inclusive: string,
 ): JsonObject {
-	const {[exclusive]: flag, [inclusive]: bound, ...rest} = schema;
-	if (typeof flag !== 'boolean') {
+	if (typeof schema[exclusive] !== 'boolean') {
 		return schema;
 	}
+
+	const {[exclusive]: flag, [inclusive]: bound, ...rest} = schema;
 
 	return bound === undefined
 		? rest
@@ -30,6 +31,10 @@ function withoutFlag(
 }
 
 function withoutNullable(schema: JsonObject): JsonObject {
+	if (!('nullable' in schema)) {
+		return schema;
+	}
+
 	const {nullable, ...rest} = schema;
 	const {type} = rest;
 	return nullable === true && type !== undefined
@@ -38,6 +43,10 @@ function withoutNullable(schema: JsonObject): JsonObject {
 }
 
 function withoutTuple(schema: JsonObject): JsonObject {
+	if (!('prefixItems' in schema || Array.isArray(schema['items']))) {
+		return schema;
+	}
+
 	const {prefixItems, items, additionalItems, ...rest} = schema;
 	const isOld = Array.isArray(items);
 	const tuple = isOld ? items : prefixItems;

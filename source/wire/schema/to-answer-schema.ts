@@ -2,6 +2,7 @@ import type {JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from '../fields/is-object.js';
 import {dereferenceRoot} from './dereference-root.js';
+import {rootPlace} from './place.js';
 import {toDraft07} from './to-draft-07.js';
 
 /**
@@ -34,6 +35,6 @@ export function toAnswerSchema(
 
 	return toDraft07(
 		{...(description && {description}), ...root, type},
-		{document: schema, param, path: '#'},
+		rootPlace(schema, param),
 	);
 }

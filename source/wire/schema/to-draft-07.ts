@@ -1,8 +1,8 @@
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import {isObject} from '../fields/is-object.js';
 import {checkSatisfiable} from './check-satisfiable.js';
-import {impossible, inside, type Place} from './place.js';
-import {isPattern} from './is-pattern.js';
+import {checkPattern} from './check-pattern.js';
+import {impossible, inside, mostDescribed, type Place} from './place.js';
 import {plainKeywords} from './plain-keywords.js';
 import {settleDrafts} from './settle-drafts.js';
 
@@ -12,7 +12,7 @@ word more (`$schema` of 2020-12, `format`, `max_results`) the CLI quietly leaves
 A constraint that is left out here is told to the model in the description. Throws a 400 for a schema that is none.
 */
 export function toDraft07(schema: JsonObject, place: Place): JsonObject {
-	if (place.path.split('/').length > stepLimit) {
+	if (place.depth >= stepLimit) {
 		throw impossible(place, 'is nested too deeply');
 	}
 
@@ -23,7 +23,7 @@ export function toDraft07(schema: JsonObject, place: Place): JsonObject {
 		if (converted !== undefined) {
 			kept[keyword] = converted;
 		} else if (constraints.has(keyword)) {
-			told.push(`${keyword}: ${JSON.stringify(value)}`);
+			told.push(describe(keyword, value, place));
 		}
 	}
 
@@ -33,6 +33,19 @@ export function toDraft07(schema: JsonObject, place: Place): JsonObject {
 }
 
 const stepLimit = 100;
+
+function describe(keyword: string, value: JsonValue, place: Place): string {
+	const text = `${keyword}: ${JSON.stringify(value)}`;
+	place.left.described -= text.length;
+	if (place.left.described < 0) {
+		throw impossible(
+			inside(place, keyword),
+			`makes the constraints that can only be described longer than ${mostDescribed.toLocaleString('en')} characters`,
+		);
+	}
+
+	return text;
+}
 
 /** What narrows the answer in a way that the CLI's validator does not know. */
 const constraints = new Set([
@@ -82,7 +95,7 @@ function convert(
 
 		case 'patternProperties': {
 			return isObject(value) &&
-				Object.keys(value).every((pattern) => isPattern(pattern, 'u'))
+				Object.keys(value).every((pattern) => checkPattern(pattern, 'u', place))
 				? toSchemaMap(value, place)
 				: undefined;
 		}

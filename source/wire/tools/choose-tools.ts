@@ -32,7 +32,8 @@ export function chooseTools(
 
 		case 'allowed': {
 			checkOffered(tools, choice.names, choice.param);
-			const allowed = tools.filter(({name}) => choice.names.includes(name));
+			const names = new Set(choice.names);
+			const allowed = tools.filter(({name}) => names.has(name));
 			return {
 				tools: allowed,
 				toolChoice: choice.required
@@ -55,9 +56,8 @@ function required(tools: Tool[], param: string): ToolChoice {
 }
 
 function checkOffered(tools: Tool[], names: string[], param: string): void {
-	const missing = names.find((wanted) =>
-		tools.every(({name}) => name !== wanted),
-	);
+	const offered = new Set(tools.map(({name}) => name));
+	const missing = names.find((wanted) => !offered.has(wanted));
 	if (missing !== undefined) {
 		throw invalidRequest(
 			`Invalid value for '${param}': there is no tool named ${quote(missing)}.`,

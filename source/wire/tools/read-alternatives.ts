@@ -12,6 +12,7 @@ more than the schema holds. Where it is met again while it is being read it is t
 export function readAlternatives(
 	root: JsonObject,
 	dereference: (alternative: JsonObject) => JsonObject,
+	identify: (value: JsonValue) => number,
 ): {properties: Set<JsonObject>; required: JsonValue[]} {
 	const properties = new Set<JsonObject>();
 	const namesOfList = new Map<JsonValue[], JsonValue[]>();
@@ -61,7 +62,7 @@ export function readAlternatives(
 		list: JsonValue[],
 		depth: number,
 	): Generator<JsonValue[], void> {
-		for (const alternative of toDistinct(list)) {
+		for (const alternative of toDistinct(list, identify)) {
 			const schema = isObject(alternative) && dereference(alternative);
 			if (schema && (schema['type'] ?? 'object') === 'object') {
 				yield read(schema, depth);
