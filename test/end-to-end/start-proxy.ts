@@ -16,6 +16,8 @@ export type Proxy = {
 	baseURL: string;
 	api: MessagesApi;
 	claude: Claude;
+	/** Everything that the traffic has recorded so far. */
+	exchanges(): Exchange[];
 	/** Runs something and tells what it has caused. */
 	watch<Result>(run: () => Promise<Result>): Promise<{
 		result: Result;
@@ -28,15 +30,24 @@ export type Proxy = {
 };
 
 /** The whole proxy, with the real CLI, before a stand-in for the Messages API. */
-export async function startProxy(): Promise<Proxy> {
+export async function startProxy({
+	spareProcesses = 1,
+	maxProcesses = 3,
+	silenceMs,
+}: {
+	spareProcesses?: number;
+	maxProcesses?: number;
+	/** After so long without an event a stream says that it is still there. */
+	silenceMs?: number;
+} = {}): Promise<Proxy> {
 	const api = await createMessagesApi();
 	const home = await createClaudeHome(api);
 	const claude = createClaude({
 		env: home.env,
 		home: home.folder,
 		model: 'opus',
-		spareProcesses: 1,
-		maxProcesses: 3,
+		spareProcesses,
+		maxProcesses,
 	});
 	const traffic = createTrafficStore();
 	const server = createServer({
@@ -44,12 +55,14 @@ export async function startProxy(): Promise<Proxy> {
 		traffic,
 		settings: () => ({...defaultSettings, port: 0}),
 		version: '0.0.0',
+		...(silenceMs !== undefined && {silenceMs}),
 	});
 	const origin = await server.listen();
 	return {
 		baseURL: `${origin}/v1`,
 		api,
 		claude,
+		exchanges: () => [...traffic.getState().exchanges],
 		async watch(run) {
 			const requests = api.requests.length;
 			const seen = traffic.getState().exchanges.length;

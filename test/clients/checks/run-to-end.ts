@@ -1,0 +1,33 @@
+import {strict as assert} from 'node:assert';
+import type {Task} from '../client.js';
+import type {Stage} from '../stage.js';
+
+/** Runs the client and returns what it printed. Throws where it failed. */
+export async function runToEnd(stage: Stage, task: Task): Promise<string> {
+	const {code, output} = await stage.start(task).ended;
+	assert.equal(code, 0, `It ended with ${code}. It printed:\n${output}`);
+	return output;
+}
+
+/** The work on a prompt took exactly so many requests, each answered 200 and to its end, all but the first by the process of the first. */
+export function assertGood(
+	stage: Stage,
+	prompt: string,
+	{steps}: {steps: number},
+): void {
+	const exchanges = stage.exchanges(prompt);
+	assert.deepEqual(
+		exchanges.map(({status}) => status),
+		Array.from({length: steps}, () => 'done'),
+	);
+	assert.equal(stage.upstream(prompt).length, steps);
+	const [first, ...later] = exchanges;
+	for (const {served, pid} of later) {
+		assert.equal(served, 'live');
+		assert.equal(pid, first?.pid);
+	}
+
+	for (const {method, path, status} of stage.visits) {
+		assert.equal(status(), 200, `${method} ${path}`);
+	}
+}
