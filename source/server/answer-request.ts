@@ -104,10 +104,14 @@ export async function answerRequest(
 async function readRequest(request: IncomingRequest, parts: AnswerParts) {
 	const {forwardSampling} = parts.settings();
 	const models = toModelCatalog(parts);
-	return parseRequest(request, {models, forwardSampling}, (received) => {
-		const {id, receivedAt: at} = request;
-		parts.dispatch({type: 'received', id, at, request: received});
-	});
+	const {id, receivedAt: at, caller} = request;
+	return parseRequest(
+		request,
+		{models, forwardSampling, caller},
+		(received) => {
+			parts.dispatch({type: 'received', id, at, request: received});
+		},
+	);
 }
 
 function toSeconds(milliseconds: number): number {

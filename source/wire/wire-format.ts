@@ -18,6 +18,8 @@ export type WireFormat = {
 
 export type ParseContext = {
 	models: ModelCatalog;
+	/** Who asks: nothing that is kept for one caller is there for another. */
+	caller: string;
 	/** Forward `temperature` and `top_p`; off unless the user opted in. */
 	forwardSampling: boolean;
 };
@@ -49,7 +51,7 @@ export type WireRequest = {
 };
 
 export type AnswerContext = {
-	/** Of the request; ids of answers are made from it, so that a log line leads to an answer. */
+	/** Of the request; ids of answers are made from it, so that a log line leads to an answer, but none by which anything is kept. */
 	requestId: string;
 	/** Seconds since the epoch. */
 	created: number;

@@ -1,17 +1,31 @@
 import type {JsonObject} from '../../claude/turn.js';
 
 /**
-The newest items of answers, by their ids. Nothing else is kept of a response, but some clients (the AI SDK
-unless told otherwise) repeat what the assistant said by its id alone, and could not hold a conversation without.
-Ids are made from random ones: to know one is to have been given it.
+The newest items of answers, by their ids. Nothing else is kept of a response, but some clients (the AI SDK by default)
+repeat what the assistant said by its id alone, and could not hold a conversation without.
+An item is kept for the caller whose answer it is in: for anybody else its id is unknown.
 */
 export type KeptItems = {
-	keep(id: string, item: JsonObject): void;
-	recall(id: string): JsonObject | undefined;
+	keep(caller: string, id: string, item: JsonObject): void;
+	recall(caller: string, id: string): JsonObject | undefined;
 };
 
-/** `limit` counts the characters of all items as JSON. */
+/** `limit` counts the characters of all items of one caller, as JSON. */
 export function createKeptItems(limit: number): KeptItems {
+	const items = new Map<string, CallerItems>();
+	return {
+		keep(caller, id, item) {
+			const own = items.get(caller) ?? createCallerItems(limit);
+			items.set(caller, own);
+			own.keep(id, item);
+		},
+		recall: (caller, id) => items.get(caller)?.recall(id),
+	};
+}
+
+type CallerItems = ReturnType<typeof createCallerItems>;
+
+function createCallerItems(limit: number) {
 	const items = new Map<string, {item: JsonObject; length: number}>();
 	let length = 0;
 
@@ -21,7 +35,7 @@ export function createKeptItems(limit: number): KeptItems {
 	}
 
 	return {
-		keep(id, item) {
+		keep(id: string, item: JsonObject): void {
 			const added = JSON.stringify(item).length;
 			forget(id);
 			items.set(id, {item, length: added});
@@ -34,6 +48,6 @@ export function createKeptItems(limit: number): KeptItems {
 				forget(oldest);
 			}
 		},
-		recall: (id) => items.get(id)?.item,
+		recall: (id: string) => items.get(id)?.item,
 	};
 }

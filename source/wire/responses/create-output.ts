@@ -66,7 +66,7 @@ export function createOutput({
 	}
 
 	function idOf(prefix: string): string {
-		return toId(`${prefix}_${closed.length + (open ? 1 : 0)}_`);
+		return toId(`${prefix}_`);
 	}
 
 	return {

@@ -1,5 +1,5 @@
+import {randomUUID} from 'node:crypto';
 import {settleEvents} from '../answer/settle-events.js';
-import {toAnswerId} from '../answer/to-answer-id.js';
 import {parseFields} from '../fields/parse-fields.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
 import {createKeptItems} from './create-kept-items.js';
@@ -18,26 +18,33 @@ import {toResponsesIgnored} from './to-responses-ignored.js';
 import {toResponsesTurn} from './to-responses-turn.js';
 
 /** `POST /v1/responses`, the part that keeps nothing but the newest items, for clients that repeat them by their ids. */
-export function createResponsesFormat(): WireFormat {
+export function createResponsesFormat(createId = createSecretId): WireFormat {
 	const kept = createKeptItems(8 * 1024 * 1024);
 	return {
 		shape: 'responses',
 		parse(body, context) {
-			const request = parseFields(responsesRequest, settleItems(body, kept));
+			const {caller} = context;
+			const settledBody = settleItems(body, (id) => kept.recall(caller, id));
+			const request = parseFields(responsesRequest, settledBody);
 			refuseResponses(request);
 			const {turn, names, ignoredInput} = toResponsesTurn(request, context);
 			const settled = {isStructured: turn.schema !== undefined, stops: []};
 			const toFrame = (answer: AnswerContext) =>
-				toResponseFrame(request, turn, context.models, answer);
-			const toOutput = ({requestId}: AnswerContext) =>
+				toResponseFrame(request, turn, context.models, {
+					...answer,
+					id: `resp_${createId()}`,
+				});
+			const toOutput = () =>
 				createOutput({
-					toId: (prefix) => toAnswerId(prefix, requestId),
+					toId: (prefix) => prefix + createId(),
 					names,
-					onClosed: kept.keep,
+					onClosed(id, item) {
+						kept.keep(caller, id, item);
+					},
 				});
 			let stream: ResponseStream | undefined;
 			const streamOf = (answer: AnswerContext) => {
-				stream ??= createResponseStream(toFrame(answer), toOutput(answer));
+				stream ??= createResponseStream(toFrame(answer), toOutput());
 				return stream;
 			};
 
@@ -56,10 +63,15 @@ export function createResponsesFormat(): WireFormat {
 					toResponseBody(
 						settleEvents(events, settled),
 						toFrame(answer),
-						toOutput(answer),
+						toOutput(),
 					),
 				toErrorEvents: (error, answer) => streamOf(answer).toErrorEvents(error),
 			};
 		},
 	};
+}
+
+/** Whoever knows an id may refer to what it stands for, so it is not made of anything that is logged or sent elsewhere. */
+function createSecretId(): string {
+	return randomUUID().replaceAll('-', '');
 }

@@ -1,14 +1,17 @@
+import type {JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from '../fields/is-object.js';
 import {mostElements} from '../fields/list.js';
 import {quote} from '../fields/quote.js';
-import type {KeptItems} from './create-kept-items.js';
 
 /**
 A body whose input items all say what they are and hold what they mean: a message may leave out its `type`, and an
 item may stand for one of an earlier answer by its id. Throws a 400 for an id that is not known, or no longer.
 */
-export function settleItems(body: unknown, kept: KeptItems): unknown {
+export function settleItems(
+	body: unknown,
+	recall: (id: string) => JsonObject | undefined,
+): unknown {
 	if (!isObject(body)) {
 		return body;
 	}
@@ -20,7 +23,7 @@ export function settleItems(body: unknown, kept: KeptItems): unknown {
 	}
 
 	const input = items.map((item: unknown, index) =>
-		isObject(item) ? settleItem(item, index, kept) : item,
+		isObject(item) ? settleItem(item, index, recall) : item,
 	);
 	return {...body, input};
 }
@@ -28,7 +31,7 @@ export function settleItems(body: unknown, kept: KeptItems): unknown {
 function settleItem(
 	item: Record<string, unknown>,
 	index: number,
-	kept: KeptItems,
+	recall: (id: string) => JsonObject | undefined,
 ): unknown {
 	const {id, role} = item;
 	const type = item['type'] ?? (role === undefined ? undefined : 'message');
@@ -40,7 +43,7 @@ function settleItem(
 	}
 
 	// What Claude has thought is not told to it again.
-	const found = id.startsWith('rs_') ? {type: 'reasoning'} : kept.recall(id);
+	const found = id.startsWith('rs_') ? {type: 'reasoning'} : recall(id);
 	if (found === undefined) {
 		throw invalidRequest(
 			`Invalid value for 'input[${index}].id': there is no item ${quote(id)} here (any more). Send the item itself; clients do with 'store: false'.`,

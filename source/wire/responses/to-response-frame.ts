@@ -1,6 +1,5 @@
 import type {ClaudeModel} from '../../claude/claude.js';
 import type {JsonObject, JsonValue, Turn} from '../../claude/turn.js';
-import {toAnswerId} from '../answer/to-answer-id.js';
 import type {ModelCatalog} from '../models/model-catalog.js';
 import {toNamedModel} from '../models/to-named-model.js';
 import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
@@ -15,10 +14,10 @@ export function toResponseFrame(
 	request: ResponsesRequest,
 	turn: Omit<Turn, 'caller'>,
 	{available}: Pick<ModelCatalog, 'available'>,
-	{requestId, created, now}: AnswerContext,
+	{id, created, now}: Pick<AnswerContext, 'created' | 'now'> & {id: string},
 ): ResponseFrame {
 	return {
-		id: toAnswerId('resp_', requestId),
+		id,
 		created,
 		now,
 		model: toNamedModel(request.model),

@@ -34,8 +34,10 @@ const requests = [
 for (const [format, fields] of requests) {
 	test(`${format.shape}: a request is told which model is forced on it`, (t) => {
 		const adjustedOf = (model: string) =>
-			format.parse({...fields, model}, {models: forced, forwardSampling: false})
-				.adjusted;
+			format.parse(
+				{...fields, model},
+				{models: forced, caller: 'anonymous', forwardSampling: false},
+			).adjusted;
 		t.deepEqual(adjustedOf('claude-haiku-4'), ['model=claude-opus-4']);
 		t.deepEqual(adjustedOf('claude-opus-4'), []);
 	});

@@ -1,31 +1,46 @@
 import test from 'ava';
+import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import {createKeptItems} from '../../../source/wire/responses/create-kept-items.js';
+import type {WireFormat} from '../../../source/wire/wire-format.js';
 import {context} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 
+const answer = {requestId: 'req_0123456789abcdef', created: 0, now: () => 1};
+
+type Shown = {id: string; output: Array<{id: string}>};
+
+/** Answers a greeting of a caller's, and returns the response as the client got it. */
+async function greet(format: WireFormat, caller: string): Promise<Shown> {
+	const events = await collect(
+		format
+			.parse({input: 'Hello', stream: true}, {...context, caller})
+			.toEvents(
+				script(
+					...accepted,
+					{type: 'thinking', text: 'Hm.'},
+					{type: 'text', text: 'Let me see.'},
+					{type: 'tool-call', id: 'toolu_1', name: 'look'},
+					{...done, stopReason: 'tool-calls'},
+				),
+				answer,
+			),
+	);
+	const {response} = JSON.parse(events.at(-1)!.data) as {response: Shown};
+	return response;
+}
+
 test('an item of an earlier answer may be repeated by its id', async (t) => {
 	const format = createResponsesFormat();
-	const first = format.parse({input: 'Hello', stream: true}, context);
-	await collect(
-		first.toEvents(
-			script(
-				...accepted,
-				{type: 'thinking', text: 'Hm.'},
-				{type: 'text', text: 'Let me see.'},
-				{type: 'tool-call', id: 'toolu_1', name: 'look'},
-				{...done, stopReason: 'tool-calls'},
-			),
-			{requestId: 'req_1', created: 0, now: () => 1},
-		),
-	);
+	const {output} = await greet(format, 'anonymous');
+	const [thoughts, message, call] = output;
 	const {turn} = format.parse(
 		{
 			input: [
 				{role: 'user', content: 'Hello'},
-				{type: 'item_reference', id: 'rs_0_1'},
-				{type: 'item_reference', id: 'msg_1_1'},
-				{id: 'fc_2_1'},
+				{type: 'item_reference', id: thoughts!.id},
+				{type: 'item_reference', id: message!.id},
+				{id: call!.id},
 				{type: 'function_call_output', call_id: 'toolu_1', output: 'seen'},
 			],
 		},
@@ -40,18 +55,66 @@ test('an item of an earlier answer may be repeated by its id', async (t) => {
 	});
 });
 
-test('the oldest items are forgotten beyond the limit', (t) => {
-	const kept = createKeptItems(60);
-	for (const id of ['a', 'b', 'c']) {
-		kept.keep(id, {text: 'twenty characters'});
+test("another caller's item is unknown, in the words for one that never was", async (t) => {
+	const format = createResponsesFormat();
+	const {output} = await greet(format, 'key a');
+	for (const {id} of output.filter((item) => !item.id.startsWith('rs_'))) {
+		const refer = (caller: string, known: string) => () =>
+			format.parse(
+				{
+					input: [
+						{role: 'user', content: 'Hello'},
+						{type: 'item_reference', id: known},
+						{role: 'user', content: 'And?'},
+					],
+				},
+				{...context, caller},
+			);
+		const foreign = t.throws(refer('key b', id), {instanceOf: ApiError});
+		const unknown = t.throws(refer('key b', 'msg_0'), {instanceOf: ApiError});
+		t.is(foreign.status, 400);
+		t.is(foreign.param, unknown.param);
+		t.is(foreign.code, unknown.code);
+		t.is(foreign.message, unknown.message.replace('msg_0', id));
 	}
 
-	t.is(kept.recall('a'), undefined);
-	t.deepEqual(kept.recall('b'), {text: 'twenty characters'});
-	t.deepEqual(kept.recall('c'), {text: 'twenty characters'});
-	kept.keep('d', {text: 'x'.repeat(100)});
+	const [, message] = output;
+	t.notThrows(() =>
+		format.parse(
+			{input: [{id: message!.id}, {role: 'user', content: 'And?'}]},
+			{...context, caller: 'key a'},
+		),
+	);
+});
+
+test('ids of responses and items hold nothing of the id of the request, and differ', async (t) => {
+	const format = createResponsesFormat();
+	const shown = [await greet(format, 'a'), await greet(format, 'a')];
+	const ids = shown.flatMap(({id, output}) => [
+		id,
+		...output.map((item) => item.id),
+	]);
+	t.is(new Set(ids).size, 8);
+	for (const id of ids) {
+		t.regex(id, /^(?:resp|rs|msg|fc)_[\da-f]{32}$/v);
+		t.false(id.includes('0123456789abcdef'));
+	}
+});
+
+test('the oldest items of a caller are forgotten beyond the limit, and no others', (t) => {
+	const kept = createKeptItems(60);
+	kept.keep('another', 'a', {text: 'twenty characters'});
+	for (const id of ['a', 'b', 'c']) {
+		kept.keep('me', id, {text: 'twenty characters'});
+	}
+
+	t.is(kept.recall('me', 'a'), undefined);
+	t.deepEqual(kept.recall('me', 'b'), {text: 'twenty characters'});
+	t.deepEqual(kept.recall('me', 'c'), {text: 'twenty characters'});
+	kept.keep('me', 'd', {text: 'x'.repeat(100)});
 	t.deepEqual(
-		['b', 'c', 'd'].map((id) => kept.recall(id)),
+		['b', 'c', 'd'].map((id) => kept.recall('me', id)),
 		[undefined, undefined, undefined],
 	);
+	t.deepEqual(kept.recall('another', 'a'), {text: 'twenty characters'});
 });

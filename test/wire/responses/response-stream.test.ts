@@ -14,7 +14,9 @@ const answer = {
 };
 
 function request(fields: object = {}) {
-	return createResponsesFormat().parse({input: 'Hello', ...fields}, context);
+	let made = 0;
+	const format = createResponsesFormat(() => String(made++));
+	return format.parse({input: 'Hello', ...fields}, context);
 }
 
 async function stream(...events: ClaudeEvent[]): Promise<ServerSentEvent[]> {
@@ -22,7 +24,7 @@ async function stream(...events: ClaudeEvent[]): Promise<ServerSentEvent[]> {
 }
 
 const text = {
-	item_id: 'msg_0_1',
+	item_id: 'msg_1',
 	output_index: 0,
 	content_index: 0,
 };
@@ -33,7 +35,7 @@ const part = (words: string) => ({
 	logprobs: [],
 });
 const message = (status: string, ...content: object[]) => ({
-	id: 'msg_0_1',
+	id: 'msg_1',
 	type: 'message',
 	status,
 	role: 'assistant',
@@ -101,7 +103,7 @@ test('text streams as an item, a part and its deltas, and is whole at the end', 
 test('a stream begins and ends with the whole response', async (t) => {
 	const events = await stream({type: 'text', text: 'Hello'}, done);
 	const empty = {
-		id: 'resp_1',
+		id: 'resp_0',
 		object: 'response',
 		created_at: 1_700_000_000,
 		completed_at: null,
@@ -254,19 +256,19 @@ test('the items of a response are numbered and have ids of their own', async (t)
 	t.like(last.type === 'response.completed' && last.response.output, [
 		{
 			type: 'reasoning',
-			id: 'rs_0_1',
+			id: 'rs_1',
 			summary: [{type: 'summary_text', text: 'Hm.'}],
 		},
-		{type: 'message', id: 'msg_1_1'},
+		{type: 'message', id: 'msg_2'},
 		{
 			type: 'function_call',
-			id: 'fc_2_1',
+			id: 'fc_3',
 			call_id: 'toolu_1',
 			name: 'get_weather',
 			arguments: '{"city":"Paris"}',
 			status: 'completed',
 		},
-		{type: 'function_call', id: 'fc_3_1', call_id: 'toolu_2', arguments: '{}'},
+		{type: 'function_call', id: 'fc_4', call_id: 'toolu_2', arguments: '{}'},
 	]);
 });
 
@@ -429,12 +431,12 @@ test('the call of a custom tool streams its input', async (t) => {
 		),
 	);
 	const call = {
-		id: 'ctc_0_1',
+		id: 'ctc_1',
 		type: 'custom_tool_call',
 		call_id: 'call_1',
 		name: 'patch',
 	};
-	const place = {item_id: 'ctc_0_1', output_index: 0};
+	const place = {item_id: 'ctc_1', output_index: 0};
 	t.deepEqual(
 		events.slice(2, -1).map(({data}): unknown => JSON.parse(data)),
 		[
