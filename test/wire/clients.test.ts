@@ -338,7 +338,7 @@ test('Codex: developer messages anywhere, surroundings before the prompt, tools 
 		},
 		context,
 	);
-	t.is(turn.system, 'Rules\nPermissions\nResumed');
+	t.is(turn.system, 'Rules\nPermissions');
 	t.deepEqual(
 		turn.tools.map(({name}) => name),
 		['read'],
@@ -350,7 +350,13 @@ test('Codex: developer messages anywhere, surroundings before the prompt, tools 
 			role: 'assistant',
 			content: [text('I look.'), ...called('call_1').content],
 		},
-		results('call_1'),
+		{
+			role: 'user',
+			content: [
+				result('call_1', 'seen'),
+				text('<system-message>\nResumed\n</system-message>'),
+			],
+		},
 	]);
 	t.true(ignored.includes('tools[].web_search'));
 });

@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustedEnding} from '../conversation/to-conversation.js';
 import {toAdjustments} from '../fields/to-adjustments.js';
 import {toAdjustedModel} from '../models/to-adjusted-model.js';
 import {toAdjustedTemperature} from '../sampling/to-adjusted-temperature.js';
@@ -20,6 +21,7 @@ export function toChatAdjusted(
 		: 'tool_choice';
 	return toAdjustments({
 		model: toAdjustedModel(request.model, context.models),
+		messages: toAdjustedEnding(turn),
 		reasoning_effort: toAdjustedReasoning(
 			request.reasoning_effort,
 			turn,

@@ -11,7 +11,10 @@ request, for errors.
 */
 export type Entry =
 	/** `param` is absent where it is no message, but the request's own system prompt. */
-	| {role: 'system'; text: string; param?: string}
+	{role: 'system'; text: string; param?: string} | Spoken;
+
+/** Of a user, the assistant or a tool. */
+export type Spoken =
 	| {role: 'user'; content: UserContent[]; param: string}
 	| {role: 'assistant'; content: AssistantBlock[]; param: string}
 	/** The result of a call; `param` is the path of its id. */

@@ -1,50 +1,62 @@
-import type {Message} from '../../claude/turn.js';
+import type {Message, Turn} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import {askWithSystem} from './ask-with-system.js';
 import type {Entry} from './entry.js';
+import {placeSystem, toNote} from './place-system.js';
 import {toMessages} from './to-messages.js';
 
 /**
-What Claude is to read. System texts from anywhere come first, one a line: the Messages API has one system prompt. Only
-where a system message has the last word after the assistant's, or is all there is, it is the user's. Messages
-without content are left out. Throws a 400 if nobody has said anything, or if the last word is the assistant's.
+What Claude is to read: the system prompt, and messages that end with the user's. Messages without content are left out.
+Throws a 400 if nobody has said anything.
 */
 export function toConversation(
-	given: Entry[],
+	entries: Entry[],
 	param: string,
 ): {system: string; messages: Message[]} {
-	const entries = askWithSystem(given);
-	const system = entries.flatMap((entry) =>
-		entry.role === 'system' && entry.text.trim() !== '' ? [entry.text] : [],
-	);
-	checkLast(entries, param);
-	return {system: system.join('\n'), messages: toMessages(entries)};
-}
-
-function checkLast(entries: Entry[], param: string): void {
-	const last = entries.findLast((entry) => entry.role !== 'system');
-	if (last === undefined) {
-		throw invalidRequest(
-			`Invalid value for '${param}': there is no message of a user.`,
-			param,
-		);
-	}
-
-	if (last.role === 'user' && last.content.length === 0) {
+	const {system, spoken} = placeSystem(entries);
+	const last = spoken.at(-1);
+	if (last?.role === 'user' && last.content.length === 0) {
 		throw invalidRequest(
 			`Invalid value for '${last.param}': the last message is empty.`,
 			last.param,
 		);
 	}
 
-	if (
-		last.role === 'assistant' &&
-		last.content.every(({type}) => type === 'text')
-	) {
-		throw invalidRequest(
-			`Unsupported value for '${last.param}': the last message is the assistant's, and Claude Code cannot go on with an answer that is begun. End with a message of the user.`,
-			last.param,
-			'unsupported_value',
-		);
+	const messages = toMessages(spoken);
+	switch (messages.at(-1)?.role) {
+		case undefined: {
+			throw invalidRequest(
+				`Invalid value for '${param}': there is no message of a user.`,
+				param,
+			);
+		}
+
+		case 'user': {
+			return {system, messages};
+		}
+
+		case 'assistant': {
+			return {system, messages: [...messages, goOn]};
+		}
 	}
+}
+
+/**
+The CLI answers users only, and cannot go on with an answer that is begun. Chats that end with the assistant's words are
+ordinary in OpenAI's API (agents that talk to each other, "continue" buttons), and older models of Anthropic's take them for
+the beginning of the answer; a user's turn asks for the same.
+*/
+const goOn: Message = {
+	role: 'user',
+	content: [
+		toNote(
+			'The last message is your own, and no message of the user follows it. Go on from where it ends, without repeating any of it: what you write now is put right behind it.',
+		),
+	],
+};
+
+/** What is reported of a conversation that ends with the assistant's words: it is continued, not answered. */
+export function toAdjustedEnding({
+	messages,
+}: Pick<Turn, 'messages'>): 'continued' | undefined {
+	return messages.at(-1) === goOn ? 'continued' : undefined;
 }

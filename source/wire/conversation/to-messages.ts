@@ -2,7 +2,7 @@ import type {AssistantBlock, Message} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toCallId} from '../tools/to-call-id.js';
 import {quote} from '../fields/quote.js';
-import type {Answering, Assistant, Entry} from './entry.js';
+import type {Answering, Assistant, Spoken} from './entry.js';
 import {toResults} from './to-results.js';
 
 /**
@@ -10,7 +10,7 @@ The messages of a conversation, with its calls and results as the Messages API w
 is one message, and the results of its calls, in the order of the calls, begin the one message that answers it.
 Throws a 400 for a call without a result, and for a result that is no call's or a second one.
 */
-export function toMessages(entries: Entry[]): Message[] {
+export function toMessages(entries: Spoken[]): Message[] {
 	const messages: Message[] = [];
 	const taken = new Set<string>();
 	for (const {said, answers} of toExchanges(entries)) {
@@ -41,13 +41,10 @@ export function toMessages(entries: Entry[]): Message[] {
 type Exchange = {said: Assistant[]; answers: Answering[]};
 
 /** What the assistant says in a row, and everything up to the next thing it says. */
-function toExchanges(entries: Entry[]): Exchange[] {
+function toExchanges(entries: Spoken[]): Exchange[] {
 	const exchanges: Exchange[] = [{said: [], answers: []}];
 	for (const entry of entries) {
-		if (
-			entry.role === 'system' ||
-			(entry.role !== 'tool' && entry.content.length === 0)
-		) {
+		if (entry.role !== 'tool' && entry.content.length === 0) {
 			continue;
 		}
 

@@ -29,7 +29,8 @@ function toSystem(content: MessagesText | undefined, param?: string): Entry[] {
 		typeof content === 'string'
 			? [content]
 			: (content ?? []).map(({text}) => text);
-	return texts.map((text) => ({role: 'system', text, param}));
+	const text = texts.filter((words) => words.trim() !== '').join('\n');
+	return [{role: 'system', text, param}];
 }
 
 function toMessageEntries(message: Message, param: string): Entry[] {

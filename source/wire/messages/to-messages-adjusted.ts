@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustedEnding} from '../conversation/to-conversation.js';
 import {toAdjustments} from '../fields/to-adjustments.js';
 import {toAdjustedModel} from '../models/to-adjusted-model.js';
 import {toAdjustedEffort} from '../thinking/to-adjusted-effort.js';
@@ -16,6 +17,7 @@ export function toMessagesAdjusted(
 	const {available} = context.models;
 	return toAdjustments({
 		model: toAdjustedModel(request.model, context.models),
+		messages: toAdjustedEnding(turn),
 		'output_config.effort': toAdjustedEffort(
 			request.output_config?.effort,
 			turn,

@@ -1,4 +1,5 @@
 import type {Turn} from '../../claude/turn.js';
+import {toAdjustedEnding} from '../conversation/to-conversation.js';
 import {toAdjustments} from '../fields/to-adjustments.js';
 import {toAdjustedModel} from '../models/to-adjusted-model.js';
 import {toAdjustedTemperature} from '../sampling/to-adjusted-temperature.js';
@@ -16,6 +17,7 @@ export function toResponsesAdjusted(
 	const {available} = context.models;
 	return toAdjustments({
 		model: toAdjustedModel(request.model, context.models),
+		input: toAdjustedEnding(turn),
 		'reasoning.effort': toAdjustedReasoning(
 			request.reasoning?.effort,
 			turn,

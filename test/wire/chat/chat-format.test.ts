@@ -286,12 +286,6 @@ const refused: Array<
 		/'text'/v,
 	],
 	[
-		{messages: [...hello, {role: 'assistant', content: 'Well, '}]},
-		'messages[1]',
-		'unsupported_value',
-		/cannot go on/v,
-	],
-	[
 		{messages: [{role: 'system', content: ' '}]},
 		'messages',
 		'invalid_value',

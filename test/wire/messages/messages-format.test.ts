@@ -354,13 +354,41 @@ test('thoughts and traces of other work in a history are left out, and told of o
 	]);
 });
 
-test('a system message among the others joins the system prompt', (t) => {
+test('a system message among the others stays where it is, marked', (t) => {
 	const {turn} = parse({
 		system: 'Be brief.',
-		messages: [...hello, {role: 'system', content: 'Be kind.'}],
+		messages: [
+			{role: 'system', content: 'Be true.'},
+			...hello,
+			{
+				role: 'system',
+				content: [
+					{type: 'text', text: 'Be kind.'},
+					{type: 'text', text: 'Be wise.'},
+				],
+			},
+		],
 	});
-	t.is(turn.system, 'Be brief.\nBe kind.');
-	t.is(turn.messages.length, 1);
+	t.is(turn.system, 'Be brief.\nBe true.');
+	t.deepEqual(
+		turn.messages.flatMap(({content}) => [...content]),
+		[
+			{type: 'text', text: 'Hello'},
+			{
+				type: 'text',
+				text: '<system-message>\nBe kind.\nBe wise.\n</system-message>',
+			},
+		],
+	);
+});
+
+test('an answer that is begun is continued, which is reported', (t) => {
+	const {turn, adjusted} = parse({
+		messages: [...hello, {role: 'assistant', content: 'Well, '}],
+	});
+	t.is(turn.messages.at(-1)?.role, 'user');
+	t.deepEqual(adjusted, ['messages=continued']);
+	t.deepEqual(parse({}).adjusted, []);
 });
 
 const leftAside: Array<[fields: object, names: string[]]> = [
@@ -473,11 +501,6 @@ const refused: Array<[fields: object, param: string, message: RegExp]> = [
 		{messages: [{role: 'tool', content: 'Hi'}]},
 		'messages[0].role',
 		/'user', 'assistant', 'system'/v,
-	],
-	[
-		{messages: [...hello, {role: 'assistant', content: 'Well, '}]},
-		'messages[1]',
-		/cannot go on/v,
 	],
 	[ask({type: 'text', text: ' '}), 'messages[0]', /empty/v],
 	[{model: 'gpt-5'}, 'model', /claude-opus-4/v],

@@ -225,12 +225,6 @@ const refused: Array<
 		/the call 'a' has no result/v,
 	],
 	[
-		{input: [{role: 'assistant', content: 'Well'}]},
-		'input[0]',
-		'unsupported_value',
-		/cannot go on/v,
-	],
-	[
 		{previous_response_id: 'resp_1'},
 		'previous_response_id',
 		'previous_response_not_found',
@@ -500,6 +494,10 @@ const expected: Message[] = [
 				content: [{type: 'text', text: 'patched'}],
 				isError: false,
 			},
+			{
+				type: 'text',
+				text: '<system-message>\nBe wise.\n</system-message>',
+			},
 			{type: 'text', text: 'And?'},
 		],
 	},
@@ -508,7 +506,7 @@ const expected: Message[] = [
 test('items of every kind become one conversation', (t) => {
 	const {turn} = parse({instructions: 'Be brief.', input: conversation});
 	t.deepEqual(turn.messages, expected);
-	t.is(turn.system, 'Be brief.\nBe kind.\nBe wise.');
+	t.is(turn.system, 'Be brief.\nBe kind.');
 });
 
 test('null is the same as absent, in every optional field', (t) => {
