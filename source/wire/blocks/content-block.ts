@@ -31,8 +31,28 @@ export const document = z.object({
 		base64,
 		url,
 		z.object({type: z.literal('text'), data: z.string()}),
-		z.object({type: z.literal('content'), content: textContent}),
+		z.object({
+			type: z.literal('content'),
+			content: z.union([
+				z.string(),
+				list(z.discriminatedUnion('type', [text, image])),
+			]),
+		}),
 	]),
+});
+
+/** What a search of the client's has found. */
+export const searchResult = z.object({
+	type: z.literal('search_result'),
+	source: z.string(),
+	title: optional(z.string()),
+	content: textContent,
+});
+
+/** A tool that a search of the client's has found among those it declares. */
+export const toolReference = z.object({
+	type: z.literal('tool_reference'),
+	tool_name: z.string(),
 });
 
 export const toolUse = z.object({
@@ -67,6 +87,8 @@ export type Text = z.infer<typeof text>;
 export type Image = z.infer<typeof image>;
 
 export type Document = z.infer<typeof document>;
+
+export type SearchResult = z.infer<typeof searchResult>;
 
 export type ToolUse = z.infer<typeof toolUse>;
 

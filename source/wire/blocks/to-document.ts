@@ -53,7 +53,9 @@ function toSource(
 			const text =
 				typeof content === 'string'
 					? content
-					: content.map((block) => block.text).join('\n');
+					: content
+							.map((block) => (block.type === 'text' ? block.text : '[image]'))
+							.join('\n');
 			return toText(text, `${param}.content`);
 		}
 	}

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
 	document,
 	image,
+	searchResult,
 	text,
 	thoughts,
 	toolResult,
@@ -41,6 +42,7 @@ const userPart = z.discriminatedUnion('type', [
 	file,
 	image,
 	document,
+	searchResult,
 ]);
 
 /** What a tool brings in a message of its own. */

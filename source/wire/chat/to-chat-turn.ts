@@ -1,5 +1,6 @@
 import type {Turn} from '../../claude/turn.js';
 import {toConversation} from '../conversation/to-conversation.js';
+import {toMediaLimit} from '../models/to-media-limit.js';
 import {resolveModel} from '../models/resolve-model.js';
 import {toSampling} from '../sampling/to-sampling.js';
 import {toStop} from '../stop/to-stop.js';
@@ -23,7 +24,11 @@ export function toChatTurn(
 	const model = resolveModel(request.model, context.models);
 	return {
 		model,
-		...toConversation(toEntries(request.messages, customTools), 'messages'),
+		...toConversation(
+			toEntries(request.messages, customTools),
+			'messages',
+			toMediaLimit(model, context.models.available),
+		),
 		...tools,
 		...(schema && {schema}),
 		...(maxTokens !== undefined && {maxTokens}),

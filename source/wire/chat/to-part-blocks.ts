@@ -26,7 +26,8 @@ export function toPartBlocks(part: UserPart, param: string): UserContent[] {
 
 		case 'text':
 		case 'image':
-		case 'document': {
+		case 'document':
+		case 'search_result': {
 			return toContentBlocks(part, param);
 		}
 	}

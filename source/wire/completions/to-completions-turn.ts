@@ -17,7 +17,11 @@ export function toCompletionsTurn(
 	const content = toTextBlocks(prompt);
 	return {
 		model: resolveModel(request.model, context.models),
-		...toConversation([{role: 'user', content, param: 'prompt'}], 'prompt'),
+		...toConversation(
+			[{role: 'user', content, param: 'prompt'}],
+			'prompt',
+			Infinity,
+		),
 		tools: [],
 		toolChoice: {type: 'auto'},
 		parallelToolCalls: true,

@@ -1,16 +1,18 @@
 import type {Message, Turn} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import type {Entry} from './entry.js';
+import {fitMedia} from './fit-media.js';
 import {placeSystem, toNote} from './place-system.js';
 import {toMessages} from './to-messages.js';
 
 /**
 What Claude is to read: the system prompt, and messages that end with the user's. Messages without content are left out.
-Throws a 400 if nobody has said anything.
+Throws a 400 if nobody has said anything, or for more images and documents than `mediaLimit`.
 */
 export function toConversation(
 	entries: Entry[],
 	param: string,
+	mediaLimit: number,
 ): {system: string; messages: Message[]} {
 	const {system, spoken} = placeSystem(entries);
 	const last = spoken.at(-1);
@@ -21,7 +23,7 @@ export function toConversation(
 		);
 	}
 
-	const messages = toMessages(spoken);
+	const messages = fitMedia(toMessages(spoken), mediaLimit, param);
 	switch (messages.at(-1)?.role) {
 		case undefined: {
 			throw invalidRequest(

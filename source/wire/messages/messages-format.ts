@@ -56,7 +56,8 @@ function isShown(thinking: MessagesRequest['thinking']): boolean {
 		}
 
 		case 'enabled':
-		case 'adaptive': {
+		case 'adaptive':
+		case 'between_tools': {
 			return thinking.display !== 'omitted';
 		}
 	}

@@ -1,27 +1,26 @@
 import * as z from 'zod';
 import {textContent} from '../blocks/content-block.js';
-import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 import {anthropicChoice} from '../tools/anthropic-choice.js';
-import {assistantContent, userContent} from './messages-block.js';
+import {
+	assistantContent,
+	systemContent,
+	userContent,
+} from './messages-block.js';
+import {messagesTool} from './messages-tool.js';
 
 const message = z.discriminatedUnion('role', [
 	z.object({role: z.literal('user'), content: userContent}),
 	z.object({role: z.literal('assistant'), content: assistantContent}),
-	z.object({role: z.literal('system'), content: textContent}),
+	z.object({
+		role: z.literal('system'),
+		content: optional(systemContent),
+		/** From here on. */
+		output_config: optional(z.object({effort: optional(z.string())})),
+	}),
 ]);
-
-const customTool = z.object({
-	type: z.literal('custom'),
-	name: z.string(),
-	description: optional(z.string()),
-	input_schema: jsonObject,
-});
-
-/** Tools whose schema the provider has, or which it runs by itself: they are left aside. */
-const foreignTool = z.object({type: z.literal('foreign'), name: z.string()});
 
 const format = z.discriminatedUnion('type', [
 	z.object({type: z.literal('json_schema'), schema: jsonObject}),
@@ -42,7 +41,7 @@ export const messagesRequest = z.object({
 	thinking: optional(
 		z.discriminatedUnion('type', [
 			z.object({type: z.literal('enabled'), budget_tokens: z.int(), display}),
-			z.object({type: z.literal('adaptive'), display}),
+			z.object({type: z.enum(['adaptive', 'between_tools']), display}),
 			z.object({type: z.literal('disabled')}),
 		]),
 	),
@@ -51,28 +50,10 @@ export const messagesRequest = z.object({
 	),
 	/** Where `output_config.format` was before. */
 	output_format: optional(format),
-	tools: optional(
-		list(
-			z.preprocess(
-				toKnownTool,
-				z.discriminatedUnion('type', [customTool, foreignTool]),
-			),
-		),
-	),
+	tools: optional(list(messagesTool)),
 	tool_choice: optional(anthropicChoice),
 	thread: optional(z.unknown()),
 	inference_geo: optional(z.unknown()),
 });
 
 export type MessagesRequest = z.infer<typeof messagesRequest>;
-
-function toKnownTool(tool: unknown): unknown {
-	if (!isObject(tool)) {
-		return tool;
-	}
-
-	const type = tool['type'] ?? 'custom';
-	return typeof type === 'string' && type !== 'custom'
-		? {type: 'foreign', name: type}
-		: {...tool, type};
-}

@@ -1,13 +1,15 @@
 import type {AssistantBlock} from '../../claude/turn.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
 import {toContentBlocks} from '../blocks/to-content-blocks.js';
 import {toUse} from '../blocks/to-use.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
-import type {Entry} from '../conversation/entry.js';
+import type {Entry, UserContent} from '../conversation/entry.js';
+import {quote} from '../fields/quote.js';
 import type {
 	MessagesAnswer,
 	MessagesPart,
-	MessagesText,
+	SystemPart,
 } from './messages-block.js';
 import type {MessagesRequest} from './messages-request.js';
 
@@ -15,64 +17,158 @@ type Message = MessagesRequest['messages'][number];
 
 /** The system prompt and the messages of a request as entries of a conversation. Throws a 400 that names the block at fault. */
 export function toEntries({system, messages}: MessagesRequest): Entry[] {
+	const answered = messages.findLastIndex(({role}) => role === 'assistant');
 	return [
 		...toSystem(system),
 		...messages.flatMap((message, index) =>
-			toMessageEntries(message, `messages[${index}]`),
+			toMessageEntries(message, `messages[${index}]`, index < answered),
 		),
 	];
 }
 
-/** `param` is that of a message. */
-function toSystem(content: MessagesText | undefined, param?: string): Entry[] {
-	const texts =
-		typeof content === 'string'
-			? [content]
-			: (content ?? []).map(({text}) => text);
-	const text = texts.filter((words) => words.trim() !== '').join('\n');
-	return [{role: 'system', text, param}];
-}
-
-function toMessageEntries(message: Message, param: string): Entry[] {
+function toMessageEntries(
+	message: Message,
+	param: string,
+	isPast: boolean,
+): Entry[] {
 	switch (message.role) {
 		case 'system': {
 			return toSystem(message.content, param);
 		}
 
 		case 'user': {
-			return toUserEntries<MessagesPart>(
-				message.content,
-				param,
-				toContentBlocks,
+			return toUserEntries<MessagesPart>(message.content, param, (part, at) =>
+				toBlocks(part, at, isPast),
 			);
 		}
 
 		case 'assistant': {
-			return [{role: 'assistant', content: toAnswer(message), param}];
+			const {content} = message;
+			return [
+				{
+					role: 'assistant',
+					content:
+						typeof content === 'string'
+							? toTextBlocks(content)
+							: toAnswer(content),
+					param,
+				},
+			];
 		}
 	}
 }
 
-function toAnswer({
-	content,
-}: Extract<Message, {role: 'assistant'}>): AssistantBlock[] {
-	return typeof content === 'string'
-		? toTextBlocks(content)
-		: content.flatMap((block) => toAnswerBlocks(block));
+/** `param` is that of a message. */
+function toSystem(
+	content: string | SystemPart[] | undefined,
+	param?: string,
+): Entry[] {
+	const texts =
+		typeof content === 'string'
+			? [content]
+			: (content ?? []).map((part) => toSystemText(part));
+	const text = texts.filter((words) => words.trim() !== '').join('\n');
+	return [{role: 'system', text, param}];
 }
 
-function toAnswerBlocks(block: MessagesAnswer): AssistantBlock[] {
-	switch (block.type) {
+function toSystemText(part: SystemPart): string {
+	switch (part.type) {
 		case 'text': {
-			return toTextBlocks(block.text);
+			return part.text;
 		}
 
-		case 'tool_use': {
-			return [toUse(block)];
+		case 'tool_addition':
+		case 'tool_removal': {
+			const {name: known, definition} = part.tool;
+			const name = definition?.type === 'custom' ? definition.name : known;
+			const change =
+				part.type === 'tool_addition'
+					? 'is available now'
+					: 'is no longer available';
+			return name === undefined ? '' : `The tool ${quote(name)} ${change}.`;
 		}
 
 		case 'trace': {
-			return [];
+			return '';
+		}
+	}
+}
+
+/** What is not known is left out of a history: a conversation is not to end for it. From the message to be answered it is not. */
+function toBlocks(
+	part: MessagesPart,
+	param: string,
+	isPast: boolean,
+): UserContent[] {
+	switch (part.type) {
+		case 'tool_reference': {
+			return [
+				{type: 'text', text: `The tool ${quote(part.tool_name)} is loaded.`},
+			];
+		}
+
+		case 'trace': {
+			if (isPast) {
+				return [];
+			}
+
+			throw invalidRequest(
+				`Invalid value for '${param}.type': ${quote(part.name)}. Supported values are: 'text', 'image', 'document', 'search_result', 'tool_result'.`,
+				`${param}.type`,
+			);
+		}
+
+		case 'text':
+		case 'image':
+		case 'document':
+		case 'search_result': {
+			return toContentBlocks(part, param);
+		}
+	}
+}
+
+/**
+The API refuses a text of blanks only, but it is a part of the answer, which a running process recognises as a whole: it
+joins the next text, or the last one.
+*/
+function toAnswer(content: MessagesAnswer[]): AssistantBlock[] {
+	const blocks: AssistantBlock[] = [];
+	let blanks = '';
+	for (const block of content) {
+		if (block.type === 'tool_use') {
+			blocks.push(toUse(block));
+			continue;
+		}
+
+		const text = toText(block);
+		if (text.trim() === '') {
+			blanks += text;
+		} else {
+			blocks.push({type: 'text', text: blanks + text});
+			blanks = '';
+		}
+	}
+
+	const last = blocks.findLastIndex(({type}) => type === 'text');
+	return blocks.map((block, index) =>
+		index === last && block.type === 'text'
+			? {...block, text: block.text + blanks}
+			: block,
+	);
+}
+
+function toText(block: Exclude<MessagesAnswer, {type: 'tool_use'}>): string {
+	switch (block.type) {
+		case 'text': {
+			return block.text;
+		}
+
+		case 'compaction': {
+			return block.content ?? '';
+		}
+
+		case 'trace': {
+			return '';
 		}
 	}
 }

@@ -7,6 +7,7 @@ import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
 import type {ParseContext} from '../wire-format.js';
 import type {MessagesRequest} from './messages-request.js';
+import {toAskedEffort} from './to-messages-turn.js';
 
 /** The fields of a messages request that are honoured with another value in `turn`, which it was made into. */
 export function toMessagesAdjusted(
@@ -18,10 +19,7 @@ export function toMessagesAdjusted(
 	return toAdjustments({
 		model: toAdjustedModel(request.model, context.models),
 		messages: toAdjustedEnding(turn),
-		'output_config.effort': toAdjustedEffort(
-			request.output_config?.effort,
-			turn,
-		),
+		'output_config.effort': toAdjustedEffort(toAskedEffort(request), turn),
 		thinking: toAdjustedThinking(request.thinking, turn, available),
 		tool_choice: toAdjustedChoice(turn, available),
 	});

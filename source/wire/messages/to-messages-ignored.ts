@@ -5,6 +5,8 @@ import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import {toThinkingIgnored} from '../thinking/to-thinking-ignored.js';
 import type {ParseContext} from '../wire-format.js';
 import type {MessagesRequest} from './messages-request.js';
+import {toAskedEffort} from './to-messages-turn.js';
+import {toAddedTools} from './to-messages-tools.js';
 
 /** The fields, tools and blocks of a messages request that Anthropic knows and that have no part in `turn`, which it was made into. */
 export function toMessagesIgnored(
@@ -13,13 +15,14 @@ export function toMessagesIgnored(
 	context: ParseContext,
 	turn: Pick<Turn, 'effort' | 'model' | 'thinking'>,
 ): string[] {
-	const tools = (request.tools ?? []).flatMap((tool) =>
+	const added = toAddedTools(request.messages).map(({tool}) => tool);
+	const tools = [...(request.tools ?? []), ...added].flatMap((tool) =>
 		tool.type === 'foreign' ? [`tools[].${tool.name}`] : [],
 	);
 	return [
 		...toIgnoredFields(body, [
 			...(context.forwardSampling ? [] : ['temperature', 'top_p']),
-			...(isEffortLeftAside(request.output_config?.effort, turn)
+			...(isEffortLeftAside(toAskedEffort(request), turn)
 				? ['output_config.effort']
 				: []),
 			...toThinkingIgnored(request.thinking, turn, context.models.available),
@@ -40,6 +43,7 @@ const ignored = [
 	'context_management',
 	'compaction',
 	'diagnostics',
+	'fallback_credit_token',
 	'fallbacks',
 	'billing_policy',
 	'output_config.task_budget',
@@ -51,6 +55,7 @@ const ignored = [
 	'tools[].allowed_callers',
 	'tools[].eager_input_streaming',
 	'tools[].input_examples',
+	'messages[].clear_at',
 	'messages[].content[].cache_control',
 	'messages[].content[].citations',
 	'messages[].content[].context',

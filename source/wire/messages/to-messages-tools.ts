@@ -5,26 +5,36 @@ import {fromAnthropicChoice} from '../tools/from-anthropic-choice.js';
 import {isSingleChoice} from '../tools/is-single-choice.js';
 import {toTool} from '../tools/to-tool.js';
 import type {MessagesRequest} from './messages-request.js';
+import type {MessagesTool} from './messages-tool.js';
 
-/** The client's own tools. Those the provider knows or runs by itself are left aside. */
+/**
+The client's own tools, those that a system message adds included. One that it removes stays: the model is told, and a
+process cannot be given other tools. Those the provider knows or runs by itself are ignored.
+*/
 export function toMessagesTools(
-	{tools = [], tool_choice: choice}: MessagesRequest,
+	{tools = [], tool_choice: choice, messages}: MessagesRequest,
 	hasSchema: boolean,
 ): {tools: Tool[]; toolChoice: ToolChoice; parallelToolCalls: boolean} {
+	const declared = tools.map((tool, index) => ({
+		tool,
+		param: `tools[${index}]`,
+	}));
+	const names = new Set(tools.map(({name}) => name));
+	const added = toAddedTools(messages).filter(({tool: {name}}) => {
+		const isNew = !names.has(name);
+		names.add(name);
+		return isNew;
+	});
 	const parameters: string[] = [];
-	const offered = tools.flatMap((tool, index) => {
+	const offered = [...declared, ...added].flatMap(({tool, param}) => {
 		if (tool.type === 'foreign') {
 			return [];
 		}
 
 		const {name, description, input_schema: schema} = tool;
-		parameters.push(`tools[${index}].name`);
+		parameters.push(`${param}.name`);
 		return [
-			toTool(
-				{name, description, parameters: schema},
-				`tools[${index}]`,
-				'input_schema',
-			),
+			toTool({name, description, parameters: schema}, param, 'input_schema'),
 		];
 	});
 	checkTools(offered, hasSchema, (index) => parameters[index] ?? 'tools');
@@ -35,4 +45,24 @@ export function toMessagesTools(
 		),
 		parallelToolCalls: choice === undefined || !isSingleChoice(choice),
 	};
+}
+
+/** What system messages define within the conversation. `param` is the path of the definition. */
+export function toAddedTools(
+	messages: MessagesRequest['messages'],
+): Array<{tool: MessagesTool; param: string}> {
+	return messages.flatMap(({role, content}, at) =>
+		role === 'system' && typeof content === 'object'
+			? content.flatMap((part, index) =>
+					part.type === 'tool_addition' && part.tool.definition
+						? [
+								{
+									tool: part.tool.definition,
+									param: `messages[${at}].content[${index}].tool.definition`,
+								},
+							]
+						: [],
+				)
+			: [],
+	);
 }

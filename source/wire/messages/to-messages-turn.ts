@@ -1,5 +1,6 @@
 import type {Turn} from '../../claude/turn.js';
 import {toConversation} from '../conversation/to-conversation.js';
+import {toMediaLimit} from '../models/to-media-limit.js';
 import {resolveModel} from '../models/resolve-model.js';
 import {toSampling} from '../sampling/to-sampling.js';
 import {splitStop} from '../stop/split-stop.js';
@@ -21,13 +22,17 @@ export function toMessagesTurn(
 	const model = resolveModel(request.model, context.models);
 	return {
 		model,
-		...toConversation(toEntries(request), 'messages'),
+		...toConversation(
+			toEntries(request),
+			'messages',
+			toMediaLimit(model, context.models.available),
+		),
 		...tools,
 		...(schema && {schema}),
 		maxTokens,
 		stopSequences: splitStop(request.stop_sequences ?? []).sequences,
 		...toThinking({
-			effort: request.output_config?.effort,
+			effort: toAskedEffort(request),
 			model,
 			available: context.models.available,
 			thinking,
@@ -36,4 +41,18 @@ export function toMessagesTurn(
 		}),
 		...toSampling(request, context),
 	};
+}
+
+/** A system message may set another effort from there on, which Claude Code does when a person changes it. */
+export function toAskedEffort({
+	messages,
+	output_config: config,
+}: MessagesRequest): string | undefined {
+	for (const message of messages.toReversed()) {
+		if (message.role === 'system' && message.output_config?.effort) {
+			return message.output_config.effort;
+		}
+	}
+
+	return config?.effort;
 }

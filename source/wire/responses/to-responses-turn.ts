@@ -1,5 +1,6 @@
 import type {Turn} from '../../claude/turn.js';
 import {toConversation} from '../conversation/to-conversation.js';
+import {toMediaLimit} from '../models/to-media-limit.js';
 import {resolveModel} from '../models/resolve-model.js';
 import {toSampling} from '../sampling/to-sampling.js';
 import {toThinking} from '../thinking/to-thinking.js';
@@ -25,7 +26,11 @@ export function toResponsesTurn(
 	const model = resolveModel(request.model, context.models);
 	const turn = {
 		model,
-		...toConversation(entries, 'input'),
+		...toConversation(
+			entries,
+			'input',
+			toMediaLimit(model, context.models.available),
+		),
 		...tools,
 		...(schema && {schema}),
 		...(maxTokens !== undefined && {maxTokens}),

@@ -1,5 +1,6 @@
 import type {JsonValue} from '../../claude/turn.js';
 import {quote} from '../fields/quote.js';
+import {toListableReference} from '../tools/to-listable-properties.js';
 import {checkPattern} from './check-pattern.js';
 import {impossible, type Place} from './place.js';
 import {resolveReference} from './resolve-reference.js';
@@ -115,12 +116,15 @@ function toRequired(value: JsonValue, place: Place): JsonValue | undefined {
 }
 
 function toReference(value: JsonValue, place: Place): JsonValue {
-	if (resolveReference(value, place.document) === undefined) {
+	if (
+		typeof value !== 'string' ||
+		resolveReference(value, place.document) === undefined
+	) {
 		throw impossible(
 			place,
 			`is ${quote(value)}, which is nothing in this schema`,
 		);
 	}
 
-	return value;
+	return toListableReference(value);
 }

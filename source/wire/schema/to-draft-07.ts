@@ -1,5 +1,6 @@
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import {isObject} from '../fields/is-object.js';
+import {toListableProperties} from '../tools/to-listable-properties.js';
 import {checkSatisfiable} from './check-satisfiable.js';
 import {checkPattern} from './check-pattern.js';
 import {impossible, inside, mostDescribed, type Place} from './place.js';
@@ -27,9 +28,23 @@ export function toDraft07(schema: JsonObject, place: Place): JsonObject {
 		}
 	}
 
-	const complete = withDescription(kept, told);
+	const complete = withDescription(withListableNames(kept), told);
 	checkSatisfiable(complete, place);
 	return complete;
+}
+
+/** The API refuses other names, as it does in the schema of a tool; a pattern requires the same of an answer. */
+function withListableNames(schema: JsonObject): JsonObject {
+	const {properties, patternProperties} = schema;
+	return isObject(properties)
+		? {
+				...schema,
+				...toListableProperties(
+					properties,
+					isObject(patternProperties) ? patternProperties : {},
+				),
+			}
+		: schema;
 }
 
 const stepLimit = 100;

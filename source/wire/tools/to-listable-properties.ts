@@ -11,7 +11,7 @@ export function toListableProperties(
 	const names = Object.entries(properties);
 	const patterns = new Map(Object.entries(patternProperties));
 	for (const [name, schema] of names.filter(([name]) => !isListable(name))) {
-		const pattern = `^${escapePattern(name)}$`;
+		const pattern = toPattern(name);
 		const known = patterns.get(pattern);
 		patterns.set(
 			pattern,
@@ -25,6 +25,51 @@ export function toListableProperties(
 			patternProperties: Object.fromEntries(patterns),
 		}),
 	};
+}
+
+/** A `$ref` within a schema whose properties have been made listable at every depth. */
+export function toListableReference(reference: string): string {
+	const steps = reference.split('/');
+	let at = 1;
+	while (at < steps.length - 1) {
+		const name = toName(steps[at + 1]!);
+		if (steps[at] === 'properties' && !isListable(name)) {
+			steps[at] = 'patternProperties';
+			steps[at + 1] = toStep(toPattern(name));
+		}
+
+		// The next keyword comes behind a name or an index, where there is one.
+		at += withEntries.has(steps[at]!) ? 2 : 1;
+	}
+
+	return steps.join('/');
+}
+
+const withEntries = new Set([
+	'properties',
+	'patternProperties',
+	'definitions',
+	'$defs',
+	'anyOf',
+	'oneOf',
+	'allOf',
+]);
+
+/** Of a step of a JSON pointer in a URL. */
+function toName(step: string): string {
+	try {
+		return decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+	} catch {
+		return step;
+	}
+}
+
+function toStep(name: string): string {
+	return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+}
+
+function toPattern(name: string): string {
+	return `^${escapePattern(name)}$`;
 }
 
 /**

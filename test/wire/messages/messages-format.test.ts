@@ -370,8 +370,8 @@ test('a system message among the others stays where it is, marked', (t) => {
 		],
 	});
 	t.is(turn.system, 'Be brief.\nBe true.');
-	t.deepEqual(
-		turn.messages.flatMap(({content}) => [...content]),
+	t.deepEqual<unknown, unknown>(
+		turn.messages.flatMap(({content}): unknown[] => content),
 		[
 			{type: 'text', text: 'Hello'},
 			{
@@ -380,6 +380,334 @@ test('a system message among the others stays where it is, marked', (t) => {
 			},
 		],
 	);
+});
+
+const found = {
+	type: 'search_result',
+	source: 'https://example.com/moon',
+	title: 'The moon',
+	content: [
+		{type: 'text', text: 'It is far.'},
+		{type: 'text', text: 'And grey.'},
+	],
+	citations: {enabled: true},
+};
+const foundDocument = {
+	type: 'document',
+	title: 'The moon',
+	source: {
+		kind: 'text',
+		text: 'Source: https://example.com/moon\n\nIt is far.\nAnd grey.',
+	},
+};
+
+test('search results of a user and of a tool are documents with their source', (t) => {
+	const {turn, ignored} = parse({
+		messages: [
+			{role: 'user', content: [found, {...found, title: ''}]},
+			{role: 'assistant', content: [calls[1]]},
+			{
+				role: 'user',
+				content: [
+					{type: 'tool_result', tool_use_id: 'toolu_2', content: [found]},
+				],
+			},
+		],
+	});
+	t.deepEqual<unknown, unknown>(turn.messages[0]?.content, [
+		foundDocument,
+		{type: 'document', source: foundDocument.source},
+	]);
+	t.like(turn.messages[2], {content: [{content: [foundDocument]}]});
+	t.deepEqual(ignored, ['messages[].content[].citations']);
+});
+
+test('a document of blocks keeps its images', (t) => {
+	const {turn} = parse(
+		ask({
+			type: 'document',
+			source: {
+				type: 'content',
+				content: [{type: 'text', text: 'See:'}, image],
+			},
+		}),
+	);
+	t.like(turn.messages[0], {
+		content: [
+			{type: 'document', source: {text: 'See:\n[image]'}},
+			{type: 'image', source: {data: png}},
+		],
+	});
+});
+
+/** As Claude Code 2.1.332 sends it once its tool search has found something. */
+const toolSearch = {
+	thinking: {type: 'adaptive', display: 'updates'},
+	context_management: {
+		edits: [{type: 'clear_thinking_20251015', keep: 'all'}],
+	},
+	output_config: {effort: 'medium'},
+	tools: [
+		{name: 'ToolSearch', input_schema: {type: 'object'}},
+		{...weather, defer_loading: true},
+		{type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex'},
+	],
+	messages: [
+		...hello,
+		{
+			role: 'system',
+			content: '# Environment',
+			output_config: {effort: 'medium'},
+		},
+		{
+			role: 'assistant',
+			content: [
+				{type: 'thinking', thinking: '', signature: 'c2lnbmVk'},
+				{
+					type: 'tool_use',
+					id: 'toolu_1',
+					name: 'ToolSearch',
+					input: {query: 'select:get_weather'},
+					caller: {type: 'direct'},
+				},
+			],
+		},
+		{
+			role: 'user',
+			content: [
+				{
+					type: 'tool_result',
+					tool_use_id: 'toolu_1',
+					content: [{type: 'tool_reference', tool_name: 'get_weather'}],
+				},
+				{
+					type: 'text',
+					text: 'Tool loaded.',
+					cache_control: {type: 'ephemeral'},
+				},
+			],
+		},
+		{role: 'system', content: [], output_config: {effort: 'low'}},
+	],
+};
+
+test('a tool that a search of the client’s finds is offered, from the start', (t) => {
+	const {turn, ignored} = parse(toolSearch);
+	t.deepEqual(
+		turn.tools.map(({name}) => name),
+		['ToolSearch', 'get_weather'],
+	);
+	t.like(turn.messages.at(-1), {
+		content: [
+			{
+				type: 'tool-result',
+				content: [{type: 'text', text: "The tool 'get_weather' is loaded."}],
+			},
+			{type: 'text', text: 'Tool loaded.'},
+		],
+	});
+	t.is(turn.effort, 'low');
+	t.deepEqual(ignored, [
+		'context_management',
+		'tools[].defer_loading',
+		'messages[].content[].cache_control',
+		'tools[].tool_search_tool_regex_20251119',
+		'messages[].content[].thinking',
+	]);
+});
+
+test('tools that come and go within a conversation are offered, and the model is told', (t) => {
+	const {turn, ignored} = parse({
+		tools: [weather],
+		messages: [
+			...hello,
+			{
+				role: 'system',
+				content: [
+					{type: 'text', text: 'A server has connected.'},
+					{
+						type: 'tool_addition',
+						tool: {type: 'tool_definition', definition: clock},
+					},
+					{
+						type: 'tool_addition',
+						tool: {type: 'tool_definition', definition: search},
+					},
+					{
+						type: 'tool_addition',
+						tool: {type: 'tool_reference', name: 'get_weather'},
+					},
+					{
+						type: 'tool_removal',
+						tool: {type: 'mcp_toolset_reference', server_name: 'x'},
+					},
+					{type: 'hologram'},
+				],
+			},
+			{role: 'assistant', content: 'I see.'},
+			...hello,
+			{
+				role: 'system',
+				clear_at: 'next_user_message',
+				content: [
+					{
+						type: 'tool_removal',
+						tool: {type: 'tool_reference', name: 'get_weather'},
+					},
+				],
+			},
+		],
+	});
+	t.deepEqual(turn.tools, [weatherTool, clockTool]);
+	t.like(turn.messages[1], {
+		content: [
+			{
+				text: "<system-message>\nA server has connected.\nThe tool 'get_time' is available now.\nThe tool 'get_weather' is available now.\n</system-message>",
+			},
+		],
+	});
+	t.like(turn.messages.at(-1), {
+		content: [
+			{
+				text: "<system-message>\nThe tool 'get_weather' is no longer available.\n</system-message>",
+			},
+		],
+	});
+	t.deepEqual(ignored, [
+		'messages[].clear_at',
+		'tools[].web_search_20250305',
+		'messages[].content[].hologram',
+	]);
+});
+
+test('blocks of a history that are not known are left out and listed, a summary is kept', (t) => {
+	const {turn, ignored} = parse({
+		messages: [
+			{
+				role: 'user',
+				content: [
+					{type: 'text', text: 'Hello'},
+					{type: 'container_upload', file_id: 'file_1'},
+				],
+			},
+			{
+				role: 'assistant',
+				content: [
+					{type: 'compaction', content: 'They met.'},
+					{type: 'fallback', from: {model: 'a'}},
+					calls[1],
+				],
+			},
+			{
+				role: 'user',
+				content: [
+					{
+						type: 'tool_result',
+						tool_use_id: 'toolu_2',
+						content: [
+							{type: 'text', text: 'noon'},
+							{type: 'hologram', data: ''},
+						],
+					},
+				],
+			},
+			{role: 'assistant', content: [{type: 'hologram'}]},
+			...hello,
+		],
+	});
+	t.deepEqual(
+		turn.messages.map(({content}) => content.map(({type}) => type)),
+		[['text'], ['text', 'tool-call'], ['tool-result', 'text']],
+	);
+	t.like(turn.messages[1], {content: [{text: 'They met.'}]});
+	t.deepEqual(ignored, [
+		'messages[].content[].container_upload',
+		'messages[].content[].fallback',
+		'messages[].content[].content[].hologram',
+		'messages[].content[].hologram',
+	]);
+});
+
+const blankAnswers: Array<[given: string[], said: string[]]> = [
+	[['\n\n', 'Hi'], ['\n\nHi']],
+	[
+		['Hi', ' ', 'there', '\n'],
+		['Hi', ' there\n'],
+	],
+	[[' '], []],
+];
+
+for (const [given, said] of blankAnswers) {
+	test(`blanks of an answer go with its texts: ${JSON.stringify(given)}`, (t) => {
+		const thought = {type: 'thinking', thinking: 'Hm.', signature: ''};
+		const {turn} = parse({
+			messages: [
+				...hello,
+				{
+					role: 'assistant',
+					content: given.flatMap((text) => [{type: 'text', text}, thought]),
+				},
+				...hello,
+			],
+		});
+		t.deepEqual<unknown, unknown>(
+			turn.messages
+				.filter(({role}) => role === 'assistant')
+				.flatMap(({content}): unknown[] => content),
+			said.map((text) => ({type: 'text', text})),
+		);
+	});
+}
+
+const limits = [
+	['claude-sonnet-4-5', 100],
+	['claude-opus-4-8[1m]', 600],
+] as const;
+
+for (const [model, limit] of limits) {
+	test(`no more than ${limit} images and documents are sent to ${model}`, (t) => {
+		const conversation = (count: number) => ({
+			model,
+			messages: [
+				{
+					role: 'user',
+					content: Array.from({length: count - 2}, () => image),
+				},
+				{role: 'assistant', content: [calls[1]]},
+				{
+					role: 'user',
+					content: [
+						{
+							type: 'tool_result',
+							tool_use_id: 'toolu_2',
+							content: [image, found],
+						},
+					],
+				},
+			],
+		});
+		t.notThrows(() => parse(conversation(limit)));
+		const error = t.throws(() => parse(conversation(limit + 1)), {
+			instanceOf: ApiError,
+		});
+		t.like(error, {status: 400, param: 'messages'});
+		t.regex(
+			error.message,
+			new RegExp(`${limit + 1} images and documents`, 'v'),
+		);
+	});
+}
+
+test('texts beyond the fiftieth document are no documents: they do not count', (t) => {
+	const {turn} = parse(
+		ask(...Array.from({length: 120}, () => found), {type: 'text', text: 'Hi'}),
+	);
+	const types = turn.messages[0]!.content.map(({type}) => type);
+	t.is(types.filter((type) => type === 'document').length, 50);
+	t.deepEqual(turn.messages[0]!.content.at(-2), {
+		type: 'text',
+		text: `<document title="The moon">\n${foundDocument.source.text}\n</document>`,
+	});
 });
 
 test('an answer that is begun is continued, which is reported', (t) => {
@@ -506,9 +834,9 @@ const refused: Array<[fields: object, param: string, message: RegExp]> = [
 	[{model: 'gpt-5'}, 'model', /claude-opus-4/v],
 	[{system: [image]}, 'system[0].type', /'text'/v],
 	[
-		ask({type: 'search_result'}),
+		ask({type: 'hologram'}),
 		'messages[0].content[0].type',
-		/'search_result'\. Supported values are: 'text', 'image'/v,
+		/'hologram'\. Supported values are: 'text', 'image'/v,
 	],
 	[
 		ask({type: 'image', source: {type: 'file', file_id: 'file_1'}}),

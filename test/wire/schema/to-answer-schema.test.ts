@@ -104,6 +104,27 @@ const properties: Array<[before: JsonObject, after: JsonObject]> = [
 		{oneOf: [{type: 'object'}]},
 	],
 	[{type: 'object', required: true}, {type: 'object'}],
+	// Names that the API refuses stand in patterns, and the answer has them as they are.
+	[
+		{
+			anyOf: [
+				{
+					type: 'object',
+					properties: {名: text},
+					patternProperties: {'^名$': {minLength: 1}},
+				},
+			],
+		},
+		{
+			anyOf: [
+				{
+					type: 'object',
+					properties: {},
+					patternProperties: {'^名$': {allOf: [{minLength: 1}, text]}},
+				},
+			],
+		},
+	],
 	[{$ref: '#'}, {$ref: '#'}],
 ];
 
@@ -200,4 +221,52 @@ test('a schema without a bottom is refused', (t) => {
 	}
 
 	t.throws(() => toAnswerSchema(schema, 'p'), {message: /too deeply/v});
+});
+
+test('names that the API refuses stand in patterns at every depth, and references follow them', (t) => {
+	const long = 'n'.repeat(65);
+	const schema = toAnswerSchema(
+		{
+			type: 'object',
+			properties: {
+				名前: text,
+				list: {type: 'array', items: {$ref: '#/$defs/x'}},
+				map: {additionalProperties: {$ref: '#/properties/名前'}},
+				deep: {$ref: '#/$defs/x/properties/a~1b%20%3F'},
+				properties: {$ref: '#/$defs/%E5%90%8D'},
+			},
+			required: ['名前', 'list'],
+			additionalProperties: false,
+			$defs: {x: {properties: {'a/b ?': text, [long]: text}}, 名: text},
+		},
+		'p',
+	);
+	t.deepEqual<unknown, unknown>(schema, {
+		type: 'object',
+		properties: {
+			list: {type: 'array', items: {$ref: '#/$defs/x'}},
+			map: {
+				additionalProperties: {
+					$ref: `#/patternProperties/${encodeURIComponent('^名前$')}`,
+				},
+			},
+			deep: {
+				$ref: `#/$defs/x/patternProperties/${encodeURIComponent(String.raw`^a~1b \?$`)}`,
+			},
+			properties: {$ref: '#/$defs/%E5%90%8D'},
+		},
+		patternProperties: {'^名前$': text},
+		required: ['名前', 'list'],
+		additionalProperties: false,
+		$defs: {
+			x: {
+				properties: {},
+				patternProperties: {
+					[String.raw`^a/b \?$`]: text,
+					[`^${long}$`]: text,
+				},
+			},
+			名: text,
+		},
+	});
 });
