@@ -145,6 +145,33 @@ test.serial(
 	},
 );
 
+test.serial(
+	'an answer that begins with blanks and a thought is recognised as it is sent back',
+	async (t) => {
+		api.reply([text('\n\n'), thinking('Hm.'), text('Hi.')], text('Bye.'));
+		const question = {
+			...ask('Say hi after blanks.'),
+			thinking: {type: 'adaptive' as const},
+		};
+		const {exchanges} = await watch(async () => {
+			const {content} = await client.messages.create(question);
+			t.deepEqual(
+				content.map(({type}) => type),
+				['text', 'thinking', 'text'],
+			);
+			await client.messages.create({
+				...question,
+				messages: [
+					...question.messages,
+					{role: 'assistant', content},
+					{role: 'user', content: 'And bye.'},
+				],
+			});
+		});
+		t.is(exchanges[1]?.served, 'live');
+	},
+);
+
 /** One pixel: the CLI looks into what it passes on. */
 const data =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

@@ -152,3 +152,75 @@ test.serial('the AI SDK reads it as well', async (t) => {
 	});
 	t.deepEqual(output, ada);
 });
+
+test.serial(
+	'property names that the API refuses, at any depth, do not reach it, and the answer has them',
+	async (t) => {
+		const person = {
+			名前: 'エイダ',
+			'e-mail (private)': null,
+			friends: [{名前: 'チャールズ', 'e-mail (private)': 'c@d.example'}],
+		};
+		const schema = {
+			type: 'object',
+			properties: {
+				...namesOf(),
+				friends: {type: 'array', items: {$ref: '#/$defs/友'}},
+			},
+			required: ['名前', 'e-mail (private)', 'friends'],
+			additionalProperties: false,
+			$defs: {
+				友: {
+					type: 'object',
+					properties: namesOf('#/properties/%E5%90%8D%E5%89%8D'),
+					required: ['名前'],
+					additionalProperties: false,
+				},
+			},
+		};
+		for (const stream of [false, true]) {
+			// Of what lacks something required the CLI asks again; a stream cannot take it back.
+			const unfit = stream ? [] : [structured({friends: []})];
+			api.reply(...unfit, structured(person));
+			const {result, upstream} = await watch(async () => {
+				const request = {
+					model,
+					messages: [{role: 'user' as const, content: `Who? ${stream}`}],
+					response_format: {
+						type: 'json_schema' as const,
+						json_schema: {name: 'person', schema},
+					},
+				};
+				return stream
+					? client.chat.completions.stream(request).finalChatCompletion()
+					: client.chat.completions.create(request);
+			});
+			t.deepEqual(JSON.parse(result.choices[0]!.message.content!), person);
+			t.is(upstream.length, unfit.length + 1);
+			t.deepEqual(refusedNames(upstream[0]!.body.tools), []);
+		}
+	},
+);
+
+function namesOf($ref?: string): Record<string, object> {
+	return {
+		名前: $ref === undefined ? {type: 'string'} : {$ref},
+		'e-mail (private)': {type: ['string', 'null']},
+	};
+}
+
+/** The names of properties that the API refuses, wherever they stand. */
+function refusedNames(value: unknown): string[] {
+	if (typeof value !== 'object' || value === null) {
+		return [];
+	}
+
+	return Object.entries(value).flatMap(([key, child]) => [
+		...(key === 'properties'
+			? Object.keys(child as object).filter(
+					(name) => !/^[\w.\-]{1,64}$/v.test(name),
+				)
+			: []),
+		...refusedNames(child),
+	]);
+}

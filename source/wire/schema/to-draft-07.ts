@@ -28,23 +28,27 @@ export function toDraft07(schema: JsonObject, place: Place): JsonObject {
 		}
 	}
 
-	const complete = withDescription(withListableNames(kept), told);
+	const complete = withDescription(withListableNames(kept, place), told);
 	checkSatisfiable(complete, place);
 	return complete;
 }
 
 /** The API refuses other names, as it does in the schema of a tool; a pattern requires the same of an answer. */
-function withListableNames(schema: JsonObject): JsonObject {
+function withListableNames(schema: JsonObject, place: Place): JsonObject {
 	const {properties, patternProperties} = schema;
-	return isObject(properties)
-		? {
-				...schema,
-				...toListableProperties(
-					properties,
-					isObject(patternProperties) ? patternProperties : {},
-				),
-			}
-		: schema;
+	if (!isObject(properties)) {
+		return schema;
+	}
+
+	const patterns = isObject(patternProperties) ? patternProperties : {};
+	const listable = toListableProperties(properties, patterns);
+	for (const pattern of Object.keys(listable.patternProperties ?? {})) {
+		if (!Object.hasOwn(patterns, pattern)) {
+			checkPattern(pattern, 'u', inside(place, 'properties'));
+		}
+	}
+
+	return {...schema, ...listable};
 }
 
 const stepLimit = 100;
