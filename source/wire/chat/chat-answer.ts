@@ -12,6 +12,8 @@ export type ChatAnswer = {
 	/** The request used the deprecated `functions`, so calls answer as `function_call`. */
 	usesFunctions: boolean;
 	customTools: CustomTools;
+	/** The fields that show thoughts. */
+	thoughtFields: string[];
 	/** End a stream with a chunk of usage. */
 	includesUsage: boolean;
 };

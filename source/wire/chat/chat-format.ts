@@ -16,6 +16,7 @@ import {toChatIgnored} from './to-chat-ignored.js';
 import {toChatTurn} from './to-chat-turn.js';
 import {toChunks} from './to-chunks.js';
 import {toCompletion} from './to-completion.js';
+import {toReasoning} from './to-reasoning.js';
 
 /** `POST /v1/chat/completions`. */
 export const chatFormat: WireFormat = {
@@ -65,6 +66,7 @@ function toChatAnswer(
 		model: toNamedModel(request.model),
 		usesFunctions: (request.functions ?? []).length > 0,
 		customTools,
+		thoughtFields: toReasoning(request).shownAs,
 		includesUsage: request.stream_options?.include_usage ?? false,
 	};
 }

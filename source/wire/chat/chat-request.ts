@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {isObject} from '../fields/is-object.js';
 import {jsonObject} from '../fields/json-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
@@ -20,6 +21,20 @@ export const chatRequest = z.object({
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),
 	reasoning_effort: optional(z.string()),
+	/** OpenRouter's way to ask for thoughts. What others may mean by the name is not refused. */
+	reasoning: z.preprocess(
+		(value) => (isObject(value) ? value : undefined),
+		z
+			.object({
+				effort: optional(z.string()),
+				max_tokens: optional(z.int().min(1)),
+				exclude: optional(z.boolean()),
+				enabled: optional(z.boolean()),
+			})
+			.optional(),
+	),
+	/** The same before it had more to say. */
+	include_reasoning: optional(z.boolean()),
 	thinking: optional(
 		z.object({type: z.string(), budget_tokens: optional(z.int())}),
 	),

@@ -8,6 +8,7 @@ import {toAdjustedThinking} from '../thinking/to-adjusted-thinking.js';
 import {toAdjustedChoice} from '../tools/to-adjusted-choice.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
+import {toReasoning} from './to-reasoning.js';
 
 /** The fields of a chat request that are honoured with another value in `turn`, which it was made into. */
 export function toChatAdjusted(
@@ -19,15 +20,24 @@ export function toChatAdjusted(
 	const choiceField = request.functions?.length
 		? 'function_call'
 		: 'tool_choice';
+	const reasoning = toReasoning(request);
 	return toAdjustments({
 		model: toAdjustedModel(request.model, context.models),
 		messages: toAdjustedEnding(turn),
-		reasoning_effort: toAdjustedReasoning(
-			request.reasoning_effort,
+		[reasoning.effortField]: toAdjustedReasoning(
+			reasoning.effort,
 			turn,
 			available,
 		),
-		thinking: toAdjustedThinking(request.thinking, turn, available),
+		[reasoning.thinkingField]: toAdjustedThinking(
+			reasoning.thinking,
+			turn,
+			available,
+		),
+		'reasoning.max_tokens':
+			turn.thinking.type === 'budget'
+				? reasoning.adjustedBudget?.toString()
+				: undefined,
 		[choiceField]: toAdjustedChoice(turn, available),
 		temperature: toAdjustedTemperature(request, turn),
 	});

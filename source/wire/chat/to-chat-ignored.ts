@@ -5,6 +5,7 @@ import {isEffortLeftAside} from '../thinking/is-effort-left-aside.js';
 import {toThinkingIgnored} from '../thinking/to-thinking-ignored.js';
 import type {ParseContext} from '../wire-format.js';
 import type {ChatRequest} from './chat-request.js';
+import {toReasoning} from './to-reasoning.js';
 
 /** The fields of a chat request that OpenAI knows and that have no part in `turn`, which it was made into. */
 export function toChatIgnored(
@@ -15,11 +16,23 @@ export function toChatIgnored(
 ): string[] {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
+	const reasoning = toReasoning(request);
+	const {available} = context.models;
+	const fieldNames: Record<string, string> = {
+		thinking: reasoning.thinkingField,
+		'thinking.budget_tokens': reasoning.budgetField,
+	};
 	const fields = toIgnoredFields(body, [
-		...(isEffortLeftAside(request.reasoning_effort, turn)
+		...(isEffortLeftAside(reasoning.effort, turn)
+			? [reasoning.effortField]
+			: []),
+		...toThinkingIgnored(reasoning.thinking, turn, available).map(
+			(field) => fieldNames[field] ?? field,
+		),
+		...(reasoning.ignoresBudget ? ['reasoning.max_tokens'] : []),
+		...(reasoning.effortField === 'reasoning.effort'
 			? ['reasoning_effort']
 			: []),
-		...toThinkingIgnored(request.thinking, turn, context.models.available),
 		...(context.forwardSampling ? [] : ['temperature', 'top_p']),
 		...(usesNames ? [] : ['messages[].name']),
 		...ignored,

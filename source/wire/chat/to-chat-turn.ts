@@ -10,6 +10,7 @@ import type {ChatRequest} from './chat-request.js';
 import type {CustomTools} from './to-custom-tools.js';
 import {toChatSchema} from './to-chat-schema.js';
 import {toChatTools} from './to-chat-tools.js';
+import {toReasoning} from './to-reasoning.js';
 import {toEntries} from './to-entries.js';
 
 /** What a chat request asks of Claude. Throws a 400 or 404 that names the field at fault. */
@@ -21,6 +22,7 @@ export function toChatTurn(
 	const schema = toChatSchema(request);
 	const tools = toChatTools(request, schema !== undefined);
 	const maxTokens = request.max_completion_tokens ?? request.max_tokens;
+	const {effort, thinking} = toReasoning(request);
 	const model = resolveModel(request.model, context.models);
 	return {
 		model,
@@ -34,10 +36,10 @@ export function toChatTurn(
 		...(maxTokens !== undefined && {maxTokens}),
 		stopSequences: toStop(request.stop).sequences,
 		...toThinking({
-			effort: request.reasoning_effort,
+			effort,
 			model,
 			available: context.models.available,
-			thinking: request.thinking,
+			thinking,
 			toolChoice: tools.toolChoice,
 			maxTokens,
 		}),

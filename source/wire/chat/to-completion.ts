@@ -5,6 +5,7 @@ import {refusalText} from '../answer/refusal-text.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
 import {type ChatAnswer, toFinishWord} from './chat-answer.js';
+import {toFields} from './to-deltas.js';
 import {toCallFields} from './to-call-fields.js';
 
 /** The answer to a chat request in one piece. */
@@ -39,7 +40,7 @@ function toMessage(answer: Answer, chat: ChatAnswer): JsonObject {
 		role: 'assistant',
 		content: text === '' && call ? null : text,
 		refusal: done.stopReason === 'refusal' ? refusalText : null,
-		...(thinking !== '' && {reasoning_content: thinking}),
+		...(thinking !== '' && toFields(chat.thoughtFields, thinking)),
 		...(call &&
 			(chat.usesFunctions
 				? {function_call: {name: call.name, arguments: call.arguments}}

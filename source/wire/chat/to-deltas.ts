@@ -19,7 +19,8 @@ export async function* toDeltas(
 	{
 		usesFunctions,
 		customTools,
-	}: Pick<ChatAnswer, 'usesFunctions' | 'customTools'>,
+		thoughtFields,
+	}: Pick<ChatAnswer, 'usesFunctions' | 'customTools' | 'thoughtFields'>,
 ): AsyncGenerator<Delta> {
 	let calls = 0;
 	let kind: CallKind = 'function';
@@ -31,17 +32,17 @@ export async function* toDeltas(
 			}
 
 			case 'text': {
-				yield* toText('content', event.text);
+				yield* toText(['content'], event.text);
 				break;
 			}
 
 			case 'structured': {
-				yield* toText('content', event.json);
+				yield* toText(['content'], event.json);
 				break;
 			}
 
 			case 'thinking': {
-				yield* toText('reasoning_content', event.text);
+				yield* toText(thoughtFields, event.text);
 				break;
 			}
 
@@ -68,7 +69,7 @@ export async function* toDeltas(
 
 			case 'done': {
 				if (event.stopReason === 'refusal') {
-					yield* toText('refusal', refusalText);
+					yield* toText(['refusal'], refusalText);
 				}
 
 				const reason = toFinishReason(event.stopReason, calls > 0);
@@ -91,10 +92,15 @@ export async function* toDeltas(
 	}
 }
 
-function* toText(field: string, text: string): Generator<Delta> {
-	if (text !== '') {
-		yield {type: 'delta', delta: {[field]: text}};
+function* toText(fields: string[], text: string): Generator<Delta> {
+	if (text !== '' && fields.length > 0) {
+		yield {type: 'delta', delta: toFields(fields, text)};
 	}
+}
+
+/** One text under each of its names. */
+export function toFields(fields: string[], text: string): JsonObject {
+	return Object.fromEntries(fields.map((field) => [field, text]));
 }
 
 function* toToolCall(tool: JsonObject): Generator<Delta> {
