@@ -3,7 +3,7 @@ import type {JsonValue} from './turn.js';
 
 /**
 What happens to one turn, in this order: `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`.
-A process that turns out to be gone is replaced: `process` and `sent` come again. `limits` may come at any time. Tool
+`queued` comes again when the place has changed. A process that turns out to be gone is replaced: `process` and `sent` come again. `limits` may come at any time. Tool
 calls follow one another; an event of one never mixes with the next.
 */
 export type ClaudeEvent =

@@ -7,6 +7,7 @@ export type ClaudeLimits = Pick<
 	| 'spareProcesses'
 	| 'idleConversations'
 	| 'idleMs'
+	| 'recentMs'
 	| 'queueLimit'
 	| 'queueMs'
 	| 'bootMs'
@@ -27,6 +28,7 @@ export const defaultLimits: ClaudeLimits = {
 	spareProcesses: 2,
 	idleConversations: 4,
 	idleMs: 5 * 60_000,
+	recentMs: 10_000,
 	queueLimit: 64,
 	queueMs: 120_000,
 	bootMs: 60_000,

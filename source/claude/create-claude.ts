@@ -87,7 +87,8 @@ export function createClaude(options: ClaudeOptions): Claude {
 		},
 	});
 	const account = createAccountReader({
-		start: () => start(options.model),
+		start: async (giveWay) =>
+			pool.startGuest(() => start(options.model), giveWay),
 		timeoutMs: limits.bootMs,
 		usageMs: limits.usageMs,
 		elapsed,
@@ -100,6 +101,13 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const rehearsals = createRehearsals({
 		timeoutMs: limits.bootMs,
 		signal: closing.signal,
+		async inRoom(work) {
+			const start = () => ({ended: work()});
+			const {ended} = await pool.startGuest(start, () => {
+				// It takes about a second.
+			});
+			return ended;
+		},
 		onChange: changed,
 	});
 	void watch.refresh();
@@ -126,7 +134,8 @@ export function createClaude(options: ClaudeOptions): Claude {
 		const cli = watch.current()?.cli;
 		const current = toFileIdentity(cli?.path ?? '');
 		return {
-			path: cli?.path ?? 'claude',
+			// One that has gone missing since is not replaced by whatever else is on the PATH.
+			path: cli?.path ?? options.path ?? 'claude',
 			identity: current,
 			model,
 			folder: folder.path(),

@@ -19,28 +19,32 @@ type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
 
 /**
 Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered: the next
-turn of the conversation may come at once, and a client may be slow to read. An idle
-process may end unnoticed: where one ends before anything has come of the turn, another is asked, once. One that does not
-come up fails the turn: the next would take as long.
+turn of the conversation may come at once, and a client may be slow to read.
+
+A process that dies before the model has begun to answer is replaced, once: an idle one may have died unnoticed, and a turn
+that no model has begun to answer has cost nothing. That it has begun is known by the answer's `started`, or by the plan's
+`limits`, which come with the head of the answer: what is asked again from then on would be paid twice.
 */
 export async function* serveTurn(
 	turn: Turn,
 	pool: Pool,
 	options: ServeOptions,
 ): AsyncGenerator<ClaudeEvent> {
-	let isUnheard = false;
+	const since = Date.now();
+	let mayRepeat = false;
 	try {
-		for await (const event of askProcess(turn, pool, options)) {
-			isUnheard =
-				event.type === 'process' || (isUnheard && isBeforeAnswer[event.type]);
+		for await (const event of askProcess(turn, pool, {...options, since})) {
+			// A process that does not come up has been replaced already.
+			mayRepeat =
+				event.type === 'process' || (mayRepeat && isBeforeAnswer[event.type]);
 			yield event;
 		}
 	} catch (error) {
-		if (!isUnheard || !isCrash(error)) {
+		if (!mayRepeat || !isCrash(error) || options.signal.aborted) {
 			throw error;
 		}
 
-		yield* askProcess(turn, pool, options);
+		yield* askProcess(turn, pool, {...options, since, isSecondTry: true});
 	}
 }
 
@@ -48,7 +52,7 @@ const isBeforeAnswer: Record<ClaudeEvent['type'], boolean> = {
 	queued: true,
 	process: true,
 	sent: true,
-	retry: false,
+	retry: true,
 	limits: false,
 	started: false,
 	text: false,
@@ -63,25 +67,29 @@ const isBeforeAnswer: Record<ClaudeEvent['type'], boolean> = {
 async function* askProcess(
 	turn: Turn,
 	pool: Pool,
-	options: ServeOptions,
+	options: ServeOptions & {since: number; isSecondTry?: boolean},
 ): AsyncGenerator<ClaudeEvent> {
+	const {isSecondTry = false} = options;
 	const past = turn.messages.slice(0, -1);
 	const ground = toGround(turn);
 	const key = toConversationKey(ground, past);
-	const {ahead, lease: pending} = pool.request(
+	const {places, lease: pending} = pool.request(
 		{
 			model: turn.model,
+			caller: turn.caller,
 			ground,
+			isSecondTry,
 			...(past.length > 0 && toHeld(ground, key, past)),
 		},
 		options.signal,
+		options.since,
 	);
 
 	let lease: Lease | undefined;
 	let use: Use = {type: 'unused'};
 	let isReleased = false;
 	try {
-		if (ahead !== undefined) {
+		for await (const ahead of places) {
 			yield {type: 'queued', ahead};
 		}
 
@@ -130,5 +138,8 @@ function toHeld(ground: string, key: string, messages: Message[]): Held {
 		ground,
 		key,
 		answer: answer ? toConversationKey(ground, [answer]) : '',
+		hasCalls:
+			answer?.role === 'assistant' &&
+			answer.content.some(({type}) => type === 'tool-call'),
 	};
 }

@@ -128,6 +128,9 @@ function setUp(
 				asked++;
 				throw failure;
 			},
+			async startGuest() {
+				throw failure;
+			},
 			setDefaultModel: () => undefined,
 			forgetModel(model) {
 				forgotten.push(model);

@@ -15,9 +15,7 @@ import {startClaude} from './start-claude.js';
 const failing: Array<
 	[behaviour: Behaviour, told: object, limits?: Partial<ClaudeOptions>]
 > = [
-	['crash-at-start', {status: 500, code: 'cli_crashed'}],
-	['exit-silently', {status: 500, code: 'cli_crashed'}],
-	['hang', {status: 500, code: 'cli_crashed'}, {bootMs: 10_000}],
+	['hang', {status: 504, code: 'timeout'}, {bootMs: 10_000}],
 	['crash-in-turn', {status: 502, code: 'cli_crashed'}],
 	['hang-in-turn', {status: 504, code: 'timeout'}, {silenceMs: 5000}],
 	['ignore-signals', {status: 504, code: 'timeout'}, {silenceMs: 5000}],
@@ -41,6 +39,44 @@ for (const [behaviour, told, limits] of failing) {
 			processes: {busy: 0, live: 0, spare: 0, booting: 0},
 		});
 		t.is(typeof claude.health().lastError?.message, 'string');
+		const {text, kind} = await ask();
+		t.deepEqual([text, kind], ['Scripted: hello', 'cold']);
+	});
+}
+
+const unstartable: Array<[behaviour: Behaviour, message: RegExp]> = [
+	['crash-at-start', /ended while it started: .*The scripted CLI crashes/v],
+	['exit-silently', /ended while it started: it ended by itself/v],
+];
+
+for (const [behaviour, message] of unstartable) {
+	test(`a CLI of the kind ${behaviour} is started once more, which the client does not see`, async (t) => {
+		const {ask, boots} = await start(t, {
+			behaviours: ['answer', behaviour, 'answer'],
+		});
+		const {error, text, kind} = await ask();
+		t.is(error, undefined);
+		t.deepEqual([text, kind], ['Scripted: hello', 'cold']);
+		const pids = await boots();
+		t.is(pids.length, 3);
+		await t.notThrowsAsync(allGone(pids.slice(0, 2)));
+	});
+
+	test(`one of the kind ${behaviour} that does not start the second time either is told with its last words`, async (t) => {
+		const {claude, ask, boots} = await start(t, {
+			behaviours: ['answer', behaviour, behaviour, 'answer'],
+		});
+		const {error, done} = await ask();
+		t.like(error, {status: 502, code: 'cli_crashed'});
+		t.regex(error instanceof Error ? error.message : '', message);
+		t.is(done, undefined);
+		const pids = await boots();
+		t.is(pids.length, 3);
+		await t.notThrowsAsync(allGone(pids));
+		t.like(claude.health(), {
+			status: 'ready',
+			processes: {busy: 0, live: 0, spare: 0, booting: 0},
+		});
 		const {text, kind} = await ask();
 		t.deepEqual([text, kind], ['Scripted: hello', 'cold']);
 	});
@@ -92,7 +128,7 @@ test('a CLI that goes away while it serves is missed at the first start that fai
 	await ask();
 	await scripted.close();
 	const {error} = await ask({caller: 'another'});
-	t.like(error, {status: 500, code: 'cli_crashed'});
+	t.like(error, {status: 502, code: 'cli_crashed'});
 	await until(({status}) => status === 'missing');
 	const next = await ask({caller: 'another'});
 	t.like(next.error, {status: 503, code: 'cli_not_found'});

@@ -23,7 +23,8 @@ export function createAccountReader(options: {
 	usageMs: number;
 	/** How long this runs, in milliseconds. */
 	elapsed: () => number;
-	start(): CliProcess;
+	/** Starts a process when there is room for one; calls `giveWay` when a turn could have its place. */
+	start(giveWay: () => void): Promise<CliProcess>;
 	onWindows(windows: PlanWindow[]): void;
 	onFailure(error: unknown): void;
 }): AccountReader {
@@ -37,13 +38,45 @@ export function createAccountReader(options: {
 		account = await readAccount(process);
 	}
 
-	async function readWindows(process: CliProcess): Promise<void> {
+	/** Until it has given way, and the windows are asked of another process soon: what it says then is nothing to go by. */
+	async function readWindows(
+		process: CliProcess,
+		givenWay?: Promise<'given way'>,
+	): Promise<void> {
 		usageAskedAt = elapsed();
-		const limits = await readUsage(process);
+		const limits = await Promise.race([
+			readUsage(process),
+			...(givenWay ? [givenWay] : []),
+		]);
+		if (limits === 'given way') {
+			usageAskedAt = -Infinity;
+			return;
+		}
+
 		account = {...account, ...(limits && {limits})};
 		options.onWindows(
 			limits === undefined || limits === 'none' ? [] : limits.windows,
 		);
+	}
+
+	/** Ends the process when all has been read. */
+	async function readFrom(
+		process: CliProcess,
+		givenWay: Promise<'given way'>,
+	): Promise<void> {
+		running.add(process);
+		const timer = setTimeout(() => {
+			process.kill();
+		}, options.timeoutMs);
+		try {
+			await modelsRead;
+			await readWindows(process, givenWay);
+		} finally {
+			clearTimeout(timer);
+			process.kill();
+			await process.ended;
+			running.delete(process);
+		}
 	}
 
 	return {
@@ -56,22 +89,20 @@ export function createAccountReader(options: {
 			return account;
 		},
 		async read() {
-			const process = options.start();
-			running.add(process);
-			const timer = setTimeout(() => {
-				process.kill();
-			}, options.timeoutMs);
+			let giveWay!: () => void;
+			const givenWay = new Promise<'given way'>((resolve) => {
+				giveWay = () => {
+					resolve('given way');
+				};
+			});
+			const starting = options.start(giveWay);
+			modelsRead = (async () => readModels(await starting))();
+			// Told by what follows.
+			void Promise.allSettled([modelsRead]);
 			try {
-				modelsRead = readModels(process);
-				await modelsRead;
-				await readWindows(process);
+				await readFrom(await starting, givenWay);
 			} catch (error) {
 				options.onFailure(error);
-			} finally {
-				clearTimeout(timer);
-				process.kill();
-				await process.ended;
-				running.delete(process);
 			}
 		},
 		async readUsage(process) {

@@ -38,6 +38,8 @@ export function createRehearsals(options: {
 	/** How long one may take, in milliseconds. */
 	timeoutMs: number;
 	signal: AbortSignal;
+	/** Does this when there is room for one more CLI process, which it starts. */
+	inRoom(work: () => Promise<Rehearsal>): Promise<Rehearsal>;
 	/** Something is known that was not. */
 	onChange(): void;
 }): Rehearsals {
@@ -46,7 +48,10 @@ export function createRehearsals(options: {
 
 	async function begin(cli: RehearsedCli): Promise<void> {
 		const {identity} = cli;
-		const rehearsal = await rehearse(cli, options);
+		const [outcome] = await Promise.allSettled([
+			options.inRoom(async () => rehearse(cli, options)),
+		]);
+		const rehearsal = outcome.status === 'fulfilled' ? outcome.value : failed;
 		running.delete(identity);
 		if (!options.signal.aborted) {
 			outcomes.set(identity, rehearsal);

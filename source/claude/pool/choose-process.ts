@@ -1,31 +1,59 @@
-import {type Held, isAbandoned, type Member} from './member.js';
+import {type Held, isAbandoned, type Member, type Wanted} from './member.js';
 
 /** What serves a turn. */
 export type Choice =
+	| WarmChoice
+	| {type: 'boot'; evict?: Member}
+	/** All are busy, or about to be used by others. */
+	| {type: 'wait'};
+
+/** A process that is there already. */
+export type WarmChoice =
 	| {type: 'take'; kind: 'live' | 'spare'; member: Member}
 	/** It holds another conversation, and is to be taken back to its beginning first. */
 	| {type: 'rewind'; member: Member}
 	/** It is on its way up. */
-	| {type: 'claim'; member: Member}
-	| {type: 'boot'; evict?: Member}
-	/** All are busy. */
-	| {type: 'wait'};
+	| {type: 'claim'; member: Member};
 
-/** What a turn goes on from: `key` and `answer` are absent where nothing has been said yet. */
-export type Wanted = {model: string} & Pick<Held, 'ground'> &
-	Partial<Pick<Held, 'key' | 'answer'>>;
+export type Room = {
+	/** Processes there may be. Those that turns are waiting to start are taken off. */
+	limit: number;
+	/** In milliseconds since the epoch. */
+	now: number;
+};
 
 /**
-Decides which process serves a turn: the one that holds its conversation; else the one that holds an earlier form of
-it, which the client has changed since (agents move their notes about), or one that its caller has left; else a spare; else
-one that holds another conversation on the same ground; else one that is booting; else a new one, for which the idle one
-unused the longest may have to go.
+Decides which process serves a turn: one that is there already, or a new one, for which the idle one that is least likely to be
+needed may have to go.
 */
 export function chooseProcess(
 	members: Member[],
 	turn: Wanted,
-	limit: number,
+	{limit, now}: Room,
 ): Choice {
+	const warm = chooseWarm(members, turn, now);
+	if (warm) {
+		return warm;
+	}
+
+	if (members.length < limit) {
+		return {type: 'boot'};
+	}
+
+	const evict = chooseEvicted(members, now);
+	return evict ? {type: 'boot', evict} : {type: 'wait'};
+}
+
+/**
+The process that holds the turn's conversation; else the one that holds an earlier form of it, which the client has changed
+since (agents move their notes about), or one that its caller has left; else a spare; else one that holds another
+conversation on the same ground, unless that waits for the results of its tools; else one that is booting.
+*/
+export function chooseWarm(
+	members: Member[],
+	turn: Wanted,
+	now: number,
+): WarmChoice | undefined {
 	const ofModel = members.filter(({process}) => process.model === turn.model);
 
 	const live = ofModel.find(
@@ -35,7 +63,7 @@ export function chooseProcess(
 		return {type: 'take', kind: 'live', member: live};
 	}
 
-	const rewindable = byLastUse(ofModel).filter(
+	const rewindable = byReturn(ofModel).filter(
 		({conversation, state}) =>
 			conversation.canRewind() &&
 			state.type === 'live' &&
@@ -54,7 +82,11 @@ export function chooseProcess(
 		return {type: 'take', kind: 'spare', member: spare};
 	}
 
-	const [other] = rewindable;
+	const other = rewindable.find(
+		({state}) =>
+			state.type === 'live' &&
+			!(state.held.hasCalls && now - state.since < toolMs),
+	);
 	if (other) {
 		return {type: 'rewind', member: other};
 	}
@@ -62,23 +94,19 @@ export function chooseProcess(
 	const booting = ofModel.find(
 		({state}) => state.type === 'booting' && !state.isClaimed,
 	);
-	if (booting) {
-		return {type: 'claim', member: booting};
-	}
-
-	if (members.length < limit) {
-		return {type: 'boot'};
-	}
-
-	const evict = leastUseful(members);
-	return evict ? {type: 'boot', evict} : {type: 'wait'};
+	return booting && {type: 'claim', member: booting};
 }
 
-/** The idle conversation unused the longest; a spare of another model if there is none. */
-function leastUseful(members: Member[]): Member | undefined {
-	const [oldest] = byLastUse(members);
+/**
+The idle process that goes for a new one: the conversation whose client is least likely to come back, but for those whose client
+is expected any moment; a spare of another model if there is none.
+*/
+export function chooseEvicted(
+	members: Member[],
+	now: number,
+): Member | undefined {
 	return (
-		oldest ??
+		byReturn(members).find((member) => expectedFor(member, now) <= 0) ??
 		members.find(
 			({state}) =>
 				state.type === 'spare' ||
@@ -87,12 +115,42 @@ function leastUseful(members: Member[]): Member | undefined {
 	);
 }
 
-/** The idle conversations, the one unused the longest first. */
-function byLastUse(members: Member[]): Member[] {
+/**
+How long the next turn of an idle conversation is still expected any moment, in milliseconds: the client of a conversation that goes on sends it as soon as
+it has read the answer, or has run the tools. To boot another process takes longer than to wait for it.
+*/
+export function expectedFor({state}: Member, now: number): number {
+	if (state.type !== 'live' || isAbandoned(state.held)) {
+		return 0;
+	}
+
+	return state.since + (state.held.hasCalls ? toolMs : readMs) - now;
+}
+
+const readMs = 500;
+
+const toolMs = 2000;
+
+/** The idle conversations, the least likely to go on first: one that was left, then the one unused the longest. Results of tools come. */
+function byReturn(members: Member[]): Member[] {
 	return members
 		.flatMap((member) =>
-			member.state.type === 'live' ? [{member, since: member.state.since}] : [],
+			member.state.type === 'live'
+				? [{member, likelihood: toLikelihood(member.state)}]
+				: [],
 		)
-		.toSorted((a, b) => a.since - b.since)
+		.toSorted((a, b) => a.likelihood - b.likelihood)
 		.map(({member}) => member);
 }
+
+/** Of no meaning but by comparison. */
+function toLikelihood({held, since}: {held: Held; since: number}): number {
+	if (isAbandoned(held)) {
+		return -Infinity;
+	}
+
+	return since + (held.hasCalls ? agentMs : 0);
+}
+
+// An agent's tool that takes longer than this is one that asks a person.
+const agentMs = 60_000;

@@ -1,8 +1,9 @@
 import type {ApiError} from '../../errors/api-error.js';
 import type {ProcessKind} from '../claude-event.js';
-import {chooseProcess, type Wanted} from './choose-process.js';
+import {isCrash} from '../conversation/watch-process.js';
+import type {Choice} from './choose-process.js';
 import type {Members} from './create-members.js';
-import type {Held, Member, MemberState} from './member.js';
+import type {Held, Member, MemberState, Wanted} from './member.js';
 
 /** A process for one turn. */
 export type Lease = {
@@ -23,17 +24,20 @@ export type Use =
 
 /** Makes the process that is chosen for a turn ready for it, and takes it back. */
 export type Leaser = {
-	/** Undefined while all processes are busy. Rejects when the chosen one does not come up. */
-	tryLease(wanted: Wanted): Promise<Lease> | undefined;
+	/** Rejects when the chosen process does not come up. */
+	lease(choice: Exclude<Choice, {type: 'wait'}>, turn: Wanted): Promise<Lease>;
+	/** Turns whose processes are about to be started. */
+	coming(): Wanted[];
 	/** Ends all that is idle, and the rest when it is given back. */
 	recycle(): void;
-	/** Starts no process any more: who would need one fails with `error`. */
+	/** Starts no process any more: turns that would need one fail with `error`. */
 	close(error: ApiError): void;
 };
 
 export function createLeaser(options: {
 	members: Members;
-	maxProcesses: number;
+	/** A process has been started for a turn. */
+	onStart(): void;
 	/** A process has been given back. */
 	onRelease(): void;
 }): Leaser {
@@ -41,20 +45,25 @@ export function createLeaser(options: {
 	let closedBy: ApiError | undefined;
 	/** What is of no use any more once it is given back. Told by name, not by time: clocks are set back. */
 	let recycled = new WeakSet<Member>();
+	const coming = new Set<Wanted>();
 
-	function tryLease(wanted: Wanted): Promise<Lease> | undefined {
-		const choice = chooseProcess(members.list(), wanted, options.maxProcesses);
+	async function lease(
+		choice: Exclude<Choice, {type: 'wait'}>,
+		turn: Wanted,
+	): Promise<Lease> {
 		switch (choice.type) {
 			case 'take': {
-				return Promise.resolve(toLease(choice.member, choice.kind));
+				return turn.isSecondTry
+					? leaseWhenAlive(choice.member, choice.kind, turn)
+					: toLease(choice.member, choice.kind, turn);
 			}
 
 			case 'rewind': {
-				return leaseWhenRewound(choice.member, wanted);
+				return leaseWhenRewound(choice.member, turn);
 			}
 
 			case 'claim': {
-				return leaseWhenReady(choice.member);
+				return leaseWhenReady(choice.member, turn);
 			}
 
 			case 'boot': {
@@ -62,55 +71,101 @@ export function createLeaser(options: {
 					members.end(choice.evict);
 				}
 
-				return leaseWhenReady(boot(wanted.model));
-			}
-
-			case 'wait': {
-				return undefined;
+				return leaseBooted(turn);
 			}
 		}
 	}
 
-	async function leaseWhenReady(member: Member): Promise<Lease> {
-		if (member.state.type === 'booting') {
-			member.state.isClaimed = true;
-			await member.state.ready;
+	async function leaseWhenAlive(
+		member: Member,
+		kind: 'live' | 'spare',
+		turn: Wanted,
+	): Promise<Lease> {
+		const {state} = member;
+		occupy(member, turn);
+		const timer = setTimeout(() => {
+			member.process.kill();
+		}, signOfLifeMs);
+		await Promise.allSettled([member.process.control({subtype: 'mcp_status'})]);
+		clearTimeout(timer);
+		if (member.process.isEnded()) {
+			members.end(member);
+			return leaseBooted(turn);
 		}
 
-		return toLease(member, 'cold');
+		member.state = state;
+		return toLease(member, kind, turn);
 	}
 
 	async function leaseWhenRewound(
 		member: Member,
-		{model, ground}: Wanted,
+		turn: Wanted,
 	): Promise<Lease> {
-		member.state = {type: 'busy'};
+		occupy(member, turn);
 		if (await member.conversation.rewind()) {
-			const held = {ground, key: '', answer: ''};
+			const held = {ground: turn.ground, key: '', answer: ''};
 			member.state = {type: 'live', held, since: Date.now()};
-			return toLease(member, 'rewound');
+			return toLease(member, 'rewound', turn);
 		}
 
 		members.end(member);
-		return leaseWhenReady(boot(model));
+		return leaseBooted(turn);
 	}
 
-	function boot(model: string): Member {
-		if (closedBy) {
-			throw closedBy;
+	/** A process that dies while it comes up is replaced, once; for one that says nothing it would take as long again. */
+	async function leaseWhenReady(member: Member, turn: Wanted): Promise<Lease> {
+		try {
+			return await leaseReady(member, turn);
+		} catch (error) {
+			if (closedBy !== undefined || !isCrash(error)) {
+				throw error;
+			}
+
+			return leaseReady(await boot(turn), turn);
+		}
+	}
+
+	async function leaseBooted(turn: Wanted): Promise<Lease> {
+		return leaseWhenReady(await boot(turn), turn);
+	}
+
+	async function leaseReady(member: Member, turn: Wanted): Promise<Lease> {
+		if (member.state.type === 'booting') {
+			member.state.isClaimed = true;
+			member.turn = turn;
+			await member.state.ready;
 		}
 
-		return members.boot(model, {isClaimed: true});
+		return toLease(member, 'cold', turn);
 	}
 
-	function toLease(member: Member, kind: ProcessKind): Lease {
+	async function boot(turn: Wanted): Promise<Member> {
+		coming.add(turn);
+		return new Promise((resolve, reject) => {
+			members.whenRoom(() => {
+				coming.delete(turn);
+				if (closedBy) {
+					reject(closedBy);
+					return;
+				}
+
+				const member = members.boot(turn.model, {isClaimed: true});
+				member.turn = turn;
+				resolve(member);
+				options.onStart();
+			});
+		});
+	}
+
+	function toLease(member: Member, kind: ProcessKind, turn: Wanted): Lease {
 		const before: MemberState =
 			member.state.type === 'live' ? member.state : {type: 'spare'};
-		member.state = {type: 'busy'};
+		occupy(member, turn);
 		return {
 			kind,
 			member,
 			release(use) {
+				member.turn = undefined;
 				const isUseless = member.process.isEnded() || recycled.has(member);
 				if (use.type === 'spent' || isUseless) {
 					members.end(member);
@@ -127,7 +182,8 @@ export function createLeaser(options: {
 	}
 
 	return {
-		tryLease,
+		lease,
+		coming: () => [...coming],
 		recycle() {
 			recycled = new WeakSet(members.list());
 			for (const member of members.list()) {
@@ -140,6 +196,14 @@ export function createLeaser(options: {
 			closedBy = error;
 		},
 	};
+}
+
+// The CLI answers within milliseconds, on a busy machine within tenths of a second.
+const signOfLifeMs = 3000;
+
+function occupy(member: Member, turn: Wanted): void {
+	member.state = {type: 'busy'};
+	member.turn = turn;
 }
 
 function isIdle({state}: Member): boolean {

@@ -1,23 +1,29 @@
 import type {ApiError} from '../../errors/api-error.js';
 import type {ProcessCounts} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
-import type {Wanted} from './choose-process.js';
+import {chooseNext, inFairOrder, type Next} from './choose-next.js';
 import {createLeaser, type Lease, whileWanted} from './create-leaser.js';
 import {countMembers, createMembers} from './create-members.js';
-import {createQueue} from './create-queue.js';
+import {createQueue, type Waiter} from './create-queue.js';
 import {createSpareKeeper} from './create-spare-keeper.js';
 import {createSweeper} from './create-sweeper.js';
+import type {Wanted} from './member.js';
 
 /** The CLI processes: which serves a turn, which wait, which go. */
 export type Pool = {
 	/**
-	Throws a 503 when the queue is full; `ahead` tells that the turn has to wait. The lease must be released; it
-	rejects when `signal` aborts before it is there.
+	Throws a 503 when the queue is full; another turn fails with it where its caller has more of them there. The lease must be
+	released; it rejects when `signal` aborts before it is there. `since` is when the turn came, where it comes again.
 	*/
-	request(
-		wanted: Wanted,
-		signal: AbortSignal,
-	): {ahead?: number; lease: Promise<Lease>};
+	request(wanted: Wanted, signal: AbortSignal, since?: number): Requested;
+	/**
+	Starts a process that serves no turns, and counts like any other, when there is room. `giveWay` is called when a turn could
+	have its place.
+	*/
+	startGuest<Guest extends {ended: Promise<unknown>}>(
+		start: () => Guest,
+		giveWay: () => void,
+	): Promise<Guest>;
 	/** Keeps spares for this model from now on. */
 	setDefaultModel(model: string): void;
 	/** There is no such model: it keeps no spare. */
@@ -30,13 +36,25 @@ export type Pool = {
 	close(error: ApiError): Promise<void>;
 };
 
+export type Requested = {
+	/**
+	How many turns are before this one, at once where it has to wait, and whenever that has changed, at most once a second; ends
+	when it is served, or is not going to be.
+	*/
+	places: AsyncIterable<number>;
+	lease: Promise<Lease>;
+};
+
 export type PoolOptions = {
 	defaultModel: string;
+	/** CLI processes at most, those that are being ended and the one that reads the account included. */
 	maxProcesses: number;
 	spareProcesses: number;
 	idleConversations: number;
 	/** How long an idle conversation is kept, in milliseconds. */
 	idleMs: number;
+	/** For how long after its last turn a conversation is kept, however many others are idle, in milliseconds. */
+	recentMs: number;
 	queueLimit: number;
 	queueMs: number;
 	/** How long a process may take to come up, in milliseconds. */
@@ -53,10 +71,13 @@ export type PoolOptions = {
 
 export function createPool(options: PoolOptions): Pool {
 	const queue = createQueue<Wanted, Lease>({
-		limit: options.queueLimit,
 		deadlineMs: options.queueMs,
+		onLeave: changed,
 	});
+	let closedBy: ApiError | undefined;
+	let timer: NodeJS.Timeout | undefined;
 	const members = createMembers({
+		maxProcesses: options.maxProcesses,
 		start: options.start,
 		bootMs: options.bootMs,
 		onReady() {
@@ -72,58 +93,132 @@ export function createPool(options: PoolOptions): Pool {
 	const spares = createSpareKeeper({
 		...options,
 		members,
-		mayFill: () => queue.waiting() === 0 && options.canStart(),
+		mayFill: () =>
+			queue.list().length === 0 && members.hasRoom() && options.canStart(),
 	});
 	const sweeper = createSweeper({
 		members,
 		conversations: options.idleConversations,
 		ms: options.idleMs,
+		recentMs: options.recentMs,
 		onTick: changed,
 	});
 
 	const leaser = createLeaser({
 		members,
-		maxProcesses: options.maxProcesses,
+		onStart: options.onChange,
 		onRelease: changed,
 	});
 
-	/** Something is free, or gone: whoever waits may have it. */
+	const toSituation = () => ({
+		members: members.list(),
+		coming: leaser.coming(),
+		limit: options.maxProcesses,
+		// The other half stays warm for those who come back.
+		bootsAtOnce: Math.ceil(options.maxProcesses / 2),
+		now: Date.now(),
+	});
+
+	/** Something is free, or gone, or has been free for long enough: a turn that waits may have it. */
 	function changed(): void {
-		sweeper.sweep();
-		let wanted = queue.first();
-		while (wanted) {
-			const lease = tryLease(wanted);
-			if (!lease) {
-				break;
-			}
-
-			queue.grant(lease);
-			wanted = queue.first();
-		}
-
+		serveWaiting();
 		spares.fillSoon();
 		options.onChange();
 	}
 
-	function tryLease(wanted: Wanted): Promise<Lease> | undefined {
+	function serveWaiting(): void {
+		clearTimeout(timer);
 		sweeper.sweep();
-		return leaser.tryLease(wanted);
+		let next = chooseNext(queue.list(), toSituation());
+		while (next.type === 'serve') {
+			noteOvertaking(next);
+			const {waiter, choice} = next;
+			queue.grant(waiter, leaser.lease(choice, waiter.wanted));
+			next = chooseNext(queue.list(), toSituation());
+		}
+
+		noteOvertaking(next);
+		if (next.againMs !== undefined) {
+			timer = setTimeout(changed, Math.max(next.againMs, leastWaitMs));
+		}
+
+		for (const [place, waiter] of inLine().entries()) {
+			if (waiter.place !== place) {
+				waiter.place = place;
+				waiter.onPlace?.();
+			}
+		}
+	}
+
+	function noteOvertaking(next: Next<Waiter<Wanted>>): void {
+		const now = Date.now();
+		if (next.type === 'serve') {
+			if (next.choice.type !== 'boot') {
+				const {member} = next.choice;
+				member.overtakesSince = next.overtakes
+					? (member.overtakesSince ?? now)
+					: undefined;
+			}
+
+			return;
+		}
+
+		const isFree = queue.list().length === 0;
+		for (const member of members.list()) {
+			if (isFree) {
+				member.overtakesSince = undefined;
+			} else if (member.state.type === 'live') {
+				member.overtakesSince ??= now;
+			}
+		}
+	}
+
+	const inLine = () => inFairOrder(queue.list(), toSituation());
+
+	/** Too many wait: the last in line goes, which is a turn of the caller who has the most. */
+	function refuseLast(newcomer: Waiter<Wanted>): void {
+		const last = inLine().at(-1);
+		const error = last && queue.refuse(last);
+		if (error && last === newcomer) {
+			throw error;
+		}
 	}
 
 	return {
-		request(wanted, signal) {
+		request(wanted, signal, since) {
+			if (closedBy) {
+				throw closedBy;
+			}
+
 			spares.note(wanted.model);
-			// Nobody overtakes those who wait.
-			const atOnce = queue.waiting() === 0 ? tryLease(wanted) : undefined;
-			const {ahead, granted} = atOnce
-				? {ahead: undefined, granted: atOnce}
-				: queue.join(wanted, signal);
+			const {waiter, granted} = queue.join(wanted, signal, since);
 			const lease = whileWanted(granted, signal);
 			// It may fail before anybody awaits it.
 			void Promise.allSettled([lease]);
+			serveWaiting();
+			const waiting = queue.list();
+			const isWaiting = waiting.includes(waiter);
+			if (isWaiting && waiting.length > options.queueLimit) {
+				refuseLast(waiter);
+			}
+
 			spares.fillSoon();
 			options.onChange();
-			return {...(ahead !== undefined && {ahead}), lease};
+			return {places: isWaiting ? toPlaces(waiter, lease) : noPlaces(), lease};
+		},
+		async startGuest(start, giveWay) {
+			return new Promise((resolve, reject) => {
+				members.whenRoom(() => {
+					if (closedBy) {
+						reject(closedBy);
+						return;
+					}
+
+					const process = start();
+					members.guest(process, giveWay);
+					resolve(process);
+				});
+			});
 		},
 		setDefaultModel(model) {
 			spares.setDefaultModel(model);
@@ -138,14 +233,63 @@ export function createPool(options: PoolOptions): Pool {
 			spares.reset();
 			changed();
 		},
-		counts: () => countMembers(members.list(), options.maxProcesses),
-		waiting: () => queue.waiting(),
+		counts() {
+			const counts = countMembers(members.list(), options.maxProcesses);
+			return {...counts, booting: counts.booting + leaser.coming().length};
+		},
+		waiting: () => queue.list().length,
 		async close(error) {
+			closedBy = error;
 			leaser.close(error);
 			queue.fail(error);
 			spares.close();
 			sweeper.close();
+			clearTimeout(timer);
 			await members.endAll();
+			clearTimeout(timer);
 		},
 	};
+}
+
+// No look at the queue follows the one before sooner.
+const leastWaitMs = 5;
+
+async function* toPlaces(
+	waiter: Waiter<Wanted>,
+	lease: Promise<Lease>,
+): AsyncGenerator<number> {
+	const over = (async () => {
+		await Promise.allSettled([lease]);
+		return 'over' as const;
+	})();
+	let last: number | undefined;
+	for (;;) {
+		const {place} = waiter;
+		let timer: NodeJS.Timeout | undefined;
+		let next: Promise<void>;
+		if (place === undefined || place === last) {
+			next = new Promise((resolve) => {
+				waiter.onPlace = resolve;
+			});
+		} else {
+			last = place;
+			yield place;
+			next = new Promise((resolve) => {
+				timer = setTimeout(resolve, placeMs);
+			});
+		}
+
+		const isOver = (await Promise.race([over, next])) === 'over';
+		clearTimeout(timer);
+		if (isOver) {
+			return;
+		}
+	}
+}
+
+// Whoever watches cannot read faster, and many wait.
+const placeMs = 1000;
+
+async function* noPlaces(): AsyncGenerator<number> {
+	// It need not wait.
 }

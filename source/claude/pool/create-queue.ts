@@ -1,57 +1,69 @@
 import {ApiError} from '../../errors/api-error.js';
 
-/** Those who wait for something, in the order they came; bounded, with a deadline. */
+/** Turns that wait for something, each with a deadline. Who is next is decided elsewhere. */
 export type Queue<Wanted, Granted> = {
-	/** Throws a 503 when the queue is full. The promise rejects with a 503 at the deadline, and when `signal` aborts. */
+	/** The promise rejects with a 503 at the deadline, and when `signal` aborts. `since` is when it came, where it comes again. */
 	join(
 		wanted: Wanted,
 		signal: AbortSignal,
-	): {ahead: number; granted: Promise<Granted>};
-	/** What the first in line wants. */
-	first(): Wanted | undefined;
-	/** Gives it to the first in line, who leaves. */
-	grant(what: Granted | Promise<Granted>): void;
-	waiting(): number;
+		since?: number,
+	): {waiter: Waiter<Wanted>; granted: Promise<Granted>};
+	list(): Array<Waiter<Wanted>>;
+	/** Gives it to this one, who leaves. Nothing happens where it has left. */
+	grant(waiter: Waiter<Wanted>, what: Granted | Promise<Granted>): void;
+	/** Sends it away, as there are too many; returns what it fails with. */
+	refuse(waiter: Waiter<Wanted>): ApiError;
 	/** Sends everybody away. */
 	fail(error: ApiError): void;
 };
 
-export function createQueue<Wanted, Granted>(options: {
-	limit: number;
-	deadlineMs: number;
-}): Queue<Wanted, Granted> {
-	type Waiter = {
-		wanted: Wanted;
-		/** Whoever leaves is out of line at once: the next look at the queue must not find it. */
-		leave(how: {with: Granted | Promise<Granted>} | {error: Error}): void;
-	};
-	const waiters = new Set<Waiter>();
-	const first = (): Waiter | undefined => waiters.values().next().value;
+export type Waiter<Wanted> = {
+	wanted: Wanted;
+	/** In milliseconds since the epoch. */
+	since: number;
+	/** How many are before it, where that is known; a change calls `onPlace`. */
+	place?: number;
+	onPlace?: () => void;
+};
 
-	async function wait(wanted: Wanted, signal: AbortSignal): Promise<Granted> {
+export function createQueue<Wanted, Granted>(options: {
+	deadlineMs: number;
+	/** One has gone by itself, or at its deadline. */
+	onLeave(): void;
+}): Queue<Wanted, Granted> {
+	type Leave = (
+		how: {with: Granted | Promise<Granted>} | {error: Error},
+	) => void;
+	const waiters = new Map<Waiter<Wanted>, Leave>();
+
+	async function wait(
+		waiter: Waiter<Wanted>,
+		signal: AbortSignal,
+	): Promise<Granted> {
 		return new Promise((resolve, reject) => {
-			const waiter: Waiter = {
-				wanted,
-				leave(how) {
-					waiters.delete(waiter);
-					clearTimeout(timer);
-					signal.removeEventListener('abort', onAbort);
-					if ('error' in how) {
-						reject(how.error);
-					} else {
-						resolve(how.with);
-					}
-				},
+			/** Out of line at once: the next look at the queue must not find it. */
+			const leave: Leave = (how) => {
+				waiters.delete(waiter);
+				clearTimeout(timer);
+				signal.removeEventListener('abort', onAbort);
+				if ('error' in how) {
+					reject(how.error);
+				} else {
+					resolve(how.with);
+				}
 			};
+
 			const onAbort = () => {
 				const error = new Error('The caller has left.', {cause: signal.reason});
-				waiter.leave({error});
+				leave({error});
+				options.onLeave();
 			};
 
 			const timer = setTimeout(() => {
-				waiter.leave({error: tooLong(options.deadlineMs)});
+				leave({error: tooLong(options.deadlineMs)});
+				options.onLeave();
 			}, options.deadlineMs);
-			waiters.add(waiter);
+			waiters.set(waiter, leave);
 			signal.addEventListener('abort', onAbort, {once: true});
 			if (signal.aborted) {
 				onAbort();
@@ -60,22 +72,22 @@ export function createQueue<Wanted, Granted>(options: {
 	}
 
 	return {
-		join(wanted, signal) {
-			const ahead = waiters.size;
-			if (ahead >= options.limit) {
-				throw tooBusy('The queue is full.');
-			}
-
-			return {ahead, granted: wait(wanted, signal)};
+		join(wanted, signal, since = Date.now()) {
+			const waiter = {wanted, since};
+			return {waiter, granted: wait(waiter, signal)};
 		},
-		first: () => first()?.wanted,
-		grant(what) {
-			first()?.leave({with: what});
+		list: () => [...waiters.keys()],
+		grant(waiter, what) {
+			waiters.get(waiter)?.({with: what});
 		},
-		waiting: () => waiters.size,
+		refuse(waiter) {
+			const error = tooBusy('The queue is full.');
+			waiters.get(waiter)?.({error});
+			return error;
+		},
 		fail(error) {
-			for (const waiter of waiters) {
-				waiter.leave({error});
+			for (const leave of waiters.values()) {
+				leave({error});
 			}
 		},
 	};

@@ -13,6 +13,8 @@ export function createSweeper(options: {
 	conversations: number;
 	/** How long one is kept, in milliseconds. */
 	ms: number;
+	/** For how long after its last turn one is kept, however many there are, in milliseconds. */
+	recentMs: number;
 	/** Time has passed, and may have made some idle. */
 	onTick(): void;
 }): Sweeper {
@@ -31,7 +33,7 @@ export function createSweeper(options: {
 		clearTimeout(timer);
 		const waits = options.members
 			.list()
-			.flatMap(({state}) => toWait(state, options.ms, now));
+			.flatMap(({state}) => toWait(state, options, now));
 		if (waits.length > 0) {
 			timer = setTimeout(onTick, Math.min(...waits));
 			timer.unref();
@@ -52,9 +54,14 @@ export function createSweeper(options: {
 }
 
 /** How long to the next look at a process, in milliseconds. */
-function toWait(state: MemberState, ms: number, now: number): number[] {
+function toWait(
+	state: MemberState,
+	{ms, recentMs}: IdleBounds,
+	now: number,
+): number[] {
 	if (state.type === 'live') {
-		return [ms - (now - state.since)];
+		const idle = now - state.since;
+		return [(idle < recentMs ? Math.min(recentMs, ms) : ms) - idle];
 	}
 
 	return state.type === 'spare' ? [spareLookMs] : [];
@@ -68,6 +75,11 @@ export type IdleBounds = {
 	conversations: number;
 	/** How long one is kept, in milliseconds. */
 	ms: number;
+	/**
+	For how long after its last turn one is kept, however many there are, in milliseconds: between two steps of an agent its
+	conversation is idle too.
+	*/
+	recentMs: number;
 };
 
 /**
@@ -86,7 +98,7 @@ export function outdatedMembers(
 		.toSorted((a, b) => b.since - a.since);
 	const conversations = live.filter(
 		({member, since}, index) =>
-			index >= bounds.conversations ||
+			(index >= bounds.conversations && now - since >= bounds.recentMs) ||
 			now - since >= bounds.ms ||
 			isOfAnotherDay(member, now),
 	);

@@ -6,6 +6,10 @@ export type Member = {
 	process: CliProcess;
 	conversation: Conversation;
 	state: MemberState;
+	/** The turn that it serves or boots for. */
+	turn?: Wanted;
+	/** Since when it serves others, or waits for its own client, while an earlier turn needs a process. In milliseconds since the epoch. */
+	overtakesSince?: number;
 };
 
 export type MemberState =
@@ -24,7 +28,18 @@ export type Held = {
 	key: string;
 	/** Its last answer. */
 	answer: string;
+	/** That answer calls tools: their results are on their way. */
+	hasCalls?: boolean;
 };
+
+/** What a turn needs of a process; `key` and `answer` are those it goes on from, absent where nothing has been said yet. */
+export type Wanted = {
+	model: string;
+	caller: string;
+	/** A process has died on this turn: others that were idle may be dead as well, so each is asked for a sign of life. */
+	isSecondTry?: boolean;
+} & Pick<Held, 'ground'> &
+	Partial<Pick<Held, 'key' | 'answer'>>;
 
 /** What a process holds whose caller has left in the middle of an answer: nobody can go on with it, but it can be rewound. */
 export function toAbandoned(ground: string): Held {

@@ -38,6 +38,20 @@ test('who waits for the models is not kept waiting by a process that ends', asyn
 	t.is(failures.length, 1);
 });
 
+test('the process ends as soon as a turn could have its place, once the models are known; the rest is asked of another', async (t) => {
+	const {reader, process, windows, asked, giveWay, tellBy} = startReader(t);
+	const reading = reader.read();
+	giveWay();
+	await reading;
+	t.true(process.isEnded());
+	t.is(reader.current().models.length, 1);
+	t.deepEqual([windows, reader.current().limits], [[], undefined]);
+	tellBy(async () => usage);
+	await reader.readUsage(process);
+	t.is(asked(), 2);
+	t.deepEqual(windows, [{name: 'five_hour', utilization: 0.4}]);
+});
+
 const unlearned = {
 	'a CLI that could not learn it': async () => ({
 		rate_limits_available: true,
@@ -92,6 +106,7 @@ function startReader(
 	let tell = async () => told;
 	let asked = 0;
 	let elapsed = 0;
+	let giveWay: () => void = () => undefined;
 	const process: CliProcess = {
 		...puppet,
 		async control(request) {
@@ -109,7 +124,10 @@ function startReader(
 		timeoutMs,
 		usageMs,
 		elapsed: () => elapsed,
-		start: () => process,
+		async start(next) {
+			giveWay = next;
+			return process;
+		},
 		onWindows(now) {
 			windows.push(...now);
 		},
@@ -128,6 +146,9 @@ function startReader(
 			tell = next;
 		},
 		asked: () => asked,
+		giveWay() {
+			giveWay();
+		},
 		pass(ms: number) {
 			elapsed += ms;
 		},

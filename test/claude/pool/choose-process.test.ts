@@ -33,6 +33,33 @@ const opusOurs = exampleMember(live('ours', 50, ours), 'opus', rewind);
 const foreign = exampleMember(live('theirs', 1), 'sonnet', rewind);
 
 const full = 3;
+const now = 100_000;
+
+const justRead = exampleMember(live('theirs', now - 100));
+const calling = exampleMember(
+	live('ours', now - 1500, {ground: 'ours', answer: 'c', hasCalls: true}),
+	'sonnet',
+	rewind,
+);
+const called = exampleMember(
+	live('ours', now - 2000, {ground: 'ours', answer: 'c', hasCalls: true}),
+	'sonnet',
+	rewind,
+);
+const callingTheirs = exampleMember(live('theirs', 10, {hasCalls: true}));
+const abandoned = exampleMember({
+	type: 'live',
+	held: toAbandoned('theirs'),
+	since: now,
+});
+
+const turn = {
+	model: 'sonnet',
+	caller: 'me',
+	ground: 'ours',
+	key: 'mine',
+	answer: 'a',
+};
 
 const cases: Array<
 	[title: string, members: Member[], choice: ReturnType<typeof chooseProcess>]
@@ -100,17 +127,49 @@ const cases: Array<
 		[opusComing, working, claimed],
 		{type: 'boot', evict: opusComing},
 	],
+	[
+		'a new one for the conversation that was left, before all others',
+		[oldest, abandoned, working],
+		{type: 'boot', evict: abandoned},
+	],
+	[
+		'a new one for a conversation, before one that called a tool earlier',
+		[newer, callingTheirs, working],
+		{type: 'boot', evict: newer},
+	],
+	[
+		'nothing, when the only idle one has just answered',
+		[justRead, working, claimed],
+		{type: 'wait'},
+	],
+	[
+		'a spare of another model, before a conversation that has just been answered',
+		[justRead, opus, working],
+		{type: 'boot', evict: opus},
+	],
+	[
+		'none that waits for the results of its tools, while there is room',
+		[calling],
+		{type: 'boot'},
+	],
+	[
+		'one whose results have not come for long',
+		[called],
+		{type: 'rewind', member: called},
+	],
 	['nothing, when all are busy', [working, claimed, working], {type: 'wait'}],
 ];
 
 for (const [title, members, choice] of cases) {
 	test(title, (t) => {
-		const turn = {model: 'sonnet', ground: 'ours', key: 'mine', answer: 'a'};
-		t.deepEqual(chooseProcess(members, turn, full), choice);
+		t.deepEqual(chooseProcess(members, turn, {limit: full, now}), choice);
 	});
 }
 
 test('a conversation that begins goes on nowhere', (t) => {
-	const turn = {model: 'sonnet', ground: 'ours'};
-	t.deepEqual(chooseProcess([mine], turn, full), {type: 'boot'});
+	const {model, caller, ground} = turn;
+	t.deepEqual(
+		chooseProcess([mine], {model, caller, ground}, {limit: full, now}),
+		{type: 'boot'},
+	);
 });

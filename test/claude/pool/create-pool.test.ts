@@ -1,3 +1,4 @@
+import {mock} from 'node:test';
 import test, {type ExecutionContext} from 'ava';
 import {shuttingDown} from '../../../source/claude/gate/refusals.js';
 import {
@@ -6,6 +7,7 @@ import {
 	createPool,
 } from '../../../source/claude/pool/create-pool.js';
 import type {Use} from '../../../source/claude/pool/create-leaser.js';
+import {toAbandoned} from '../../../source/claude/pool/member.js';
 import {
 	type Puppet,
 	type PuppetOptions,
@@ -59,7 +61,7 @@ test('the spare of a model that turns out not to exist is ended', async (t) => {
 	pool.recycle();
 	await boot(0);
 	const {signal} = new AbortController();
-	const wanted = pool.request({model: 'opus-11', ground: ''}, signal);
+	const wanted = pool.request({...any, model: 'opus-11'}, signal);
 	await boot(1);
 	const {release} = await wanted.lease;
 	await boot(2);
@@ -144,7 +146,7 @@ test('nothing is started any more once it closes', async (t) => {
 	]);
 	t.throws(
 		() => {
-			pool.request({model: 'sonnet', ground: ''}, new AbortController().signal);
+			pool.request(any, new AbortController().signal);
 		},
 		{message: 'The server is shutting down.'},
 	);
@@ -208,7 +210,7 @@ test('who leaves without having asked for the lease loses nothing', async (t) =>
 	const first = take(pool);
 	await boot(0);
 	const {release} = await first;
-	pool.request({model: 'sonnet', ground: ''}, leaving.signal);
+	pool.request(any, leaving.signal);
 	t.is(pool.waiting(), 1);
 	leaving.abort();
 	t.is(pool.waiting(), 0);
@@ -216,14 +218,35 @@ test('who leaves without having asked for the lease loses nothing', async (t) =>
 	await counts({busy: 0, live: 1});
 });
 
-test('a process that does not come up fails the turn that claimed it', async (t) => {
-	const {pool, processes, counts, failures} = setUp(t);
+test('a process that does not come up is replaced, once', async (t) => {
+	const {pool, processes, boot, started, counts, failures} = setUp(t);
 	const lease = take(pool);
 	await counts({booting: 1});
 	processes[0]?.end();
-	t.like(await t.throwsAsync(lease), {status: 500, code: 'cli_crashed'});
+	await boot(1);
+	const {kind, release} = await lease;
+	t.is(kind, 'cold');
 	t.is(failures.length, 1);
+	release({type: 'spent'});
+
+	const failing = take(pool);
+	await counts({booting: 1});
+	processes[2]?.end();
+	await started(3);
+	processes[3]?.end();
+	t.like(await t.throwsAsync(failing), {
+		status: 502,
+		code: 'cli_crashed',
+		message: 'The Claude Code CLI ended while it started: last words',
+	});
+	t.is(processes.length, 4);
 	t.like(pool.counts(), {booting: 0, busy: 0});
+});
+
+test('one that says nothing is not: the next would take as long', async (t) => {
+	const {pool, processes} = setUp(t, {bootMs: 1});
+	t.like(await t.throwsAsync(take(pool)), {status: 504, code: 'timeout'});
+	t.is(processes.length, 1);
 });
 
 test('a spare that does not come up is told, and another is tried', async (t) => {
@@ -248,48 +271,217 @@ test('one that was told to end while it came up has not failed', async (t) => {
 	t.is(failures.length, 0);
 });
 
-test('turns wait when all processes are busy, and nobody overtakes', async (t) => {
+test('turns wait when all processes are busy, and the first is served first', async (t) => {
 	const {pool, boot, processes} = setUp(t, {maxProcesses: 1});
 	const first = take(pool);
 	await boot(0);
 	const {release} = await first;
 	const {signal} = new AbortController();
-	const opus = pool.request({model: 'opus', ground: ''}, signal);
-	const sonnet = pool.request(
-		{model: 'sonnet', ground: '', key: 'mine'},
-		signal,
-	);
-	t.is(opus.ahead, 0);
-	t.is(sonnet.ahead, 1);
-	release(holds('mine'));
+	const opus = pool.request({...any, model: 'opus'}, signal);
+	const sonnet = pool.request(any, signal);
+	release({type: 'spent'});
 	await boot(1);
 	const lease = await opus.lease;
 	t.is(processes[1]?.pid, lease.member.process.pid);
 	t.is(lease.member.process.model, 'opus');
 	t.true(processes[0]?.isEnded());
 	t.is(pool.waiting(), 1);
+	void Promise.allSettled([sonnet.lease]);
 });
 
-test('the conversation unused the longest goes for a new one', async (t) => {
-	const {pool, boot, processes} = setUp(t, {maxProcesses: 2});
-	for (const [index, key] of ['old', 'new'].entries()) {
-		const lease = take(pool);
-		await boot(index);
-		const {release} = await lease;
-		release(holds(key));
+test.serial(
+	'a turn whose conversation is held goes before one that needs a new process, but not for ever',
+	async (t) => {
+		const clock = setClock(t);
+		const {pool, boot, processes} = setUp(t, {maxProcesses: 1});
+		const first = take(pool);
+		await boot(0);
+		let {release} = await first;
+		const {signal} = new AbortController();
+		const opus = pool.request({...any, model: 'opus'}, signal);
+		let turns = 0;
+		for (;;) {
+			const again = take(pool, 'mine');
+			release(holds('mine'));
+			if (processes[0]?.isEnded()) {
+				void Promise.allSettled([again]);
+				break;
+			}
+
+			const lease = await again;
+			t.is(lease.kind, 'live');
+			release = lease.release;
+			turns++;
+			clock.pass(1000);
+		}
+
+		t.is(turns, 5);
+		await boot(1);
+		const {member} = await opus.lease;
+		t.is(processes[1]?.pid, member.process.pid);
+		t.true(processes[0]?.isEnded());
+	},
+);
+
+test.serial(
+	'a process whose client is expected any moment is not given to others at once',
+	async (t) => {
+		const clock = setClock(t);
+		const {pool, boot, processes, counts} = setUp(t, {maxProcesses: 1});
+		const first = take(pool);
+		await boot(0);
+		const {release} = await first;
+		const opus = pool.request(
+			{...any, model: 'opus'},
+			new AbortController().signal,
+		);
+		release(holds('mine'));
+		t.false(processes[0]?.isEnded());
+		clock.pass(500);
+		t.true(processes[0]?.isEnded());
+		await boot(1);
+		await opus.lease;
+		await counts({busy: 1});
+	},
+);
+
+test('no process is started before the one that goes for it is gone', async (t) => {
+	const {pool, boot, processes, counts} = setUp(t, {
+		maxProcesses: 1,
+		isSlowToEnd: true,
+	});
+	const first = take(pool);
+	await boot(0);
+	const {release} = await first;
+	release(holds('mine', {isLeft: true}));
+	const other = take(pool, 'yours');
+	t.true(processes[0]?.isEnded());
+	t.is(processes.length, 1);
+	t.like(pool.counts(), {booting: 1, live: 0});
+	processes[0]?.end();
+	await boot(1);
+	await other;
+	await counts({busy: 1, booting: 0});
+});
+
+test('a guest counts, and is asked to give way when a turn needs its place', async (t) => {
+	const {pool, processes, boot} = setUp(t, {maxProcesses: 1});
+	const guest = createPuppet();
+	let isAsked = false;
+	await pool.startGuest(
+		() => guest,
+		() => {
+			isAsked = true;
+		},
+	);
+	const lease = take(pool);
+	t.true(isAsked);
+	t.is(processes.length, 0);
+	guest.end();
+	await boot(0);
+	await lease;
+	let isStarted = false;
+	const waiting = pool.startGuest(
+		() => {
+			isStarted = true;
+			return createPuppet();
+		},
+		() => undefined,
+	);
+	void Promise.allSettled([waiting]);
+	t.false(isStarted);
+	const {release} = await lease;
+	release({type: 'spent'});
+	const second = await waiting;
+	t.true(isStarted);
+	second.kill();
+});
+
+test('a turn hears its place whenever that has changed', async (t) => {
+	const {pool, boot} = setUp(t, {maxProcesses: 1});
+	const first = take(pool);
+	await boot(0);
+	const {release} = await first;
+	const {signal} = new AbortController();
+	const leaving = new AbortController();
+	const left = pool.request(any, leaving.signal);
+	const stays = pool.request(any, signal);
+	void Promise.allSettled([left.lease, stays.lease]);
+	const places = stays.places[Symbol.asyncIterator]();
+	t.deepEqual(await places.next(), {value: 1, done: false});
+	const changed = places.next();
+	leaving.abort();
+	t.deepEqual(await changed, {value: 0, done: false});
+	const ending = places.next();
+	release({type: 'spent'});
+	await boot(1);
+	t.deepEqual(await ending, {value: undefined, done: true});
+});
+
+test('where too many wait, the caller who has the most there is refused', async (t) => {
+	const {pool, boot} = setUp(t, {maxProcesses: 1, queueLimit: 2});
+	const first = take(pool);
+	await boot(0);
+	await first;
+	const {signal} = new AbortController();
+	const [stays, goes] = [pool.request(any, signal), pool.request(any, signal)];
+	void Promise.allSettled([stays.lease]);
+	t.throws(() => pool.request(any, signal), {message: /queue is full/v});
+	const yours = pool.request({...any, caller: 'you'}, signal);
+	void Promise.allSettled([yours.lease]);
+	t.like(await t.throwsAsync(goes.lease), {status: 503, code: 'queue_full'});
+	t.is(pool.waiting(), 2);
+});
+
+test('on a second try an idle process is asked for a sign of life first', async (t) => {
+	const {pool, boot, processes} = setUp(t);
+	const first = take(pool);
+	await boot(0);
+	const {release} = await first;
+	release(holds('mine'));
+	const [idle] = processes;
+	if (idle) {
+		idle.control = async () => {
+			idle.end();
+			throw new Error('It has ended');
+		};
 	}
 
-	const lease = take(pool);
-	await boot(2);
-	await lease;
-	t.deepEqual(
-		processes.map((process) => process.isEnded()),
-		[true, false, false],
+	const again = pool.request(
+		{...any, key: 'mine', isSecondTry: true},
+		new AbortController().signal,
 	);
+	await boot(1);
+	const {kind, member} = await again.lease;
+	t.is(kind, 'cold');
+	t.is(processes[1]?.pid, member.process.pid);
 });
 
+test.serial(
+	'the conversation unused the longest goes for a new one',
+	async (t) => {
+		const {pool, boot, processes} = setUp(t, {maxProcesses: 2});
+		const clock = setClock(t);
+		for (const [index, key] of ['old', 'new'].entries()) {
+			const lease = take(pool);
+			await boot(index);
+			const {release} = await lease;
+			release(holds(key));
+			clock.pass(600);
+		}
+
+		const lease = take(pool);
+		await boot(2);
+		await lease;
+		t.deepEqual(
+			processes.map((process) => process.isEnded()),
+			[true, false, false],
+		);
+	},
+);
+
 test('no more conversations are kept than allowed', async (t) => {
-	const {pool, boot, counts} = setUp(t, {idleConversations: 1});
+	const {pool, boot, counts} = setUp(t, {idleConversations: 1, recentMs: 0});
 	const leases = [take(pool), take(pool)];
 	await boot(0);
 	await boot(1);
@@ -355,22 +547,44 @@ test('when it closes, every process ends and who waits is sent away', async (t) 
 	t.like(pool.counts(), {busy: 0, live: 0, spare: 0, booting: 0});
 });
 
+const any = {model: 'sonnet', caller: 'me', ground: ''};
+
 async function take(
 	pool: Pool,
 	key?: string,
 	signal: AbortSignal = new AbortController().signal,
 ) {
-	const wanted = {model: 'sonnet', ground: '', ...(key !== undefined && {key})};
+	const wanted = {...any, ...(key !== undefined && {key})};
 	return pool.request(wanted, signal).lease;
 }
 
-function holds(key: string): Use {
-	return {type: 'holds', held: {ground: '', key, answer: key}};
+function holds(key: string, {isLeft = false} = {}): Use {
+	return {
+		type: 'holds',
+		held: isLeft ? toAbandoned('') : {ground: '', key, answer: key},
+	};
+}
+
+/** The time, as this test says. Timers too: what they do follows at once. */
+function setClock(t: ExecutionContext) {
+	mock.timers.enable({apis: ['setTimeout', 'Date'], now: Date.now()});
+	t.teardown(() => {
+		mock.timers.reset();
+	});
+	return {
+		pass(ms: number) {
+			mock.timers.tick(ms);
+		},
+	};
 }
 
 function setUp(
 	t: ExecutionContext,
-	{canRewind = false, ...options}: Partial<PoolOptions> & PuppetOptions = {},
+	{
+		canRewind = false,
+		isSlowToEnd = false,
+		...options
+	}: Partial<PoolOptions> & PuppetOptions = {},
 ) {
 	const processes: Puppet[] = [];
 	const failures: unknown[] = [];
@@ -381,12 +595,13 @@ function setUp(
 		spareProcesses: 0,
 		idleConversations: 4,
 		idleMs: 60_000,
+		recentMs: 10_000,
 		queueLimit: 9,
 		queueMs: 60_000,
 		bootMs: 60_000,
 		refillMs: 0,
 		start(model) {
-			const process = createPuppet(model, {canRewind});
+			const process = createPuppet(model, {canRewind, isSlowToEnd});
 			processes.push(process);
 			return process;
 		},
@@ -401,7 +616,13 @@ function setUp(
 		},
 		...options,
 	});
-	t.teardown(async () => pool.close(shuttingDown()));
+	t.teardown(async () => {
+		for (const process of processes) {
+			process.end();
+		}
+
+		await pool.close(shuttingDown());
+	});
 
 	/** Waits until `isSo`, looking at each change. */
 	async function until(isSo: () => boolean): Promise<void> {
@@ -430,6 +651,9 @@ function setUp(
 					([name, count]) => counts[name] === count,
 				);
 			});
+		},
+		async started(index: number) {
+			await until(() => processes.length > index);
 		},
 		/** Waits for the process to be started, and lets it come up. */
 		async boot(index: number) {

@@ -10,11 +10,20 @@ export type Puppet = CliProcess & {
 
 let started = 0;
 
-export type PuppetOptions = {startedAt?: number; canRewind?: boolean};
+export type PuppetOptions = {
+	startedAt?: number;
+	canRewind?: boolean;
+	/** Told to end, it is still there until `end()`. */
+	isSlowToEnd?: boolean;
+};
 
 export function createPuppet(
 	model = 'sonnet',
-	{startedAt = Date.now(), canRewind = false}: PuppetOptions = {},
+	{
+		startedAt = Date.now(),
+		canRewind = false,
+		isSlowToEnd = false,
+	}: PuppetOptions = {},
 ): Puppet {
 	const pid = ++started;
 	let isEnded = false;
@@ -28,6 +37,16 @@ export function createPuppet(
 		answer = resolve;
 		refuse = reject;
 	});
+
+	// Some are never asked anything.
+	void Promise.allSettled([answered]);
+
+	const kill = () => {
+		isEnded = true;
+		if (!isSlowToEnd) {
+			finish();
+		}
+	};
 
 	const finish = () => {
 		isEnded = true;
@@ -48,7 +67,7 @@ export function createPuppet(
 		control: async () => answered,
 		listen: () => undefined,
 		answerWith: () => undefined,
-		kill: finish,
+		kill,
 		answer() {
 			answer();
 		},

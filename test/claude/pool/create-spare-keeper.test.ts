@@ -68,6 +68,7 @@ function setUp(
 	mock.timers.enable({apis: ['setTimeout', 'Date']});
 	const processes: Puppet[] = [];
 	const members = createMembers({
+		maxProcesses: spares,
 		bootMs: 1_000_000,
 		start(model) {
 			const process = createPuppet(model);

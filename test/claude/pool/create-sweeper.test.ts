@@ -5,7 +5,7 @@ import {booting, busy, exampleMember, live, spare} from './example-member.js';
 
 const now = new Date(2030, 0, 2, 0, 1).getTime();
 const yesterday = now - 2 * 60_000;
-const bounds = {conversations: 2, ms: 1000};
+const bounds = {conversations: 2, ms: 1000, recentMs: 10};
 
 function conversation(age: number): Member {
 	return exampleMember(live('a', now - age), 'sonnet', {startedAt: now});
@@ -25,6 +25,11 @@ const cases: Array<[title: string, members: Member[], outdated: Member[]]> = [
 	['conversations within bounds', [old, fresh], []],
 	['a conversation unused for too long', [fresh, expired], [expired]],
 	['the oldest of too many conversations', [old, fresh, middle], [old]],
+	[
+		'none of too many, where all have just been answered',
+		[fresh, conversation(9), conversation(5), conversation(1)],
+		[],
+	],
 	[
 		'a spare that was told the date of yesterday',
 		[ofYesterday, exampleMember(spare, 'sonnet', {startedAt: now})],

@@ -18,9 +18,9 @@ export const busy: MemberState = {type: 'busy'};
 export function live(
 	key: string,
 	since = 0,
-	{ground = '', answer = key} = {},
+	{ground = '', answer = key, hasCalls = false} = {},
 ): MemberState {
-	return {type: 'live', held: {ground, key, answer}, since};
+	return {type: 'live', held: {ground, key, answer, hasCalls}, since};
 }
 
 export function booting({isClaimed = false} = {}): MemberState {
