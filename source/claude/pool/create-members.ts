@@ -167,8 +167,9 @@ function notReady(timeoutMs: number): ApiError {
 /** The end of what a process said, as one line that a caller may see: without secrets. */
 export function toQuote(lastWords: string): string {
 	const line = stripVTControlCharacters(lastWords)
-		// Where in its code that was is of no use to a caller.
+		// Where in its code that was is of no use to a caller, nor is the command that it was started with.
 		.replaceAll(/^\s+at .*$/gmv, '')
+		.replace(/^(?<how>Command [^:\n]+): [\s\S]*$/v, '$<how>')
 		.replaceAll(/[\p{Cc}\p{Cf}\s]+/gv, ' ')
 		.replaceAll(/sk-[\w\-]{8,}|eyJ[\w\-.]{16,}/gv, '[hidden]')
 		.replaceAll(

@@ -185,14 +185,15 @@ function isInitialize(request: JsonValue): boolean {
 }
 
 /** It is asking the model, or being answered. */
-export function isAnswering({type}: CliLine): boolean {
-	return answering.has(type);
+export function isAnswering(line: CliLine): boolean {
+	return line.type === 'stream'
+		? line.event.type !== 'other'
+		: answering.has(line.type);
 }
 
 const answering = new Set<CliLine['type']>([
 	'asks',
 	'retry',
-	'stream',
 	'whole',
 	'failure',
 ]);

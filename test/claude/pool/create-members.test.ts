@@ -29,6 +29,11 @@ const cases: Array<[title: string, lastWords: string, quote: string]> = [
 		'Error: no Node.js v20',
 	],
 	[
+		'the command is left out',
+		'Command was killed with SIGKILL (Forced termination): /a/claude -p --model sonnet',
+		'Command was killed with SIGKILL (Forced termination)',
+	],
+	[
 		'what says nothing stays',
 		'No such file: /bin/claude',
 		'No such file: /bin/claude',
