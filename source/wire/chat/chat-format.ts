@@ -25,7 +25,8 @@ export const chatFormat: WireFormat = {
 		const request = parseFields(chatRequest, body);
 		refuseChat(request);
 		const customTools = toCustomTools(request.tools);
-		const turn = toChatTurn(request, context, customTools);
+		const leftOut = new Set<string>();
+		const turn = toChatTurn(request, context, customTools, leftOut);
 		const settled = {
 			isStructured: turn.schema !== undefined,
 			stops: toStop(request.stop).blanks,
@@ -41,7 +42,12 @@ export const chatFormat: WireFormat = {
 			turn,
 			modelAsked: request.model ?? '',
 			streaming: request.stream ?? false,
-			ignored: toChatIgnored(body, request, context, turn),
+			ignored: [
+				...new Set([
+					...toChatIgnored(body, request, context, turn),
+					...leftOut,
+				]),
+			],
 			adjusted: toChatAdjusted(request, context, turn),
 			toEvents: (events, answer) =>
 				toChunks(settle(events), toChatAnswer(request, customTools, answer)),

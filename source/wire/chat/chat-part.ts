@@ -4,11 +4,10 @@ import {
 	image,
 	searchResult,
 	text,
-	thoughts,
 	toolResult,
 	toolUse,
-	trace,
 } from '../blocks/content-block.js';
+import {isObject} from '../fields/is-object.js';
 import {list} from '../fields/list.js';
 import {optional} from '../fields/optional.js';
 
@@ -26,24 +25,45 @@ const file = z.object({
 	}),
 });
 
-/** LibreChat sends thoughts back for models named claude. */
-const thought = trace(thoughts);
+/** What Claude cannot be given, of which only the type is kept: thoughts, which LibreChat sends back for models named claude, audio, and what is not known. */
+const trace = z.object({type: z.literal('trace'), name: z.string()});
 
 const refusal = z.object({type: z.literal('refusal'), refusal: z.string()});
 
 export const assistantContent = z.union([
 	z.string(),
-	list(z.discriminatedUnion('type', [text, refusal, toolUse, thought])),
+	list(
+		z.preprocess(
+			(part) => toKnownPart(part, ['text', 'refusal', 'tool_use']),
+			z.discriminatedUnion('type', [text, refusal, toolUse, trace]),
+		),
+	),
 ]);
 
-const userPart = z.discriminatedUnion('type', [
+const userParts = [
 	text,
 	imageUrl,
 	file,
 	image,
 	document,
 	searchResult,
-]);
+	trace,
+] as const;
+
+/** The types of what users and tools may say. */
+export const userTypes = [
+	'text',
+	'image_url',
+	'file',
+	'image',
+	'document',
+	'search_result',
+];
+
+const userPart = z.preprocess(
+	(part) => toKnownPart(part, userTypes),
+	z.discriminatedUnion('type', userParts),
+);
 
 /** What a tool brings in a message of its own. */
 export const resultContent = z.union([z.string(), list(userPart)]);
@@ -52,7 +72,10 @@ export const resultContent = z.union([z.string(), list(userPart)]);
 export const userContent = z.union([
 	z.string(),
 	list(
-		z.discriminatedUnion('type', [...userPart.options, toolResult(userPart)]),
+		z.preprocess(
+			(part) => toKnownPart(part, [...userTypes, 'tool_result']),
+			z.discriminatedUnion('type', [...userParts, toolResult(userPart)]),
+		),
 	),
 ]);
 
@@ -60,4 +83,13 @@ export type UserPart = z.infer<typeof userPart>;
 
 export type TextPart = z.infer<typeof text | typeof refusal>;
 
-export type AssistantPart = TextPart | z.infer<typeof toolUse | typeof thought>;
+export type AssistantPart = TextPart | z.infer<typeof toolUse | typeof trace>;
+
+/** Calls and results are never left out: where they have no place they are refused. */
+function toKnownPart(part: unknown, known: string[]): unknown {
+	return isObject(part) &&
+		typeof part['type'] === 'string' &&
+		!['tool_use', 'tool_result', ...known].includes(part['type'])
+		? {type: 'trace', name: part['type']}
+		: part;
+}

@@ -13,11 +13,12 @@ import {toChatTools} from './to-chat-tools.js';
 import {toReasoning} from './to-reasoning.js';
 import {toEntries} from './to-entries.js';
 
-/** What a chat request asks of Claude. Throws a 400 or 404 that names the field at fault. */
+/** What a chat request asks of Claude; the paths of what its messages cannot give it are added to `leftOut`. Throws a 400 or 404 that names the field at fault. */
 export function toChatTurn(
 	request: ChatRequest,
 	context: ParseContext,
 	customTools: CustomTools,
+	leftOut: Set<string>,
 ): Omit<Turn, 'caller'> {
 	const schema = toChatSchema(request);
 	const tools = toChatTools(request, schema !== undefined);
@@ -27,7 +28,7 @@ export function toChatTurn(
 	return {
 		model,
 		...toConversation(
-			toEntries(request.messages, customTools),
+			toEntries(request.messages, customTools, leftOut),
 			'messages',
 			toMediaLimit(model, context.models.available),
 		),

@@ -1,6 +1,6 @@
 import type {AssistantBlock} from '../../claude/turn.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
-import {toContent} from '../content/to-content.js';
+import {type ToBlocks, toContent} from '../content/to-content.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry} from '../conversation/entry.js';
 import {toCallBlock} from '../tools/to-call-block.js';
@@ -8,19 +8,32 @@ import type {ChatMessage} from './chat-message.js';
 import type {UserPart} from './chat-part.js';
 import type {CustomTools} from './to-custom-tools.js';
 import {toCall} from './to-call.js';
-import {toPartBlocks} from './to-part-blocks.js';
+import {toPartBlocks, toPastBlocks} from './to-part-blocks.js';
 import {toSaid} from './to-said.js';
 import {toText} from './to-text.js';
 
-/** The messages of a chat request as entries of a conversation. Throws a 400 that names the message at fault. */
+/**
+The messages of a chat request as entries of a conversation; the paths of what is left out are added to `leftOut`. Throws a
+400 that names the message at fault.
+*/
 export function toEntries(
 	messages: ChatMessage[],
 	customTools: CustomTools = new Map(),
+	leftOut = new Set<string>(),
 ): Entry[] {
+	const lastAnswer = messages.findLastIndex(({role}) => role === 'assistant');
 	/** The last call of each function so far that has no id, by the function's name. */
 	const callIds = new Map<string, string>();
 	return messages.flatMap((message, index) => {
-		const entries = toMessageEntries(message, index, callIds, customTools);
+		const entries = toMessageEntries(message, index, {
+			callIds,
+			customTools,
+			isPast: index < lastAnswer,
+			toPast: (part, at) =>
+				toPastBlocks(part, at, (type) => {
+					leftOut.add(`messages[].content[].${type}`);
+				}),
+		});
 		if (message.role === 'assistant' && message.function_call) {
 			callIds.set(message.function_call.name, functionCallId(index));
 		}
@@ -29,11 +42,19 @@ export function toEntries(
 	});
 }
 
+type Place = {
+	callIds: ReadonlyMap<string, string>;
+	customTools: CustomTools;
+	/** The assistant has answered it. */
+	isPast: boolean;
+	/** Reads what cannot be sent in another way. */
+	toPast: ToBlocks<UserPart>;
+};
+
 function toMessageEntries(
 	message: ChatMessage,
 	index: number,
-	callIds: ReadonlyMap<string, string>,
-	customTools: CustomTools,
+	{callIds, customTools, isPast, toPast}: Place,
 ): Entry[] {
 	const param = `messages[${index}]`;
 	switch (message.role) {
@@ -43,7 +64,8 @@ function toMessageEntries(
 		}
 
 		case 'user': {
-			return toUserEntries<UserPart>(message.content, param, toPartBlocks);
+			const toBlocks = isPast ? toPast : toPartBlocks;
+			return toUserEntries<UserPart>(message.content, param, toBlocks);
 		}
 
 		case 'assistant': {
@@ -52,11 +74,7 @@ function toMessageEntries(
 		}
 
 		case 'tool': {
-			const content = toContent(
-				message.content,
-				`${param}.content`,
-				toPartBlocks,
-			);
+			const content = toContent(message.content, `${param}.content`, toPast);
 			const {tool_call_id: callId} = message;
 			return [{role: 'tool', callId, content, param: `${param}.tool_call_id`}];
 		}

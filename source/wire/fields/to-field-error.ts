@@ -110,12 +110,18 @@ function wrongValue(
 	values: readonly unknown[],
 ): ApiError {
 	const at = toFieldPath(path);
-	const supported = values.map((value) => `'${String(value)}'`).join(', ');
+	const supported = values
+		.filter((value) => !ownTypes.has(value))
+		.map((value) => `'${String(value)}'`)
+		.join(', ');
 	return invalidRequest(
 		`Invalid value for '${at}': ${quote(input)}. Supported values are: ${supported}.`,
 		at,
 	);
 }
+
+/** Stand for the types that are not known; no client writes them. */
+const ownTypes: ReadonlySet<unknown> = new Set(['trace', 'foreign']);
 
 function outOfBounds(
 	path: readonly PropertyKey[],
