@@ -1,4 +1,5 @@
-import type {Claude} from '../claude/claude.js';
+import type {Claude, ClaudeModel} from '../claude/claude.js';
+import type {ClaudeEvent, Usage} from '../claude/claude-event.js';
 import type {Turn} from '../claude/turn.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficEvent} from '../traffic/traffic-event.js';
@@ -62,6 +63,7 @@ export async function answerRequest(
 	try {
 		const wireRequest = await readRequest(request, parts);
 		const events = ask(wireRequest.turn);
+		const model = toAnsweringModel(wireRequest.turn, claude.models());
 		const answer = {
 			requestId: id,
 			created: toSeconds(receivedAt),
@@ -79,10 +81,19 @@ export async function answerRequest(
 			return {headers: {...reports, ...jsonHeaders}, body};
 		}
 
+		let announce!: () => void;
+		const silence = new Promise<void>((resolve) => {
+			announce = resolve;
+		});
 		const body = await openEventStream({
-			events: wireRequest.toEvents(events, answer),
+			events: wireRequest.toEvents(
+				startOnSilence(events, model, silence),
+				answer,
+			),
 			isReady: record.hasContent,
 			silenceMs,
+			idleEvents: () => wireRequest.toIdleEvents(answer, model),
+			onSilence: announce,
 			onEnd() {
 				record.finish();
 				end();
@@ -99,6 +110,60 @@ export async function answerRequest(
 		end();
 		throw record.fail(error);
 	}
+}
+
+/**
+Claude's events, with a start of our own once there is silence before theirs: the head of the answer is out then, and
+clients that count events want the first of them.
+*/
+async function* startOnSilence(
+	events: AsyncIterable<ClaudeEvent>,
+	model: string,
+	silence: Promise<void>,
+): AsyncGenerator<ClaudeEvent> {
+	const iterator = events[Symbol.asyncIterator]();
+	let hasStarted = false;
+	let isSilent = false;
+	const silent = (async () => {
+		await silence;
+		isSilent = true;
+	})();
+	try {
+		for (;;) {
+			const next = iterator.next();
+			if (!hasStarted) {
+				await Promise.race([next, silent]);
+				if (isSilent) {
+					// It may fail before it is awaited.
+					void Promise.allSettled([next]);
+					hasStarted = true;
+					yield {type: 'started', model, usage: nothing};
+				}
+			}
+
+			const result = await next;
+			if (result.done) {
+				return;
+			}
+
+			const isStart = result.value.type === 'started';
+			if (!isStart || !hasStarted) {
+				yield result.value;
+			}
+
+			hasStarted ||= isStart;
+		}
+	} finally {
+		await iterator.return?.();
+	}
+}
+
+const nothing: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
+
+/** What will answer a turn, as far as it is known before it does. */
+function toAnsweringModel({model}: Pick<Turn, 'model'>, models: ClaudeModel[]) {
+	const listed = models.find(({value}) => value === model);
+	return listed?.resolvedModel ?? model;
 }
 
 async function readRequest(request: IncomingRequest, parts: AnswerParts) {

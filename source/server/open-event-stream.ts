@@ -8,18 +8,25 @@ comes for `silenceMs` it resolves all the same: clients and what stands between 
 from then on a failure can only be an event.
 
 Each event is handed over as soon as the client can take it and no sooner: a slow client slows its answer down. Silence
-is filled with comments, which every client skips.
+is filled with comments, which every client skips, and once there has been an event with `idleEvents`: some clients count
+only what they have parsed.
 */
 export async function openEventStream({
 	events,
 	isReady,
 	silenceMs,
+	idleEvents = () => [],
+	onSilence,
 	onEnd,
 	onError,
 	onCancel,
 }: {
 	events: AsyncIterable<ServerSentEvent>;
 	silenceMs: number;
+	/** Events of the API that change nothing. */
+	idleEvents?: () => ServerSentEvent[];
+	/** Nothing has come for so long; from now on nothing is held back. */
+	onSilence?: () => void;
 	/** What comes while this is false is held back: nothing of the answer itself is there yet. */
 	isReady(): boolean;
 	/** All has been handed over. */
@@ -29,7 +36,13 @@ export async function openEventStream({
 	/** The reader went away. */
 	onCancel(): void;
 }): Promise<ReadableStream<Uint8Array>> {
-	const frames = toFrames(events, isReady);
+	let hasEvents = false;
+	let isSilent = false;
+	let endHolding!: () => void;
+	const holdingEnded = new Promise<void>((resolve) => {
+		endHolding = resolve;
+	});
+	const frames = toFrames(events, () => isSilent || isReady(), holdingEnded);
 	const first = frames.next();
 	let upcoming: typeof first | undefined = first;
 	let isOpen = true;
@@ -53,13 +66,13 @@ export async function openEventStream({
 						onEnd();
 					} else {
 						silence.interrupt();
+						hasEvents = true;
 						enqueue(frame.value);
 					}
 				} catch (error) {
 					const ending = onError(error);
 					if (isOpen) {
-						const text = ending.map((event) => formatServerSentEvent(event));
-						enqueue(text.join(''));
+						enqueue(formatAll(ending));
 						close();
 					}
 				}
@@ -76,8 +89,12 @@ export async function openEventStream({
 
 	const silence = createSilence(silenceMs, () => {
 		if (controller.desiredSize === 0) {
-			enqueue(': keep-alive\n\n');
+			enqueue(`: keep-alive\n\n${formatAll(hasEvents ? idleEvents() : [])}`);
 		}
+
+		isSilent = true;
+		endHolding();
+		onSilence?.();
 	});
 
 	async function nextFrame(): Promise<IteratorResult<string>> {
@@ -112,22 +129,54 @@ export async function openEventStream({
 
 const encoder = new TextEncoder();
 
+function formatAll(events: ServerSentEvent[]): string {
+	return events.map((event) => formatServerSentEvent(event)).join('');
+}
+
 async function* toFrames(
 	events: AsyncIterable<ServerSentEvent>,
 	isReady: () => boolean,
+	holdingEnded: Promise<void>,
 ): AsyncGenerator<string, undefined> {
 	let frame = '';
-	for await (const event of events) {
-		frame += formatServerSentEvent(event);
-		if (isReady()) {
-			yield frame;
-			frame = '';
+	const iterator = events[Symbol.asyncIterator]();
+	try {
+		for (;;) {
+			const next = iterator.next();
+			if (frame !== '') {
+				const isSilent = await Promise.race([
+					is(next, false),
+					is(holdingEnded, true),
+				]);
+				if (isSilent) {
+					yield frame;
+					frame = '';
+				}
+			}
+
+			const result = await next;
+			if (result.done) {
+				break;
+			}
+
+			frame += formatServerSentEvent(result.value);
+			if (isReady()) {
+				yield frame;
+				frame = '';
+			}
 		}
+	} finally {
+		await iterator.return?.();
 	}
 
 	if (frame !== '') {
 		yield frame;
 	}
+}
+
+async function is(promise: Promise<unknown>, value: boolean) {
+	await promise;
+	return value;
 }
 
 /** Calls back whenever nothing has interrupted it for so long. */

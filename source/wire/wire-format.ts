@@ -46,6 +46,11 @@ export type WireRequest = {
 		events: AsyncIterable<ClaudeEvent>,
 		answer: AnswerContext,
 	): Promise<JsonObject>;
+	/**
+	What a stream that is silent may say once it has begun: events that clients count and that change nothing. `model` is
+	what will answer, as far as that is known.
+	*/
+	toIdleEvents(answer: AnswerContext, model: string): ServerSentEvent[];
 	/** What ends a stream that fails after it began. */
 	toErrorEvents(error: ApiError, answer: AnswerContext): ServerSentEvent[];
 };

@@ -121,6 +121,7 @@ export const plainFormat: WireFormat = {
 
 				return {id: requestId, answer};
 			},
+			toIdleEvents: () => [],
 			toErrorEvents: (error) => [
 				{
 					data: JSON.stringify({

@@ -14,7 +14,7 @@ import {refuseChat} from './refuse-chat.js';
 import {toChatAdjusted} from './to-chat-adjusted.js';
 import {toChatIgnored} from './to-chat-ignored.js';
 import {toChatTurn} from './to-chat-turn.js';
-import {toChunks} from './to-chunks.js';
+import {toChunks, toEmptyChunk} from './to-chunks.js';
 import {toCompletion} from './to-completion.js';
 import {toReasoning} from './to-reasoning.js';
 
@@ -56,6 +56,9 @@ export const chatFormat: WireFormat = {
 					settle(events),
 					toChatAnswer(request, customTools, answer),
 				),
+			toIdleEvents: (answer, model) => [
+				toEmptyChunk(toChatAnswer(request, customTools, answer), model),
+			],
 			toErrorEvents: (error) => [{data: JSON.stringify(toErrorBody(error))}],
 		};
 	},

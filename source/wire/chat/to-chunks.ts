@@ -15,20 +15,8 @@ export async function* toChunks(
 	chat: ChatAnswer,
 ): AsyncGenerator<ServerSentEvent> {
 	let model = chat.model ?? '';
-	const toChunk = (fields: JsonObject): ServerSentEvent => ({
-		data: JSON.stringify({
-			id: chat.id,
-			object: 'chat.completion.chunk',
-			created: chat.created,
-			model,
-			...fields,
-		}),
-	});
 	const toChoice = (delta: JsonObject, reason: JsonValue) =>
-		toChunk({
-			choices: [{index: 0, delta, logprobs: null, finish_reason: reason}],
-			...(chat.includesUsage && {usage: null}),
-		});
+		toChoiceChunk(chat, model, delta, reason);
 	for await (const step of toDeltas(events, chat)) {
 		switch (step.type) {
 			case 'start': {
@@ -45,7 +33,10 @@ export async function* toChunks(
 			case 'finish': {
 				yield toChoice({}, toFinishWord(step.reason, chat));
 				if (chat.includesUsage) {
-					yield toChunk({choices: [], usage: toChatUsage(step.usage)});
+					yield toChunk(chat, model, {
+						choices: [],
+						usage: toChatUsage(step.usage),
+					});
 				}
 
 				yield {data: '[DONE]'};
@@ -53,4 +44,30 @@ export async function* toChunks(
 			}
 		}
 	}
+}
+
+/** A chunk that adds nothing to an answer. */
+export function toEmptyChunk(chat: ChatAnswer, model: string): ServerSentEvent {
+	return toChoiceChunk(chat, chat.model ?? model, {}, null);
+}
+
+function toChoiceChunk(
+	chat: ChatAnswer,
+	model: string,
+	delta: JsonObject,
+	reason: JsonValue,
+): ServerSentEvent {
+	return toChunk(chat, model, {
+		choices: [{index: 0, delta, logprobs: null, finish_reason: reason}],
+		...(chat.includesUsage && {usage: null}),
+	});
+}
+
+function toChunk(
+	{id, created}: ChatAnswer,
+	model: string,
+	fields: JsonObject,
+): ServerSentEvent {
+	const object = 'chat.completion.chunk';
+	return {data: JSON.stringify({id, object, created, model, ...fields})};
 }

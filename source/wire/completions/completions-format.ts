@@ -57,6 +57,19 @@ export const completionsFormat: WireFormat = {
 					usage: toChatUsage(done.usage),
 				});
 			},
+			toIdleEvents(context, model) {
+				const answer = toAnswer(context);
+				return [
+					{
+						data: JSON.stringify(
+							toTextCompletion(answer, model, {
+								choices: [toTextChoice('', null)],
+								...(answer.includesUsage && {usage: null}),
+							}),
+						),
+					},
+				];
+			},
 			toErrorEvents: (error) => [{data: JSON.stringify(toErrorBody(error))}],
 		};
 	},

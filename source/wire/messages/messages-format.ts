@@ -38,6 +38,7 @@ export const messagesFormat: WireFormat = {
 				toMessageEvents(settleEvents(events, settled), toAnswer(answer)),
 			toBody: async (events, answer) =>
 				toMessage(settleEvents(events, settled), toAnswer(answer)),
+			toIdleEvents: () => [{event: 'ping', data: '{"type":"ping"}'}],
 			toErrorEvents: (error, {requestId}) => [
 				{
 					event: 'error',

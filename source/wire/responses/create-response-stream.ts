@@ -18,6 +18,8 @@ tells what there was of it.
 */
 export type ResponseStream = {
 	toEvents(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<ServerSentEvent>;
+	/** That it is still in progress. */
+	toIdleEvents(): ServerSentEvent[];
 	toErrorEvents(error: ApiError): ServerSentEvent[];
 };
 
@@ -116,6 +118,14 @@ export function createResponseStream(
 					yield send(responseEvent);
 				}
 			}
+		},
+		toIdleEvents() {
+			const response = toResponse(frame, {
+				model,
+				output: [],
+				status: 'in_progress',
+			});
+			return [send({type: 'response.in_progress', response})];
 		},
 		toErrorEvents(error) {
 			const {message, type, code = null, param = null} = error;

@@ -65,6 +65,7 @@ export function createResponsesFormat(createId = createSecretId): WireFormat {
 						toFrame(answer),
 						toOutput(),
 					),
+				toIdleEvents: (answer) => streamOf(answer).toIdleEvents(),
 				toErrorEvents: (error, answer) => streamOf(answer).toErrorEvents(error),
 			};
 		},
