@@ -58,8 +58,7 @@ export const nextPrompt: Check = {
 export const picture: Check = {
 	title: 'a picture reaches the model',
 	async run(stage) {
-		const image = path.join(stage.project, 'red.png');
-		await writeFile(image, Buffer.from(redPng, 'base64'));
+		const image = await writePicture(stage.project);
 		const prompt = 'Which colour has this picture?';
 		stage.play(prompt, [text('It is red.')]);
 		const output = await runToEnd(stage, {prompt, image});
@@ -71,6 +70,12 @@ export const picture: Check = {
 		);
 	},
 };
+
+export async function writePicture(folder: string): Promise<string> {
+	const file = path.join(folder, 'red.png');
+	await writeFile(file, Buffer.from(redPng, 'base64'));
+	return file;
+}
 
 /** 16 by 16. */
 const redPng =

@@ -1,8 +1,12 @@
+import {strict as assert} from 'node:assert';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {toolUse} from '../../stand-ins/messages-api/block.js';
+import {text, toolUse} from '../../stand-ins/messages-api/block.js';
 import {agentChecks} from '../checks/agent-checks.js';
-import {findTool} from '../checks/tools.js';
+import {picture, writePicture} from '../checks/answers.js';
+import {assertGood, runToEnd} from '../checks/run-to-end.js';
+import {findTool, lastResult} from '../checks/tools.js';
+import type {Check} from '../check.js';
 import type {Client} from '../client.js';
 
 export const claudeCode: Client = {
@@ -38,5 +42,24 @@ export const claudeCode: Client = {
 				max_results: 5,
 			}),
 	},
-	checks: agentChecks,
+	checks: agentChecks.map((check) =>
+		check === picture ? pictureThatIsRead : check,
+	),
+};
+
+/** It shows a picture by reading its file. */
+const pictureThatIsRead: Check = {
+	title: 'a picture that it reads reaches the model',
+	async run(stage) {
+		const image = await writePicture(stage.project);
+		const prompt = 'Which colour has red.png?';
+		stage.play(prompt, [
+			toolUse('Read', {file_path: image}),
+			text('It is red.'),
+		]);
+		const output = await runToEnd(stage, {prompt});
+		assert.match(output, /It is red\./v);
+		assertGood(stage, prompt, {steps: 2});
+		assert.match(lastResult(stage.upstream(prompt)[1]), /"type":"image"/v);
+	},
 };

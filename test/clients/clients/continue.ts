@@ -1,0 +1,48 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {toolUse} from '../../stand-ins/messages-api/block.js';
+import {agentChecks} from '../checks/agent-checks.js';
+import {picture} from '../checks/answers.js';
+import type {Client} from '../client.js';
+
+export const continueCli: Client = {
+	name: 'continue',
+	package: '@continuedev/cli',
+	binary: 'cn',
+	endpoint: '/v1/chat/completions',
+	// Its command line takes no pictures.
+	checks: agentChecks.filter((check) => check !== picture),
+	calls: {
+		write: (file, content) => toolUse('Write', {filepath: file, content}),
+		command: (line) => toolUse('Bash', {command: line}),
+	},
+	async configure({home, origin, notes: [command, ...args]}) {
+		const folder = path.join(home, '.continue');
+		await mkdir(folder);
+		await writeFile(
+			path.join(folder, 'config.yaml'),
+			`name: Claude Max
+version: 1.0.0
+schema: v1
+models:
+  - name: Claude Opus
+    provider: openai
+    model: claude-opus-4
+    apiBase: ${origin}/v1
+    apiKey: any
+    roles: [chat, edit, apply]
+mcpServers:
+  - name: notes
+    command: ${JSON.stringify(command)}
+    args: ${JSON.stringify(args)}
+`,
+		);
+		return {CONTINUE_TELEMETRY_ENABLED: '0'};
+	},
+	toArguments: ({prompt, isNext}) => [
+		'--print',
+		'--auto',
+		...(isNext ? ['--resume'] : []),
+		prompt,
+	],
+};
