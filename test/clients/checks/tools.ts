@@ -48,7 +48,10 @@ export const mcpTool: Check = {
 		stage.play(prompt, steps);
 		const output = await runToEnd(stage, {prompt});
 		assert.match(output, /The code is 4711\./v);
-		assertGood(stage, prompt, {steps: steps.length});
+		assertGood(stage, prompt, {
+			steps: steps.length,
+			searches: search ? 1 : 0,
+		});
 		const last = stage.upstream(prompt).at(-1);
 		assert.match(lastResult(last), /lookup found harbour: the code is 4711/v);
 	},

@@ -9,6 +9,23 @@ import {findTool, lastResult} from '../checks/tools.js';
 import type {Check} from '../check.js';
 import type {Client} from '../client.js';
 
+/** It shows a picture by reading its file. */
+const pictureThatIsRead: Check = {
+	title: 'a picture that it reads reaches the model',
+	async run(stage) {
+		const image = await writePicture(stage.project);
+		const prompt = 'Which colour has red.png?';
+		stage.play(prompt, [
+			toolUse('Read', {file_path: image}),
+			text('It is red.'),
+		]);
+		const output = await runToEnd(stage, {prompt});
+		assert.match(output, /It is red\./v);
+		assertGood(stage, prompt, {steps: 2});
+		assert.match(lastResult(stage.upstream(prompt)[1]), /"type":"image"/v);
+	},
+};
+
 export const claudeCode: Client = {
 	name: 'claude-code',
 	package: '@anthropic-ai/claude-code',
@@ -45,21 +62,4 @@ export const claudeCode: Client = {
 	checks: agentChecks.map((check) =>
 		check === picture ? pictureThatIsRead : check,
 	),
-};
-
-/** It shows a picture by reading its file. */
-const pictureThatIsRead: Check = {
-	title: 'a picture that it reads reaches the model',
-	async run(stage) {
-		const image = await writePicture(stage.project);
-		const prompt = 'Which colour has red.png?';
-		stage.play(prompt, [
-			toolUse('Read', {file_path: image}),
-			text('It is red.'),
-		]);
-		const output = await runToEnd(stage, {prompt});
-		assert.match(output, /It is red\./v);
-		assertGood(stage, prompt, {steps: 2});
-		assert.match(lastResult(stage.upstream(prompt)[1]), /"type":"image"/v);
-	},
 };
