@@ -2,30 +2,45 @@ import {
 	createSettingsStore,
 	type SettingsStore,
 } from '../settings/create-settings-store.js';
+import {
+	collectSettings,
+	type SettingSources,
+} from '../settings/collect-settings.js';
 import {loadSettings} from '../settings/load-settings.js';
 import {openSettingsFile} from '../settings/open-settings-file.js';
 import type {CommandContext} from './command.js';
 import {toFlagSources} from './to-flag-sources.js';
 
 /** The settings of this run. Throws a `SettingsError`; tells of names that mean nothing on stderr. */
-export async function openSettings({
-	flags,
-	env,
-	stderr,
-}: Pick<CommandContext, 'flags' | 'env' | 'stderr'>): Promise<{
+export async function openSettings(
+	{flags, env, stderr}: Pick<CommandContext, 'flags' | 'env' | 'stderr'>,
+	{service, isLenient = false}: OpenOptions = {},
+): Promise<{
 	store: SettingsStore;
 	/** Path of the settings file, which need not exist. */
 	path: string;
+	/** What is wrong with them, where that is no reason to stop. */
+	problem?: string;
 }> {
 	const file = await openSettingsFile();
-	const {settings, warnings} = loadSettings({
-		file,
-		env,
-		flags: toFlagSources(flags),
-	});
+	const sources = {file, env, flags: toFlagSources(flags), service};
+	const {settings, warnings, problems} = isLenient
+		? collectSettings(sources)
+		: {...loadSettings(sources), problems: []};
 	for (const warning of warnings) {
 		stderr.write(`${warning}\n`);
 	}
 
-	return {store: createSettingsStore(settings, file), path: file.path};
+	return {
+		store: createSettingsStore(settings, file),
+		path: file.path,
+		...(problems.length > 0 && {problem: problems.join('\n')}),
+	};
 }
+
+type OpenOptions = {
+	/** Where the installed service serves. */
+	service?: SettingSources['service'];
+	/** Settings that cannot be used are at their defaults, instead of an error. */
+	isLenient?: boolean;
+};

@@ -1,5 +1,11 @@
+import path from 'node:path';
+import {
+	readAdminToken,
+	toAdminTokenFile,
+} from '../controller/admin/read-admin-token.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {SettingsError} from '../settings/settings-error.js';
+import type {CommandContext} from './command.js';
 
 /** A file with a secret that cannot be used is a mistake in the settings: the sentence about it will do. */
 export async function readKeptSecret<Secret>(
@@ -10,4 +16,32 @@ export async function readKeptSecret<Secret>(
 	} catch (error) {
 		throw new SettingsError(toErrorMessage(error), {cause: error});
 	}
+}
+
+/**
+The token that lets dashboards of other processes in. Without one, in a folder that is read-only or full, the program serves
+all the same and says what is missing.
+*/
+export async function openAdminToken(
+	settingsFile: string,
+	{stderr}: Pick<CommandContext, 'stderr'>,
+): Promise<string | undefined> {
+	return readKeptSecret(async () => {
+		try {
+			return await readAdminToken(toAdminTokenFile(settingsFile));
+		} catch (error) {
+			if (!isSystemError(error)) {
+				throw error;
+			}
+
+			stderr.write(
+				`No dashboard can attach to this server: its token cannot be kept in ${path.dirname(settingsFile)} (${error.message}). Make the folder writable and restart.\n`,
+			);
+			return undefined;
+		}
+	});
+}
+
+function isSystemError(error: unknown): error is Error {
+	return error instanceof Error && 'syscall' in error;
 }

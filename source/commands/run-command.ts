@@ -4,6 +4,7 @@ import {SettingsError} from '../settings/settings-error.js';
 import type {CommandContext} from './command.js';
 import {findMisplacedFlag} from './command-line/find-misplaced-flag.js';
 import {commands} from './commands.js';
+import {withEnvironmentFile} from './environment-file.js';
 
 /**
 Runs what the first word says and resolves to the exit code: 2 for a mistake on the command line or in the settings,
@@ -35,7 +36,8 @@ export async function runCommand(
 
 	try {
 		const command = await load();
-		return await command({...context, input});
+		const env = await withEnvironmentFile(context.env);
+		return await command({...context, env, input});
 	} catch (error) {
 		stderr.write(`${toWords(error)}\n`);
 		return error instanceof SettingsError ? 2 : 1;

@@ -5,8 +5,12 @@ import type {Settings} from '../settings/settings.js';
 import {findModel} from '../wire/models/find-model.js';
 import type {CommandContext} from './command.js';
 import {readKeptSecret} from './read-kept-secret.js';
+import {readUserNetwork} from './read-user-network.js';
 
-/** What the settings mean to the driver. Reads the file with the kept token, if one is named and there. */
+/**
+What the settings mean to the driver. Reads the file with the kept token, if one is named and there, and the network's
+variables in the user's settings of Claude Code.
+*/
 export async function toClaudeOptions(
 	settings: Settings,
 	{env, home}: Pick<CommandContext, 'env' | 'home'>,
@@ -16,8 +20,13 @@ export async function toClaudeOptions(
 		oauthTokenFile === undefined
 			? undefined
 			: await readKeptSecret(async () => readSecret(oauthTokenFile));
+	const network = await readUserNetwork({env, home});
 	return {
-		env: token === undefined ? env : {...env, CLAUDE_CODE_OAUTH_TOKEN: token},
+		env: {
+			...env,
+			...network.variables,
+			...(token !== undefined && {CLAUDE_CODE_OAUTH_TOKEN: token}),
+		},
 		home,
 		...(settings.claude !== undefined && {path: settings.claude}),
 		model: findModel(settings.model, []) ?? settings.model,

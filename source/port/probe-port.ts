@@ -29,8 +29,9 @@ async function isTaken(origin: string): Promise<boolean> {
 	try {
 		await once(socket, 'connect', {signal: AbortSignal.timeout(patienceMs)});
 		return true;
-	} catch {
-		return false;
+	} catch (error) {
+		// On a machine that is busy: a port that nobody has refuses at once.
+		return error instanceof Error && error.name === 'AbortError';
 	} finally {
 		socket.destroy();
 	}

@@ -5,7 +5,7 @@ import type {
 	ServicePreview,
 	ServiceStatus,
 } from './service-controller.js';
-import {isOutdated} from './is-outdated.js';
+import {findDifferences} from './is-outdated.js';
 import {readAddress} from './read-address.js';
 import type {ServiceManager, ServiceState} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
@@ -48,10 +48,11 @@ async function readPreview({
 
 async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 	const {manager} = parts;
-	const [installed, outdated, address, {problem, ...state}, logTail, hints] =
+	const path = (await manager.findPath?.()) ?? manager.path;
+	const [installed, differences, address, {problem, ...state}, logTail, hints] =
 		await Promise.all([
-			exists(manager.path),
-			isOutdated(parts),
+			exists(path),
+			findDifferences(parts),
 			readAddress(manager),
 			readState(manager),
 			manager.logTail(),
@@ -61,21 +62,22 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 		supported: true,
 		kind: manager.kind,
 		installed,
-		...(outdated && {isOutdated: true}),
+		...(differences.length > 0 && {isOutdated: true}),
 		...(address && {address}),
 		...state,
-		path: manager.path,
+		path,
 		logTail,
 		hints: [
 			...(problem === undefined ? [] : [problem]),
-			...(outdated ? [outdatedHint] : []),
+			...(differences.length > 0 ? [toOutdatedHint(differences)] : []),
 			...hints,
 		],
 	};
 }
 
-const outdatedHint =
-	'Its file starts something else than this program with these settings would: another version or port, or it was changed by hand. To write it anew: claude-max-api service install';
+function toOutdatedHint(differences: string[]): string {
+	return `It was installed with other settings, by another version, or its file was edited: ${differences.join(', ')} would now be different. To replace it: claude-max-api service install`;
+}
 
 async function readState(
 	manager: ServiceManager,

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import {createManagedService} from './create-managed-service.js';
 import {createUnsupportedService} from './create-unsupported-service.js';
-import {toAgent} from './launchd/agent.js';
+import {toAgent, toEarlierAgent} from './launchd/agent.js';
 import {createLaunchd} from './launchd/create-launchd.js';
 import type {RunCommand} from './run-command.js';
-import type {ServiceController} from './service-controller.js';
+import {readAddress} from './read-address.js';
+import type {ServiceAddress, ServiceController} from './service-controller.js';
 import type {ServiceManager} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
 import {createSystemd} from './systemd/create-systemd.js';
@@ -31,6 +32,15 @@ export function createService(
 		: createManagedService({...parts, manager});
 }
 
+/** Where the service that is installed on this machine serves, if one is. Reads its file and runs nothing. */
+export async function findServiceAddress(
+	machine: Machine,
+	run: RunCommand,
+): Promise<ServiceAddress | undefined> {
+	const manager = toManager(machine, run);
+	return typeof manager === 'string' ? undefined : readAddress(manager);
+}
+
 function toManager(
 	{platform, home, userId, configHome, hasSystemd}: Machine,
 	run: RunCommand,
@@ -41,6 +51,7 @@ function toManager(
 			: createLaunchd({
 					run,
 					agent: toAgent({home, userId}),
+					earlier: toEarlierAgent({home, userId}),
 					patience: {attempts: 40, pauseMs: 500},
 				});
 	}
@@ -50,6 +61,7 @@ function toManager(
 			run,
 			userId,
 			path: path.join(configHome, 'systemd/user/claude-max-api.service'),
+			isLinked: path.resolve(configHome) !== path.join(home, '.config'),
 		});
 	}
 

@@ -1,20 +1,29 @@
 import type {RunCommand} from './run-command.js';
 
 /**
-The process that listens on a port, as `node server.js (process 123)`; `undefined` when the machine does not tell, as
+The process that listens on a port, as `node server.js (process 123)`; `undefined` when the machine does not say, as
 for another user's process.
 */
 export async function findPortOwner(
 	run: RunCommand,
 	port: number,
 ): Promise<string | undefined> {
-	const pid = (await askLsof(run, port)) ?? (await askSs(run, port));
+	const pid = await findPortPid(run, port);
 	if (pid === undefined) {
 		return undefined;
 	}
 
-	const {stdout} = await run('ps', ['-o', 'command=', '-p', pid]);
+	const {stdout} = await run('ps', ['-o', 'command=', '-p', String(pid)]);
 	return `${stdout.trim() || 'a program'} (process ${pid})`;
+}
+
+/** The id of the process that listens on a port, where the machine says. */
+export async function findPortPid(
+	run: RunCommand,
+	port: number,
+): Promise<number | undefined> {
+	const pid = (await askLsof(run, port)) ?? (await askSs(run, port));
+	return pid === undefined ? undefined : Number(pid);
 }
 
 async function askLsof(run: RunCommand, port: number) {

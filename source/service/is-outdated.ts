@@ -1,20 +1,47 @@
 import {readFile} from 'node:fs/promises';
 import type {ServiceParts} from './service-parts.js';
 
+/** Whether `install` would now write something else than what is installed. */
+export async function isOutdated(
+	parts: Pick<ServiceParts, 'manager' | 'define' | 'readEnvironmentFile'>,
+): Promise<boolean> {
+	const differences = await findDifferences(parts);
+	return differences.length > 0;
+}
+
 /**
-Whether what is installed starts something else than what `install` would write now: another version's file, other
-settings, a hand that changed it. What cannot be compared counts as up to date.
+What `install` would now write otherwise, in words: the command line (another version or port, an edit), variables by
+name. A variable that only the installed file has is none: another shell need not have what the installing one had. What
+cannot be compared counts as up to date.
 */
-export async function isOutdated({
+export async function findDifferences({
 	manager,
 	define,
-}: Pick<ServiceParts, 'manager' | 'define'>): Promise<boolean> {
+	readEnvironmentFile,
+}: Pick<ServiceParts, 'manager' | 'define' | 'readEnvironmentFile'>): Promise<
+	string[]
+> {
 	try {
-		const installed = await readFile(manager.path, 'utf8');
-		const {definition} = await define();
+		const path = (await manager.findPath?.()) ?? manager.path;
+		const installed = await readFile(path, 'utf8');
+		const {definition, secrets = {}, isCliMissing} = await define();
 		const wanted = manager.toFile(definition);
-		return manager.toCommand(installed) !== manager.toCommand(wanted);
+		const kept = (await readEnvironmentFile?.()) ?? {};
+		const before = manager.toVariables(installed);
+		return [
+			...(path === manager.path ? [] : [path]),
+			...(manager.toCommand(installed) === manager.toCommand(wanted)
+				? []
+				: ['the command line']),
+			...[...manager.toVariables(wanted)]
+				.filter(([name, value]) => before.get(name) !== value)
+				.map(([name]) => name)
+				.filter((name) => name !== 'PATH' || !isCliMissing),
+			...Object.entries(secrets)
+				.filter(([name, value]) => kept[name] !== value)
+				.map(([name]) => name),
+		];
 	} catch {
-		return false;
+		return [];
 	}
 }

@@ -12,7 +12,13 @@ export type ServiceManager = {
 	toFile(definition: ServiceDefinition): string;
 	/** What such a file starts, to compare with another; `undefined` when it says nothing of the kind. */
 	toCommand(file: string): string | undefined;
+	/** The variables that such a file sets, to compare with another's: by name, as they are written in it. */
+	toVariables(file: string): Map<string, string>;
+	/** Where the file of what is installed is, if that can be elsewhere: an earlier version had another name. */
+	findPath?(): Promise<string>;
 	state(): Promise<ServiceState>;
+	/** Of all that `load` ends, where that is more than the service: an earlier version under another name. */
+	statesOfReplaced?(): Promise<ServiceState[]>;
 	/** Reads the file and starts what it says; what was loaded before ends first. */
 	load(): ServiceSteps;
 	/** Ends the service and forgets it. The file is still there. */

@@ -15,6 +15,8 @@ export type SettingSources = {
 	flags?: SettingSource[];
 	env: Environment;
 	file: Pick<SettingsFile, 'path' | 'read'>;
+	/** Where the service that is installed serves: what is about it is about that address unless another is given. */
+	service?: {host: string; port: number};
 };
 
 export type CollectedSettings = {
@@ -33,10 +35,12 @@ export function collectSettings({
 	flags = [],
 	env,
 	file,
+	service,
 }: SettingSources): CollectedSettings {
 	const fromEnvironment = readEnvironmentSettings(env);
 	const fromFile = readFileSettings(file);
 	const {settings, origins, problems} = merge([
+		...toServiceSources(service),
 		...fromFile.sources,
 		...fromEnvironment.sources,
 		...flags.filter(({value}) => value !== undefined),
@@ -50,6 +54,19 @@ export function collectSettings({
 		problems: all.length > 0 ? all : findMissingKey(settings),
 		warnings: unknown.map((name) => `${name} is not a setting.`),
 	};
+}
+
+/** An address that others can reach needs a key, which this run need not have: the port alone is known then. */
+function toServiceSources(service: SettingSources['service']): SettingSource[] {
+	const origin = 'the installed service';
+	return service === undefined
+		? []
+		: [
+				{name: 'port', value: service.port, origin},
+				...(isLoopback(service.host)
+					? [{name: 'host' as const, value: service.host, origin}]
+					: []),
+			];
 }
 
 function readFileSettings(file: SettingSources['file']) {

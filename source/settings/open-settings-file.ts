@@ -1,3 +1,5 @@
+import {randomUUID} from 'node:crypto';
+import path from 'node:path';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {importConfigStore as importConfig} from './import-config-store.js';
 import {parseSettingsText} from './parse-settings-text.js';
@@ -20,21 +22,31 @@ there can be no such folder.
 export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 	const Config = await importConfig();
 	let problem: string | undefined;
-	const file = inFolder(
-		() =>
-			new Config<Record<string, unknown>>({
-				projectName: 'claude-max-api',
-				projectSuffix: '',
-				cwd: folder,
-				configFileMode: 0o600,
-				accessPropertiesByDotNotation: false,
-				deserialize(text) {
-					const result = parseSettingsText(text);
-					problem = result.problem;
-					return result.settings;
-				},
-			}),
-	);
+	const open = (configName: string) =>
+		new Config<Record<string, unknown>>({
+			projectName: 'claude-max-api',
+			projectSuffix: '',
+			cwd: folder,
+			configName,
+			configFileMode: 0o600,
+			accessPropertiesByDotNotation: false,
+			deserialize(text) {
+				const result = parseSettingsText(text);
+				problem = result.problem;
+				return result.settings;
+			},
+		});
+	let file: ReturnType<typeof open>;
+	try {
+		file = open('config');
+	} catch (error) {
+		// Where another name can be opened, it is not the folder.
+		const other = inFolder(() => open(`no-${randomUUID()}`));
+		return toUnreadable(
+			path.join(path.dirname(other.path), 'config.json'),
+			error,
+		);
+	}
 
 	function read(): Record<string, unknown> {
 		const {store} = file;
@@ -52,6 +64,18 @@ export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 			file.store = {...read(), ...changes};
 		},
 	};
+}
+
+/** The file is there, and this user cannot read it, or it is none. */
+function toUnreadable(file: string, cause: unknown): SettingsFile {
+	const fail = (): never => {
+		throw new SettingsError(
+			`${file} cannot be read: ${toErrorMessage(cause)}. It must be a file that this user can read; fix or delete it.`,
+			{cause},
+		);
+	};
+
+	return {path: file, read: fail, write: fail};
 }
 
 /** It makes its folder as soon as it is opened. */

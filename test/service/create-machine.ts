@@ -2,11 +2,15 @@ import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {ExecutionContext} from 'ava';
+import {readEnvironmentFile} from '../../source/commands/environment-file.js';
 import {createManagedService} from '../../source/service/create-managed-service.js';
 import type {ServiceDefinition} from '../../source/service/definition/service-definition.js';
-import {toAgent} from '../../source/service/launchd/agent.js';
+import {toAgent, toEarlierAgent} from '../../source/service/launchd/agent.js';
 import {createLaunchd} from '../../source/service/launchd/create-launchd.js';
-import {createRunCommand} from '../../source/service/run-command.js';
+import {
+	createRunCommand,
+	type RunCommand,
+} from '../../source/service/run-command.js';
 import type {ServiceController} from '../../source/service/service-controller.js';
 import type {SelfTestOutcome} from '../../source/service/service-parts.js';
 import {createSystemd} from '../../source/service/systemd/create-systemd.js';
@@ -41,8 +45,11 @@ export type TestMachine = {
 	home: string;
 	path: string;
 	tokenFile: string;
+	environmentFile: string;
+	secrets: Record<string, string>;
 	port: number;
 	definition: ServiceDefinition;
+	run: RunCommand;
 	/** The command lines that were run, oldest first. */
 	calls(): Promise<string[]>;
 	behave(behaviour: Behaviour): Promise<void>;
@@ -61,6 +68,7 @@ export async function createMachine(
 		program = path.join(commands, 'program.mjs'),
 		flags = [],
 		environment = {},
+		secrets = {},
 		healthAttempts = 300,
 		hasCommands = true,
 	}: {
@@ -69,6 +77,7 @@ export async function createMachine(
 		program?: string;
 		flags?: string[];
 		environment?: Record<string, string>;
+		secrets?: Record<string, string>;
 		healthAttempts?: number;
 		/** Whether `launchctl` and the others are there. */
 		hasCommands?: boolean;
@@ -92,10 +101,16 @@ export async function createMachine(
 	const unit = path.join(home, '.config/systemd/user/claude-max-api.service');
 	const manager =
 		kind === 'launchd'
-			? createLaunchd({run, agent, patience: {attempts: 4, pauseMs: 10}})
+			? createLaunchd({
+					run,
+					agent,
+					earlier: toEarlierAgent({home, userId: 501}),
+					patience: {attempts: 4, pauseMs: 10},
+				})
 			: createSystemd({run, userId: 501, path: unit});
 	const port = await findFreePort();
 	const tokenFile = path.join(home, 'settings/oauth-token');
+	const environmentFile = path.join(home, 'settings/environment.json');
 	const definition = {
 		node: process.execPath,
 		program,
@@ -107,9 +122,12 @@ export async function createMachine(
 		manager,
 		run,
 		origin: `http://127.0.0.1:${port}`,
+		toOrigin: ({host, port: at}) => `http://${host}:${at}`,
 		tokenFile,
+		environmentFile,
+		readEnvironmentFile: async () => readEnvironmentFile(environmentFile),
 		patience: {attempts: healthAttempts, pauseMs: 100},
-		define: async () => ({definition, warnings: ['mind this']}),
+		define: async () => ({definition, secrets, warnings: ['mind this']}),
 		selfTest: async () => selfTest,
 	});
 	await endWithTest(t, remembered);
@@ -118,8 +136,11 @@ export async function createMachine(
 		home,
 		path: manager.path,
 		tokenFile,
+		environmentFile,
+		secrets,
 		port,
 		definition,
+		run,
 		async calls() {
 			const log = await readFile(path.join(remembered, 'calls'), 'utf8');
 			return log.trim().split('\n');

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {parseProgramArguments} from '../../source/service/launchd/parse-program-arguments.js';
+import {parseAgentFile} from '../../source/service/launchd/parse-agent-file.js';
 import {toPropertyList} from '../../source/service/launchd/to-property-list.js';
 import {parseAddress} from '../../source/service/parse-address.js';
 import {toUnitFile} from '../../source/service/systemd/to-unit-file.js';
@@ -14,8 +14,8 @@ const definition = {
 
 test('a property list tells where its service serves', (t) => {
 	const agent = {label: 'com.example', logFile: '/log'};
-	const words = parseProgramArguments(toPropertyList(definition, agent));
-	t.deepEqual(parseAddress(words?.join('\n') ?? ''), {
+	const file = parseAgentFile(toPropertyList(definition, agent));
+	t.deepEqual(parseAddress(file?.ProgramArguments.join('\n') ?? ''), {
 		host: '::1',
 		port: 8080,
 	});
@@ -27,4 +27,17 @@ test('a unit tells where its service serves', (t) => {
 
 test('a file without flags does not tell', (t) => {
 	t.is(parseAddress('/usr/bin/node /cli.js'), undefined);
+});
+
+test('a file of version 1 has the port as a word, or its default', (t) => {
+	const program =
+		'/opt/homebrew/lib/node_modules/proxy/dist/server/standalone.js';
+	const host = '127.0.0.1';
+	t.deepEqual(parseAddress(`/bin/node\n${program}\n8080`), {host, port: 8080});
+	t.deepEqual(parseAddress(`/bin/node\n${program}`), {host, port: 3456});
+	t.deepEqual(parseAddress(`ExecStart=/bin/node ${program} 8080`), {
+		host,
+		port: 8080,
+	});
+	t.is(parseAddress(`/bin/node\n${program}.old\n8080`), undefined);
 });

@@ -32,3 +32,18 @@ test('a file that cannot be read leaves flags and variables', (t) => {
 	t.is(settings.port, 4712);
 	t.deepEqual(problems, [`${path} is not JSON.`]);
 });
+
+test('the installed service says where, unless somebody else does', (t) => {
+	const service = {host: 'localhost', port: 23_502};
+	const collect = (settings: Record<string, unknown>, host = 'localhost') =>
+		collectSettings({
+			env: {},
+			file: {path, read: () => settings},
+			service: {...service, host},
+		});
+	t.like(collect({}).settings, service);
+	t.is(collect({port: 4000}).settings.port, 4000);
+	const open = collect({}, '0.0.0.0');
+	t.like(open.settings, {host: '127.0.0.1', port: 23_502});
+	t.deepEqual(open.problems, []);
+});

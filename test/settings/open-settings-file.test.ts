@@ -1,4 +1,4 @@
-import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
@@ -74,4 +74,22 @@ test('a change of a running program holds at once and is in the file', async (t)
 		model: 'haiku',
 		forceModel: true,
 	});
+});
+
+test('a folder in its place is named, and is no reason to look elsewhere', async (t) => {
+	const folder = await temporaryFolder(t);
+	await mkdir(path.join(folder, 'config.json'));
+	const file = await openSettingsFile(folder);
+	t.is(file.path, path.join(folder, 'config.json'));
+	for (const use of [
+		() => file.read(),
+		() => {
+			file.write({port: 1});
+		},
+	]) {
+		t.throws(use, {
+			instanceOf: SettingsError,
+			message: /config\.json cannot be read: EISDIR/v,
+		});
+	}
 });

@@ -24,7 +24,11 @@ export function cliCandidates(
 
 /** Whether a folder belongs to this program's package, as the commands of its development dependencies do. */
 export function isWithinPackage(folder: string, root = packageRoot): boolean {
-	return isWithin(toReal(folder), toReal(root));
+	// By name as well: `node_modules` itself can be a link to elsewhere.
+	return (
+		isWithin(path.resolve(folder), root) ||
+		isWithin(toReal(folder), toReal(root))
+	);
 }
 
 const packageRoot = path.join(import.meta.dirname, '../../..');

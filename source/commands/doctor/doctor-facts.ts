@@ -3,6 +3,7 @@ import type {SelfTestStep} from '../../self-test/self-test-step.js';
 import type {PortUse} from '../../port/port-use.js';
 import type {ServiceStatus} from '../../service/service-controller.js';
 import type {Settings} from '../../settings/settings.js';
+import type {UserNetwork} from '../read-user-network.js';
 import type {ServerReport} from './parse-server-report.js';
 
 /** All that the checks look at, gathered before and plain. */
@@ -20,7 +21,11 @@ export type DoctorFacts = {
 		problem?: string;
 		/** What stands in it and means nothing. */
 		warnings: string[];
+		/** Why nothing can be written beside it, where dashboards find their token. */
+		unwritable?: string;
 	};
+	/** The user's settings of Claude Code, as far as they are about the network. */
+	network?: Pick<UserNetwork, 'path' | 'unused'> & {names: string[]};
 	/** As this shell sees it. */
 	inspection: CliInspection;
 	port: {

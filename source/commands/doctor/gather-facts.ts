@@ -8,7 +8,12 @@ import {probePort} from '../../port/probe-port.js';
 import {createRunCommand} from '../../service/run-command.js';
 import type {Settings} from '../../settings/settings.js';
 import type {CommandContext} from '../command.js';
-import {openService, toTokenFile} from '../service/open-service.js';
+import {readUserNetwork} from '../read-user-network.js';
+import {
+	openService,
+	toEnvironmentFile,
+	toTokenFile,
+} from '../service/open-service.js';
 import {toClaudeOptions} from '../to-claude-options.js';
 import type {DoctorFacts} from './doctor-facts.js';
 import {fetchServerReport} from './fetch-server-report.js';
@@ -24,22 +29,24 @@ export async function gatherFacts(
 	const {settings, settingsFile} = await readSettings(context);
 	const {path: file} = settingsFile;
 	const origin = toOrigin(settings.host, settings.port);
-	const [inspection, {port, server}, service, secrets] = await Promise.all([
-		inspectCli({
-			setting: settings.claude,
-			env,
-			childEnv: toCliEnvironment(await withKeptToken(settings, context), {
-				useApiKey: settings.useApiKey,
-				ownOrigin: origin,
+	const [inspection, {port, server}, service, secrets, network] =
+		await Promise.all([
+			inspectCli({
+				setting: settings.claude,
+				env,
+				childEnv: toCliEnvironment(await withKeptToken(settings, context), {
+					useApiKey: settings.useApiKey,
+					ownOrigin: origin,
+				}),
+				home,
+				timeoutMs: 30_000,
+				signal: AbortSignal.timeout(40_000),
 			}),
-			home,
-			timeoutMs: 30_000,
-			signal: AbortSignal.timeout(40_000),
-		}),
-		lookAtServer(origin, settings),
-		openService(context, settings, file).status(),
-		findSecrets(toSecretFiles(file, settings)),
-	]);
+			lookAtServer(origin, settings),
+			openService(context, settings, file, settingsFile.problem).status(),
+			findSecrets(toSecretFiles(file, settings)),
+			readUserNetwork(context),
+		]);
 	const isOurs = port.use.use === 'ours';
 	const live = flags.live
 		? await sendLive({
@@ -55,6 +62,11 @@ export async function gatherFacts(
 		env,
 		settings,
 		settingsFile,
+		network: {
+			path: network.path,
+			unused: network.unused,
+			names: Object.keys(network.variables),
+		},
 		inspection,
 		port,
 		...(server && {server}),
@@ -85,6 +97,7 @@ function toSecretFiles(
 		...(Object.keys(apiKeys).length === 0 ? [] : [file]),
 		toAdminTokenFile(file),
 		toTokenFile(file),
+		toEnvironmentFile(file),
 		...(oauthTokenFile === undefined ? [] : [oauthTokenFile]),
 	];
 }

@@ -1,13 +1,9 @@
 import {createClaude} from '../../claude/create-claude.js';
-import {
-	readAdminToken,
-	toAdminTokenFile,
-} from '../../controller/admin/read-admin-token.js';
 import type {CommandContext} from '../command.js';
 import {createProgram} from '../create-program.js';
 import {listen} from '../listen.js';
 import {openSettings} from '../open-settings.js';
-import {readKeptSecret} from '../read-kept-secret.js';
+import {openAdminToken} from '../read-kept-secret.js';
 import {toClaudeOptions} from '../to-claude-options.js';
 import {createLog} from './create-log.js';
 import {keepLogBounded} from './keep-log-bounded.js';
@@ -18,10 +14,10 @@ import {watchProgram} from './watch-program.js';
 export async function serve(context: CommandContext): Promise<number> {
 	const {flags, stdout, version} = context;
 	const signal = receiveSignal(context.exit);
+	// Before the settings: a service that cannot read them says so again and again.
+	keepLogBounded(context.home);
 	const {store: settings, path} = await openSettings(context);
-	const adminToken = await readKeptSecret(async () =>
-		readAdminToken(toAdminTokenFile(path)),
-	);
+	const adminToken = await openAdminToken(path, context);
 	const claude = createClaude(await toClaudeOptions(settings.get(), context));
 	const {controller, traffic} = createProgram({
 		mode: 'local',
@@ -30,7 +26,6 @@ export async function serve(context: CommandContext): Promise<number> {
 		adminToken,
 		version,
 	});
-	keepLogBounded(context.home);
 	const log = createLog(stdout, {json: flags.json ?? false});
 	try {
 		await listen(controller, settings.get());

@@ -4,8 +4,9 @@ import type {Settings} from '../../settings/settings.js';
 import type {CommandContext} from '../command.js';
 
 /**
-Keeps the model that was chosen on the command line in the settings file, where the dashboard changes it too. Throws a
-`SettingsError` for an API key: the service's own file is no place for it.
+Keeps the model and the address that were chosen on the command line in the settings file: the dashboard changes the model
+there too, and later commands look for the service at that address. Throws a `SettingsError` for an API key: the
+service's own file is no place for it.
 */
 export function keepSettings(
 	{flags}: Pick<CommandContext, 'flags'>,
@@ -18,10 +19,12 @@ export function keepSettings(
 		);
 	}
 
-	const {model, forceModel} = store.get();
+	const {model, forceModel, port, host} = store.get();
 	const changes: Partial<Settings> = {
 		...(flags.model !== undefined && {model}),
 		...(flags.forceModel !== undefined && {forceModel}),
+		...(flags.port !== undefined && {port}),
+		...(flags.host !== undefined && {host}),
 	};
 	if (Object.keys(changes).length > 0) {
 		store.update(changes);

@@ -3,12 +3,21 @@ import process from 'node:process';
 import {findCli} from '../../claude/cli/find-cli.js';
 import {exists} from '../../files/exists.js';
 import {toOrigin} from '../../server/to-origin.js';
-import {createService} from '../../service/create-service.js';
+import {
+	createService,
+	findServiceAddress,
+	type Machine,
+} from '../../service/create-service.js';
 import {defineService} from '../../service/definition/define-service.js';
 import {createRunCommand} from '../../service/run-command.js';
-import type {ServiceController} from '../../service/service-controller.js';
+import type {
+	ServiceAddress,
+	ServiceController,
+} from '../../service/service-controller.js';
+import {SettingsError} from '../../settings/settings-error.js';
 import type {Settings} from '../../settings/settings.js';
 import type {CommandContext} from '../command.js';
+import {readEnvironmentFile} from '../environment-file.js';
 import {toServiceFlags} from './to-service-flags.js';
 import {trySelfTest} from './try-self-test.js';
 
@@ -22,36 +31,67 @@ export function openService(
 	}: Pick<CommandContext, 'env' | 'home' | 'machine' | 'program'>,
 	settings: Settings,
 	settingsFile: string,
+	/** What is wrong with the settings: no service can be defined by them. */
+	problem?: string,
 ): ServiceController {
 	const origin = toOrigin(settings.host, settings.port);
 	const tokenFile = toTokenFile(settingsFile);
-	return createService(
-		{
-			...machine,
-			home,
-			configHome: toConfigHome(env['XDG_CONFIG_HOME'], home),
+	const {oauthTokenFile, useApiKey} = settings;
+	const ownTokenFile =
+		oauthTokenFile === undefined || oauthTokenFile === tokenFile
+			? undefined
+			: path.resolve(oauthTokenFile);
+	const environmentFile = toEnvironmentFile(settingsFile);
+	return createService(toMachine({env, home, machine}), {
+		run: createRunCommand(),
+		origin,
+		toOrigin: ({host, port}) => toOrigin(host, port),
+		tokenFile,
+		...(ownTokenFile !== undefined && {ownTokenFile}),
+		environmentFile,
+		readEnvironmentFile: async () => readEnvironmentFile(environmentFile),
+		patience: {attempts: 200, pauseMs: 200},
+		async define() {
+			if (problem !== undefined) {
+				throw new SettingsError(problem);
+			}
+
+			const claude = await findCli({setting: settings.claude, env, home});
+			return defineService({
+				node: process.execPath,
+				program,
+				claude,
+				flags: toServiceFlags(settings),
+				tokenFile,
+				...(ownTokenFile !== undefined && {ownTokenFile}),
+				isTokenKept: await exists(ownTokenFile ?? tokenFile),
+				environmentFile,
+				useApiKey,
+				home,
+				env,
+			});
 		},
-		{
-			run: createRunCommand(),
-			origin,
-			tokenFile,
-			patience: {attempts: 200, pauseMs: 200},
-			async define() {
-				const claude = await findCli({setting: settings.claude, env, home});
-				return defineService({
-					node: process.execPath,
-					program,
-					claude,
-					flags: toServiceFlags(settings),
-					tokenFile,
-					isTokenKept: await exists(tokenFile),
-					home,
-					env,
-				});
-			},
-			selfTest: async () => trySelfTest(origin, settings.apiKeys),
-		},
-	);
+		selfTest: async (at) => trySelfTest(at, settings.apiKeys),
+	});
+}
+
+/** Where the service that is installed serves, if one is. */
+export async function readServiceAddress(
+	context: Pick<CommandContext, 'env' | 'home' | 'machine'>,
+): Promise<ServiceAddress | undefined> {
+	return findServiceAddress(toMachine(context), createRunCommand());
+}
+
+function toMachine({
+	env,
+	home,
+	machine,
+}: Pick<CommandContext, 'env' | 'home' | 'machine'>): Machine {
+	return {
+		...machine,
+		home,
+		configHome: toConfigHome(env['XDG_CONFIG_HOME'], home),
+	};
 }
 
 /** As the XDG specification has it: what is empty or not absolute counts as not set. */
@@ -64,4 +104,9 @@ function toConfigHome(named: string | undefined, home: string): string {
 /** Keeps the token that the service hands to the CLI, beside the settings file. */
 export function toTokenFile(settingsFile: string): string {
 	return path.join(path.dirname(settingsFile), 'oauth-token');
+}
+
+/** Keeps the variables of the service that hold secrets, beside the settings file. */
+export function toEnvironmentFile(settingsFile: string): string {
+	return path.join(path.dirname(settingsFile), 'service-environment.json');
 }

@@ -10,7 +10,7 @@ import type {CommandContext} from '../command.js';
 import {openSettings} from '../open-settings.js';
 import {guardService} from './guard-service.js';
 import {keepSettings} from './keep-settings.js';
-import {openService} from './open-service.js';
+import {openService, readServiceAddress} from './open-service.js';
 import {printPreview} from './print-preview.js';
 import {readToken} from './read-token.js';
 import {toServiceStepLines} from './to-service-step-lines.js';
@@ -22,9 +22,21 @@ when no token is given.
 */
 export async function service(context: CommandContext): Promise<number> {
 	const [verb = 'status'] = context.input;
-	const {store, path: settingsFile} = await openSettings(context);
+	const {
+		store,
+		path: settingsFile,
+		problem,
+	} = await openSettings(context, {
+		service: await readServiceAddress(context),
+		// What is wrong with them keeps nobody from looking at the service, or from removing it.
+		isLenient: verb === 'status' || verb === 'uninstall',
+	});
+	if (problem !== undefined) {
+		context.stderr.write(`${problem}\n`);
+	}
+
 	const settings = store.get();
-	const controller = openService(context, settings, settingsFile);
+	const controller = openService(context, settings, settingsFile, problem);
 	async function* guarded(run: () => AsyncIterable<ServiceStep>) {
 		// The answers that would be cut are where it serves now, not where it is to.
 		const {address = settings} = await controller.status();

@@ -4,12 +4,14 @@ import type {SelfTestStep} from '../../self-test/self-test-step.js';
 import {toOrigin} from '../../server/to-origin.js';
 import type {CommandContext} from '../command.js';
 import {openSettings} from '../open-settings.js';
+import {readServiceAddress} from '../service/open-service.js';
 import {toStepLine} from './to-step-line.js';
 
 /** Tries the server that the settings point to. Prints each step as it ends; exit code 1 when one fails. */
 export async function test(context: CommandContext): Promise<number> {
 	const {flags, stdout} = context;
-	const {store} = await openSettings(context);
+	const service = await readServiceAddress(context);
+	const {store} = await openSettings(context, {service});
 	const {host, port, apiKeys} = store.get();
 	const [apiKey] = Object.values(apiKeys);
 	const ending = new AbortController();

@@ -10,6 +10,10 @@ export type DefinedService = {
 	definition: ServiceDefinition;
 	/** What a person should know before it is installed. */
 	warnings: string[];
+	/** Variables that it gets through a file that only its user can read. */
+	secrets?: Record<string, string>;
+	/** The PATH does not begin with the CLI's folder, as no CLI was found. */
+	isCliMissing?: boolean;
 };
 
 export type ServiceFacts = {
@@ -20,12 +24,21 @@ export type ServiceFacts = {
 	claude?: string;
 	flags: string[];
 	tokenFile: string;
+	/** Where you have named a file with the token. */
+	ownTokenFile?: string;
 	/** The token's file holds one, which the service hands to the CLI. */
 	isTokenKept: boolean;
+	/** Will hold the variables that are secret. */
+	environmentFile?: string;
+	/** The CLI may use an API key. */
+	useApiKey?: boolean;
 	home: string;
 	/** The variables of the shell that installs. */
 	env: Record<string, string | undefined>;
 };
+
+/** Names, for the service, the file with the variables that are secret. */
+export const environmentFileVariable = 'CLAUDE_MAX_API_ENVIRONMENT_FILE';
 
 /** Throws when this program is not built. */
 export async function defineService(
@@ -33,8 +46,12 @@ export async function defineService(
 ): Promise<DefinedService> {
 	const program = await findBuiltProgram(await realpath(facts.program));
 	const node = await findStableNode(facts.node);
-	const {environment, secrets} = toServiceEnvironment(facts.env);
+	const {useApiKey, environmentFile, ownTokenFile} = facts;
+	const {environment, secrets} = toServiceEnvironment(facts.env, {useApiKey});
+	const hasSecrets = Object.keys(secrets).length > 0;
 	return {
+		secrets,
+		isCliMissing: facts.claude === undefined,
 		definition: {
 			node,
 			program,
@@ -42,9 +59,20 @@ export async function defineService(
 			searchPath: toSearchPath({node, claude: facts.claude}),
 			environment: {
 				...environment,
-				CLAUDE_MAX_API_OAUTH_TOKEN_FILE: facts.tokenFile,
+				...(ownTokenFile === undefined && {
+					CLAUDE_MAX_API_OAUTH_TOKEN_FILE: facts.tokenFile,
+				}),
+				...(hasSecrets &&
+					environmentFile !== undefined && {
+						[environmentFileVariable]: environmentFile,
+					}),
 			},
 		},
-		warnings: toWarnings({...facts, node, program, secrets}),
+		warnings: toWarnings({
+			...facts,
+			node,
+			program,
+			secrets: Object.keys(secrets),
+		}),
 	};
 }

@@ -1,45 +1,71 @@
+import path from 'node:path';
+import {networkVariables} from '../../claude/process/network-variables.js';
+
 const carried = new Set([
+	...networkVariables,
 	'ANTHROPIC_BASE_URL',
+	'ANTHROPIC_CUSTOM_HEADERS',
 	'CLAUDE_CONFIG_DIR',
 	'XDG_CONFIG_HOME',
+]);
+
+/** Used by the CLI only where `useApiKey` allows it. */
+const apiKeys = new Set(['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN']);
+
+/** Files and folders, which a shell may name from where it is. */
+const paths = new Set([
+	'CLAUDE_CONFIG_DIR',
+	'CLAUDE_MAX_API_CLAUDE',
+	'CLAUDE_MAX_API_OAUTH_TOKEN_FILE',
 	'NODE_EXTRA_CA_CERTS',
 	'SSL_CERT_FILE',
-	'HTTP_PROXY',
-	'HTTPS_PROXY',
-	'ALL_PROXY',
-	'NO_PROXY',
-	'http_proxy',
-	'https_proxy',
-	'all_proxy',
-	'no_proxy',
+	'CLAUDE_CODE_CLIENT_CERT',
+	'CLAUDE_CODE_CLIENT_KEY',
+]);
+
+const alwaysSecret = new Set([
+	...apiKeys,
+	'CLAUDE_MAX_API_KEY',
+	'ANTHROPIC_CUSTOM_HEADERS',
+	'CLAUDE_CODE_CLIENT_KEY_PASSPHRASE',
 ]);
 
 /**
 The variables without which the service would not be what the installing shell would start: this program's own, where
-settings and login are, and the way to the network. `secrets` names those that were left out.
+settings and login are, and the way to the network. `secrets` are those that must not be where others can read them.
 */
-export function toServiceEnvironment(env: Record<string, string | undefined>): {
+export function toServiceEnvironment(
+	env: Record<string, string | undefined>,
+	{useApiKey = false}: {useApiKey?: boolean} = {},
+): {
 	environment: Record<string, string>;
-	secrets: string[];
+	secrets: Record<string, string>;
 } {
 	const found = Object.entries(env).flatMap(
 		([name, value]): Array<[string, string]> =>
-			value && isCarried(name) ? [[name, value]] : [],
+			value && isCarried(name, useApiKey)
+				? [[name, paths.has(name) ? path.resolve(value) : value]]
+				: [],
 	);
 	return {
 		environment: Object.fromEntries(found.filter((entry) => !isSecret(entry))),
-		secrets: found.filter((entry) => isSecret(entry)).map(([name]) => name),
+		secrets: Object.fromEntries(found.filter((entry) => isSecret(entry))),
 	};
 }
 
-function isCarried(name: string): boolean {
-	return carried.has(name) || name.startsWith('CLAUDE_MAX_API_');
+function isCarried(name: string, useApiKey: boolean): boolean {
+	return (
+		carried.has(name) ||
+		(name.startsWith('CLAUDE_MAX_API_') &&
+			name !== 'CLAUDE_MAX_API_ENVIRONMENT_FILE') ||
+		(useApiKey && apiKeys.has(name))
+	);
 }
 
-/** A key of ours, or a password as in `http://name:password@proxy`. */
+/** A key, or a password as in `http://name:password@proxy`. */
 function isSecret([name, value]: [string, string]): boolean {
 	return (
-		name === 'CLAUDE_MAX_API_KEY' ||
-		/^(?:[a-z][a-z\d+.\-]*:\/\/)?[^\/]*@/iv.test(value)
+		alwaysSecret.has(name) ||
+		(!paths.has(name) && /^(?:[a-z][a-z\d+.\-]*:\/\/)?[^\/]*@/iv.test(value))
 	);
 }

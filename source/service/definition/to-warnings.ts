@@ -9,6 +9,8 @@ export function toWarnings({
 	home,
 	env,
 	isTokenKept,
+	environmentFile,
+	useApiKey = false,
 	secrets,
 }: Omit<ServiceFacts, 'flags' | 'tokenFile'> & {secrets: string[]}): string[] {
 	return [
@@ -19,8 +21,9 @@ export function toWarnings({
 		isTokenKept ? undefined : warnOfToken(env),
 		...secrets.map(
 			(name) =>
-				`${name} holds a secret and is left out, since other programs can read the file. API keys belong in the settings file.`,
+				`${name} holds a secret and is kept in ${environmentFile ?? 'a file beside the settings'}, which only you can read: other programs can read the service’s own file.`,
 		),
+		useApiKey ? warnOfBilling(secrets) : undefined,
 	].filter((warning) => warning !== undefined);
 }
 
@@ -68,4 +71,13 @@ function warnOfToken(env: ServiceFacts['env']): string | undefined {
 	return env['CLAUDE_CODE_OAUTH_TOKEN']
 		? 'This shell sets CLAUDE_CODE_OAUTH_TOKEN, which the service does not see: claude-max-api service token'
 		: undefined;
+}
+
+function warnOfBilling(secrets: string[]): string | undefined {
+	const keys = secrets.filter(
+		(name) => name === 'ANTHROPIC_API_KEY' || name === 'ANTHROPIC_AUTH_TOKEN',
+	);
+	return keys.length > 0
+		? `The setting useApiKey is on: the service uses ${keys.join(' and ')}, and every request is billed by use.`
+		: 'The setting useApiKey is on, but this shell sets no ANTHROPIC_API_KEY: the service uses your plan.';
 }

@@ -12,8 +12,18 @@ export type Agent = {
 	logFile: string;
 };
 
-export function toAgent({home, userId}: {home: string; userId: number}): Agent {
-	const label = 'com.claude-max-api';
+type User = {home: string; userId: number};
+
+export function toAgent(user: User): Agent {
+	return toLabelled('com.claude-max-api', user);
+}
+
+/** The one that the guide of version 1 made, which would keep the port for ever. */
+export function toEarlierAgent(user: User): Agent {
+	return toLabelled('com.claude-code-provider', user);
+}
+
+function toLabelled(label: string, {home, userId}: User): Agent {
 	const domain = `gui/${userId}`;
 	const logFile = toLogFile(home);
 	return {

@@ -11,15 +11,18 @@ export async function* unloadAgent({
 	run,
 	agent,
 	patience,
+	id = '',
 }: {
 	run: RunCommand;
 	agent: Agent;
 	patience: Patience;
+	/** Begins the ids of the steps, where two agents are unloaded. */
+	id?: string;
 }): ServiceSteps {
 	let isLoaded = false;
 	const isKnown = yield* step(
 		{
-			id: 'print',
+			id: `${id}print`,
 			title: 'See whether it is loaded',
 			command: toShellCommand(['launchctl', 'print', agent.target]),
 		},
@@ -35,7 +38,7 @@ export async function* unloadAgent({
 
 	return yield* step(
 		{
-			id: 'bootout',
+			id: `${id}bootout`,
 			title: 'End the one that is loaded',
 			command: toShellCommand(['launchctl', 'bootout', agent.target]),
 		},

@@ -14,10 +14,16 @@ export function createSystemd({
 	run,
 	path,
 	userId,
+	isLinked = false,
 }: {
 	run: RunCommand;
 	path: string;
 	userId: number;
+	/**
+	The file is where this user's systemd may not look, as with an `XDG_CONFIG_HOME` that only the shell has: enabling it by
+	its path links it to where systemd does.
+	*/
+	isLinked?: boolean;
 }): ServiceManager {
 	return {
 		kind: 'systemd',
@@ -25,6 +31,12 @@ export function createSystemd({
 		folders: [],
 		toFile: toUnitFile,
 		toCommand: (file) => /^ExecStart=.*$/mv.exec(file)?.[0],
+		toVariables: (file) =>
+			new Map(
+				[...file.matchAll(/^Environment="?(?<name>\w+)=(?<value>.*)$/gmv)].map(
+					({groups}) => [groups!['name']!, groups!['value']!],
+				),
+			),
 		async state() {
 			const {exitCode, stdout, output} = await run('systemctl', [
 				'--user',
@@ -43,7 +55,10 @@ export function createSystemd({
 		async *load() {
 			return (
 				(yield* reload(run)) &&
-				(yield* systemctl(run, 'Start it at every login', ['enable', unit])) &&
+				(yield* systemctl(run, 'Start it at every login', [
+					'enable',
+					isLinked ? path : unit,
+				])) &&
 				(yield* systemctl(run, 'Start it now', ['restart', unit]))
 			);
 		},

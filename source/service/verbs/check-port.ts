@@ -1,5 +1,7 @@
-import {findPortOwner} from '../find-port-owner.js';
 import {probePort} from '../../port/probe-port.js';
+import {findPortOwner, findPortPid} from '../find-port-owner.js';
+import {readAddress} from '../read-address.js';
+import type {ServiceManager, ServiceState} from '../service-manager.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, type StepEnd, step} from '../service-steps.js';
 
@@ -19,8 +21,11 @@ export async function* checkPort({
 				}
 
 				case 'ours': {
-					const {running, pid} = await manager.state();
-					return running && (pid === undefined || pid === use.pid)
+					const states = await readReplaced(manager);
+					return states.some(
+						({running, pid}) =>
+							running && (pid === undefined || pid === use.pid),
+					)
 						? {status: 'done', output: 'The service itself has it.'}
 						: {
 								status: 'failed',
@@ -38,6 +43,13 @@ export async function* checkPort({
 				}
 
 				case 'other': {
+					if (await isReplaced({manager, run, origin})) {
+						return {
+							status: 'done',
+							output: 'The service that is about to be replaced has it.',
+						};
+					}
+
 					const owner = await findPortOwner(run, Number(new URL(origin).port));
 					return {
 						status: 'failed',
@@ -48,4 +60,33 @@ export async function* checkPort({
 			}
 		},
 	);
+}
+
+/**
+Whether what answers, as something that is not this version's, is the service that will be replaced: version 1, which an
+update of the package leaves running. Where the machine does not say which process has the port, the service's file does.
+*/
+async function isReplaced({
+	manager,
+	run,
+	origin,
+}: Pick<ServiceParts, 'manager' | 'run' | 'origin'>): Promise<boolean> {
+	const states = await readReplaced(manager);
+	const running = states.filter((state) => state.running);
+	if (running.length === 0) {
+		return false;
+	}
+
+	const port = Number(new URL(origin).port);
+	const owner = await findPortPid(run, port);
+	if (owner !== undefined && running.every(({pid}) => pid !== undefined)) {
+		return running.some(({pid}) => pid === owner);
+	}
+
+	const address = await readAddress(manager);
+	return address?.port === port;
+}
+
+async function readReplaced(manager: ServiceManager): Promise<ServiceState[]> {
+	return (await manager.statesOfReplaced?.()) ?? [await manager.state()];
 }

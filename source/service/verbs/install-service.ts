@@ -1,5 +1,6 @@
-import {mkdir} from 'node:fs/promises';
+import {mkdir, rm} from 'node:fs/promises';
 import {writeAtomically} from '../../files/write-atomically.js';
+import {writeSecret} from '../../files/write-secret.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, step} from '../service-steps.js';
 import {checkPort} from './check-port.js';
@@ -20,12 +21,22 @@ export async function* installService(parts: ServiceParts): ServiceSteps {
 	);
 }
 
-async function* writeFile({manager, define}: ServiceParts): ServiceSteps {
+async function* writeFile({
+	manager,
+	define,
+	environmentFile,
+}: ServiceParts): ServiceSteps {
 	return yield* step(
 		{id: 'write', title: `Write ${manager.path}`},
 		async () => {
-			const {definition, warnings} = await define();
+			const {definition, warnings, secrets = {}} = await define();
 			const content = manager.toFile(definition);
+			if (environmentFile !== undefined) {
+				await (Object.keys(secrets).length > 0
+					? writeSecret(environmentFile, JSON.stringify(secrets, null, '\t'))
+					: rm(environmentFile, {force: true}));
+			}
+
 			for (const folder of manager.folders) {
 				await mkdir(folder, {recursive: true, mode: 0o700});
 			}

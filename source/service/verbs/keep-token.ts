@@ -10,7 +10,8 @@ export async function* keepToken(
 	parts: ServiceParts,
 	token: string,
 ): ServiceSteps {
-	if (!(yield* writeToken(parts.tokenFile, token))) {
+	const {ownTokenFile, tokenFile} = parts;
+	if (!(yield* writeToken(ownTokenFile ?? tokenFile, token))) {
 		return false;
 	}
 

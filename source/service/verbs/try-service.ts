@@ -1,8 +1,9 @@
 import type {SelfTestOutcome, ServiceParts} from '../service-parts.js';
+import {findOrigin} from '../read-address.js';
 import {type ServiceSteps, step} from '../service-steps.js';
 
 /** A service can answer and still have no login: only a served request proves it. */
-export async function* tryService({selfTest}: ServiceParts): ServiceSteps {
+export async function* tryService(parts: ServiceParts): ServiceSteps {
 	return yield* step(
 		{
 			id: 'self-test',
@@ -10,7 +11,7 @@ export async function* tryService({selfTest}: ServiceParts): ServiceSteps {
 			command: 'claude-max-api test',
 		},
 		async () => {
-			const outcome = await selfTest();
+			const outcome = await parts.selfTest(await findOrigin(parts));
 			return outcome.passed
 				? {status: 'done', output: outcome.detail}
 				: {

@@ -1,11 +1,12 @@
 import {rm} from 'node:fs/promises';
+import {exists} from '../../files/exists.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, step} from '../service-steps.js';
 import {toShellCommand} from '../to-shell-command.js';
 
 /** Goes on after a failure: what can be removed is. */
 export async function* uninstallService(
-	{manager, tokenFile}: ServiceParts,
+	{manager, tokenFile, environmentFile}: ServiceParts,
 	token: 'keep' | 'remove',
 ): ServiceSteps {
 	const ended = yield* manager.unload();
@@ -14,6 +15,10 @@ export async function* uninstallService(
 	let isClean = ended && removed && forgotten;
 	for (const [index, folder] of manager.folders.entries()) {
 		isClean = (yield* remove(`remove-folder-${index}`, folder)) && isClean;
+	}
+
+	if (environmentFile !== undefined && (await exists(environmentFile))) {
+		isClean = (yield* remove('remove-environment', environmentFile)) && isClean;
 	}
 
 	return token === 'remove'

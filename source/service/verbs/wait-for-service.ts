@@ -1,5 +1,6 @@
 import {isOutdated} from '../is-outdated.js';
 import {tryUntil} from '../patience.js';
+import {findOrigin} from '../read-address.js';
 import type {PortUse} from '../../port/port-use.js';
 import {probePort} from '../../port/probe-port.js';
 import type {ServiceManager} from '../service-manager.js';
@@ -9,7 +10,8 @@ import {toShellCommand} from '../to-shell-command.js';
 
 /** Waits until the process that the manager started answers on the port. */
 export async function* waitForService(parts: ServiceParts): ServiceSteps {
-	const {manager, origin, patience} = parts;
+	const {manager, patience} = parts;
+	const origin = await findOrigin(parts);
 	return yield* step(
 		{
 			id: 'health',

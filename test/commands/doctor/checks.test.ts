@@ -264,6 +264,46 @@ const table: Array<
 		/the CLI asks gateway\.example$/v,
 	],
 	[
+		'a proxy in the user’s settings of Claude Code',
+		{
+			network: {
+				path: '/home/me/.claude/settings.json',
+				names: ['HTTPS_PROXY'],
+				unused: [],
+			},
+		},
+		'base-url',
+		'fine',
+		/With HTTPS_PROXY of \/home\/me\/\.claude\/settings\.json$/v,
+	],
+	[
+		'another upstream in the user’s settings of Claude Code',
+		{
+			network: {
+				path: '/home/me/.claude/settings.json',
+				names: [],
+				unused: ['ANTHROPIC_BASE_URL'],
+			},
+		},
+		'base-url',
+		'warning',
+		/not used/v,
+	],
+	[
+		'a settings folder that cannot be written',
+		{
+			settingsFile: {
+				path: '/settings/config.json',
+				origins: [],
+				warnings: [],
+				unwritable: 'EROFS: read-only file system',
+			},
+		},
+		'settings',
+		'warning',
+		/no dashboard can attach.*EROFS/v,
+	],
+	[
 		'a free port',
 		{
 			port: {origin: 'http://127.0.0.1:3456', use: {use: 'free'}},

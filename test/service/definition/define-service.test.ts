@@ -106,7 +106,7 @@ test('a missing CLI and the cache of npx are warned of', async (t) => {
 
 test('the environment is what is needed to find settings, login and network, and no secret', async (t) => {
 	const {facts} = await createInstallation(t);
-	const {definition, warnings} = await defineService({
+	const {definition, warnings, secrets} = await defineService({
 		...facts,
 		env: {
 			PATH: '/shell/path',
@@ -144,6 +144,80 @@ test('the environment is what is needed to find settings, login and network, and
 		],
 	);
 	t.false(JSON.stringify(definition).includes('secret'));
+	t.deepEqual(secrets, {
+		CLAUDE_MAX_API_KEY: 'a-key-of-ours',
+		HTTPS_PROXY: 'http://somebody:secret@proxy:8080',
+		http_proxy: 'somebody:secret@proxy',
+		ALL_PROXY: 'socks5://somebody:secret@proxy:1080',
+	});
+});
+
+test('what a company’s network needs is carried, files by their whole path', async (t) => {
+	const {facts} = await createInstallation(t);
+	const {definition, secrets} = await defineService({
+		...facts,
+		environmentFile: '/settings/environment.json',
+		env: {
+			CLAUDE_CODE_CLIENT_CERT: 'cert.pem',
+			CLAUDE_CODE_CLIENT_KEY: '/keys/me@work.pem',
+			CLAUDE_CODE_CLIENT_KEY_PASSPHRASE: 'open',
+			CLAUDE_CODE_CERT_STORE: 'system',
+			SSL_CERT_DIR: '/certs:/more',
+			NODE_USE_SYSTEM_CA: '1',
+			ANTHROPIC_CUSTOM_HEADERS: 'x-key: k',
+		},
+	});
+	t.deepEqual(definition.environment, {
+		CLAUDE_CODE_CLIENT_CERT: path.resolve('cert.pem'),
+		CLAUDE_CODE_CLIENT_KEY: '/keys/me@work.pem',
+		CLAUDE_CODE_CERT_STORE: 'system',
+		SSL_CERT_DIR: '/certs:/more',
+		NODE_USE_SYSTEM_CA: '1',
+		CLAUDE_MAX_API_OAUTH_TOKEN_FILE: '/settings/oauth-token',
+		CLAUDE_MAX_API_ENVIRONMENT_FILE: '/settings/environment.json',
+	});
+	t.deepEqual(secrets, {
+		CLAUDE_CODE_CLIENT_KEY_PASSPHRASE: 'open',
+		ANTHROPIC_CUSTOM_HEADERS: 'x-key: k',
+	});
+});
+
+test('a token file of yours is the service’s too', async (t) => {
+	const {facts} = await createInstallation(t);
+	const ownTokenFile = '/mine/token';
+	const inSettings = await defineService({...facts, ownTokenFile});
+	t.deepEqual(inSettings.definition.environment, {});
+	const inShell = await defineService({
+		...facts,
+		ownTokenFile,
+		env: {CLAUDE_MAX_API_OAUTH_TOKEN_FILE: ownTokenFile},
+	});
+	t.deepEqual(inShell.definition.environment, {
+		CLAUDE_MAX_API_OAUTH_TOKEN_FILE: ownTokenFile,
+	});
+});
+
+test('an API key is carried only where useApiKey allows it, and then it is said', async (t) => {
+	const {facts} = await createInstallation(t);
+	const env = {ANTHROPIC_API_KEY: 'sk-ant-api-x'};
+	const without = await defineService({...facts, env});
+	t.deepEqual(without.secrets, {});
+	const allowed = await defineService({...facts, env, useApiKey: true});
+	t.deepEqual(allowed.secrets, env);
+	t.regex(allowed.warnings.join('\n'), /every request is billed by use/v);
+	t.false(JSON.stringify(allowed.definition).includes('sk-ant'));
+	const missing = await defineService({...facts, useApiKey: true});
+	t.regex(missing.warnings.join('\n'), /sets no ANTHROPIC_API_KEY/v);
+});
+
+test('a CLI that was chosen within this package is not found through the PATH', async (t) => {
+	const {facts} = await createInstallation(t);
+	const own = path.resolve('node_modules/.bin');
+	const {definition} = await defineService({
+		...facts,
+		claude: path.join(own, 'claude'),
+	});
+	t.false(definition.searchPath.includes(own));
 });
 
 test('a token that is kept stands in for the one of the shell', async (t) => {

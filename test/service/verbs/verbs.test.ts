@@ -1,7 +1,19 @@
 import {createServer} from 'node:http';
 import {once} from 'node:events';
-import {access, readFile, stat, writeFile} from 'node:fs/promises';
+import {
+	access,
+	copyFile,
+	mkdir,
+	readFile,
+	readdir,
+	stat,
+	writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
 import test from 'ava';
+import {build} from 'plist';
+import type {ServiceController} from '../../../source/service/service-controller.js';
 import {collectSteps, toSummary} from '../collect-steps.js';
 import {createMachine} from '../create-machine.js';
 import {findFreePort} from '../find-free-port.js';
@@ -224,4 +236,127 @@ for (const kind of ['launchd', 'systemd'] as const) {
 		t.is(steps.at(-1)?.status, 'failed');
 		t.is(steps.at(-1)?.output, 'There is no such command on this machine.');
 	});
+}
+
+for (const label of ['com.claude-max-api', 'com.claude-code-provider']) {
+	test(`version 1, as ${label}, is replaced in one step, and its port kept until then`, async (t) => {
+		const machine = await createMachine(t, 'launchd');
+		const {service, home, port, run} = machine;
+		const agents = path.join(home, 'Library/LaunchAgents');
+		const program = path.join(home, 'version-1/dist/server/standalone.js');
+		await mkdir(path.dirname(program), {recursive: true});
+		await copyFile(
+			path.join(
+				import.meta.dirname,
+				'../../stand-ins/service-commands/version-1.mjs',
+			),
+			program,
+		);
+		await writeFile(
+			path.join(home, 'version-1/package.json'),
+			'{"type":"module"}',
+		);
+		await mkdir(agents, {recursive: true});
+		const file = path.join(agents, `${label}.plist`);
+		await writeFile(
+			file,
+			build({
+				Label: label,
+				ProgramArguments: [process.execPath, program, String(port)],
+				StandardOutPath: path.join(home, 'version-1.log'),
+				EnvironmentVariables: {},
+			}),
+		);
+		await run('launchctl', ['bootstrap', 'gui/501', file]);
+		await untilAnswers(port);
+
+		const before = await service.status();
+		t.like(before, {
+			installed: true,
+			running: true,
+			isOutdated: true,
+			path: file,
+			address: {host: '127.0.0.1', port},
+		});
+		const steps = await collectSteps(service.install());
+		t.deepEqual(
+			steps.filter(({status}) => status !== 'done'),
+			[],
+		);
+		t.is(steps[0]?.output, 'The service that is about to be replaced has it.');
+		t.deepEqual(await readdir(agents), ['com.claude-max-api.plist']);
+		const after = await service.status();
+		t.like(after, {running: true, isOutdated: undefined, hints: []});
+		t.not(after.pid, before.pid);
+	});
+}
+
+test('a restart is waited for where the service serves, whatever the settings say', async (t) => {
+	const machine = await createMachine(t, 'systemd', {healthAttempts: 50});
+	const {service, definition} = machine;
+	const elsewhere = String(await findFreePort());
+	definition.flags = ['--port', elsewhere, '--host', '127.0.0.1'];
+	const installed = await collectSteps(service.install());
+	t.is(
+		installed.find(({id}) => id === 'health')?.command,
+		`curl http://127.0.0.1:${elsewhere}/health`,
+	);
+	const steps = await collectSteps(service.restart());
+	t.deepEqual(toSummary(steps), ['state ✓', 'restart ✓', 'health ✓']);
+});
+
+for (const kind of ['launchd', 'systemd'] as const) {
+	test(`${kind}: a variable that changed is a difference, and one that only another shell has is none`, async (t) => {
+		const environment = {HTTPS_PROXY: 'http://proxy:1', NO_PROXY: '.a'};
+		const machine = await createMachine(t, kind, {environment});
+		const {service, definition} = machine;
+		await collectSteps(service.install());
+		definition.environment = {NO_PROXY: '.a'};
+		t.false(await isStale(service));
+		definition.environment = {
+			HTTPS_PROXY: 'http://proxy:2',
+			CLAUDE_CONFIG_DIR: '/a "b" %',
+		};
+		const {isOutdated, hints} = await service.status();
+		t.true(isOutdated);
+		t.regex(hints[0] ?? '', /: HTTPS_PROXY, CLAUDE_CONFIG_DIR would now/v);
+		await collectSteps(service.install());
+		t.false(await isStale(service));
+	});
+}
+
+test('variables that hold secrets are in a file of their own, which goes with the service', async (t) => {
+	const machine = await createMachine(t, 'systemd', {
+		secrets: {HTTPS_PROXY: 'http://me:secret@proxy'},
+	});
+	const {service, environmentFile: file, secrets, path: unit} = machine;
+	await collectSteps(service.install());
+	t.deepEqual(JSON.parse(await readFile(file, 'utf8')), secrets);
+	const {mode} = await stat(file);
+	t.is(mode % 0o1000, 0o600);
+	const written = await readFile(unit, 'utf8');
+	t.false(written.includes('secret'));
+	t.false(await isStale(service));
+	secrets['HTTPS_PROXY'] = 'http://me:another@proxy';
+	t.true(await isStale(service));
+	await collectSteps(service.uninstall());
+	await t.throwsAsync(access(file), {code: 'ENOENT'});
+});
+
+async function isStale(service: ServiceController): Promise<boolean> {
+	const status = await service.status();
+	return status.isOutdated ?? false;
+}
+
+async function untilAnswers(port: number): Promise<void> {
+	for (;;) {
+		try {
+			await fetch(`http://127.0.0.1:${port}/health`);
+			return;
+		} catch {
+			await new Promise((resolve) => {
+				setTimeout(resolve, 50);
+			});
+		}
+	}
 }

@@ -2,7 +2,11 @@ import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
 /** What starts at login runs, if it is there. */
-export function checkService({service}: Pick<DoctorFacts, 'service'>): Finding {
+export function checkService({
+	service,
+	settingsFile,
+}: Pick<DoctorFacts, 'service'> &
+	Partial<Pick<DoctorFacts, 'settingsFile'>>): Finding {
 	const check = {id: 'service', title: 'Start at login'};
 	const {supported, installed, isOutdated, running} = service;
 	const {pid, lastExit, path, hints} = service;
@@ -25,9 +29,7 @@ export function checkService({service}: Pick<DoctorFacts, 'service'>): Finding {
 			...check,
 			status: 'broken',
 			detail: `${path} is there, but nothing runs${end}`,
-			cure: isOutdated
-				? 'claude-max-api service install'
-				: 'claude-max-api service restart',
+			cure: toCure(isOutdated, settingsFile?.problem !== undefined),
 		};
 	}
 
@@ -41,4 +43,18 @@ export function checkService({service}: Pick<DoctorFacts, 'service'>): Finding {
 				cure: 'claude-max-api service install',
 			}
 		: {...check, status: 'fine', detail};
+}
+
+/** While the settings cannot be read, neither helps. */
+function toCure(
+	isOutdated: boolean | undefined,
+	areSettingsBroken: boolean,
+): string {
+	if (areSettingsBroken) {
+		return 'Fix the settings first (above), and then: claude-max-api service restart';
+	}
+
+	return isOutdated
+		? 'claude-max-api service install'
+		: 'claude-max-api service restart';
 }

@@ -1,9 +1,10 @@
+import {dirname} from 'node:path';
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
 /** The file can be read, and everything in it means something. */
 export function checkSettings({
-	settingsFile: {path, origins, problem, warnings},
+	settingsFile: {path, origins, problem, warnings, unwritable},
 }: Pick<DoctorFacts, 'settingsFile'>): Finding {
 	const check = {id: 'settings', title: 'Settings'};
 	if (problem !== undefined) {
@@ -23,6 +24,15 @@ export function checkSettings({
 			status: 'warning',
 			detail: warnings.join(' '),
 			cure: `Edit ${path}`,
+		};
+	}
+
+	if (unwritable !== undefined) {
+		return {
+			...check,
+			status: 'warning',
+			detail: `Nothing can be written beside ${path}: a server can run, but its changes are lost, and no dashboard can attach unless its token is there already (${unwritable})`,
+			cure: `Let this user write in ${dirname(path)}, and free some space if the disk is full`,
 		};
 	}
 
