@@ -1,32 +1,14 @@
 #!/usr/bin/env node
-import {existsSync} from 'node:fs';
-import {homedir} from 'node:os';
+// Imports nothing of this program by name: an older Node stops at syntax in it, before any of its own words.
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
-import {parseCommandLine} from './commands/command-line/parse-command-line.js';
-import {runCommand} from './commands/run-command.js';
 
-const {input, flags, version} = parseCommandLine(
-	process.argv.slice(2),
-	import.meta,
-	process,
-);
-process.exitCode = await runCommand(input, {
-	flags,
-	version,
-	env: process.env,
-	home: homedir(),
-	machine: {
-		platform: process.platform,
-		userId: process.getuid?.(),
-		hasSystemd: existsSync('/run/systemd/system'),
-	},
-	program: fileURLToPath(import.meta.url),
-	stdout: process.stdout,
-	stderr: process.stderr,
-	exit: process.exit,
-});
-// Whatever may still be open does not keep a program that is done.
-setTimeout(() => {
-	process.exit();
-}, 1000).unref();
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major > 20 || (major === 20 && minor >= 20)) {
+	const {main} = await import('./commands/main.js');
+	await main(import.meta);
+} else {
+	process.stderr.write(
+		`claude-max-api needs Node 20.20 or newer, and this is ${process.version} at ${process.execPath}. Install a newer one: https://nodejs.org\n`,
+	);
+	process.exitCode = 1;
+}

@@ -21,6 +21,7 @@ const ranks: Record<string, number> = {
 	tui: 7,
 	commands: 8,
 	'cli.ts': 9,
+	'server/standalone.ts': 10,
 };
 
 const source = path.join(import.meta.dirname, '../source');
@@ -113,8 +114,9 @@ function existing(name: string): string {
 	return found;
 }
 
+/** One file is an entry point in a folder of a lower layer, for the sake of its path. */
 function layerOf(file: string): string {
-	return file.split(path.sep)[0]!;
+	return file in ranks ? file : file.split(path.sep)[0]!;
 }
 
 function rankOf(file: string): number {

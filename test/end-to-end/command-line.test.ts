@@ -1,9 +1,10 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {chmod, mkdir, mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {helpText} from '../../source/commands/command-line/help-text.js';
+import {findFreePort} from '../service/find-free-port.js';
 import {startProgram} from './start-program.js';
 
 async function run(
@@ -87,3 +88,81 @@ for (const [args, env, message] of mistakes) {
 		t.notRegex(output, /^\s+at /mv);
 	});
 }
+
+test('a Node that is too old is named before anything of ours is loaded', async (t) => {
+	const {code, output} = await run(t, ['--version'], {
+		NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent("Object.defineProperty(process.versions, 'node', {value: '20.11.1'})")}`,
+	});
+	t.is(code, 1);
+	t.regex(output, /^claude-max-api needs Node 20\.20 or newer, and this is v/v);
+});
+
+test('the file that Node is checked in imports nothing else of this program', async (t) => {
+	const text = await readFile('source/cli.ts', 'utf8');
+	t.deepEqual(text.match(/^import .*$/gmv), [
+		"import process from 'node:process';",
+	]);
+});
+
+test('a reader that leaves early does not end a command', async (t) => {
+	const home = await mkdtemp(path.join(tmpdir(), 'home-'));
+	t.teardown(async () => rm(home, {recursive: true}));
+	const program = startProgram(t, ['doctor'], {
+		PATH: process.env['PATH'] ?? '',
+		HOME: home,
+		CLAUDE_MAX_API_CLAUDE: '/nowhere/claude',
+	});
+	program.stopReading();
+	// As doctor ends, having found no CLI.
+	t.is(await program.ended, 1);
+	t.is(program.output(), '');
+});
+
+test('a settings folder that cannot be written does not keep it from serving', async (t) => {
+	const home = await mkdtemp(path.join(tmpdir(), 'home-'));
+	const folder = path.join(home, '.config/claude-max-api');
+	t.teardown(async () => {
+		await chmod(folder, 0o700);
+		await rm(home, {recursive: true});
+	});
+	await mkdir(path.dirname(folder));
+	// The superuser can write anywhere but here.
+	await (process.getuid?.() === 0
+		? symlink('/sys/kernel', folder)
+		: mkdir(folder, {mode: 0o500}));
+	const env = {
+		PATH: process.env['PATH'] ?? '',
+		HOME: home,
+		CLAUDE_MAX_API_CLAUDE: '/nowhere/claude',
+	};
+	const program = startProgram(t, ['--port', '0'], env);
+	await program.line('http://127.0.0.1:');
+	t.regex(program.output(), /^No dashboard can attach to this server: /v);
+	program.kill('SIGTERM');
+	t.is(await program.ended, 0);
+	const doctor = startProgram(t, ['doctor', '--json'], env);
+	const line = await doctor.line('"settings"');
+	t.like(JSON.parse(line), {id: 'settings', status: 'warning'});
+	await doctor.ended;
+});
+
+test('a property list of version 1 starts this one', async (t) => {
+	const home = await mkdtemp(path.join(tmpdir(), 'home-'));
+	t.teardown(async () => rm(home, {recursive: true, maxRetries: 5}));
+	const port = await findFreePort();
+	const program = startProgram(
+		t,
+		[String(port)],
+		{
+			PATH: process.env['PATH'] ?? '',
+			HOME: home,
+			CLAUDE_MAX_API_CLAUDE: '/nowhere/claude',
+		},
+		'source/server/standalone.ts',
+	);
+	await program.line(`http://127.0.0.1:${port}`);
+	const response = await fetch(`http://127.0.0.1:${port}/health`);
+	t.like(await response.json(), {name: 'claude-max-api'});
+	program.kill('SIGTERM');
+	t.is(await program.ended, 0);
+});

@@ -24,10 +24,11 @@ export function startProgram(
 	t: ExecutionContext,
 	args: string[],
 	env: Record<string, string>,
+	file = 'source/cli.ts',
 ): Program {
 	const child = spawn(
 		process.execPath,
-		['--import=tsx', `--import=${endWithStdin}`, 'source/cli.ts', ...args],
+		['--import=tsx', `--import=${endWithStdin}`, file, ...args],
 		{cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'], detached: true},
 	);
 	const lines: string[] = [];

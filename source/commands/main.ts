@@ -1,0 +1,50 @@
+import {existsSync} from 'node:fs';
+import {homedir} from 'node:os';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {parseCommandLine} from './command-line/parse-command-line.js';
+import {runCommand} from './run-command.js';
+
+/** Runs the command line of this process, whose program is `importMeta`, and sets its exit code. */
+export async function main(importMeta: ImportMeta): Promise<void> {
+	const lost = watchOutput();
+	const {input, flags, version} = parseCommandLine(
+		process.argv.slice(2),
+		importMeta,
+		process,
+	);
+	const code = await runCommand(input, {
+		flags,
+		version,
+		env: process.env,
+		home: homedir(),
+		machine: {
+			platform: process.platform,
+			userId: process.getuid?.(),
+			hasSystemd: existsSync('/run/systemd/system'),
+		},
+		program: fileURLToPath(importMeta.url),
+		stdout: process.stdout,
+		stderr: process.stderr,
+		exit: process.exit,
+	});
+	process.exitCode = code === 0 && lost.isLost ? 1 : code;
+	// A handle that is still open does not keep a program that is done.
+	const {exit} = process;
+	setTimeout(exit, 1000).unref();
+}
+
+/**
+Output that cannot be written does not end a command between two of its steps. A reader that has left, as `head` does, has
+seen enough; anything else, as a full disk, is a failure in the end.
+*/
+function watchOutput(): {isLost: boolean} {
+	const lost = {isLost: false};
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on('error', (error: NodeJS.ErrnoException) => {
+			lost.isLost ||= error.code !== 'EPIPE';
+		});
+	}
+
+	return lost;
+}
