@@ -1,9 +1,7 @@
 import {useApp, useWindowSize} from 'ink';
 import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
 import type {Controller} from '../controller/controller.js';
-import {createSuspend, type Suspend} from './create-suspend.js';
-import {redrawAfterResize} from './redraw-after-resize.js';
-import {rereadSize} from './reread-size.js';
+import {createSuspend, type Suspend, redrawAfterResize, rereadSize} from './terminal.js';
 import {Dashboard} from './dashboard/dashboard.js';
 import type {DashboardStore} from './dashboard/dashboard-store.js';
 import type {DashboardEnd} from './dashboard/session.js';

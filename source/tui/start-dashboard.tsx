@@ -1,7 +1,7 @@
 import process from 'node:process';
-import {render} from 'ink';
+import {render, renderToString, Text} from 'ink';
 import type {Controller} from '../controller/controller.js';
-import type {Suspend} from './create-suspend.js';
+import {type Suspend, wheelMovesCursor} from './terminal.js';
 import {
 	type DashboardMemory,
 	initialState,
@@ -12,9 +12,6 @@ import {
 } from './dashboard/dashboard-store.js';
 import type {DashboardEnd} from './dashboard/session.js';
 import {FullScreen} from './full-screen.js';
-import {hasColors} from './has-colors.js';
-import {wheelMovesCursor} from './wheel-moves-cursor.js';
-
 export type DashboardOptions = {
 	/** What was kept from the last time. */
 	memory: DashboardMemory;
@@ -142,4 +139,9 @@ function rememberFilter(
 			remember(known);
 		}
 	});
+}
+
+/** Whether Ink draws in colours, bold or inverse here. It has asked the environment as it was loaded, and tells nobody. */
+export function hasColors(): boolean {
+	return renderToString(<Text bold>x</Text>) !== 'x';
 }

@@ -1,4 +1,4 @@
-import type {CommandId} from '../keys/command-id.js';
+import type {CommandId} from '../keys/key-entry.js';
 import {detailCommands} from './detail-commands.js';
 import {filterCommands} from './filter-commands.js';
 import {inputCommands} from './input-commands.js';

@@ -1,9 +1,9 @@
 import {useInput, usePaste} from 'ink';
 import {useMemo, useSyncExternalStore} from 'react';
 import type {Controller} from '../../controller/controller.js';
-import {createWrappedTexts} from '../detail/wrapped-texts.js';
-import {toKeyNames} from '../keys/to-key-names.js';
-import {createMatchFinder} from '../search/create-match-finder.js';
+import {createWrappedTexts} from '../detail/page.js';
+import {toKeyNames} from '../keys/key-names.js';
+import {createMatchFinder} from '../search/match-finder.js';
 import {commands} from './commands.js';
 import type {DashboardStore} from './dashboard-store.js';
 import {editText} from './edit-text.js';

@@ -1,5 +1,5 @@
 import {tabs} from '../detail/tab.js';
-import type {DetailCommand} from '../keys/command-id.js';
+import type {DetailCommand} from '../keys/key-entry.js';
 import {openExchange} from './open-exchange.js';
 import type {Command, Session} from './session.js';
 

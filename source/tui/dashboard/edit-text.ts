@@ -1,4 +1,4 @@
-import {editInput, type TextEdit} from '../input/edit-input.js';
+import {editInput, type TextEdit} from '../input/text-input.js';
 import type {Session} from './session.js';
 
 /** What is typed, pasted or erased goes to the text that has the keys; where there is none, nothing happens. */

@@ -1,4 +1,4 @@
-import type {FilterCommand} from '../keys/command-id.js';
+import type {FilterCommand} from '../keys/key-entry.js';
 import type {Command} from './session.js';
 
 /** What keys do while the filter is being typed; all others are typed into it. */

@@ -1,4 +1,4 @@
-import type {CommandId} from '../keys/command-id.js';
+import type {CommandId} from '../keys/key-entry.js';
 import {findEntry} from '../keys/find-entry.js';
 import {interrupt} from './ask-to-end.js';
 import {commands} from './commands.js';

@@ -1,5 +1,5 @@
-import type {TextEdit} from '../input/edit-input.js';
-import type {InputCommand} from '../keys/command-id.js';
+import type {TextEdit} from '../input/text-input.js';
+import type {InputCommand} from '../keys/key-entry.js';
 import {editText} from './edit-text.js';
 import type {Command} from './session.js';
 

@@ -1,6 +1,6 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
-import type {MainCommand} from '../keys/command-id.js';
+import type {MainCommand} from '../keys/key-entry.js';
 import {emptyInput} from '../input/text-input.js';
 import {isChosen} from '../overlays/model/to-model-box.js';
 import {askToEnd, interrupt} from './ask-to-end.js';

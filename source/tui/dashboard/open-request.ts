@@ -1,4 +1,4 @@
-import {isFiltering} from '../filter/is-filtering.js';
+import {isFiltering} from '../filter/filter-state.js';
 import {pauseAt} from '../overlays/log/notice-cursor.js';
 import {toPointedAt} from '../overlays/log/to-pointed-at.js';
 import type {LogOverlay} from '../overlays/overlay.js';

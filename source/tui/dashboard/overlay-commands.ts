@@ -1,4 +1,4 @@
-import type {OverlayCommand} from '../keys/command-id.js';
+import type {OverlayCommand} from '../keys/key-entry.js';
 import {copyItems} from '../overlays/copy/copy-items.js';
 import {helpEntries} from '../overlays/help/help-entries.js';
 import {stepLog} from '../overlays/log/step-log.js';

@@ -1,8 +1,7 @@
 import type {Controller} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
-import {isFiltering} from '../filter/is-filtering.js';
-import {matchesFilter} from '../filter/matches-filter.js';
-import {parseFilter} from '../filter/parse-filter.js';
+import {isFiltering} from '../filter/filter-state.js';
+import {matchesFilter, parseFilter} from '../filter/filter.js';
 import {attempt} from './attempt.js';
 import type {Session} from './session.js';
 

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {Snapshot} from '../../controller/controller.js';
-import {toHeaderLines} from '../header/to-header-lines.js';
+import {toHeaderLines} from '../header/header-lines.js';
 import type {Line} from '../line/line.js';
 import {Lines} from '../line/lines.js';
 import type {FittedBox} from '../overlays/fit-box.js';

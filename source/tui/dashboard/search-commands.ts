@@ -1,6 +1,5 @@
-import type {SearchCommand} from '../keys/command-id.js';
-import {isInSight} from '../search/is-in-sight.js';
-import {nextMatch} from '../search/next-match.js';
+import type {SearchCommand} from '../keys/key-entry.js';
+import {isInSight, nextMatch} from '../search/match.js';
 import type {Command, Session} from './session.js';
 import {topShowing, type VisiblePage} from './to-visible-page.js';
 

@@ -1,4 +1,4 @@
-import type {ServiceCommand} from '../keys/command-id.js';
+import type {ServiceCommand} from '../keys/key-entry.js';
 import {emptyInput} from '../input/text-input.js';
 import type {Allowance, ServiceTask, ServiceVerb} from '../overlays/overlay.js';
 import type {Command, Session} from './session.js';

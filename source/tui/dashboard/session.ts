@@ -1,5 +1,5 @@
 import type {Controller, Snapshot} from '../../controller/controller.js';
-import type {CommandId} from '../keys/command-id.js';
+import type {CommandId} from '../keys/key-entry.js';
 import type {DashboardAction} from './dashboard-reducer.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {View} from './view.js';

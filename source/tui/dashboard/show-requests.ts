@@ -1,5 +1,5 @@
-import {toFilterText} from '../filter/to-filter-text.js';
-import {toModelName} from '../list/to-model-name.js';
+import {toFilterText} from '../filter/filter.js';
+import {toModelName} from '../list/exchange-facts.js';
 import {rowIndex, toUsageRows} from '../overlays/usage/to-usage-rows.js';
 import type {Session} from './session.js';
 

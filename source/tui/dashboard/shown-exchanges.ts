@@ -1,8 +1,6 @@
 import type {Exchange} from '../../traffic/exchange.js';
-import type {FilterState} from '../filter/filter-state.js';
-import {isFiltering} from '../filter/is-filtering.js';
-import {matchesFilter} from '../filter/matches-filter.js';
-import {parseFilter} from '../filter/parse-filter.js';
+import {type FilterState, isFiltering} from '../filter/filter-state.js';
+import {matchesFilter, parseFilter} from '../filter/filter.js';
 import {isEnded} from '../../traffic/is-ended.js';
 
 export type ShownExchanges = (

@@ -1,10 +1,9 @@
-import {toDetailHead} from '../detail/to-detail-head.js';
+import {toDetailHead} from '../detail/detail-head.js';
 import {frameLines, innerSize} from '../line/frame-lines.js';
-import type {Line} from '../line/line.js';
-import {plain} from '../line/plain.js';
-import {toMatchCount} from '../search/to-match-count.js';
-import {cut} from '../text/cut.js';
-import {toSingleLine} from '../text/to-single-line.js';
+import {type Line, plain} from '../line/line.js';
+import {toMatchCount} from '../search/match.js';
+import {cut} from '../text/width.js';
+import {toSingleLine} from '../text/sanitize.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
 import {toHighlightedLines} from './to-highlighted-lines.js';

@@ -1,12 +1,9 @@
 import {inputLine} from '../input/input-line.js';
-import type {TextInput} from '../input/text-input.js';
-import {toInput} from '../input/typed-text.js';
-import {toFooter} from '../keys/to-footer.js';
-import type {Line} from '../line/line.js';
-import {lineWidth} from '../line/line-width.js';
-import {spreadLine} from '../line/spread-line.js';
-import {toMatchCount} from '../search/to-match-count.js';
-import {toSingleLine} from '../text/to-single-line.js';
+import {type TextInput, toInput} from '../input/text-input.js';
+import {toFooter} from '../keys/footer-line.js';
+import {type Line, lineWidth, spreadLine} from '../line/line.js';
+import {toMatchCount} from '../search/match.js';
+import {toSingleLine} from '../text/sanitize.js';
 import {width} from '../text/width.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {View} from './view.js';

@@ -1,8 +1,7 @@
 import {visibleLines} from '../detail/section.js';
 import type {Line, Span} from '../line/line.js';
-import {highlightLine} from '../search/highlight-line.js';
-import {isInSight} from '../search/is-in-sight.js';
-import {pointAtCurrent} from '../search/point-at-current.js';
+import {highlightLine, pointAtCurrent} from '../search/highlight-line.js';
+import {isInSight} from '../search/match.js';
 import type {VisiblePage} from './to-visible-page.js';
 
 /**

@@ -1,11 +1,11 @@
 import type {Snapshot} from '../../controller/controller.js';
-import {isFiltering} from '../filter/is-filtering.js';
+import {isFiltering} from '../filter/filter-state.js';
 import {frameLines, innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
 import {noMatchLines} from '../list/no-match-lines.js';
-import {toListLines} from '../list/to-list-lines.js';
-import {toPlaceNote} from '../list/to-place-note.js';
-import {toWelcomeLines} from '../welcome/to-welcome-lines.js';
+import {toListLines} from '../list/list-lines.js';
+import {toPlaceNote} from '../list/list-state.js';
+import {toWelcomeLines} from '../welcome/welcome-lines.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {Size} from './layout.js';
 import type {View} from './view.js';

@@ -1,6 +1,6 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
-import type {KeyContext} from '../keys/is-available.js';
+import type {KeyContext} from '../keys/conditions.js';
 import type {OverlayBox} from '../overlays/box.js';
 import {toConfirmBox} from '../overlays/confirm/to-confirm-box.js';
 import {copyItems} from '../overlays/copy/copy-items.js';

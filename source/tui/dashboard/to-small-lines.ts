@@ -1,8 +1,6 @@
 import type {Snapshot} from '../../controller/controller.js';
-import {connectionSpan} from '../header/connection-span.js';
-import {fitLine} from '../line/fit-line.js';
-import type {Line} from '../line/line.js';
-import {plain} from '../line/plain.js';
+import {connectionSpan} from '../header/status-spans.js';
+import {fitLine, type Line, plain} from '../line/line.js';
 import type {Question} from '../overlays/overlay.js';
 import {wrapText} from '../text/wrap-text.js';
 

@@ -1,12 +1,10 @@
 import type {MessageView} from '../../traffic/exchange.js';
-import type {Tone} from '../line/line.js';
-import {plain} from '../line/plain.js';
-import {formatIfJson} from '../text/format-if-json.js';
-import {toSingleLine} from '../text/to-single-line.js';
+import {type Tone, plain} from '../line/line.js';
+import {formatIfJson} from '../text/format-json.js';
+import {toSingleLine} from '../text/sanitize.js';
 import {answerPage} from './answer-page.js';
-import {heading} from './heading.js';
+import {heading, type Section, toSection} from './section.js';
 import type {Page} from './page.js';
-import {type Section, toSection} from './section.js';
 import {textSection} from './text-section.js';
 import {attachmentSections, toolCallSections} from './tool-call-sections.js';
 

@@ -1,12 +1,10 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {ApiShape} from '../../wire/wire-format.js';
-import {plain} from '../line/plain.js';
-import {formatClock} from '../text/format-clock.js';
+import {plain} from '../line/line.js';
+import {formatClock} from '../text/format-time.js';
 import {formatJson} from '../text/format-json.js';
-import {type Fact, toFactLines} from './facts.js';
-import {heading} from './heading.js';
+import {type Fact, toFactLines, heading, type Section, toSection} from './section.js';
 import type {Page} from './page.js';
-import {type Section, toSection} from './section.js';
 import {textSection} from './text-section.js';
 
 export const shapeName: Record<ApiShape, string> = {

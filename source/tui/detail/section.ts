@@ -1,5 +1,8 @@
-import type {Line} from '../line/line.js';
+import type {Line, Tone} from '../line/line.js';
 import type {Row} from '../text/text-wrapper.js';
+import {toSingleLine} from '../text/sanitize.js';
+import {pad} from '../text/width.js';
+import {wrapText} from '../text/wrap-text.js';
 
 /** A part of a long page whose lines are only made when they are on the screen. */
 export type Section = {
@@ -39,4 +42,25 @@ export function visibleLines(
 	}
 
 	return lines;
+}
+
+/** The line above a part of a page. */
+export function heading(title: string, note = '', tone: Tone = 'name'): Line {
+	return [
+		{text: title, tone, bold: true},
+		{text: note === '' ? '' : `  ${toSingleLine(note)}`, tone: 'quiet'},
+	];
+}
+
+export type Fact = {name: string; value: string; tone?: Tone};
+
+/** Names and values below each other; long values continue below themselves. */
+export function toFactLines(facts: readonly Fact[], columns: number): Line[] {
+	const nameWidth = Math.max(...facts.map(({name}) => name.length)) + 2;
+	return facts.flatMap(({name, value, tone}) =>
+		wrapText(value, columns - nameWidth).map((row, index): Line => [
+			{text: pad(index === 0 ? name : '', nameWidth), tone: 'quiet'},
+			{text: row, tone},
+		]),
+	);
 }

@@ -1,12 +1,9 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Line, Tone} from '../line/line.js';
-import {formatClock} from '../text/format-clock.js';
-import {formatShortDuration} from '../text/format-short-duration.js';
-import {pad} from '../text/pad.js';
-import {toFactLines} from './facts.js';
+import {formatClock, formatShortDuration} from '../text/format-time.js';
+import {pad} from '../text/width.js';
+import {toFactLines, type Section, toSection} from './section.js';
 import type {Page} from './page.js';
-import {type Section, toSection} from './section.js';
-
 type Step = {name: string; from: number; to: number; tone: Tone; note: string};
 
 /** When each step began and ended, as bars below one another on one axis. */

@@ -1,11 +1,9 @@
 import {isEnded} from '../../traffic/is-ended.js';
-import type {Line, Tone} from '../line/line.js';
-import {plain} from '../line/plain.js';
-import {toMeasures} from '../list/measures.js';
-import {formatCost} from '../text/format-cost.js';
-import {formatCount} from '../text/format-count.js';
-import {pad} from '../text/pad.js';
-import {toBar} from '../text/to-bar.js';
+import {type Line, type Tone, plain} from '../line/line.js';
+import {toMeasures} from '../list/exchange-facts.js';
+import {formatCost, formatCount} from '../text/format-number.js';
+import {pad} from '../text/width.js';
+import {toBar} from '../text/chart.js';
 import {wrapText} from '../text/wrap-text.js';
 import type {Page} from './page.js';
 import {type Section, toSection} from './section.js';

@@ -1,9 +1,7 @@
 import type {MessageView, ToolCallView} from '../../traffic/exchange.js';
-import type {Line} from '../line/line.js';
-import {plain} from '../line/plain.js';
-import {formatIfJson} from '../text/format-if-json.js';
-import {formatJson} from '../text/format-json.js';
-import {toSingleLine} from '../text/to-single-line.js';
+import {type Line, plain} from '../line/line.js';
+import {formatIfJson, formatJson} from '../text/format-json.js';
+import {toSingleLine} from '../text/sanitize.js';
 import type {Page} from './page.js';
 import {type Section, toSection} from './section.js';
 import {textSection} from './text-section.js';

@@ -1,10 +1,9 @@
 import type {MessageView, ToolCallView} from '../../traffic/exchange.js';
-import {plain} from '../line/plain.js';
-import {toSingleLine} from '../text/to-single-line.js';
+import {plain} from '../line/line.js';
+import {toSingleLine} from '../text/sanitize.js';
 import {wrapText} from '../text/wrap-text.js';
-import {heading} from './heading.js';
+import {heading, type Section, toSection} from './section.js';
 import type {Page} from './page.js';
-import {type Section, toSection} from './section.js';
 import {toolCallSections, toolResultSections} from './tool-call-sections.js';
 
 /** The tools on offer, and each call of the conversation with what came back. */

@@ -1,6 +1,4 @@
-import type {TextEdit} from '../input/edit-input.js';
-import {editTyped} from '../input/typed-text.js';
-
+import {type TextEdit, editTyped} from '../input/text-input.js';
 /** The filter as a person sees it: the text, whether it counts, and whether it is being typed. */
 export type FilterState = {
 	text: string;
@@ -65,4 +63,9 @@ export function reduceFilter(
 			return {text: '', isOn: true};
 		}
 	}
+}
+
+/** Whether the filter keeps anything from the list. */
+export function isFiltering({isOn, text}: FilterState): boolean {
+	return isOn && text.trim() !== '';
 }

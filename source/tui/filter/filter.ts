@@ -1,7 +1,208 @@
+import type {Exchange} from '../../traffic/exchange.js';
+import {trafficBounds} from '../../traffic/traffic-bounds.js';
+import {lastSaid} from '../list/exchange-facts.js';
+import {statusWord} from '../list/shown-status.js';
+import {toSingleLine} from '../text/sanitize.js';
+import {shapeName} from '../detail/request-page.js';
 /** What the list shows, read from what a person typed. All terms must hold. */
-export type Filter = {terms: FilterTerm[]};
+type Filter = {terms: FilterTerm[]};
 
 export type FilterTerm = {isNegated: boolean} & (
 	| {type: 'text' | 'model' | 'status' | 'caller' | 'shape'; value: string}
 	| {type: 'longer' | 'shorter'; milliseconds: number}
 );
+
+/**
+Reads `model:opus status:failed caller:cursor shape:responses >5s <500ms -word "two words" word`.
+Whatever is not one of these is text to look for, so that every letter typed gives a filter.
+*/
+export function parseFilter(text: string): Filter {
+	const words = text.match(/-?(?:\w+:)?"[^"]*"?|\S+/gv) ?? [];
+	return {terms: words.map((word) => toTerm(word))};
+}
+
+function toTerm(word: string): FilterTerm {
+	const isNegated = word.length > 1 && word.startsWith('-');
+	const term = isNegated ? word.slice(1) : word;
+	const {comparison, count, unit} =
+		/^(?<comparison>[<>])(?<count>\d+(?:\.\d+)?)(?<unit>ms|s|m)?$/v.exec(term)
+			?.groups ?? {};
+	if (comparison !== undefined) {
+		const factor = unit === 'ms' ? 1 : unit === 'm' ? 60_000 : 1000;
+		return {
+			isNegated,
+			type: comparison === '>' ? 'longer' : 'shorter',
+			milliseconds: Number(count) * factor,
+		};
+	}
+
+	for (const type of ['model', 'status', 'caller', 'shape'] as const) {
+		if (term.startsWith(`${type}:`)) {
+			return {isNegated, type, value: unquoted(term.slice(type.length + 1))};
+		}
+	}
+
+	return {isNegated, type: 'text', value: unquoted(term)};
+}
+
+function unquoted(text: string): string {
+	return text.replaceAll('"', '').toLowerCase();
+}
+
+/** Whether an exchange is one of those the filter asks for. */
+export function matchesFilter(
+	exchange: Exchange,
+	filter: Filter,
+	now: number,
+): boolean {
+	return filter.terms.every(
+		(term) => matchesTerm(exchange, term, now) !== term.isNegated,
+	);
+}
+
+function matchesTerm(exchange: Exchange, term: FilterTerm, now: number) {
+	switch (term.type) {
+		case 'model': {
+			return `${exchange.modelAsked} ${exchange.modelUsed ?? ''}`
+				.toLowerCase()
+				.includes(term.value);
+		}
+
+		case 'status': {
+			return [
+				exchange.status,
+				statusWord[exchange.status],
+				String(exchange.httpStatus ?? ''),
+				exchange.finishReason ?? '',
+				...toOutcomes(exchange),
+			].some((word) => word.startsWith(term.value));
+		}
+
+		case 'caller': {
+			return exchange.caller.toLowerCase().includes(term.value);
+		}
+
+		case 'shape': {
+			return exchange.shape.startsWith(term.value);
+		}
+
+		case 'longer': {
+			return duration(exchange, now) > term.milliseconds;
+		}
+
+		case 'shorter': {
+			return duration(exchange, now) < term.milliseconds;
+		}
+
+		case 'text': {
+			return (
+				searchableText(exchange).includes(term.value) ||
+				(term.value.startsWith('req_') && exchange.id.startsWith(term.value))
+			);
+		}
+	}
+}
+
+/** In the list's words. Whether the tools' results have come is not asked: that is told by other exchanges. */
+function toOutcomes({finishReason, answer}: Exchange): string[] {
+	return [
+		...(finishReason === 'length' ? [statusWord.cut] : []),
+		...(finishReason === 'content_filter' ? [statusWord.declined] : []),
+		...(answer.toolCalls.length > 0 ? [statusWord.tools] : []),
+	];
+}
+
+function duration({marks}: Exchange, now: number): number {
+	return (marks.ended ?? now) - marks.received;
+}
+
+/** In characters: each letter typed looks through all of them. */
+const partBound = 4000;
+
+// Every change of an exchange makes a new object, so what was made of one never goes stale.
+const searchable = new WeakMap<Exchange, string>();
+
+/**
+What a row or its answer shows, and what the user said last where a tool's result came after it; of each part
+the beginning. An id is hexadecimal: looked through, it would find any short word.
+*/
+function searchableText(exchange: Exchange): string {
+	let text = searchable.get(exchange);
+	if (text === undefined) {
+		text = [
+			exchange.caller,
+			exchange.modelAsked,
+			exchange.modelUsed,
+			exchange.status,
+			toFailure(exchange),
+			toSingleLine(lastSaid(exchange), partBound),
+			exchange.messages.findLast(({role}) => role === 'user')?.text,
+			exchange.answer.text,
+			...exchange.answer.toolCalls.flatMap((call) => [
+				call.name,
+				call.arguments,
+			]),
+		]
+			.map((part) => part?.slice(0, partBound))
+			.join('\n')
+			.toLowerCase();
+		searchable.set(exchange, text);
+	}
+
+	return text;
+}
+
+/** As the row of a failed request tells it. */
+function toFailure({status, httpStatus, error}: Exchange): string {
+	const message = toSingleLine(error?.message ?? '', trafficBounds.label);
+	return status === 'failed' ? `${httpStatus ?? ''} ${message}` : message;
+}
+
+// `called` are found as `tools`; what is `unknown` is so for a moment.
+const {called, unknown, ...known} = statusWord;
+const statuses = Object.values(known);
+const shapes = Object.keys(shapeName);
+
+/** A sentence for each term that reads like one of the filter's own and is none: why nothing is found. */
+export function findUnknownTerms(text: string): string[] {
+	return parseFilter(text).terms.flatMap(({type, ...term}) => {
+		const value = 'value' in term ? term.value : '';
+		if (type === 'status' && !/^\d/v.test(value) && !begins(value, statuses)) {
+			return `No status begins with “${value}”: ${statuses.join(', ')}, a number as 429, or a finish reason as stop.`;
+		}
+
+		if (type === 'shape' && !begins(value, shapes)) {
+			return `No shape begins with “${value}”: ${shapes.join(', ')}.`;
+		}
+
+		if (type === 'text' && /^[<>]/v.test(value)) {
+			return `“${value}” is no duration: >5s, <500ms, >2m.`;
+		}
+
+		return type === 'text' && /^[a-z]+[:=<>]\S+$/v.test(value)
+			? `“${value}” is looked for as text. There are model:, status:, caller: and shape:, and >5s or <500ms for how long it took.`
+			: [];
+	});
+}
+
+function begins(value: string, words: string[]): boolean {
+	return words.some((word) => word.startsWith(value));
+}
+
+/** The filter that a person would type for these: all of them must hold. */
+export function toFilterText(
+	wanted: Partial<Record<'caller' | 'model', string>>,
+): string {
+	return Object.entries(wanted)
+		.flatMap(([type, value]) => toTerms(type, value))
+		.join(' ');
+}
+
+/** Quotes and longer gaps cannot be typed as they are: what stands between them is looked for. */
+function toTerms(type: string, value: string): string[] {
+	return value
+		.split(/"|\s{2,}|[\s--\u0020]/v)
+		.map((part) => toSingleLine(part))
+		.filter((part) => part !== '')
+		.map((part) => `${type}:${part.includes(' ') ? `"${part}"` : part}`);
+}

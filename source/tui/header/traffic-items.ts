@@ -1,12 +1,10 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Totals} from '../../traffic/traffic.js';
 import type {Line} from '../line/line.js';
-import {formatCost} from '../text/format-cost.js';
-import {formatCount} from '../text/format-count.js';
-import {formatShortCost} from '../text/format-short-cost.js';
-import {pad} from '../text/pad.js';
-import {toSparkline} from '../text/to-sparkline.js';
-import type {Item} from './fit-items.js';
+import {formatCost, formatCount, formatShortCost} from '../text/format-number.js';
+import {pad} from '../text/width.js';
+import {toSparkline} from '../text/chart.js';
+import type {Item} from './header-lines.js';
 
 /** What is being done, what was done, and what it came to; nothing of what has not happened yet. */
 export function trafficItems(

@@ -1,6 +1,5 @@
 import type {Line} from '../line/line.js';
-import {cut} from '../text/cut.js';
-import {width} from '../text/width.js';
+import {cut, width} from '../text/width.js';
 import type {TextInput} from './text-input.js';
 
 /** A text as it is typed, with its cursor, in so many cells at most: what stands around the cursor is in sight. */

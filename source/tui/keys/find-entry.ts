@@ -1,4 +1,4 @@
-import {isAvailable, type KeyContext} from './is-available.js';
+import {isAvailable, type KeyContext} from './conditions.js';
 import type {KeyEntry, Scope} from './key-entry.js';
 import {keyTable} from './key-table.js';
 

@@ -1,6 +1,4 @@
-import type {CommandId} from './command-id.js';
-import type {Condition, KeyEntry, Scope} from './key-entry.js';
-
+import type {CommandId, Condition, KeyEntry, Scope} from './key-entry.js';
 /** The keys of what lies on top of the screen. */
 export const overlayKeys: readonly KeyEntry[] = [
 	entry('filter', 'filter-accept', ['enter'], 'keep'),

@@ -1,9 +1,5 @@
-import {fillLines} from './fill-lines.js';
-import {fitLine} from './fit-line.js';
-import type {Line, Span, Tone} from './line.js';
-import {lineWidth} from './line-width.js';
-
-export type Frame = {
+import {fitLine, type Line, type Span, type Tone, lineWidth} from './line.js';
+type Frame = {
 	/** Of the frame, its border included. */
 	columns: number;
 	rows: number;
@@ -63,4 +59,14 @@ function label(line: Line, tone: Tone): Line {
 	return line.length === 0
 		? []
 		: [{text: '─ ', tone}, ...line, {text: ' ─', tone}];
+}
+
+/** Exactly so many lines of exactly so many cells: what is too much is left out, what lacks is blank. */
+function fillLines(
+	lines: readonly Line[],
+	size: {columns: number; rows: number},
+): Line[] {
+	return Array.from({length: Math.max(0, size.rows)}, (_, index) =>
+		fitLine(lines[index] ?? [], size.columns),
+	);
 }

@@ -1,3 +1,5 @@
+import {width, cut} from '../text/width.js';
+import {wrapText} from '../text/wrap-text.js';
 /**
 What a colour means. The terminal's own sixteen colours show it, and a word or sign beside it always says
 the same.
@@ -17,3 +19,58 @@ export type Span = {
 
 /** One row of the screen, or of a part of it. */
 export type Line = readonly Span[];
+
+/** A line of one piece. */
+export function plain(text: string, tone?: Tone): Line {
+	return [{text, tone}];
+}
+
+/** A key and what it does, two cells in. */
+export function keyHint(key: string, what: string): Line {
+	return [{text: `  ${key}  `, tone: 'name', bold: true}, {text: what}];
+}
+
+/** In terminal cells. */
+export function lineWidth(line: Line): number {
+	return line.reduce((sum, span) => sum + width(span.text), 0);
+}
+
+/** Cuts or pads a line to exactly so many terminal cells. */
+export function fitLine(line: Line, cells: number): Line {
+	const fitted: Span[] = [];
+	let left = cells;
+	for (const span of line) {
+		const spanWidth = width(span.text);
+		if (spanWidth > left) {
+			const text = cut(span.text, left);
+			fitted.push({...span, text});
+			left -= width(text);
+			break;
+		}
+
+		fitted.push(span);
+		left -= spanWidth;
+	}
+
+	return left > 0 ? [...fitted, {text: ' '.repeat(left)}] : fitted;
+}
+
+/** One line at the left edge and one at the right; the left one is cut when they do not fit. */
+export function spreadLine(left: Line, right: Line, cells: number): Line {
+	const rightWidth = lineWidth(right);
+	if (rightWidth === 0 || rightWidth + 1 >= cells) {
+		return fitLine(left, cells);
+	}
+
+	return [...fitLine(left, cells - rightWidth - 1), {text: ' '}, ...right];
+}
+
+/** Text two cells in. What does not fit goes on below the beginning of its own line. */
+export function toRows(text: string, columns: number, tone?: Tone): Line[] {
+	return text.split('\n').flatMap((line) => {
+		const indent = 2 + line.length - line.trimStart().length;
+		return wrapText(line.trimStart(), columns - indent).map((row) =>
+			plain(`${' '.repeat(indent)}${row}`, tone),
+		);
+	});
+}

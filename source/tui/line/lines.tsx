@@ -1,11 +1,8 @@
 import {Box, Text} from 'ink';
 import {createElement, memo} from 'react';
-import {isNarrow} from '../text/is-narrow.js';
+import {isNarrow} from '../text/width.js';
 import {sanitize} from '../text/sanitize.js';
-import {isSameLine} from './is-same-line.js';
-import type {Line, Span} from './line.js';
-import {matchStyle} from './match-style.js';
-import {toneStyle} from './tone-style.js';
+import type {Line, Span, Tone} from './line.js';
 
 /** Draws lines that have their final width already. Their position is all the identity they have. */
 export function Lines({lines}: {readonly lines: readonly Line[]}) {
@@ -38,3 +35,42 @@ function toPiece({text, tone, bold, selected, match}: Span) {
 		isNarrow(text) ? text : sanitize(text),
 	);
 }
+
+/** Whether two lines look the same. */
+function isSameLine(one: Line, other: Line): boolean {
+	return (
+		one === other ||
+		(one.length === other.length &&
+			one.every(({text, tone, bold, selected, match}, index) => {
+				const span = other[index];
+				return (
+					text === span?.text &&
+					tone === span.tone &&
+					bold === span.bold &&
+					selected === span.selected &&
+					match === span.match
+				);
+			}))
+	);
+}
+
+/** How the terminal shows what a tone means; the theme decides the shade. */
+const toneStyle: Record<
+	Tone,
+	{color?: 'green' | 'yellow' | 'red' | 'cyan'; dimColor?: boolean}
+> = {
+	ready: {color: 'green'},
+	waiting: {color: 'yellow'},
+	failed: {color: 'red'},
+	name: {color: 'cyan'},
+	quiet: {dimColor: true},
+};
+
+/** How the terminal shows what was searched for, whatever colour the text has. A sign at the edge says so without colours. */
+const matchStyle: Record<
+	NonNullable<Span['match']>,
+	{inverse: true; bold?: true; color?: 'yellow'}
+> = {
+	current: {inverse: true, bold: true},
+	other: {inverse: true, color: 'yellow'},
+};

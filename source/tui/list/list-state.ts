@@ -1,5 +1,5 @@
 import type {Exchange} from '../../traffic/exchange.js';
-
+import type {Line} from '../line/line.js';
 /**
 Where the list stands. While it follows, the newest row is the selected one; otherwise one row stays
 selected wherever it moves.
@@ -75,4 +75,45 @@ function paused(
 		// Whoever moves on to what is new has seen it.
 		pausedAt: Math.max(receivedAt, state.isFollowing ? at : state.pausedAt),
 	};
+}
+
+/** How many came since following was paused. */
+export function countNew(list: ListState, rows: ListRows): number {
+	if (list.isFollowing) {
+		return 0;
+	}
+
+	const {pausedAt} = list;
+	const last = rows.findLastIndex(({marks}) => marks.received <= pausedAt);
+	return rows.length - 1 - last;
+}
+
+/** Where the cursor is among the rows, and whether it goes on to what comes. */
+export function toPlaceNote(
+	list: ListState,
+	place: {
+		index: number;
+		count: number;
+		newCount: number;
+		/** A key follows again. */
+		hasKey: boolean;
+	},
+): Line {
+	const {index, count, newCount, hasKey} = place;
+	if (count === 0) {
+		return [];
+	}
+
+	if (list.isFollowing) {
+		return [{text: 'following', tone: 'quiet'}];
+	}
+
+	const key: Line = hasKey ? [{text: ' G', tone: 'name', bold: true}] : [];
+	return [
+		{text: `${index + 1} of ${count} · `, tone: 'quiet'},
+		newCount > 0
+			? {text: `+${newCount} new`, tone: 'waiting', bold: true}
+			: {text: 'paused', tone: 'quiet'},
+		...key,
+	];
 }

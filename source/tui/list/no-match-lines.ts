@@ -1,9 +1,6 @@
 import type {FilterState} from '../filter/filter-state.js';
-import {findUnknownTerms} from '../filter/find-unknown-terms.js';
-import {keyHint} from '../line/key-hint.js';
-import type {Line} from '../line/line.js';
-import {plain} from '../line/plain.js';
-import {toRows} from '../line/to-rows.js';
+import {findUnknownTerms} from '../filter/filter.js';
+import {keyHint, type Line, plain, toRows} from '../line/line.js';
 
 /** What stands in place of the rows when the filter lets none of so many through: it may be one of the last time. */
 export function noMatchLines(

@@ -1,6 +1,6 @@
 import {innerSize} from '../line/frame-lines.js';
 import type {Line} from '../line/line.js';
-import {toWindow} from '../list/to-window.js';
+import {toWindow} from '../list/list-lines.js';
 import type {OverlayBox} from './box.js';
 
 /** An overlay as large as the screen allows, and which part of it is in sight. */

@@ -1,6 +1,5 @@
-import {fitLine} from '../line/fit-line.js';
-import type {Line} from '../line/line.js';
-import {pad} from '../text/pad.js';
+import {fitLine, type Line} from '../line/line.js';
+import {pad} from '../text/width.js';
 
 /** One choice of a menu. The one under the cursor is inverted as a whole and has a sign. */
 export function menuLine(

@@ -1,6 +1,4 @@
-import type {TextEdit} from '../input/edit-input.js';
-import {editTyped} from '../input/typed-text.js';
-
+import {type TextEdit, editTyped} from '../input/text-input.js';
 /** The search as a person sees it: what is looked for, where they are, and whether it is being typed. */
 export type SearchState = {
 	/** Empty while nothing is looked for. */

@@ -20,3 +20,8 @@ const unprintable =
 function toLetter(indicator: string): string {
 	return String.fromCodePoint(indicator.codePointAt(0)! - 0x1_f1_e6 + 0x41);
 }
+
+/** The beginning of a text as one line: what a row of the list has room for. */
+export function toSingleLine(text: string, maximum = 300): string {
+	return sanitize(text.slice(0, maximum)).replaceAll(/\s+/gv, ' ').trim();
+}

@@ -1,6 +1,5 @@
-import {isNarrow} from './is-narrow.js';
+import {isNarrow, width} from './width.js';
 import {sanitize} from './sanitize.js';
-import {width} from './width.js';
 
 /** Sanitised and wrapped at words; words wider than the screen are broken. */
 export function wrapText(text: string, columns: number): string[] {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
-import {formatMoment} from '../../../source/tui/text/format-moment.js';
+import {formatMoment} from '../../../source/tui/text/format-time.js';
 import {
 	exampleExchange,
 	exampleMarks,

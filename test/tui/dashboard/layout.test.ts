@@ -5,7 +5,7 @@ import {
 	toLayout,
 } from '../../../source/tui/dashboard/layout.js';
 import {innerSize} from '../../../source/tui/line/frame-lines.js';
-import {fitColumns} from '../../../source/tui/list/list-columns.js';
+import {fitColumns} from '../../../source/tui/list/list-row.js';
 
 const options = {pane: 'list', isEmpty: false, isZoomed: false} as const;
 

@@ -1,6 +1,6 @@
 import test from 'ava';
-import {createInlineLines} from '../../../source/tui/detail/create-inline-lines.js';
-import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {createInlineLines} from '../../../source/tui/detail/text-section.js';
+import {lineWidth} from '../../../source/tui/line/line.js';
 import {createTextWrapper} from '../../../source/tui/text/text-wrapper.js';
 
 const answer = `# The \`plan\`

@@ -2,9 +2,9 @@ import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {pageLength, visibleLines} from '../../../source/tui/detail/section.js';
 import {type Tab, tabs} from '../../../source/tui/detail/tab.js';
-import {toPage} from '../../../source/tui/detail/to-page.js';
-import {createWrappedTexts} from '../../../source/tui/detail/wrapped-texts.js';
-import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {toPage} from '../../../source/tui/detail/pages.js';
+import {createWrappedTexts} from '../../../source/tui/detail/page.js';
+import {lineWidth} from '../../../source/tui/line/line.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 import {scenes} from '../scenes/scenes.js';
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {findUnknownTerms} from '../../../source/tui/filter/find-unknown-terms.js';
+import {findUnknownTerms} from '../../../source/tui/filter/filter.js';
 
 for (const text of [
 	'',

@@ -1,8 +1,7 @@
 import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
-import {matchesFilter} from '../../../source/tui/filter/matches-filter.js';
-import {parseFilter} from '../../../source/tui/filter/parse-filter.js';
-import {toPrompt} from '../../../source/tui/list/to-cell.js';
+import {matchesFilter, parseFilter} from '../../../source/tui/filter/filter.js';
+import {toPrompt} from '../../../source/tui/list/list-row.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 
 const exchange = exampleExchange({

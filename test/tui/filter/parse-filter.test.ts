@@ -1,7 +1,5 @@
 import test from 'ava';
-import type {FilterTerm} from '../../../source/tui/filter/filter.js';
-import {parseFilter} from '../../../source/tui/filter/parse-filter.js';
-
+import {type FilterTerm, parseFilter} from '../../../source/tui/filter/filter.js';
 const cases: Array<[string, FilterTerm[]]> = [
 	['', []],
 	['   ', []],

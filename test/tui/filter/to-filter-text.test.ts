@@ -1,7 +1,5 @@
 import test from 'ava';
-import {matchesFilter} from '../../../source/tui/filter/matches-filter.js';
-import {parseFilter} from '../../../source/tui/filter/parse-filter.js';
-import {toFilterText} from '../../../source/tui/filter/to-filter-text.js';
+import {matchesFilter, parseFilter, toFilterText} from '../../../source/tui/filter/filter.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 
 test('it is what a person would type', (t) => {

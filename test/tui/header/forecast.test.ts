@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toForecast} from '../../../source/tui/header/forecast.js';
+import {toForecast} from '../../../source/tui/header/plan-windows.js';
 
 const hour = 3_600_000;
 const now = 1_000_000_000_000;

@@ -1,8 +1,8 @@
 import test from 'ava';
 import type {Snapshot} from '../../../source/controller/controller.js';
 import type {Totals} from '../../../source/traffic/traffic.js';
-import {toHeaderLines} from '../../../source/tui/header/to-header-lines.js';
-import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {toHeaderLines} from '../../../source/tui/header/header-lines.js';
+import {lineWidth} from '../../../source/tui/line/line.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
 import {scenes} from '../scenes/scenes.js';

@@ -1,9 +1,5 @@
 import test from 'ava';
-import {
-	editInput,
-	type TextEdit,
-} from '../../../source/tui/input/edit-input.js';
-import type {TextInput} from '../../../source/tui/input/text-input.js';
+import {editInput, type TextEdit, type TextInput} from '../../../source/tui/input/text-input.js';
 
 /** `|` is the cursor. */
 function toInput(text: string): TextInput {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {inputLine} from '../../../source/tui/input/input-line.js';
-import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {lineWidth} from '../../../source/tui/line/line.js';
 
 function draw(text: string, columns: number): string {
 	const input = {text: text.replace('|', ''), cursor: text.indexOf('|')};

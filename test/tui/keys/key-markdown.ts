@@ -1,4 +1,4 @@
-import {keyLabel} from '../../../source/tui/keys/key-label.js';
+import {keyLabel} from '../../../source/tui/keys/key-names.js';
 import {keyTable} from '../../../source/tui/keys/key-table.js';
 
 /** The table of keys as the readme shows it. */

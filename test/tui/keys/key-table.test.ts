@@ -3,11 +3,11 @@ import {commands} from '../../../source/tui/dashboard/commands.js';
 import {
 	isAvailable,
 	type KeyContext,
-} from '../../../source/tui/keys/is-available.js';
+} from '../../../source/tui/keys/conditions.js';
 import type {Scope} from '../../../source/tui/keys/key-entry.js';
 import {keyTable} from '../../../source/tui/keys/key-table.js';
-import {toFooter} from '../../../source/tui/keys/to-footer.js';
-import {lineWidth} from '../../../source/tui/line/line-width.js';
+import {toFooter} from '../../../source/tui/keys/footer-line.js';
+import {lineWidth} from '../../../source/tui/line/line.js';
 import {keyMarkdown} from './key-markdown.js';
 
 const context: KeyContext = {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {Key} from 'ink';
-import {toKeyNames} from '../../../source/tui/keys/to-key-names.js';
+import {toKeyNames} from '../../../source/tui/keys/key-names.js';
 
 const none: Key = {
 	upArrow: false,

@@ -1,8 +1,6 @@
 import test from 'ava';
 import {frameLines} from '../../../source/tui/line/frame-lines.js';
-import {lineWidth} from '../../../source/tui/line/line-width.js';
-import type {Line} from '../../../source/tui/line/line.js';
-import {plain} from '../../../source/tui/line/plain.js';
+import {lineWidth, type Line, plain} from '../../../source/tui/line/line.js';
 
 function textOf(line: Line): string {
 	return line.map(({text}) => text).join('');

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {countNew} from '../../../source/tui/list/count-new.js';
+import {countNew} from '../../../source/tui/list/list-state.js';
 
 const rows = [1, 2, 3, 4].map((received) => ({
 	id: `req_${received}`,

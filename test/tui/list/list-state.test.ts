@@ -5,7 +5,7 @@ import {
 	reduceList,
 	selectedIndex,
 } from '../../../source/tui/list/list-state.js';
-import {toWindow} from '../../../source/tui/list/to-window.js';
+import {toWindow} from '../../../source/tui/list/list-lines.js';
 
 /** They came at 1, 2, 3 and so on. */
 function rowsOf(...ids: string[]): ListRows {

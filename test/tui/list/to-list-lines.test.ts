@@ -1,8 +1,8 @@
 import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
-import {lineWidth} from '../../../source/tui/line/line-width.js';
-import {fitColumns} from '../../../source/tui/list/list-columns.js';
-import {toListLines} from '../../../source/tui/list/to-list-lines.js';
+import {lineWidth} from '../../../source/tui/line/line.js';
+import {fitColumns} from '../../../source/tui/list/list-row.js';
+import {toListLines} from '../../../source/tui/list/list-lines.js';
 import {
 	exampleExchange,
 	exampleMarks,

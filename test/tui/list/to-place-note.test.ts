@@ -1,7 +1,5 @@
 import test from 'ava';
-import type {ListState} from '../../../source/tui/list/list-state.js';
-import {toPlaceNote} from '../../../source/tui/list/to-place-note.js';
-
+import {type ListState, toPlaceNote} from '../../../source/tui/list/list-state.js';
 const following: ListState = {isFollowing: true};
 const paused: ListState = {
 	isFollowing: false,

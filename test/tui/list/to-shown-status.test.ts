@@ -1,7 +1,6 @@
 import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
-import type {ShownStatus} from '../../../source/tui/list/status-sign.js';
-import {toShownStatus} from '../../../source/tui/list/to-shown-status.js';
+import {type ShownStatus, toShownStatus} from '../../../source/tui/list/shown-status.js';
 import {
 	exampleExchange,
 	exampleMarks,

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {plain} from '../../../source/tui/line/plain.js';
+import {plain} from '../../../source/tui/line/line.js';
 import {fitBox} from '../../../source/tui/overlays/fit-box.js';
 import {toOverlayLines} from '../../../source/tui/overlays/to-overlay-lines.js';
 

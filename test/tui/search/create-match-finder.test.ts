@@ -6,9 +6,9 @@ import {
 	toSection,
 	visibleLines,
 } from '../../../source/tui/detail/section.js';
-import {createWrappedTexts} from '../../../source/tui/detail/wrapped-texts.js';
-import {plain} from '../../../source/tui/line/plain.js';
-import {createMatchFinder} from '../../../source/tui/search/create-match-finder.js';
+import {createWrappedTexts} from '../../../source/tui/detail/page.js';
+import {plain} from '../../../source/tui/line/line.js';
+import {createMatchFinder} from '../../../source/tui/search/match-finder.js';
 import type {Match} from '../../../source/tui/search/match.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 

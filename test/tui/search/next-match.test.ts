@@ -1,10 +1,5 @@
 import test from 'ava';
-import type {Match} from '../../../source/tui/search/match.js';
-import {
-	firstMatchFrom,
-	nextMatch,
-} from '../../../source/tui/search/next-match.js';
-
+import {type Match, firstMatchFrom, nextMatch} from '../../../source/tui/search/match.js';
 const matches = [2, 10, 10, 30].map((line): Match => [
 	{line, start: 0, end: 1},
 ]);

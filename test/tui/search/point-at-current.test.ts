@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {Line} from '../../../source/tui/line/line.js';
-import {pointAtCurrent} from '../../../source/tui/search/point-at-current.js';
+import {pointAtCurrent} from '../../../source/tui/search/highlight-line.js';
 
 function textOf(line: Line): string {
 	return line.map(({text}) => text).join('');

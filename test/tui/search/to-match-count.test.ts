@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toMatchCount} from '../../../source/tui/search/to-match-count.js';
+import {toMatchCount} from '../../../source/tui/search/match.js';
 
 const cases: Array<[count: number, current: number | undefined, text: string]> =
 	[

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toPattern} from '../../../source/tui/search/to-pattern.js';
+import {toPattern} from '../../../source/tui/search/match-finder.js';
 
 const cases: Array<[sought: string, text: string, found: string[]]> = [
 	['time', 'Timer, time and TIME', ['Time', 'time', 'TIME']],

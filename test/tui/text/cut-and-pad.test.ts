@@ -1,8 +1,6 @@
 import test from 'ava';
 import stringWidth from 'string-width';
-import {cut} from '../../../source/tui/text/cut.js';
-import {pad} from '../../../source/tui/text/pad.js';
-
+import {cut, pad} from '../../../source/tui/text/width.js';
 const texts = [
 	'',
 	'abc',

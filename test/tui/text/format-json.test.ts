@@ -1,7 +1,5 @@
 import test from 'ava';
-import {formatIfJson} from '../../../source/tui/text/format-if-json.js';
-import {formatJson} from '../../../source/tui/text/format-json.js';
-
+import {formatIfJson, formatJson} from '../../../source/tui/text/format-json.js';
 const values: unknown[] = [
 	{},
 	[],

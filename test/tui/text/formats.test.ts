@@ -1,11 +1,7 @@
 import test from 'ava';
-import {formatCount} from '../../../source/tui/text/format-count.js';
-import {formatShortCost} from '../../../source/tui/text/format-short-cost.js';
-import {formatShortDuration} from '../../../source/tui/text/format-short-duration.js';
-import {formatMoment} from '../../../source/tui/text/format-moment.js';
-import {toBar} from '../../../source/tui/text/to-bar.js';
-import {toSparkline} from '../../../source/tui/text/to-sparkline.js';
-
+import {formatCount, formatShortCost} from '../../../source/tui/text/format-number.js';
+import {formatShortDuration, formatMoment} from '../../../source/tui/text/format-time.js';
+import {toBar, toSparkline} from '../../../source/tui/text/chart.js';
 const counts: Array<[number, string]> = [
 	[0, '0'],
 	[999, '999'],

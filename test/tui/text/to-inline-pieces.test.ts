@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toInlinePieces} from '../../../source/tui/text/to-inline-pieces.js';
+import {toInlinePieces} from '../../../source/tui/detail/text-section.js';
 
 const bold = (text: string) => ({text, isBold: true, isCode: false});
 const code = (text: string) => ({text, isBold: false, isCode: true});

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {withLocalTimes} from '../../../source/tui/text/with-local-times.js';
+import {withLocalTimes} from '../../../source/tui/text/format-time.js';
 import {sceneTime} from '../scenes/example-exchange.js';
 
 const moment = (minutes: number) =>

@@ -1,4 +1,4 @@
-import {plain} from '../../line/plain.js';
+import {plain} from '../../line/line.js';
 import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 import type {Question} from '../overlay.js';

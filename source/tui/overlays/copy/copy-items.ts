@@ -1,11 +1,9 @@
 import type {Snapshot} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {shapePaths} from '../../../wire/shape-paths.js';
-import {lastSaid} from '../../list/last-said.js';
+import {lastSaid} from '../../list/exchange-facts.js';
 import {formatJson} from '../../text/format-json.js';
-import {curlCommand} from '../../welcome/curl-command.js';
-import {curlExample} from '../../welcome/curl-example.js';
-
+import {curlCommand, curlExample} from '../../welcome/curl.js';
 export type CopyItem = {label: string; text: string};
 
 /** What can be copied now: of the server always, of the selected exchange what it has. */

@@ -1,6 +1,6 @@
 import type {Line} from '../../line/line.js';
-import {pad} from '../../text/pad.js';
-import {toSingleLine} from '../../text/to-single-line.js';
+import {pad} from '../../text/width.js';
+import {toSingleLine} from '../../text/sanitize.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
 import {menuLine} from '../menu-line.js';
 import type {CopyItem} from './copy-items.js';

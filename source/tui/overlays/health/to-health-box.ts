@@ -1,17 +1,11 @@
 import type {Capability} from '../../../claude/claude-health.js';
 import type {Snapshot} from '../../../controller/controller.js';
 import {cureTitle} from '../../cure/cure-title.js';
-import {type Fact, toFactLines} from '../../detail/facts.js';
-import {heading} from '../../detail/heading.js';
-import {connectionSpan} from '../../header/connection-span.js';
-import {loginLine} from '../../header/login-line.js';
-import {toPlanWindows} from '../../header/to-plan-windows.js';
-import {toWindowLine} from '../../header/to-window-line.js';
-import type {Line} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {formatClock} from '../../text/format-clock.js';
-import {formatShortDuration} from '../../text/format-short-duration.js';
-import {withLocalTimes} from '../../text/with-local-times.js';
+import {type Fact, toFactLines, heading} from '../../detail/section.js';
+import {connectionSpan, loginLine} from '../../header/status-spans.js';
+import {toPlanWindows, toWindowLine} from '../../header/plan-windows.js';
+import {type Line, plain} from '../../line/line.js';
+import {formatClock, formatShortDuration, withLocalTimes} from '../../text/format-time.js';
 import {wrapText} from '../../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
 

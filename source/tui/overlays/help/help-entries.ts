@@ -1,4 +1,4 @@
-import {isAvailable, type KeyContext} from '../../keys/is-available.js';
+import {isAvailable, type KeyContext} from '../../keys/conditions.js';
 import type {KeyEntry} from '../../keys/key-entry.js';
 import {keyTable} from '../../keys/key-table.js';
 

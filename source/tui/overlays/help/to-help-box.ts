@@ -1,10 +1,9 @@
 import {inputLine} from '../../input/input-line.js';
 import type {TextInput} from '../../input/text-input.js';
-import type {KeyContext} from '../../keys/is-available.js';
-import {keyLabel} from '../../keys/key-label.js';
-import type {Line} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {pad} from '../../text/pad.js';
+import type {KeyContext} from '../../keys/conditions.js';
+import {keyLabel} from '../../keys/key-names.js';
+import {type Line, plain} from '../../line/line.js';
+import {pad} from '../../text/width.js';
 import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 import {menuLine} from '../menu-line.js';

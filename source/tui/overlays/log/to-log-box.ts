@@ -1,9 +1,7 @@
 import type {Exchange} from '../../../traffic/exchange.js';
 import type {Notice, Traffic} from '../../../traffic/traffic.js';
-import type {Line} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {countNew} from '../../list/count-new.js';
-import {toPlaceNote} from '../../list/to-place-note.js';
+import {type Line, plain} from '../../line/line.js';
+import {countNew, toPlaceNote} from '../../list/list-state.js';
 import type {OverlayBox} from '../box.js';
 import {menuLine} from '../menu-line.js';
 import type {LogOverlay} from '../overlay.js';

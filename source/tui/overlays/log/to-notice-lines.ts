@@ -1,12 +1,9 @@
 import type {Exchange} from '../../../traffic/exchange.js';
 import type {Notice} from '../../../traffic/traffic.js';
-import {fitLine} from '../../line/fit-line.js';
-import {lineWidth} from '../../line/line-width.js';
-import type {Line, Tone} from '../../line/line.js';
-import {toModelName} from '../../list/to-model-name.js';
-import {formatClock} from '../../text/format-clock.js';
-import {toSingleLine} from '../../text/to-single-line.js';
-import {withLocalTimes} from '../../text/with-local-times.js';
+import {fitLine, lineWidth, type Line, type Tone} from '../../line/line.js';
+import {toModelName} from '../../list/exchange-facts.js';
+import {formatClock, withLocalTimes} from '../../text/format-time.js';
+import {toSingleLine} from '../../text/sanitize.js';
 import {wrapText} from '../../text/wrap-text.js';
 
 const sign: Record<Notice['level'], {text: string; tone?: Tone}> = {

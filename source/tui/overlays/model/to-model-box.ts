@@ -1,8 +1,7 @@
 import type {Snapshot} from '../../../controller/controller.js';
-import type {Line} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {pad} from '../../text/pad.js';
-import {toSingleLine} from '../../text/to-single-line.js';
+import {type Line, plain} from '../../line/line.js';
+import {pad} from '../../text/width.js';
+import {toSingleLine} from '../../text/sanitize.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
 import {menuLine} from '../menu-line.js';
 

@@ -1,10 +1,8 @@
 import type {SelfTestStep} from '../../../self-test/self-test-step.js';
 import {cureTitle} from '../../cure/cure-title.js';
-import type {Line, Tone} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {spreadLine} from '../../line/spread-line.js';
-import {formatShortDuration} from '../../text/format-short-duration.js';
-import {toSingleLine} from '../../text/to-single-line.js';
+import {type Line, type Tone, plain, spreadLine} from '../../line/line.js';
+import {formatShortDuration} from '../../text/format-time.js';
+import {toSingleLine} from '../../text/sanitize.js';
 import {wrapText} from '../../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from '../box.js';
 

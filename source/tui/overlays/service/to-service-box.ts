@@ -3,11 +3,8 @@ import type {
 	ServiceStatus,
 	ServiceStep,
 } from '../../../service/service-controller.js';
-import {toFactLines} from '../../detail/facts.js';
-import {heading} from '../../detail/heading.js';
-import type {Line, Tone} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {toRows} from '../../line/to-rows.js';
+import {toFactLines, heading} from '../../detail/section.js';
+import {type Line, type Tone, plain, toRows} from '../../line/line.js';
 import type {OverlayBox} from '../box.js';
 import {toStepLines} from './to-step-lines.js';
 

@@ -1,8 +1,6 @@
 import type {ServiceStep} from '../../../service/service-controller.js';
-import {heading} from '../../detail/heading.js';
-import type {Line, Tone} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {toRows} from '../../line/to-rows.js';
+import {heading} from '../../detail/section.js';
+import {type Line, type Tone, plain, toRows} from '../../line/line.js';
 import type {ServiceView} from './to-service-box.js';
 
 /** The steps of a task with the commands as they run. What went wrong comes first: the panel may be too low for all of it. */

@@ -1,6 +1,6 @@
 import {inputLine} from '../../input/input-line.js';
 import type {TextInput} from '../../input/text-input.js';
-import {plain} from '../../line/plain.js';
+import {plain} from '../../line/line.js';
 import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 

@@ -1,9 +1,7 @@
 import type {Spending, Traffic} from '../../../traffic/traffic.js';
-import type {Line} from '../../line/line.js';
-import {plain} from '../../line/plain.js';
-import {formatMoment} from '../../text/format-moment.js';
-import {formatShortDuration} from '../../text/format-short-duration.js';
-import {pad} from '../../text/pad.js';
+import {type Line, plain} from '../../line/line.js';
+import {formatMoment, formatShortDuration} from '../../text/format-time.js';
+import {pad} from '../../text/width.js';
 import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 import {menuLine} from '../menu-line.js';

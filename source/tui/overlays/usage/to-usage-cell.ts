@@ -1,11 +1,10 @@
 import type {Spending} from '../../../traffic/traffic.js';
 import type {Line, Span} from '../../line/line.js';
-import {toModelName} from '../../list/to-model-name.js';
-import {formatCount} from '../../text/format-count.js';
-import {formatShortCost} from '../../text/format-short-cost.js';
-import {pad} from '../../text/pad.js';
-import {toBar} from '../../text/to-bar.js';
-import {toSingleLine} from '../../text/to-single-line.js';
+import {toModelName} from '../../list/exchange-facts.js';
+import {formatCount, formatShortCost} from '../../text/format-number.js';
+import {pad} from '../../text/width.js';
+import {toBar} from '../../text/chart.js';
+import {toSingleLine} from '../../text/sanitize.js';
 import {toShare} from './to-share.js';
 import type {UsageRow} from './to-usage-rows.js';
 import type {UsageColumn} from './usage-columns.js';

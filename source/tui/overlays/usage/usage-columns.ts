@@ -1,4 +1,4 @@
-import {type Column, fitTable} from '../../table/fit-table.js';
+import {type Column, fitTable} from '../../line/fit-table.js';
 
 /** The columns of the table, in the order they are drawn. */
 export type UsageColumn = Column<UsageColumnId>;

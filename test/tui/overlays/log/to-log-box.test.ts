@@ -1,7 +1,6 @@
 import test from 'ava';
 import type {Notice} from '../../../../source/traffic/traffic.js';
-import type {Line} from '../../../../source/tui/line/line.js';
-import {lineWidth} from '../../../../source/tui/line/line-width.js';
+import {type Line, lineWidth} from '../../../../source/tui/line/line.js';
 import {pauseAt} from '../../../../source/tui/overlays/log/notice-cursor.js';
 import {toLogBox} from '../../../../source/tui/overlays/log/to-log-box.js';
 import {exampleExchange, sceneTime} from '../../scenes/example-exchange.js';

@@ -1,7 +1,6 @@
 import test from 'ava';
 import type {CallerUsage} from '../../../../source/traffic/traffic.js';
-import {lineWidth} from '../../../../source/tui/line/line-width.js';
-import {plain} from '../../../../source/tui/line/plain.js';
+import {lineWidth, plain} from '../../../../source/tui/line/line.js';
 import {toUsageBox} from '../../../../source/tui/overlays/usage/to-usage-box.js';
 import {sceneTime} from '../../scenes/example-exchange.js';
 import {exampleSnapshot} from '../../scenes/example-snapshot.js';

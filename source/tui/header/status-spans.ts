@@ -1,0 +1,107 @@
+import type {Snapshot} from '../../controller/controller.js';
+import type {Span, Line} from '../line/line.js';
+import {formatShortDuration} from '../text/format-time.js';
+import {toSingleLine} from '../text/sanitize.js';
+import type {ClaudeHealth, Login} from '../../claude/claude-health.js';
+
+/** Whether requests are served, in a sign, a colour and words. */
+export function connectionSpan(
+	{connection, claude, startedAt}: Snapshot,
+	now: number,
+): Span {
+	switch (connection.status) {
+		case 'serving': {
+			return claude.problem === undefined
+				? {text: '● serving', tone: 'ready'}
+				: {text: '▲ not ready', tone: 'waiting'};
+		}
+
+		case 'starting': {
+			return {text: '◐ starting', tone: 'waiting'};
+		}
+
+		case 'failed': {
+			return {text: `✗ ${toSingleLine(connection.message)}`, tone: 'failed'};
+		}
+
+		case 'lost': {
+			const time = formatShortDuration(now - connection.since);
+			return {
+				// A server that was never seen has not been lost.
+				text:
+					startedAt === 0
+						? `▲ no contact for ${time}, trying again`
+						: `▲ contact lost ${time} ago, trying again`,
+				tone: 'failed',
+			};
+		}
+	}
+}
+
+/** The CLI, its version and whose login it has; what is wrong comes first. */
+export function loginLine(claude: ClaudeHealth): {full: Line; short: Line} {
+	const {cli, problem} = claude;
+	const version: Span = {
+		text: cli === undefined ? '' : `Claude Code ${toSingleLine(cli.version)}`,
+	};
+	const state = toState(claude);
+	const login: Span[] =
+		cli === undefined
+			? [state]
+			: [version, {text: ' · ', tone: 'quiet'}, state];
+	return {
+		full: login,
+		short: problem === undefined && cli !== undefined ? [version] : [state],
+	};
+}
+
+/** What the CLI calls the ways to sign in, where a person would not know the word. */
+const methods: Record<string, string> = {
+	oauth_token: 'signed in with a token',
+	api_key: 'signed in with an API key',
+};
+
+function toWords({method}: Login): string {
+	return methods[method] ?? method;
+}
+
+function toState({status, login}: ClaudeHealth): Span {
+	switch (status) {
+		case 'starting': {
+			return {text: '◐ looking for the CLI', tone: 'waiting'};
+		}
+
+		case 'ready': {
+			if (login === undefined) {
+				return {text: '◐ login not known yet', tone: 'waiting'};
+			}
+
+			const parts = [login.subscription ?? toWords(login), login.email];
+			const known = parts.flatMap((part) =>
+				part === undefined ? [] : toSingleLine(part),
+			);
+			return known.length === 0
+				? {text: '✓ signed in', tone: 'ready'}
+				: {text: `✓ ${known.join(' · ')}`, tone: 'ready'};
+		}
+
+		case 'missing': {
+			return {text: '✗ no Claude Code CLI', tone: 'failed'};
+		}
+
+		case 'outdated': {
+			return {text: '✗ CLI too old', tone: 'failed'};
+		}
+
+		case 'signed-out': {
+			return {
+				text: login?.signedIn ? '✗ login refused' : '✗ not signed in',
+				tone: 'failed',
+			};
+		}
+
+		case 'limited': {
+			return {text: '▲ plan limit reached', tone: 'failed'};
+		}
+	}
+}

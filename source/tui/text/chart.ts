@@ -1,0 +1,32 @@
+/** A bar of so many cells for a share from 0 to 1: the part used and the part left. */
+export function toBar(
+	share: number,
+	cells: number,
+): {used: string; left: string} {
+	const bounded = Math.min(1, Math.max(0, share));
+	// Something used is never shown as nothing, nor something left as full.
+	const used =
+		bounded > 0 && bounded < 1
+			? Math.min(cells - 1, Math.max(1, Math.round(bounded * cells)))
+			: bounded * cells;
+	return {used: '━'.repeat(used), left: '─'.repeat(cells - used)};
+}
+
+const levels = [...'▁▂▃▄▅▆▇█'];
+
+/** The newest values as a chart one line high, each cell the mean of its share of them. */
+export function toSparkline(values: readonly number[], cells: number): string {
+	const means = Array.from({length: cells}, (_, cell) => {
+		const start = Math.floor((cell * values.length) / cells);
+		const end = Math.floor(((cell + 1) * values.length) / cells);
+		const share = values.slice(start, Math.max(end, start + 1));
+		return share.reduce((sum, value) => sum + value, 0) / (share.length || 1);
+	});
+	const highest = Math.max(1, ...means);
+	return means
+		.map((mean) => {
+			const level = Math.ceil((mean / highest) * (levels.length - 1));
+			return levels[level]!;
+		})
+		.join('');
+}

@@ -1,0 +1,30 @@
+import type {Snapshot} from '../../controller/controller.js';
+import {shapePaths} from '../../wire/shape-paths.js';
+
+/** The smallest request, for whoever wants to try the server. */
+export function curlExample({
+	baseUrl,
+	model,
+	needsApiKey,
+}: Pick<Snapshot, 'baseUrl' | 'model' | 'needsApiKey'>): string {
+	const body = JSON.stringify({
+		model: model.name,
+		messages: [{role: 'user', content: 'Say hello'}],
+	});
+	return curlCommand(baseUrl, {path: shapePaths.chat, body, needsApiKey});
+}
+
+/** A request that a shell can send: quoted so that any body is taken as it is. `path` begins at the server's origin. */
+export function curlCommand(
+	baseUrl: string,
+	options: {path: string; body: string; needsApiKey: boolean},
+): string {
+	const {path, body, needsApiKey} = options;
+	const origin = baseUrl.replace(/\/v1$/v, '');
+	return [
+		`curl ${origin}${path}`,
+		...(needsApiKey ? [`-H 'authorization: Bearer YOUR_KEY'`] : []),
+		`-H 'content-type: application/json'`,
+		`-d '${body.replaceAll("'", String.raw`'\''`)}'`,
+	].join(' \\\n  ');
+}
