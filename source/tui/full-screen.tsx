@@ -3,8 +3,8 @@ import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
 import type {Controller} from '../controller/controller.js';
 import {createSuspend, type Suspend, redrawAfterResize, rereadSize} from './terminal.js';
 import {Dashboard} from './dashboard/dashboard.js';
-import type {DashboardStore} from './dashboard/dashboard-store.js';
-import type {DashboardEnd} from './dashboard/session.js';
+import type {DashboardStore} from './state/dashboard-store.js';
+import type {DashboardEnd} from './state/session.js';
 import type {DashboardOptions} from './start-dashboard.js';
 
 /** The dashboard in the size of its terminal, which it hands to the shell and takes back. */

@@ -5,12 +5,12 @@ import {type Suspend, wheelMovesCursor} from './terminal.js';
 import {
 	type DashboardMemory,
 	initialState,
-} from './dashboard/dashboard-state.js';
+} from './state/dashboard-state.js';
 import {
 	createDashboardStore,
 	type DashboardStore,
-} from './dashboard/dashboard-store.js';
-import type {DashboardEnd} from './dashboard/session.js';
+} from './state/dashboard-store.js';
+import type {DashboardEnd} from './state/session.js';
 import {FullScreen} from './full-screen.js';
 export type DashboardOptions = {
 	/** What was kept from the last time. */

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {importConfigStore} from '../../settings/import-config-store.js';
-import type {DashboardMemory} from '../../tui/dashboard/dashboard-state.js';
+import type {DashboardMemory} from '../../tui/state/dashboard-state.js';
 
 export type DashboardMemoryFile = {
 	read(): DashboardMemory;

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
-import type {DashboardEnd} from '../../tui/dashboard/session.js';
+import type {DashboardEnd} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
 import {importDashboard} from './import-dashboard.js';

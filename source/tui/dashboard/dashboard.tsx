@@ -1,25 +1,23 @@
 import {useInput, usePaste} from 'ink';
-import {useMemo, useSyncExternalStore} from 'react';
+import {useEffect, useMemo, useSyncExternalStore} from 'react';
 import type {Controller} from '../../controller/controller.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import {createWrappedTexts} from '../detail/page.js';
 import {toKeyNames} from '../keys/key-names.js';
+import {useSelfTest} from '../overlays/self-test/use-self-test.js';
+import {useService} from '../overlays/service/use-service.js';
 import {createMatchFinder} from '../search/match-finder.js';
-import {commands} from './commands.js';
-import type {DashboardStore} from './dashboard-store.js';
-import {editText} from './edit-text.js';
-import {handleKey} from './handle-key.js';
-import type {Size} from './layout.js';
+import type {DashboardState} from '../state/dashboard-state.js';
+import type {DashboardStore} from '../state/dashboard-store.js';
+import type {Size} from '../state/layout.js';
+import type {DashboardEnd, Session, View} from '../state/session.js';
+import {editText, handleKey, screenCommands} from './commands/handle-key.js';
 import {Screen} from './screen.js';
-import type {DashboardEnd, Session} from './session.js';
 import {createShownExchanges} from './shown-exchanges.js';
-import {usePassingMessage} from './use-passing-message.js';
-import {useSelfTest} from './use-self-test.js';
-import {useService} from './use-service.js';
 import {useSnapshot} from './use-snapshot.js';
-import {useWatched} from './use-watched.js';
 import {toView} from './view.js';
 
-export type DashboardProps = {
+type DashboardProps = {
 	readonly controller: Controller;
 	readonly store: DashboardStore;
 	readonly size: Size;
@@ -72,9 +70,10 @@ export function Dashboard(props: DashboardProps) {
 			controller,
 			now: clock(),
 			dispatch: store.dispatch,
-			retake,
+			say,
+			attempt,
 			run(id, key = '') {
-				commands[id](toSession(), key);
+				screenCommands[id](toSession(), key);
 			},
 			copy: props.copy,
 			redraw: props.redraw,
@@ -82,6 +81,22 @@ export function Dashboard(props: DashboardProps) {
 			end: props.onEnd,
 		};
 		return session;
+	};
+
+	const say: Session['say'] = (text, tone = 'waiting') => {
+		store.dispatch({type: 'message', message: {text, tone}});
+	};
+
+	const attempt = async (task: () => Promise<string | undefined>) => {
+		try {
+			const text = await task();
+			retake();
+			if (text !== undefined) {
+				say(text, 'ready');
+			}
+		} catch (error) {
+			say(toErrorMessage(error), 'failed');
+		}
 	};
 
 	const guard = (task: () => void) => {
@@ -106,4 +121,39 @@ export function Dashboard(props: DashboardProps) {
 	});
 
 	return <Screen {...{view, state, snapshot, size, now, hasColors}} />;
+}
+
+/** How long a message stays, in milliseconds. */
+const stay = 5000;
+
+/** Takes a message away after a while. */
+function usePassingMessage(
+	message: DashboardState['message'],
+	dispatch: DashboardStore['dispatch'],
+): void {
+	useEffect(() => {
+		if (message === undefined) {
+			return undefined;
+		}
+
+		const timer = setTimeout(() => {
+			dispatch({type: 'message', message: undefined});
+		}, stay);
+		return () => {
+			clearTimeout(timer);
+		};
+	}, [message, dispatch]);
+}
+
+/** Remembers which exchange was seen running, so that its answer stays at its end when it is done. */
+function useWatched(
+	{selected, context}: View,
+	dispatch: DashboardStore['dispatch'],
+): void {
+	const runningId = context.isRunning ? selected?.id : undefined;
+	useEffect(() => {
+		if (runningId !== undefined) {
+			dispatch({type: 'detail', action: {type: 'watch', id: runningId}});
+		}
+	}, [runningId, dispatch]);
 }

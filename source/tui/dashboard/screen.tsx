@@ -3,19 +3,16 @@ import type {Snapshot} from '../../controller/controller.js';
 import {toHeaderLines} from '../header/header-lines.js';
 import type {Line} from '../line/line.js';
 import {Lines} from '../line/lines.js';
-import type {FittedBox} from '../overlays/fit-box.js';
-import {toOverlayLines} from '../overlays/to-overlay-lines.js';
-import type {DashboardState} from './dashboard-state.js';
-import type {Size} from './layout.js';
-import {spinnerAt} from './spinner.js';
-import {toDetailPane} from './to-detail-pane.js';
-import {toFooterLine} from './to-footer-line.js';
-import {toListPane} from './to-list-pane.js';
-import {toSmallLines} from './to-small-lines.js';
-import {trafficTime} from './traffic-time.js';
-import type {View} from './view.js';
-
-export type ScreenProps = {
+import {type FittedBox, toOverlayLines} from '../overlays/box.js';
+import type {DashboardState} from '../state/dashboard-state.js';
+import type {Size} from '../state/layout.js';
+import {toDetailPane} from './panes/detail-pane.js';
+import {toFooterLine} from './panes/footer.js';
+import {toListPane} from './panes/list-pane.js';
+import {toSmallLines} from './panes/small-screen.js';
+import {trafficTime} from './view.js';
+import type {View} from '../state/session.js';
+type ScreenProps = {
 	readonly view: View;
 	readonly state: DashboardState;
 	readonly snapshot: Snapshot;
@@ -112,4 +109,11 @@ function OnTop({
 
 function indented(line: Line): Line {
 	return [{text: ' '}, ...line];
+}
+
+const frames = [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'];
+
+/** The spinner's sign at a time in milliseconds; it turns as fast as the screen is drawn while something runs. */
+function spinnerAt(now: number): string {
+	return frames[Math.floor(now / 400) % frames.length]!;
 }

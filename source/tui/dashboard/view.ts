@@ -1,42 +1,23 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
+import {isEnded} from '../../traffic/is-ended.js';
 import type {WrappedTexts} from '../detail/page.js';
 import type {KeyContext} from '../keys/conditions.js';
-import type {Scope} from '../keys/key-entry.js';
-import {toShownStatus, type ShownStatus} from '../list/shown-status.js';
-import {isEnded} from '../../traffic/is-ended.js';
-import type {Notice} from '../../traffic/traffic.js';
+import type {KeyEntry} from '../keys/key-entry.js';
+import {screenKeys} from '../keys/key-table.js';
+import {filterKeys, searchKeys} from '../keys/typing-keys.js';
 import {countNew, selectedIndex} from '../list/list-state.js';
-import {type FittedBox, fitBox} from '../overlays/fit-box.js';
-import {toPointedAt} from '../overlays/log/to-pointed-at.js';
-import {unseenNotices} from '../overlays/log/unseen-notices.js';
+import {toShownStatus} from '../list/shown-status.js';
+import {fitBox} from '../overlays/box.js';
+import {toPointedAt, unseenNotices} from '../overlays/log/notice-cursor.js';
 import type {MatchFinder} from '../search/match-finder.js';
-import type {DashboardState} from './dashboard-state.js';
-import {type Layout, type Size, toLayout} from './layout.js';
+import type {DashboardState} from '../state/dashboard-state.js';
+import {type Layout, type Size, toLayout} from '../state/layout.js';
+import type {View} from '../state/session.js';
+import {toVisiblePage} from './panes/visible-page.js';
 import type {ShownExchanges} from './shown-exchanges.js';
-import {type OverlayData, toOverlayBox} from './to-overlay-box.js';
-import {toVisiblePage, type VisiblePage} from './to-visible-page.js';
-import {trafficTime} from './traffic-time.js';
-
-/** What the state and the snapshot come to: keys and picture are both made from this. */
-export type View = {
-	layout: Layout;
-	/** Those that pass the filter, oldest first. */
-	shown: readonly Exchange[];
-	/** The row the cursor is on, or -1. */
-	index: number;
-	selected?: Exchange;
-	status?: ShownStatus;
-	/** How many came since following was paused. */
-	newCount: number;
-	/** What the event log has that nobody has looked at, oldest first. */
-	unseen: Notice[];
-	page?: VisiblePage;
-	/** What lies on top, and which part of it is in sight. */
-	overlay?: FittedBox;
-	scope: Scope;
-	context: KeyContext;
-};
+import type {OverlayData} from '../overlays/overlay.js';
+import {overlayKeys, toOverlayBox} from '../overlays/overlays.js';
 
 export type ViewOptions = {
 	state: DashboardState;
@@ -72,9 +53,10 @@ export function toView(options: ViewOptions): View {
 		overlay &&
 		fitBox(
 			(columns) =>
-				toOverlayBox(overlay, columns, {...options, selected, context}),
+				toOverlayBox(overlay, {...options, columns, selected, context}),
 			size,
 		);
+	const typing = toTyping(state);
 	return {
 		layout,
 		shown,
@@ -85,17 +67,34 @@ export function toView(options: ViewOptions): View {
 		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
 		page,
 		overlay: fitted,
-		scope: overlay?.type ?? toScope(state),
+		typing,
+		keys: overlay ? overlayKeys(overlay) : toScreenKeys(typing),
 		context: {...context, canScroll: fitted !== undefined && fitted.last > 0},
 	};
 }
 
-function toScope({filter, search}: DashboardState): Scope {
+function toTyping({filter, search}: DashboardState): View['typing'] {
 	if (filter.editing !== undefined) {
 		return 'filter';
 	}
 
-	return search.editing === undefined ? 'main' : 'search';
+	return search.editing === undefined ? undefined : 'search';
+}
+
+function toScreenKeys(typing: View['typing']): readonly KeyEntry[] {
+	switch (typing) {
+		case 'filter': {
+			return filterKeys;
+		}
+
+		case 'search': {
+			return searchKeys;
+		}
+
+		case undefined: {
+			return screenKeys;
+		}
+	}
 }
 
 function toContext(
@@ -141,4 +140,12 @@ function needsSetup({mode, claude: {problem}}: Snapshot): boolean {
 		problem !== undefined &&
 		problem.code !== 'insufficient_quota'
 	);
+}
+
+/** The time that requests are measured by. It stands still while contact is lost: nobody knows how they go on. */
+export function trafficTime(
+	{connection}: Pick<Snapshot, 'connection'>,
+	now: number,
+): number {
+	return connection.status === 'lost' ? connection.since : now;
 }

@@ -1,9 +1,9 @@
-import type {KeyEntry} from './key-entry.js';
+import type {KeyEntry, ScreenCommand} from './key-entry.js';
 
-const always = {scope: 'main', when: 'always'} as const;
+const always = {when: 'always'} as const;
 
 /** Keys that ask something of the server, open an overlay, or leave. */
-export const actingKeys: readonly KeyEntry[] = [
+export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	{
 		...always,
 		when: 'connected',

@@ -1,22 +1,16 @@
 import {type Line, lineWidth} from '../line/line.js';
-import type {KeyEntry, Scope} from './key-entry.js';
 import {isAvailable, type KeyContext} from './conditions.js';
+import type {KeyEntry} from './key-entry.js';
 import {keyLabel} from './key-names.js';
-import {keyTable} from './key-table.js';
-
-
 
 /** The keys that mean something now, as many as fit; the table's order stays. */
 export function toFooter(
-	scope: Scope,
+	table: readonly KeyEntry[],
 	context: KeyContext,
 	columns: number,
 ): Line {
-	let entries = keyTable.filter(
-		(entry) =>
-			entry.scope === scope &&
-			entry.footer > 0 &&
-			isAvailable(entry.when, context),
+	let entries = table.filter(
+		({footer, when}) => footer > 0 && isAvailable(when, context),
 	);
 	while (lineWidth(toLine(entries)) > columns && entries.length > 1) {
 		const highest = Math.max(...entries.map(({footer}) => footer));

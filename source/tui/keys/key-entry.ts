@@ -1,33 +1,16 @@
-/** One row of the key table. */
-export type KeyEntry = {
-	id: CommandId;
+/** One row of a key table. `Id` is what the table's keys can do. */
+export type KeyEntry<Id extends string = string> = {
+	id: Id;
 	/** Each of these does it; the first ones are shown. */
 	keys: readonly string[];
 	/** For the footer. */
 	label: string;
-	/** For the help and the readme: a sentence's rest. */
+	/** For the help and the readme: the rest of a sentence. */
 	description: string;
-	scope: Scope;
 	when: Condition;
 	/** In the footer, the highest go first when there is no room; 0 is never shown there. */
 	footer: number;
 };
-
-/** Who gets the keys: the screen itself, the filter or the search being typed, or what lies on top. */
-export type Scope =
-	| 'main'
-	| 'filter'
-	| 'search'
-	| 'help'
-	| 'model'
-	| 'self-test'
-	| 'service'
-	| 'token'
-	| 'copy'
-	| 'usage'
-	| 'log'
-	| 'health'
-	| 'confirm';
 
 export type Condition =
 	| 'always'
@@ -76,15 +59,9 @@ export type Condition =
 	/** Something was installed into it. */
 	| 'installed';
 
-/** Everything a key can do. */
-export type CommandId =
-	| MainCommand
-	| DetailCommand
-	| OverlayCommand
-	| ServiceCommand
-	| FilterCommand
-	| SearchCommand
-	| InputCommand;
+/** What a key does on the screen itself, and where the filter or the search is typed. */
+export type ScreenCommand =
+	MainCommand | DetailCommand | FilterCommand | SearchCommand;
 
 export type MainCommand =
 	| 'down'
@@ -141,7 +118,8 @@ export type InputCommand =
 	| 'input-erase-word'
 	| 'input-erase-start';
 
-export type OverlayCommand =
+/** What keys do in every overlay, as far as it has choices or lines to scroll. */
+export type MenuCommand =
 	| 'menu-down'
 	| 'menu-up'
 	| 'menu-half-down'
@@ -149,15 +127,4 @@ export type OverlayCommand =
 	| 'menu-first'
 	| 'menu-last'
 	| 'menu-accept'
-	| 'menu-force'
-	| 'close'
-	| 'test-again'
-	| 'check-again'
-	| 'confirm';
-
-export type ServiceCommand =
-	| 'service-install'
-	| 'service-uninstall'
-	| 'service-restart'
-	| 'service-token'
-	| 'token-accept';
+	| 'close';

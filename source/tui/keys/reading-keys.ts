@@ -1,12 +1,12 @@
 import {tabDescription, tabs, tabTitle} from '../detail/tab.js';
-import type {KeyEntry} from './key-entry.js';
+import type {DetailCommand, KeyEntry, ScreenCommand} from './key-entry.js';
 
-const always = {scope: 'main', when: 'always'} as const;
-const selected = {scope: 'main', when: 'selected'} as const;
-const searching = {scope: 'main', when: 'searching'} as const;
+const always = {when: 'always'} as const;
+const selected = {when: 'selected'} as const;
+const searching = {when: 'searching'} as const;
 
 /** Keys that move about, open, and choose what is shown. They change nothing but the screen. */
-export const readingKeys: readonly KeyEntry[] = [
+export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	{
 		...always,
 		id: 'down',
@@ -135,7 +135,7 @@ export const readingKeys: readonly KeyEntry[] = [
 		description: 'Previous tab of the detail',
 		footer: 0,
 	},
-	...tabs.map((tab, index): KeyEntry => ({
+	...tabs.map((tab, index): KeyEntry<DetailCommand> => ({
 		...selected,
 		id: 'pick-tab',
 		keys: [String(index + 1)],

@@ -1,4 +1,7 @@
-import type {Line} from '../line/line.js';
+import {type Line, fitLine} from '../line/line.js';
+import {innerSize, frameLines} from '../line/frame-lines.js';
+import {toWindow} from '../list/list-lines.js';
+import {pad} from '../text/width.js';
 
 /** The contents of an overlay and how wide it wants to be; the screen may have less. */
 export type OverlayBox = {
@@ -21,3 +24,94 @@ export type OverlayBox = {
 
 /** The width every overlay prefers unless it needs more. */
 export const preferredColumns = 72;
+
+/** An overlay as large as the screen allows, and which part of it is in sight. */
+export type FittedBox = {
+	box: OverlayBox;
+	/** Of the frame, its border included. */
+	columns: number;
+	/** As much of the box's foot as there is room for. */
+	foot: Line[];
+	/** The lines in sight: from `start` to before `end`. */
+	start: number;
+	end: number;
+	/** The start at which the last line is in sight. */
+	last: number;
+};
+
+/** Asks for the contents twice: how wide they want to be, and what they are at the width they get. */
+export function fitBox(
+	toBox: (columns: number) => OverlayBox,
+	screen: {columns: number; rows: number},
+): FittedBox {
+	const {columns: wanted} = toBox(screen.columns);
+	const columns = Math.min(wanted, screen.columns - 2);
+	const inner = innerSize({columns, rows: screen.rows});
+	const box = toBox(inner.columns);
+	const {head = [], lines, focus = 0, focusLength = 1} = box;
+	const {length} = lines;
+	const room = inner.rows - 2 - head.length;
+	const foot = toFoot(box.foot ?? [], length, room);
+	const rows = Math.min(length, room - foot.length);
+	const last = length - rows;
+	const {start} =
+		box.top === undefined
+			? toWindow(
+					focus + Math.floor(Math.min(focusLength, rows) / 2),
+					length,
+					rows,
+				)
+			: {start: Math.min(last, Math.max(0, box.top))};
+	return {box, columns, foot, start, end: start + rows, last};
+}
+
+/** What explains goes before what it explains does. */
+function toFoot(foot: Line[], length: number, room: number): Line[] {
+	const fits = foot.length <= Math.max(room - length, room / 2);
+	return fits ? foot : foot.slice(0, 1);
+}
+
+/** An overlay in its frame, in the middle of the screen: its lines and where they go. */
+export function toOverlayLines(
+	{box, columns, foot, start, end}: FittedBox,
+	screen: {columns: number; rows: number},
+): {lines: Line[]; left: number; top: number} {
+	const hidden = box.lines.length - end;
+	const shown = [...(box.head ?? []), ...box.lines.slice(start, end), ...foot];
+	const lines = frameLines(shown, {
+		columns,
+		rows: shown.length + 2,
+		title: [{text: box.title, bold: true}],
+		note: box.note,
+		foot: hidden > 0 ? [{text: `${hidden} more below`, tone: 'quiet'}] : [],
+		hasFocus: true,
+	});
+	return {
+		// A blank cell at each side keeps what lies below apart.
+		lines: lines.map((line) => [{text: ' '}, ...line, {text: ' '}]),
+		left: Math.max(0, Math.floor((screen.columns - columns) / 2) - 1),
+		top: Math.max(0, Math.floor((screen.rows - lines.length) / 2)),
+	};
+}
+
+/** One choice of a menu. The one under the cursor is inverted as a whole and has a sign. */
+export function menuLine(
+	line: Line,
+	{
+		isSelected,
+		columns,
+		sign = '❯',
+	}: {
+		isSelected: boolean;
+		columns: number;
+		/** Only the first row of a choice has one. */
+		sign?: string;
+	},
+): Line {
+	if (!isSelected) {
+		return fitLine([{text: '  '}, ...line], columns);
+	}
+
+	const text = line.map((span) => span.text).join('');
+	return [{text: pad(`${sign} ${text}`, columns), selected: true}];
+}

@@ -1,37 +1,43 @@
-import type {RunningPolicy} from '../../service/service-controller.js';
+import type {SelfTestStep} from '../../self-test/self-test-step.js';
+import type {RunningPolicy, ServicePreview, ServiceStatus, ServiceStep} from '../../service/service-controller.js';
 import type {TextInput} from '../input/text-input.js';
 import type {ListState} from '../list/list-state.js';
 
-/** What lies on top of the screen and has the keys. */
-export type Overlay =
-	| {type: 'help'; input: TextInput; index: number}
-	| {type: 'model'; index: number; force: boolean}
-	/** `run` counts how often the test was started here; `top` is absent while it is followed. */
-	| {type: 'self-test'; run: number; top?: number}
-	| {type: 'service'; top: number; task?: ServiceTask}
-	/** What `claude setup-token` printed is put in here. */
-	| {type: 'token'; input: TextInput; running: Allowance; warning: string}
-	| {type: 'copy'; index: number}
-	| LogOverlay
+/** What each kind of overlay remembers while it is open. */
+type OverlayStates = {
+	help: {input: TextInput; index: number};
+	model: {index: number; force: boolean};
+	/** `run` counts how often the test was started here; `top` is absent while the running step is kept in sight. */
+	'self-test': {run: number; top?: number};
+	service: {top: number; task?: ServiceTask};
+	/** The output of `claude setup-token` is typed or pasted here. */
+	token: {input: TextInput; running: Allowance; warning: string};
+	copy: {index: number};
+	log: {
+		/** Among the notices as in the list. */
+		cursor: ListState;
+		/** How many lines of the entry under the cursor are above the window, where all of it does not fit. */
+		skipped?: number;
+	};
 	/** The row under the cursor, wherever it has moved; absent: the first. */
-	| {type: 'usage'; key?: string}
-	| {type: 'health'; top: number}
-	| {type: 'confirm'; question: Question};
-
-export type LogOverlay = {
-	type: 'log';
-	/** Among the notices as in the list. */
-	cursor: ListState;
-	/** How many lines of the entry under the cursor are above the window, which is too low for all of it. */
-	skipped?: number;
+	usage: {key?: string};
+	health: {top: number};
+	confirm: {question: Question};
 };
+
+export type OverlayType = keyof OverlayStates;
+
+/** An open overlay: a box on top of the screen that has the keys. */
+export type Overlay<Type extends OverlayType = OverlayType> = {
+	[Each in Type]: {type: Each} & OverlayStates[Each];
+}[Type];
 
 export type ServiceVerb = 'install' | 'uninstall' | 'restart';
 
-/** What becomes of answers that run: whoever confirmed was told of them, or there were none. */
+/** What happens to running answers: `cut` where the person who confirmed has been warned of them. */
 export type Allowance = Extract<RunningPolicy, 'refuse' | 'cut'>;
 
-/** Each is done once: the same work again is another object. */
+/** Each object is run once: the same work again is another object. */
 export type ServiceTask = {running: Allowance} & (
 	{verb: ServiceVerb} | {verb: 'keep-token'; token: string}
 );
@@ -39,3 +45,23 @@ export type ServiceTask = {running: Allowance} & (
 export type Question = {title: string; message: string} & (
 	{what: 'quit'} | {what: 'demo'} | {what: ServiceVerb; running: Allowance}
 );
+
+/** What overlays show that neither the state nor the snapshot holds. */
+export type OverlayData = {selfTest: SelfTestRun; service: ServiceView};
+
+export type SelfTestRun = {
+	steps: SelfTestStep[];
+	isRunning: boolean;
+	/** The test itself could not run. */
+	failure?: string;
+};
+
+/** Status and preview are read again and again while the panel is open, and after each task. */
+export type ServiceView = {
+	status?: ServiceStatus;
+	preview?: ServicePreview;
+	/** The task that runs or ran last, with its steps so far. */
+	steps: ServiceStep[];
+	isRunning: boolean;
+	failure?: string;
+};

@@ -1,7 +1,7 @@
 import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Notice} from '../../traffic/traffic.js';
-import {cureTitle} from '../cure/cure-title.js';
+import {cureTitle} from '../overlays/self-test/self-test-overlay.js';
 import {isCommand} from '../../claude/is-command.js';
 import {keyHint, type Line, plain, toRows} from '../line/line.js';
 import {withLocalTimes} from '../text/format-time.js';

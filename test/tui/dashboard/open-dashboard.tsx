@@ -6,8 +6,8 @@ import type {ExecutionContext} from 'ava';
 import {render} from 'ink-testing-library';
 import type {Snapshot} from '../../../source/controller/controller.js';
 import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
-import {initialState} from '../../../source/tui/dashboard/dashboard-state.js';
-import {createDashboardStore} from '../../../source/tui/dashboard/dashboard-store.js';
+import {initialState} from '../../../source/tui/state/dashboard-state.js';
+import {createDashboardStore} from '../../../source/tui/state/dashboard-store.js';
 import {sceneTime} from '../scenes/example-exchange.js';
 import {
 	createScriptedController,

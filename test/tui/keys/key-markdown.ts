@@ -1,11 +1,9 @@
 import {keyLabel} from '../../../source/tui/keys/key-names.js';
-import {keyTable} from '../../../source/tui/keys/key-table.js';
+import {screenKeys} from '../../../source/tui/keys/key-table.js';
 
 /** The table of keys as the readme shows it. */
 export function keyMarkdown(): string {
-	const rows = keyTable
-		.filter(({scope}) => scope === 'main')
-		.map(({keys, description}) => {
+	const rows = screenKeys.map(({keys, description}) => {
 			const labels = keys.map((key) => code(keyLabel(key))).join(' ');
 			return `| ${labels} | ${description.replaceAll('|', String.raw`\|`)} |`;
 		});

@@ -1,11 +1,13 @@
 import test from 'ava';
-import {commands} from '../../../source/tui/dashboard/commands.js';
+import {screenCommands} from '../../../source/tui/dashboard/commands/handle-key.js';
 import {
 	isAvailable,
 	type KeyContext,
 } from '../../../source/tui/keys/conditions.js';
-import type {Scope} from '../../../source/tui/keys/key-entry.js';
-import {keyTable} from '../../../source/tui/keys/key-table.js';
+import type {KeyEntry} from '../../../source/tui/keys/key-entry.js';
+import {screenKeys} from '../../../source/tui/keys/key-table.js';
+import {filterKeys, searchKeys, typingKeys} from '../../../source/tui/keys/typing-keys.js';
+import {overlays} from '../../../source/tui/overlays/overlays.js';
 import {toFooter} from '../../../source/tui/keys/footer-line.js';
 import {lineWidth} from '../../../source/tui/line/line.js';
 import {keyMarkdown} from './key-markdown.js';
@@ -30,12 +32,24 @@ const context: KeyContext = {
 	hasService: true,
 };
 
+/** Each place that keys are pressed in, and its table. */
+const tables: Array<[place: string, keys: readonly KeyEntry[]]> = [
+	['main', screenKeys],
+	['filter', filterKeys],
+	['search', searchKeys],
+	...Object.entries(overlays).map(
+		([type, {keys}]): [string, readonly KeyEntry[]] => [type, keys],
+	),
+];
+
 test('no key means two things at once in one place', (t) => {
 	const places = new Map<string, string[]>();
-	for (const {scope, keys, id} of keyTable) {
-		for (const key of keys) {
-			const place = `${scope} ${key}`;
-			places.set(place, [...(places.get(place) ?? []), id]);
+	for (const [where, table] of tables) {
+		for (const {keys, id} of table) {
+			for (const key of keys) {
+				const place = `${where} ${key}`;
+				places.set(place, [...(places.get(place) ?? []), id]);
+			}
 		}
 	}
 
@@ -63,14 +77,13 @@ for (const [where, changes, expected] of [
 ] as const) {
 	test(`in ${where} Esc means one thing, and the footer says it`, (t) => {
 		const meant = {...context, ...changes};
-		const labels = keyTable
+		const labels = screenKeys
 			.filter(
-				({scope, keys, when}) =>
-					scope === 'main' && keys.includes('esc') && isAvailable(when, meant),
+				({keys, when}) => keys.includes('esc') && isAvailable(when, meant),
 			)
 			.map(({label}) => label);
 		t.deepEqual(labels, expected === undefined ? [] : [expected]);
-		const footer = toFooter('main', meant, 300)
+		const footer = toFooter(screenKeys, meant, 300)
 			.map(({text}) => text)
 			.join('');
 		t.is(/Esc (?<label>[\w ]+?) {2}/v.exec(footer)?.groups!['label'], expected);
@@ -82,11 +95,9 @@ for (const [pane, expected] of [
 	['detail', ['search']],
 ] as const) {
 	test(`/ means one thing while the ${pane} has the keys`, (t) => {
-		const meant = keyTable.filter(
-			({scope, keys, when}) =>
-				scope === 'main' &&
-				keys.includes('/') &&
-				isAvailable(when, {...context, pane}),
+		const meant = screenKeys.filter(
+			({keys, when}) =>
+				keys.includes('/') && isAvailable(when, {...context, pane}),
 		);
 		t.deepEqual(
 			meant.map(({id}) => id),
@@ -97,7 +108,7 @@ for (const [pane, expected] of [
 
 test('the matches of a search are gone to from the detail alone', (t) => {
 	const toText = (changes: Partial<KeyContext>) =>
-		toFooter('main', {...context, ...changes}, 300)
+		toFooter(screenKeys, {...context, ...changes}, 300)
 			.map(({text}) => text)
 			.join('');
 	t.regex(toText({pane: 'detail'}), /\/ search {2}n next {2}N previous/v);
@@ -105,29 +116,58 @@ test('the matches of a search are gone to from the detail alone', (t) => {
 	t.notRegex(toText({pane: 'list'}), /search|n next|N previous/v);
 });
 
-test('every command has a key', (t) => {
-	const ids = new Set<string>(keyTable.map(({id}) => id));
+test('every command of the screen has a key', (t) => {
+	const ids = new Set<string>(
+		[...screenKeys, ...filterKeys, ...searchKeys].map(({id}) => id),
+	);
 	t.deepEqual(
-		Object.keys(commands).filter((id) => !ids.has(id)),
+		Object.keys(screenCommands).filter((id) => !ids.has(id)),
 		[],
 	);
 });
 
-test('everything that lies on top can be closed with Esc', (t) => {
-	const scopes = new Set<Scope>(keyTable.map(({scope}) => scope));
-	for (const scope of scopes) {
+test('every key of an overlay does something, and what an overlay does has a key', (t) => {
+	for (const [type, kind] of Object.entries(overlays)) {
+		const ids = new Set(kind.keys.map(({id}) => id));
+		const own = Object.keys(kind.commands ?? {});
+		const known = new Set([
+			'close',
+			...(kind.accept ? ['menu-accept'] : []),
+			...(kind.step
+				? ['down', 'up', 'half-down', 'half-up', 'first', 'last'].map(
+						(move) => `menu-${move}`,
+					)
+				: []),
+			...(kind.edit
+				? typingKeys().map(({id}) => id)
+				: []),
+			...own,
+		]);
+		t.deepEqual(
+			[...ids].filter((id) => !known.has(id)),
+			[],
+			`Keys of ${type} that do nothing.`,
+		);
+		t.deepEqual(
+			own.filter((id) => !ids.has(id)),
+			[],
+			`Commands of ${type} without a key.`,
+		);
+	}
+});
+
+test('every overlay is closed with Esc, and typing is ended with it', (t) => {
+	for (const [place, table] of tables) {
 		t.true(
-			keyTable.some(
-				(entry) => entry.scope === scope && entry.keys.includes('esc'),
-			),
-			`Esc does nothing in ${scope}.`,
+			table.some(({keys}) => keys.includes('esc')),
+			`Esc does nothing in ${place}.`,
 		);
 	}
 });
 
 test('the demo offers no key that would install something', (t) => {
 	const toText = (canInstall: boolean) =>
-		toFooter('service', {...context, canInstall}, 98)
+		toFooter(overlays.service.keys, {...context, canInstall}, 98)
 			.map(({text}) => text)
 			.join('');
 	t.regex(toText(true), /i install/v);
@@ -138,14 +178,13 @@ test('the log offers to open what can be opened', (t) => {
 	for (const canOpenEvent of [true, false]) {
 		const meant = {...context, canOpenEvent};
 		t.is(
-			toFooter('log', meant, 98)
+			toFooter(overlays.log.keys, meant, 98)
 				.map(({text}) => text)
 				.join(''),
 			`${canOpenEvent ? 'Enter its request  ' : ''}j down  k up  Esc close`,
 		);
-		const accepting = keyTable.filter(
-			({scope, id, when}) =>
-				scope === 'log' && id === 'menu-accept' && isAvailable(when, meant),
+		const accepting = overlays.log.keys.filter(
+			({id, when}) => id === 'menu-accept' && isAvailable(when, meant),
 		);
 		t.is(accepting.length, 1);
 	}
@@ -153,7 +192,7 @@ test('the log offers to open what can be opened', (t) => {
 
 test('nothing is offered to be taken away or scrolled where there is nothing', (t) => {
 	const line = toFooter(
-		'service',
+		overlays.service.keys,
 		{...context, hasService: false, canScroll: false},
 		98,
 	);
@@ -162,7 +201,7 @@ test('nothing is offered to be taken away or scrolled where there is nothing', (
 
 for (const columns of [20, 58, 78, 98, 138]) {
 	test(`the footer fits ${columns} cells and keeps help and quit`, (t) => {
-		const line = toFooter('main', context, columns);
+		const line = toFooter(screenKeys, context, columns);
 		t.true(lineWidth(line) <= columns);
 		const text = line.map((span) => span.text).join('');
 		if (columns > 30) {
@@ -180,7 +219,7 @@ test('the footer says only what can be done', (t) => {
 		hasFilter: false,
 		offersDemo: false,
 	};
-	const text = toFooter('main', idle, 200)
+	const text = toFooter(screenKeys, idle, 200)
 		.map((span) => span.text)
 		.join('');
 	t.notRegex(text, /cancel|look again|demo|back|on\/off/v);
@@ -188,7 +227,7 @@ test('the footer says only what can be done', (t) => {
 });
 
 test('while contact is lost nothing is offered that asks the server', (t) => {
-	const text = toFooter('main', {...context, isConnected: false}, 300)
+	const text = toFooter(screenKeys, {...context, isConnected: false}, 300)
 		.map((span) => span.text)
 		.join('');
 	t.notRegex(text, /model|test|replay|cancel|clear|look again/v);
@@ -197,7 +236,7 @@ test('while contact is lost nothing is offered that asks the server', (t) => {
 
 test('the table for the readme has a row for each key of the screen', (t) => {
 	const rows = keyMarkdown().trim().split('\n').slice(2);
-	t.is(rows.length, keyTable.filter(({scope}) => scope === 'main').length);
+	t.is(rows.length, screenKeys.length);
 	t.true(rows.every((row) => /^\| `.+` \| .+ \|$/v.test(row)));
 	t.true(keyMarkdown().includes('| `Enter` |'));
 });

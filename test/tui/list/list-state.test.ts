@@ -1,10 +1,5 @@
 import test from 'ava';
-import {
-	type ListRows,
-	type ListState,
-	reduceList,
-	selectedIndex,
-} from '../../../source/tui/list/list-state.js';
+import {type ListRows, type ListState, reduceList, selectedIndex, countNew, toPlaceNote} from '../../../source/tui/list/list-state.js';
 import {toWindow} from '../../../source/tui/list/list-lines.js';
 
 /** They came at 1, 2, 3 and so on. */
@@ -100,5 +95,31 @@ const windows: Array<
 for (const [index, count, rows, start, end] of windows) {
 	test(`row ${index} of ${count} is seen in ${rows} rows from ${start} on`, (t) => {
 		t.deepEqual(toWindow(index, count, rows), {start, end});
+	});
+}
+
+test('what came since following was paused is new', (t) => {
+	t.is(countNew({...onB, pausedAt: 2}, rows), 2);
+	t.is(countNew({...onB, pausedAt: 9}, rows), 0);
+	t.is(countNew({...onB, pausedAt: 0}, []), 0);
+});
+
+test('nothing is new while the list follows', (t) => {
+	t.is(countNew(following, rows), 0);
+});
+
+const place = {index: 1, count: 4, newCount: 0, hasKey: true};
+
+for (const [list, change, expected] of [
+	[following, {}, 'following'],
+	[onB, {}, '2 of 4 · paused G'],
+	[onB, {newCount: 2}, '2 of 4 · +2 new G'],
+	[onB, {hasKey: false}, '2 of 4 · paused'],
+	[following, {count: 0}, ''],
+	[onB, {count: 0}, ''],
+] as const) {
+	test(`${list.isFollowing ? 'following' : 'paused'} with ${JSON.stringify(change)}: “${expected}”`, (t) => {
+		const note = toPlaceNote(list, {...place, ...change});
+		t.is(note.map(({text}) => text).join(''), expected);
 	});
 }

@@ -1,10 +1,6 @@
-import type {Notice} from '../../../traffic/traffic.js';
-import {
-	type ListRows,
-	type ListState,
-	reduceList,
-	selectedIndex,
-} from '../../list/list-state.js';
+import type {Notice, Traffic} from '../../../traffic/traffic.js';
+import {type ListRows, type ListState, reduceList, selectedIndex} from '../../list/list-state.js';
+import type {Exchange} from '../../../traffic/exchange.js';
 
 /** Notices as the rows of a list. What says the same has the same id. */
 export function toNoticeRows(notices: readonly Notice[]): ListRows {
@@ -60,4 +56,34 @@ export function pauseAt(
 
 function toId({level, message}: Notice): string {
 	return `${level} ${message}`;
+}
+
+/** The event the cursor is on, and the request it belongs to, where there is one that has not been forgotten. */
+export function toPointedAt(
+	cursor: ListState,
+	{notices, exchanges}: Pick<Traffic, 'notices' | 'exchanges'>,
+): {notice?: Notice; exchange?: Exchange} {
+	const notice = notices[noticeIndex(cursor, notices)];
+	const id = notice?.exchangeId;
+	return {
+		notice,
+		exchange:
+			id === undefined
+				? undefined
+				: exchanges.findLast((exchange) => exchange.id === id),
+	};
+}
+
+/**
+Warnings since the event log was last looked at that no request in the list tells of: a client with a wrong key or address
+never gets that far, and who waits for it sees nothing else.
+*/
+export function unseenNotices(
+	notices: readonly Notice[],
+	seenAt: number,
+): Notice[] {
+	return notices.filter(
+		({level, exchangeId, at}) =>
+			level !== 'info' && exchangeId === undefined && at > seenAt,
+	);
 }

@@ -1,11 +1,6 @@
 import test from 'ava';
 import type {Notice} from '../../../../source/traffic/traffic.js';
-import {
-	cursorAt,
-	noticeIndex,
-	pauseAt,
-} from '../../../../source/tui/overlays/log/notice-cursor.js';
-
+import {cursorAt, noticeIndex, pauseAt, unseenNotices} from '../../../../source/tui/overlays/log/notice-cursor.js';
 const following = {isFollowing: true} as const;
 const now = 99;
 
@@ -53,4 +48,17 @@ test('at the newest it follows, and elsewhere it does not', (t) => {
 		pausedAt: now,
 	});
 	t.deepEqual(cursorAt(following, [], {index: -1, now}), following);
+});
+
+const refused: Notice = {at: 20, level: 'warning', message: '401'};
+
+test('what was turned away is unseen until the log is looked at', (t) => {
+	t.deepEqual(unseenNotices([refused], 0), [refused]);
+	t.deepEqual(unseenNotices([refused], 20), []);
+});
+
+test('news, and what a request in the list tells, ask for nobody', (t) => {
+	const news: Notice = {...refused, level: 'info'};
+	const listed: Notice = {...refused, level: 'error', exchangeId: 'req_1'};
+	t.deepEqual(unseenNotices([news, listed], 0), []);
 });

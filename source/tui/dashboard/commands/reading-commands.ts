@@ -1,0 +1,147 @@
+import {tabs} from '../../detail/tab.js';
+import type {DetailCommand, SearchCommand} from '../../keys/key-entry.js';
+import {isInSight, nextMatch} from '../../search/match.js';
+import {openExchange} from '../../state/open-exchange.js';
+import type {Command, Session, VisiblePage} from '../../state/session.js';
+import {topShowing} from '../panes/visible-page.js';
+
+/** Moves the cursor of the list, or scrolls the detail, whichever has the keys. */
+export function move(session: Session, by: number): void {
+	const {state, view, dispatch} = session;
+	if (state.pane === 'detail' && view.page !== undefined) {
+		const {id, top, last, own} = view.page;
+		const target = Math.min(last, Math.max(0, top + by));
+		// At an end that grows, the end stays in sight.
+		dispatch(
+			target === own
+				? {type: 'detail', action: {type: 'unscroll', page: id}}
+				: {type: 'detail', action: {type: 'scroll', page: id, top: target}},
+		);
+		return;
+	}
+
+	moveCursor(session, by);
+}
+
+/** Moves the cursor of the list, whatever has the keys. */
+export function moveCursor({view, now, dispatch}: Session, by: number): void {
+	dispatch({
+		type: 'list',
+		action: {type: 'move', by, rows: view.shown, at: now},
+	});
+}
+
+/** Half of what is in sight. */
+export function halfPage({state, view}: Session): number {
+	const {layout, page} = view;
+	const rows =
+		state.pane === 'detail' && page !== undefined
+			? page.rows
+			: 'list' in layout
+				? layout.list.rows - 3
+				: 2;
+	return Math.max(1, Math.floor(rows / 2));
+}
+
+/** What keys do with the detail. Where only the list is seen, each of them opens it: it is not changed behind one's back. */
+export const detailCommands: Record<DetailCommand, Command> = {
+	open,
+	'next-tab'(session) {
+		if (!openUnseen(session)) {
+			session.dispatch({type: 'detail', action: {type: 'step', by: 1}});
+		}
+	},
+	'previous-tab'(session) {
+		if (!openUnseen(session)) {
+			session.dispatch({type: 'detail', action: {type: 'step', by: -1}});
+		}
+	},
+	'pick-tab'(session, key) {
+		const tab = tabs[Number(key) - 1];
+		if (tab !== undefined) {
+			openUnseen(session);
+			session.dispatch({type: 'detail', action: {type: 'tab', tab}});
+		}
+	},
+	thinking(session) {
+		const {dispatch, state} = session;
+		const wasUnseen = openUnseen(session);
+		if (wasUnseen) {
+			dispatch({type: 'detail', action: {type: 'tab', tab: 'answer'}});
+		}
+
+		// What was unfolded already and not seen is not folded.
+		if (!wasUnseen || !state.detail.isThinkingOpen) {
+			dispatch({type: 'detail', action: {type: 'thinking'}});
+			dispatch({type: 'search', action: {type: 'forget-place'}});
+		}
+	},
+};
+
+function open(session: Session): void {
+	const {selected} = session.view;
+	if (selected === undefined) {
+		session.dispatch({type: 'focus', pane: 'detail'});
+	} else {
+		openExchange(session, selected);
+	}
+}
+
+function openUnseen(session: Session): boolean {
+	const isUnseen = session.view.layout.kind === 'list-only';
+	if (isUnseen) {
+		open(session);
+	}
+
+	return isUnseen;
+}
+
+/** What keys do with the search through the detail; while it is typed, all others are typed into it. */
+export const searchCommands: Record<SearchCommand, Command> = {
+	search({view, dispatch}) {
+		const from = view.page === undefined ? 0 : lineOf(view.page);
+		dispatch({type: 'search', action: {type: 'edit', from}});
+	},
+	'next-match'(session) {
+		go(session, 1);
+	},
+	'previous-match'(session) {
+		go(session, -1);
+	},
+	'search-accept'({view, dispatch}) {
+		const {page} = view;
+		if (page?.current === undefined) {
+			dispatch({type: 'search', action: {type: 'accept'}});
+			return;
+		}
+
+		const {id, top, current: index} = page;
+		const current = {page: id, index};
+		dispatch({type: 'search', action: {type: 'accept', current}});
+		dispatch({type: 'detail', action: {type: 'scroll', page: id, top}});
+	},
+	'search-abandon'({dispatch}) {
+		dispatch({type: 'search', action: {type: 'abandon'}});
+	},
+};
+
+/** Where one is: at the current match, unless one has scrolled away from it. */
+function lineOf(page: VisiblePage): number {
+	const {matches, current, top} = page;
+	const {line} = matches[current ?? -1]?.[0] ?? {line: top};
+	return isInSight(line, page) ? line : top;
+}
+
+/** What one has gone to stays in sight, however much comes below it. */
+function go({view, dispatch}: Session, by: 1 | -1): void {
+	const {page} = view;
+	const index = page && nextMatch(page.matches, by, page);
+	if (page === undefined || index === undefined) {
+		return;
+	}
+
+	const {id} = page;
+	const top = topShowing(page.matches[index]!, page);
+	dispatch({type: 'search', action: {type: 'go', to: {page: id, index}}});
+	dispatch({type: 'detail', action: {type: 'scroll', page: id, top}});
+}

@@ -1,0 +1,207 @@
+import type {Exchange} from '../../../traffic/exchange.js';
+import {isEnded} from '../../../traffic/is-ended.js';
+import {emptyInput} from '../../input/text-input.js';
+import type {FilterCommand, MainCommand} from '../../keys/key-entry.js';
+import {reopenLog} from '../../overlays/log/log-overlay.js';
+import {isChosen} from '../../overlays/model-overlay.js';
+import type {Command, DashboardEnd, Session} from '../../state/session.js';
+import {halfPage, move, moveCursor} from './reading-commands.js';
+import {replay} from './replay.js';
+
+/** What keys do on the screen itself, but for those of the detail. */
+export const mainCommands: Record<MainCommand, Command> = {
+	down(session) {
+		move(session, 1);
+	},
+	up(session) {
+		move(session, -1);
+	},
+	'next-request'(session) {
+		moveCursor(session, 1);
+	},
+	'previous-request'(session) {
+		moveCursor(session, -1);
+	},
+	'half-down'(session) {
+		move(session, halfPage(session));
+	},
+	'half-up'(session) {
+		move(session, -halfPage(session));
+	},
+	first(session) {
+		move(session, Number.NEGATIVE_INFINITY);
+	},
+	newest(session) {
+		if (session.state.pane === 'detail') {
+			move(session, Number.POSITIVE_INFINITY);
+		} else {
+			session.dispatch({type: 'list', action: {type: 'follow'}});
+		}
+	},
+	'drop-search'({dispatch}) {
+		dispatch({type: 'search', action: {type: 'drop'}});
+	},
+	back,
+	'drop-filter'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'drop'}});
+	},
+	zoom({dispatch}) {
+		dispatch({type: 'zoom'});
+	},
+	filter({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'edit'}});
+	},
+	'toggle-filter'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'toggle'}});
+	},
+	model({snapshot, dispatch}) {
+		const {models, model} = snapshot;
+		const index = models.findIndex((choice) => isChosen(choice, model.name));
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'model', index: Math.max(0, index), force: model.force},
+		});
+	},
+	'self-test'({dispatch}) {
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'self-test', run: 1},
+		});
+	},
+	service({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'service', top: 0}});
+	},
+	copy({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'copy', index: 0}});
+	},
+	replay,
+	cancel(session) {
+		const {view, controller} = session;
+		const {selected} = view;
+		if (selected !== undefined) {
+			session.attempt(async () => {
+				await controller.cancel(selected.id);
+				return 'cancelled';
+			});
+		}
+	},
+	clear(session) {
+		const {snapshot, view, controller, dispatch} = session;
+		const hidden =
+			countEnded(snapshot.traffic.exchanges) - countEnded(view.shown);
+		dispatch({type: 'list', action: {type: 'follow'}});
+		dispatch({type: 'focus', pane: 'list'});
+		session.attempt(async () => {
+			await controller.clear();
+			return hidden === 0
+				? 'cleared'
+				: `cleared, with ${hidden} that the filter hides`;
+		});
+	},
+	log({dispatch, now}) {
+		dispatch({type: 'events-seen', at: now});
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'log', cursor: {isFollowing: true}},
+		});
+	},
+	usage({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'usage'}});
+	},
+	health({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'health', top: 0}});
+	},
+	help({dispatch}) {
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'help', input: emptyInput, index: 0},
+		});
+	},
+	refresh(session) {
+		session.attempt(async () => {
+			await session.controller.refresh();
+			return 'looked again';
+		});
+	},
+	demo(session) {
+		askToEnd(session, 'demo');
+	},
+	redraw(session) {
+		session.redraw();
+	},
+	suspend(session) {
+		const {suspend} = session;
+		if (suspend !== undefined) {
+			session.attempt(async () => {
+				await suspend();
+				return undefined;
+			});
+		}
+	},
+	quit(session) {
+		askToEnd(session, 'quit');
+	},
+	interrupt,
+};
+
+function countEnded(exchanges: readonly Exchange[]): number {
+	return exchanges.filter((exchange) => isEnded(exchange)).length;
+}
+
+/** From the detail to the list, and to the event log on top of it where the detail was opened from there. */
+function back({state, snapshot, dispatch, now}: Session): void {
+	const {behind} = state;
+	dispatch({type: 'focus', pane: 'list'});
+	if (behind === undefined) {
+		return;
+	}
+
+	dispatch({
+		type: 'overlay-open',
+		overlay: reopenLog(behind, snapshot.traffic, now),
+	});
+}
+
+/** Leaves, but asks first while answers are on their way from this process. */
+function askToEnd(
+	{snapshot, dispatch, end}: Session,
+	how: DashboardEnd,
+): void {
+	const {running: count} = snapshot.traffic.totals;
+	if (count === 0 || snapshot.mode !== 'local') {
+		end(how);
+		return;
+	}
+
+	dispatch({
+		type: 'overlay-open',
+		overlay: {
+			type: 'confirm',
+			question: {
+				what: how,
+				title: how === 'quit' ? 'Quit?' : 'Show the demo?',
+				message: `${count === 1 ? 'One answer is' : `${count} answers are`} still on the way and would be cut off.`,
+			},
+		},
+	});
+}
+
+/** Ctrl+C asks once; the second time it quits whatever happens. */
+export function interrupt(session: Session): void {
+	const overlay = session.state.overlays.at(-1);
+	if (overlay?.type === 'confirm' && overlay.question.what === 'quit') {
+		session.end('quit');
+	} else {
+		askToEnd(session, 'quit');
+	}
+}
+
+/** What keys do while the filter is being typed; all others are typed into it. */
+export const filterCommands: Record<FilterCommand, Command> = {
+	'filter-accept'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'accept'}});
+	},
+	'filter-abandon'({dispatch}) {
+		dispatch({type: 'filter', action: {type: 'abandon'}});
+	},
+};

@@ -1,0 +1,67 @@
+import {inputLine} from '../../input/input-line.js';
+import {type TextInput, toInput} from '../../input/text-input.js';
+import {toFooter} from '../../keys/footer-line.js';
+import {type Line, lineWidth, spreadLine} from '../../line/line.js';
+import {toMatchCount} from '../../search/match.js';
+import type {DashboardState} from '../../state/dashboard-state.js';
+import type {View} from '../../state/session.js';
+import {toSingleLine} from '../../text/sanitize.js';
+import {width} from '../../text/width.js';
+
+/** The last line: what was just done, the filter as it is typed, and the keys that mean something now. */
+export function toFooterLine(
+	view: View,
+	state: DashboardState,
+	options: {columns: number; total: number},
+): Line {
+	const {columns, total} = options;
+	const {message, filter} = state;
+	if (view.typing === 'search') {
+		const input = toInput(state.search);
+		const {matches = [], current} = view.page ?? {};
+		const count =
+			input.text === '' ? '' : toMatchCount(matches.length, current);
+		return toTypedLine(view, {input, count, columns});
+	}
+
+	if (view.typing === 'filter') {
+		const input = toInput(filter);
+		const count = `${view.shown.length} of ${total}`;
+		return toTypedLine(view, {input, count, columns});
+	}
+
+	const said: Line =
+		message === undefined
+			? []
+			: [{text: toSingleLine(message.text), tone: message.tone}];
+	const room = columns - lineWidth(said) - (said.length === 0 ? 0 : 3);
+	return room < 20
+		? spreadLine(said, [], columns)
+		: spreadLine(toFooter(view.keys, view.context, room), said, columns);
+}
+
+/** What is typed goes before the keys: where it is long, it has most of the line. */
+function toTypedLine(
+	view: View,
+	{
+		input,
+		count,
+		columns,
+	}: {
+		input: TextInput;
+		count: string;
+		columns: number;
+	},
+): Line {
+	const start: Line = [{text: '/', tone: 'name', bold: true}];
+	const end: Line = [{text: `  ${count}`, tone: 'quiet'}];
+	const around = lineWidth([...start, ...end]);
+	const rest = columns - around - width(input.text) - 2;
+	const keys = toFooter(view.keys, view.context, Math.max(24, rest));
+	const room = columns - around - lineWidth(keys) - 1;
+	return spreadLine(
+		[...start, ...inputLine(input, room), ...end],
+		keys,
+		columns,
+	);
+}

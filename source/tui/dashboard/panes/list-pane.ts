@@ -1,0 +1,132 @@
+import type {Snapshot} from '../../../controller/controller.js';
+import {type FilterState, isFiltering} from '../../filter/filter-state.js';
+import {findUnknownTerms} from '../../filter/filter.js';
+import {frameLines, innerSize} from '../../line/frame-lines.js';
+import {keyHint, type Line, plain, toRows} from '../../line/line.js';
+import {toListLines} from '../../list/list-lines.js';
+import {toPlaceNote} from '../../list/list-state.js';
+import type {DashboardState} from '../../state/dashboard-state.js';
+import type {Size} from '../../state/layout.js';
+import type {View} from '../../state/session.js';
+import {toWelcomeLines} from '../../welcome/welcome-lines.js';
+
+type Options = {
+	state: DashboardState;
+	snapshot: Snapshot;
+	size: Size;
+	now: number;
+};
+
+/** The list in its frame; while nothing has come, what to do instead. */
+export function toListPane(view: View, options: Options): Line[] {
+	const {state, snapshot, size} = options;
+	const {exchanges} = snapshot.traffic;
+	return frameLines(toLines(view, options), {
+		...size,
+		title:
+			exchanges.length === 0
+				? [{text: 'Welcome', bold: true}]
+				: toTitle(view, state, exchanges.length),
+		note: toNote(view, state),
+		foot: toFoot(state),
+		hasFocus: state.pane === 'list',
+	});
+}
+
+function toLines(
+	{shown, index, unseen}: View,
+	{state, snapshot, size, now}: Options,
+): Line[] {
+	const {exchanges} = snapshot.traffic;
+	const inner = innerSize(size);
+	if (exchanges.length === 0) {
+		return toWelcomeLines(snapshot, {...inner, now, unseen: unseen.at(-1)});
+	}
+
+	return shown.length === 0
+		? noMatchLines(exchanges.length, {
+				filter: state.filter,
+				columns: inner.columns,
+			})
+		: toListLines({
+				shown,
+				exchanges,
+				index,
+				size: inner,
+				now,
+				isLost: snapshot.connection.status === 'lost',
+			});
+}
+
+function toTitle(view: View, state: DashboardState, count: number): Line {
+	const isFiltered = isFiltering(state.filter);
+	return [
+		{text: 'Requests', bold: true},
+		...(isFiltered
+			? [
+					{
+						text: ` ${view.shown.length} of ${count}`,
+						tone: 'waiting' as const,
+					},
+				]
+			: []),
+	];
+}
+
+function toNote(
+	{newCount, shown, index}: View,
+	{list, pane}: DashboardState,
+): Line {
+	return toPlaceNote(list, {
+		index,
+		count: shown.length,
+		newCount,
+		// In the detail the key goes to the end of that.
+		hasKey: pane === 'list',
+	});
+}
+
+function toFoot({filter}: DashboardState): Line {
+	if (filter.editing !== undefined || filter.text === '') {
+		return [];
+	}
+
+	return filter.isOn
+		? [
+				{text: '/', tone: 'name', bold: true},
+				{text: filter.text, tone: 'waiting'},
+			]
+		: [{text: `\\ filter off: ${filter.text}`, tone: 'quiet'}];
+}
+
+/** What stands in place of the rows when the filter lets none of so many through: it may be one of the last time. */
+function noMatchLines(
+	count: number,
+	{
+		filter,
+		columns,
+	}: {
+		/** Keys are letters while it is edited. */
+		filter: FilterState;
+		columns: number;
+	},
+): Line[] {
+	const isTyping = filter.editing !== undefined;
+	return [
+		plain('No request passes the filter.', 'waiting'),
+		...findUnknownTerms(filter.text).flatMap((sentence) =>
+			toRows(sentence, columns, 'quiet'),
+		),
+		...(isTyping
+			? []
+			: [
+					[],
+					keyHint('/', 'changes the filter'),
+					keyHint('\\', `switches it off and shows ${toWords(count)}`),
+				]),
+	];
+}
+
+function toWords(count: number): string {
+	return count === 1 ? 'the request' : `all ${count} requests`;
+}

@@ -1,0 +1,40 @@
+import {key} from '../keys/menu-keys.js';
+import {plain} from '../line/line.js';
+import type {Session} from '../state/session.js';
+import {wrapText} from '../text/wrap-text.js';
+import type {OverlayKind} from './overlay-kind.js';
+import type {Overlay} from './overlay.js';
+import {startServiceTask} from './service/service-tasks.js';
+
+/** A question before something that cannot be undone. */
+export const confirmOverlay: OverlayKind<Overlay<'confirm'>> = {
+	keys: [
+		key('confirm', ['y', 'enter'], 'yes'),
+		key('close', ['n', 'esc', 'q'], 'no'),
+	],
+	toBox: ({question}, {columns}) => ({
+		title: question.title,
+		columns: 56,
+		lines: [
+			...wrapText(question.message, columns).map((row) => plain(row)),
+			[],
+			[
+				{text: 'y', tone: 'name', bold: true},
+				{text: ' yes   '},
+				{text: 'n', tone: 'name', bold: true},
+				{text: ' no'},
+			],
+		],
+	}),
+	commands: {confirm},
+};
+
+function confirm(session: Session, {question}: Overlay<'confirm'>): void {
+	if (question.what === 'quit' || question.what === 'demo') {
+		session.end(question.what);
+		return;
+	}
+
+	const {what: verb, running} = question;
+	startServiceTask(session, {verb, running});
+}

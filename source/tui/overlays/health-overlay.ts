@@ -1,0 +1,167 @@
+import type {Capability} from '../../claude/claude-health.js';
+import type {Snapshot} from '../../controller/controller.js';
+import {type Fact, heading, toFactLines} from '../detail/section.js';
+import {toPlanWindows, toWindowLine} from '../header/plan-windows.js';
+import {connectionSpan, loginLine} from '../header/status-spans.js';
+import {key, scrollKeys} from '../keys/menu-keys.js';
+import {type Line, plain} from '../line/line.js';
+import {formatClock, formatShortDuration, withLocalTimes} from '../text/format-time.js';
+import {wrapText} from '../text/wrap-text.js';
+import {type OverlayBox, preferredColumns} from './box.js';
+import {type OverlayKind, scroll} from './overlay-kind.js';
+import type {Overlay} from './overlay.js';
+import {cureTitle} from './self-test/self-test-overlay.js';
+
+/** The CLI, its login, processes and plan windows, and how to fix what is wrong. */
+export const healthOverlay: OverlayKind<Overlay<'health'>> = {
+	keys: [
+		key('check-again', ['R', 'enter'], 'look again'),
+		...scrollKeys(),
+		key('close', ['esc', 'q', 'h'], 'close'),
+	],
+	toBox: ({top}, {snapshot, columns, now}) =>
+		toHealthBox(snapshot, {columns, now, top}),
+	step: scroll,
+	commands: {
+		'check-again'(session) {
+			session.run('refresh');
+		},
+	},
+};
+
+const capabilityName: Record<Capability, string> = {
+	'history-replay': 'replay histories',
+	'late-settings': 'take settings late',
+	'deferred-tools': 'hand tools to the client',
+	usage: 'tell the plan’s usage',
+	rewind: 'reuse a process',
+};
+
+/** The CLI from path to plan, and first of all what to type when something is wrong. */
+export function toHealthBox(
+	snapshot: Snapshot,
+	options: {columns: number; now: number; top: number},
+): OverlayBox {
+	const {columns, now, top} = options;
+	const {claude} = snapshot;
+	return {
+		title: 'Health',
+		columns: preferredColumns + 8,
+		top,
+		lines: [
+			...problemLines(snapshot, options),
+			[connectionSpan(snapshot, now)],
+			loginLine(claude).full,
+			[],
+			...toFactLines(toFacts(snapshot, now), columns),
+			...limitLines(snapshot, now),
+		],
+	};
+}
+
+function problemLines(
+	{claude}: Snapshot,
+	{columns, now}: {columns: number; now: number},
+): Line[] {
+	const {problem} = claude;
+	return problem === undefined
+		? []
+		: [
+				...wrapText(`✗ ${withLocalTimes(problem.message, now)}`, columns).map(
+					(row) => plain(row, 'failed'),
+				),
+				plain(cureTitle(problem.cure), 'quiet'),
+				...wrapText(problem.cure, columns - 2).map((row): Line => [
+					{text: `  ${row}`, tone: 'name', bold: true},
+				]),
+				[],
+			];
+}
+
+function toFacts(snapshot: Snapshot, now: number): Fact[] {
+	const {claude, traffic} = snapshot;
+	const {cli, processes, queue, lastError} = claude;
+	const {firstToken, duration} = traffic.totals;
+	return [
+		{name: 'version', value: snapshot.version},
+		{
+			name: 'serving since',
+			value: `${formatClock(snapshot.startedAt)}, ${formatShortDuration(now - snapshot.startedAt)}`,
+		},
+		{name: 'CLI', value: cli?.path ?? 'not found'},
+		...(cli === undefined
+			? []
+			: [
+					{name: 'CLI version', value: cli.version},
+					{name: 'it can', value: capabilities(cli.capabilities)},
+					{
+						name: 'its runtime',
+						value: cli.isTuned ? 'tuned for short turns' : 'as it comes',
+					},
+				]),
+		{
+			name: 'processes',
+			value: `${processes.busy} busy, ${processes.live} live, ${processes.spare} spare, ${processes.booting} booting of ${processes.limit}`,
+		},
+		{name: 'queue', value: `${queue.waiting} of ${queue.limit}`},
+		{name: 'first token', value: percentiles(firstToken)},
+		{name: 'answers took', value: percentiles(duration)},
+		...(lastError === undefined
+			? []
+			: [
+					{
+						name: 'last error',
+						value: `${formatClock(lastError.at)} ${withLocalTimes(lastError.message, now)}`,
+						tone: 'failed' as const,
+					},
+				]),
+	];
+}
+
+function capabilities(known: Record<Capability, boolean>): string {
+	return Object.entries(capabilityName)
+		.map(([capability, name]) => {
+			const has = Object.entries(known).some(
+				([key, value]) => key === capability && value,
+			);
+			return `${has ? '✓' : '✗'} ${name}`;
+		})
+		.join('\n');
+}
+
+function percentiles({
+	p50,
+	p90,
+	p99,
+}: {
+	p50?: number;
+	p90?: number;
+	p99?: number;
+}) {
+	return (
+		[
+			['half within', p50],
+			['90% within', p90],
+			['99% within', p99],
+		]
+			.flatMap(([name, value]) =>
+				typeof value === 'number'
+					? `${name} ${formatShortDuration(value)}`
+					: [],
+			)
+			.join(', ') || 'not measured yet'
+	);
+}
+
+function limitLines({claude}: Snapshot, now: number): Line[] {
+	const {limits} = claude;
+	return limits === undefined
+		? []
+		: [
+				[],
+				heading('plan', limits.status === 'allowed' ? '' : limits.status),
+				...toPlanWindows(claude, now).map((window) =>
+					toWindowLine(window, {now, cells: 16, isLong: true}),
+				),
+			];
+}

@@ -1,0 +1,81 @@
+import type {Session} from '../../state/session.js';
+import type {Allowance, ServiceTask, ServiceVerb} from '../overlay.js';
+
+/** Closes the overlay on top, and hands the task to the panel where that is what lies below. */
+export function startServiceTask(
+	{state, dispatch, now}: Session,
+	task: ServiceTask,
+): void {
+	dispatch({type: 'overlay-close', at: now});
+	const panel = state.overlays.at(-2);
+	if (panel?.type === 'service') {
+		dispatch({type: 'overlay-change', overlay: {...panel, top: 0, task}});
+	}
+}
+
+/** Asks before a task is started. */
+export function askForTask({snapshot, dispatch}: Session, verb: ServiceVerb): void {
+	const {running, warning} = isSpared(verb, snapshot)
+		? nothingToCut
+		: toAllowance(snapshot);
+	dispatch({
+		type: 'overlay-open',
+		overlay: {
+			type: 'confirm',
+			question: {
+				what: verb,
+				running,
+				title: `${verb[0]!.toUpperCase()}${verb.slice(1)}?`,
+				message: [toMessage(verb, snapshot), warning].filter(Boolean).join(' '),
+			},
+		},
+	});
+}
+
+function toMessage(
+	verb: ServiceVerb,
+	{mode}: Pick<Session['snapshot'], 'mode'>,
+): string {
+	const isAttached = mode === 'attached';
+	switch (verb) {
+		case 'install': {
+			return isAttached
+				? 'The proxy starts at login from now on. The service is written and started anew, and this screen watches it.'
+				: 'The proxy starts at login from now on. A service takes over the port, and this screen watches it.';
+		}
+
+		case 'uninstall': {
+			return isAttached
+				? 'The proxy no longer starts at login. The service ends, and this window serves in its place.'
+				: 'The proxy no longer starts at login, and the service ends.';
+		}
+
+		case 'restart': {
+			return 'The service ends and starts again.';
+		}
+	}
+}
+
+/** A service that does not serve may go without anybody noticing. */
+function isSpared(
+	verb: ServiceVerb,
+	{mode}: Pick<Session['snapshot'], 'mode'>,
+): boolean {
+	return verb === 'uninstall' && mode !== 'attached';
+}
+
+const nothingToCut = {running: 'refuse', warning: ''} as const;
+
+/** Answers that a person was told of may be cut off; those that come while the question stands were not asked about. */
+export function toAllowance({traffic}: Session['snapshot']): {
+	running: Allowance;
+	warning: string;
+} {
+	const {running: count} = traffic.totals;
+	return count === 0
+		? nothingToCut
+		: {
+				running: 'cut',
+				warning: `${count === 1 ? 'One answer is' : `${count} answers are`} on the way and would be cut off.`,
+			};
+}

@@ -1,0 +1,45 @@
+import type {DetailState} from '../detail/detail-state.js';
+import type {FilterState} from '../filter/filter-state.js';
+import type {Tone} from '../line/line.js';
+import type {ListState} from '../list/list-state.js';
+import type {Overlay} from '../overlays/overlay.js';
+import {noSearch, type SearchState} from '../search/search-state.js';
+
+/** Everything the dashboard knows by itself; what happens to requests comes with the snapshot. */
+export type DashboardState = {
+	list: ListState;
+	filter: FilterState;
+	detail: DetailState;
+	/** Through the text of the detail. */
+	search: SearchState;
+	/** Which pane moves. */
+	pane: 'list' | 'detail';
+	/** What the detail was opened from, if not from the list. */
+	behind?: Overlay<'log'>;
+	/** That pane has the room of both. */
+	isZoomed: boolean;
+	/** The last one has the keys. */
+	overlays: readonly Overlay[];
+	/** When the event log was last looked at, in milliseconds since the epoch. */
+	eventsSeenAt: number;
+	/** What was just done, for a few seconds. */
+	message?: Message;
+};
+
+export type Message = {text: string; tone: Tone};
+
+/** What is kept from one start to the next. */
+export type DashboardMemory = {filter: string; isFilterOn: boolean};
+
+export function initialState(memory: DashboardMemory): DashboardState {
+	return {
+		list: {isFollowing: true},
+		filter: {text: memory.filter, isOn: memory.isFilterOn},
+		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
+		search: noSearch,
+		pane: 'list',
+		isZoomed: false,
+		overlays: [],
+		eventsSeenAt: 0,
+	};
+}

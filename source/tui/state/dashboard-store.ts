@@ -1,0 +1,123 @@
+import {type DetailAction, reduceDetail} from '../detail/detail-state.js';
+import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
+import {type ListAction, reduceList} from '../list/list-state.js';
+import type {Overlay} from '../overlays/overlay.js';
+import {reduceSearch, type SearchAction} from '../search/search-state.js';
+import type {DashboardState, Message} from './dashboard-state.js';
+
+export type DashboardStore = {
+	state(): DashboardState;
+	dispatch(action: DashboardAction): void;
+	subscribe(listener: () => void): () => void;
+};
+
+/** Holds the state, so that keys which arrive together each see what the one before did. */
+export function createDashboardStore(initial: DashboardState): DashboardStore {
+	let state = initial;
+	const listeners = new Set<() => void>();
+	return {
+		state: () => state,
+		dispatch(action) {
+			const next = reduceDashboard(state, action);
+			if (next === state) {
+				return;
+			}
+
+			state = next;
+			for (const listener of listeners) {
+				listener();
+			}
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+	};
+}
+
+export type DashboardAction =
+	| {type: 'list'; action: ListAction}
+	| {type: 'filter'; action: FilterAction}
+	| {type: 'detail'; action: DetailAction}
+	| {type: 'search'; action: SearchAction}
+	/** `from`: where Esc leads then, if not to the list. */
+	| {type: 'focus'; pane: 'list' | 'detail'; from?: Overlay<'log'>}
+	| {type: 'zoom'}
+	| {type: 'overlay-open'; overlay: Overlay}
+	/** Takes the place of the one on top, if that is of the same kind still. */
+	| {type: 'overlay-change'; overlay: Overlay}
+	/** Closing the event log marks its entries as seen. */
+	| {type: 'overlay-close'; at: number}
+	| {type: 'events-seen'; at: number}
+	| {type: 'message'; message: Message | undefined};
+
+function reduceDashboard(
+	state: DashboardState,
+	action: DashboardAction,
+): DashboardState {
+	switch (action.type) {
+		case 'list': {
+			const list = reduceList(state.list, action.action);
+			const detail = reduceDetail(state.detail, {type: 'forget-scroll'});
+			return {...state, list, detail};
+		}
+
+		case 'filter': {
+			return {...state, filter: reduceFilter(state.filter, action.action)};
+		}
+
+		case 'detail': {
+			return {...state, detail: reduceDetail(state.detail, action.action)};
+		}
+
+		case 'search': {
+			return {...state, search: reduceSearch(state.search, action.action)};
+		}
+
+		case 'focus': {
+			return {...state, pane: action.pane, behind: action.from};
+		}
+
+		case 'zoom': {
+			return {...state, isZoomed: !state.isZoomed};
+		}
+
+		case 'overlay-open': {
+			const {overlay} = action;
+			return {
+				...state,
+				overlays: [...state.overlays, overlay],
+				// One that is open is not behind anything.
+				behind: overlay.type === 'log' ? undefined : state.behind,
+			};
+		}
+
+		case 'overlay-change': {
+			return state.overlays.at(-1)?.type === action.overlay.type
+				? {
+						...state,
+						overlays: [...state.overlays.slice(0, -1), action.overlay],
+					}
+				: state;
+		}
+
+		case 'overlay-close': {
+			const wasLog = state.overlays.at(-1)?.type === 'log';
+			return {
+				...state,
+				overlays: state.overlays.slice(0, -1),
+				eventsSeenAt: wasLog ? action.at : state.eventsSeenAt,
+			};
+		}
+
+		case 'events-seen': {
+			return {...state, eventsSeenAt: action.at};
+		}
+
+		case 'message': {
+			return {...state, message: action.message};
+		}
+	}
+}

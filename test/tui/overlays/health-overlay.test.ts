@@ -1,0 +1,35 @@
+import test from 'ava';
+import type {ClaudeHealth} from '../../../source/claude/claude-health.js';
+import {toCapabilities} from '../../../source/claude/cli/to-capabilities.js';
+import {toHealthBox} from '../../../source/tui/overlays/health-overlay.js';
+import {sceneTime} from '../scenes/example-exchange.js';
+import {exampleSnapshot} from '../scenes/example-snapshot.js';
+
+const snapshot = exampleSnapshot([]);
+
+function draw(cli: ClaudeHealth['cli']): string {
+	const claude = {...snapshot.claude, cli};
+	const {lines} = toHealthBox(
+		{...snapshot, claude},
+		{columns: 80, now: sceneTime, top: 0},
+	);
+	return lines.map((line) => line.map(({text}) => text).join('')).join('\n');
+}
+
+test('what a CLI cannot do is marked, and whether it is tuned', (t) => {
+	const path = '/bin/claude';
+	const version = '2.1.150';
+	const capabilities = toCapabilities(version);
+	const older = draw({path, version, capabilities, isTuned: false});
+	t.regex(older, /✓ replay histories/v);
+	t.regex(older, /✗ reuse a process/v);
+	t.regex(older, /its runtime +as it comes/v);
+	const tuned = draw({path, version, capabilities, isTuned: true});
+	t.regex(tuned, /its runtime +tuned for short turns/v);
+});
+
+test('of a CLI that is not there it tells no more', (t) => {
+	const missing = draw(undefined);
+	t.regex(missing, /CLI +not found/v);
+	t.notRegex(missing, /it can|its runtime/v);
+});

@@ -1,0 +1,108 @@
+import test from 'ava';
+import type {CallerUsage} from '../../../../source/traffic/traffic.js';
+import {lineWidth, plain} from '../../../../source/tui/line/line.js';
+import {toUsageBox} from '../../../../source/tui/overlays/usage/usage-overlay.js';
+import {sceneTime} from '../../scenes/example-exchange.js';
+import {exampleSnapshot} from '../../scenes/example-snapshot.js';
+import {
+	exampleRow,
+	exampleUsage,
+	manyUsage,
+} from '../../scenes/example-usage.js';
+
+function boxOf(
+	usage: CallerUsage[] | undefined = [...exampleUsage],
+	columns = 94,
+	key?: string,
+) {
+	const {totals} = exampleSnapshot().traffic;
+	return toUsageBox({key}, {usage, totals}, {columns, now: sceneTime});
+}
+
+function draw(...options: Parameters<typeof boxOf>): string[] {
+	const {head = [], lines, foot = []} = boxOf(...options);
+	return [...head, ...lines, ...foot].map((line) =>
+		line
+			.map(({text}) => text)
+			.join('')
+			.trimEnd(),
+	);
+}
+
+test('a caller stands above its models, with what each took of the whole', (t) => {
+	t.deepEqual(draw().slice(0, 9), [
+		'  caller          model        requests failed  read cached written      cost share',
+		'❯ OpenClaw        all                77      3  900k    80%     51k     $4.97   77% ━━━━━━━━──',
+		'                  opus-4-8           14         380k    79%     21k     $2.86   45% ━━━━',
+		'                  sonnet-4-6         61      1  520k    81%     30k     $2.11   33% ━━━',
+		'                  no answer           2      2',
+		'  Cursor 2.4      opus-4-8            9         210k    67%     18k   ≥ $1.12   17% ━━────────',
+		'  OpenAI/Python … haiku-4-5          40         110k    38%     14k     $0.31    5% ━─────────',
+		'  curl 8.7.1      sonnet-4-6          3          20k     0%    1.0k     $0.02   <1% ━─────────',
+		'  total                             129      3  1.2M    73%     84k   ≥ $6.42  100%',
+	]);
+});
+
+test('it says since when it counts, and what the sign means', (t) => {
+	t.deepEqual(boxOf().note, plain('since 11:30, 3h00m', 'quiet'));
+	t.regex(draw().join('\n'), /≥: some answers ended before the CLI told/v);
+	t.notRegex(draw([exampleRow({costUsd: 1})]).join('\n'), /≥/v);
+});
+
+for (const columns of [54, 74, 94, 108]) {
+	test(`every line fits ${columns} cells, with names, cost and share`, (t) => {
+		const {head = [], lines, foot = []} = boxOf(manyUsage(30), columns);
+		for (const line of [...head, ...lines, ...foot]) {
+			t.true(lineWidth(line) <= columns);
+		}
+
+		const [titles, first] = draw(manyUsage(30), columns);
+		t.regex(titles!, /caller +model +requests +failed .* cost +share$/v);
+		t.regex(first!, /^❯ OpenClaw +all +77 +3 .* \$4\.97 +74%/v);
+	});
+}
+
+test('what was not told is not shown as nothing', (t) => {
+	const [, dear, untold] = draw([
+		exampleRow({caller: 'Cursor', model: 'opus', costUsd: 1, outputTokens: 9}),
+		exampleRow({model: 'opus', outputTokens: 900, unpriced: 1}),
+	]);
+	t.regex(dear!, /^❯ Cursor .* \$1\.00 +100%/v);
+	t.regex(untold!, /OpenClaw .* 900 +not told +─+$/v);
+});
+
+test('the row under the cursor is known by its name, wherever it has moved', (t) => {
+	const key = JSON.stringify(['curl 8.7.1', 'claude-sonnet-4-6']);
+	t.is(boxOf([...exampleUsage], 94, key).focus, 6);
+	t.regex(draw([...exampleUsage], 94, key)[7]!, /^❯ curl 8\.7\.1/v);
+	const heavier = exampleRow({
+		caller: 'curl 8.7.1',
+		model: 'claude-sonnet-4-6',
+		costUsd: 40,
+	});
+	const moved = [...exampleUsage.slice(0, -1), heavier];
+	t.is(boxOf(moved, 94, key).focus, 0);
+});
+
+test('names are shown without what a terminal would obey', (t) => {
+	const lines = draw([
+		exampleRow({caller: 'a\u001B[31mb\nc', model: 'm\u0007'}),
+	]);
+	t.regex(lines[1]!, /^❯ ab c +m /v);
+});
+
+test('before anything has ended it says what there will be', (t) => {
+	t.regex(draw([]).join(' '), /^No request has ended yet\./v);
+});
+
+test('of a server that does not tell, it says what to type', (t) => {
+	const {totals} = exampleSnapshot().traffic;
+	const {lines} = toUsageBox({}, {totals}, {columns: 94, now: sceneTime});
+	t.regex(
+		lines
+			.flat()
+			.map(({text}) => text)
+			.join(' '),
+		/older than this dashboard.*claude-max-api service restart/v,
+	);
+});
