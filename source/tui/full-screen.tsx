@@ -1,7 +1,12 @@
 import {useApp, useWindowSize} from 'ink';
 import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
 import type {Controller} from '../controller/controller.js';
-import {createSuspend, type Suspend, redrawAfterResize, rereadSize} from './terminal.js';
+import {
+	createSuspend,
+	type Suspend,
+	redrawAfterResize,
+	rereadSize,
+} from './terminal.js';
 import {Dashboard} from './dashboard/dashboard.js';
 import type {DashboardStore} from './state/dashboard-store.js';
 import type {DashboardEnd} from './state/session.js';

@@ -2,16 +2,14 @@ import process from 'node:process';
 import {render, renderToString, Text} from 'ink';
 import type {Controller} from '../controller/controller.js';
 import {type Suspend, wheelMovesCursor} from './terminal.js';
-import {
-	type DashboardMemory,
-	initialState,
-} from './state/dashboard-state.js';
+import {type DashboardMemory, initialState} from './state/dashboard-state.js';
 import {
 	createDashboardStore,
 	type DashboardStore,
 } from './state/dashboard-store.js';
 import type {DashboardEnd} from './state/session.js';
 import {FullScreen} from './full-screen.js';
+
 export type DashboardOptions = {
 	/** What was kept from the last time. */
 	memory: DashboardMemory;

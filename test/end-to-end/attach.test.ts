@@ -36,7 +36,7 @@ serial(
 		await dashboard.see(/Echo: Hi/v);
 
 		process.kill((await computer.servicePid())!, 'SIGKILL');
-		await dashboard.see(/contact lost .* ago, trying again/v);
+		await dashboard.see(/disconnected .*, reconnecting/v);
 		// What was seen last is still there to look at.
 		await dashboard.see(/Echo: Hi/v);
 		await computer.run(['service', 'restart']);
@@ -75,7 +75,7 @@ serial(
 		const stranger = computer.open(t, {
 			env: {XDG_CONFIG_HOME: path.join(computer.home, 'stranger')},
 		});
-		await stranger.see(/no contact for .*trying again/v);
+		await stranger.see(/not connected for .*retrying/v);
 		await stranger.see(/does not show that it has the token/v);
 		await stranger.see(/run this as that user/v);
 		await stranger.type('q');

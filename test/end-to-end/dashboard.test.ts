@@ -50,7 +50,7 @@ serial(
 		await terminal.see(/Echo: Something else/v);
 
 		await terminal.type('r');
-		await terminal.see(/sent again as req_/v);
+		await terminal.see(/replayed as req_/v);
 		await terminal.see(/3 requests/v);
 		await terminal.see(/✓ idle/v);
 		const [, first, again] = api.requests.map(({body}) => body.messages);
@@ -66,12 +66,12 @@ serial(
 		await terminal.type('m');
 		await terminal.see(/❯ ● claude-opus/v);
 		await terminal.type(`j${enter}`);
-		await terminal.see(/the default model is claude-sonnet-4 now/v);
+		await terminal.see(/Default model: claude-sonnet-4/v);
 		await ask('Two');
 		await ask('Three', 'claude-opus-4');
 		await terminal.type(`mf${enter}`);
-		await terminal.see(/claude-sonnet-4 answers every request now/v);
-		await terminal.see(/model sonnet-4 for everything/v);
+		await terminal.see(/All requests now use claude-sonnet-4/v);
+		await terminal.see(/model sonnet-4 (forced for all)/v);
 		await ask('Four', 'claude-opus-4');
 		const models = api.requests.map(({body}) =>
 			/opus|sonnet|haiku/v.exec(body.model)?.at(0),
@@ -111,13 +111,13 @@ serial(
 		await terminal.type('t');
 		await terminal.see(/✗ The model answers/v);
 		await terminal.see(
-			/│ +Type this in another terminal *│.*\n.*│ +claude auth login *│/v,
+			/│ +Run this in another terminal: *│.*\n.*│ +claude auth login *│/v,
 		);
 		await terminal.see(/▲ not ready.*✗ login refused/v);
 		api.answer = answer;
 		await terminal.type('t');
 		await terminal.see(/✓ The answer streams to its end/v);
-		await terminal.see(/✓ Everything answers/v);
+		await terminal.see(/✓ All checks passed/v);
 		await terminal.see(/● serving/v);
 		t.pass();
 	},
@@ -129,7 +129,7 @@ serial(
 		const {ask, home, terminal} = await startDashboard(t, {isSignedIn: false});
 		await terminal.see(/Claude Code is not signed in/v);
 		await terminal.see(
-			/Type this in another terminal *│\n│ +claude auth login/v,
+			/Run this in another terminal: *│\n│ +claude auth login/v,
 		);
 		await signIn(home.folder);
 		await terminal.see(/Ready for requests/v);
@@ -141,13 +141,13 @@ serial(
 	'without the CLI it opens all the same, says how to get it, and shows the demo meanwhile',
 	async (t) => {
 		const {terminal} = await startDashboard(t, {env: {PATH: '/nowhere'}});
-		await terminal.see(/The Claude Code CLI is not here yet/v);
-		await terminal.see(/Type this in another terminal *│\n│ +(?:curl|npm) /v);
+		await terminal.see(/Claude Code is not installed/v);
+		await terminal.see(/Run this in another terminal: *│\n│ +(?:curl|npm) /v);
 		await terminal.type('d');
-		await terminal.see(/DEMO nothing is spent.*● serving/v);
+		await terminal.see(/DEMO no quota used.*● serving/v);
 		await terminal.see(/● streaming/v);
 		await terminal.type('d');
-		await terminal.see(/The Claude Code CLI is not here yet/v);
+		await terminal.see(/Claude Code is not installed/v);
 		await terminal.type('q');
 		const {exitCode} = await terminal.ended;
 		t.is(exitCode, 0);

@@ -27,13 +27,13 @@ serial(
 		await dashboard.type('y');
 		// The shell's own token is not the service's.
 		await dashboard.see(/✓ Watch the service from this window/v);
-		await dashboard.see(/t takes the token here/v);
+		await dashboard.see(/t enter the token here/v);
 		const there = await servingPid(port);
 		t.not(there, here);
 		t.is(there, await mac.servicePid());
 
 		await dashboard.type('t');
-		await dashboard.see(/A token for the service/v);
+		await dashboard.see(/Service token/v);
 		await dashboard.type('\u001B[200~sk-ant-oat01-\nstand-in\u001B[201~');
 		await dashboard.see(/21 characters/v);
 		t.false(dashboard.output().includes('oat01'));

@@ -6,12 +6,13 @@ import {Lines} from '../line/lines.js';
 import {type FittedBox, toOverlayLines} from '../overlays/box.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import type {Size} from '../state/layout.js';
+import type {View} from '../state/session.js';
 import {toDetailPane} from './panes/detail-pane.js';
 import {toFooterLine} from './panes/footer.js';
 import {toListPane} from './panes/list-pane.js';
 import {toSmallLines} from './panes/small-screen.js';
 import {trafficTime} from './view.js';
-import type {View} from '../state/session.js';
+
 type ScreenProps = {
 	readonly view: View;
 	readonly state: DashboardState;

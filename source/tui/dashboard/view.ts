@@ -14,10 +14,10 @@ import type {MatchFinder} from '../search/match-finder.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import {type Layout, type Size, toLayout} from '../state/layout.js';
 import type {View} from '../state/session.js';
-import {toVisiblePage} from './panes/visible-page.js';
-import type {ShownExchanges} from './shown-exchanges.js';
 import type {OverlayData} from '../overlays/overlay.js';
 import {overlayKeys, toOverlayBox} from '../overlays/overlays.js';
+import {toVisiblePage} from './panes/visible-page.js';
+import type {ShownExchanges} from './shown-exchanges.js';
 
 export type ViewOptions = {
 	state: DashboardState;

@@ -1,14 +1,14 @@
 import {plain, type Line} from '../line/line.js';
 import {formatCount} from '../text/format-number.js';
 import {formatJson} from '../text/format-json.js';
-import {heading, type Section, toSection} from './section.js';
-import type {Page} from './page.js';
-import {textSection} from './text-section.js';
-import {toolCallSections} from './tool-call-sections.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {toRetryNote} from '../list/shown-status.js';
 import {withLocalTimes} from '../text/format-time.js';
 import {wrapText} from '../text/wrap-text.js';
+import {heading, type Section, toSection} from './section.js';
+import type {Page} from './page.js';
+import {textSection} from './text-section.js';
+import {toolCallSections} from './tool-call-sections.js';
 
 /** What Claude said, as it says it: thinking, text, tool calls, and why it ended early. */
 export function answerPage(page: Page): Section[] {
@@ -27,7 +27,7 @@ export function answerPage(page: Page): Section[] {
 			? [
 					toSection([
 						plain(
-							`… ${formatCount(answer.omitted)} more characters were not kept`,
+							`… ${formatCount(answer.omitted)} more characters not kept`,
 							'quiet',
 						),
 					]),
@@ -140,11 +140,11 @@ function failureLines({exchange, columns, now}: Page): Line[] {
 function waitingFor({exchange}: Page): string {
 	switch (exchange.status) {
 		case 'queued': {
-			return `… queued, ${exchange.ahead ?? 0} ahead of it`;
+			return `… queued, ${exchange.ahead ?? 0} ahead`;
 		}
 
 		case 'starting': {
-			return '◐ getting a process';
+			return '◐ starting a process';
 		}
 
 		case 'waiting': {

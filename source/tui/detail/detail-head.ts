@@ -15,8 +15,6 @@ import {width} from '../text/width.js';
 import {shapeName} from './request-page.js';
 import {type Tab, tabs, tabTitle} from './tab.js';
 
-
-
 /** The lines above the page: which exchange, how it went, what was asked where there is room for it, and the tabs. */
 export function toDetailHead(
 	exchange: Exchange,

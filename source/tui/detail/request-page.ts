@@ -3,7 +3,13 @@ import type {ApiShape} from '../../wire/wire-format.js';
 import {plain} from '../line/line.js';
 import {formatClock} from '../text/format-time.js';
 import {formatJson} from '../text/format-json.js';
-import {type Fact, toFactLines, heading, type Section, toSection} from './section.js';
+import {
+	type Fact,
+	toFactLines,
+	heading,
+	type Section,
+	toSection,
+} from './section.js';
 import type {Page} from './page.js';
 import {textSection} from './text-section.js';
 
@@ -22,7 +28,10 @@ export function requestPage(page: Page): Section[] {
 		{name: 'id', value: exchange.id},
 		{name: 'API', value: shapeName[exchange.shape]},
 		{name: 'caller', value: exchange.caller, tone: 'name'},
-		{name: 'asked for', value: exchange.modelAsked || 'no model: the default'},
+		{
+			name: 'requested model',
+			value: exchange.modelAsked || 'none: the default',
+		},
 		...(exchange.modelUsed === undefined
 			? []
 			: [{name: 'answered by', value: exchange.modelUsed}]),
@@ -44,7 +53,7 @@ export function requestPage(page: Page): Section[] {
 	return [
 		toSection([...toFactLines(facts, columns), [], heading('body')]),
 		body === undefined
-			? toSection([plain('too large to keep', 'quiet')])
+			? toSection([plain('body too large, not kept', 'quiet')])
 			: textSection(page, 'body', body, {format: formatJson}),
 	];
 }

@@ -20,10 +20,10 @@ export const tabTitle: Record<Tab, {full: string; short: string}> = {
 
 /** For the help. */
 export const tabDescription: Record<Tab, string> = {
-	answer: 'what Claude says, as it says it',
-	conversation: 'the messages as the client sent them',
-	tools: 'those on offer, and each call with its result',
-	request: 'what was asked for, and the body',
-	timeline: 'when each step began and ended',
-	tokens: 'what was read, cached and written, and its price',
+	answer: 'Claude’s answer as it streams',
+	conversation: 'messages as sent by the client',
+	tools: 'available tools, and each call with its result',
+	request: 'requested settings and the body',
+	timeline: 'when each step started and ended',
+	tokens: 'input, cache, output, and their price',
 };

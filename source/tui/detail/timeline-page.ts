@@ -4,6 +4,7 @@ import {formatClock, formatShortDuration} from '../text/format-time.js';
 import {pad} from '../text/width.js';
 import {toFactLines, type Section, toSection} from './section.js';
 import type {Page} from './page.js';
+
 type Step = {name: string; from: number; to: number; tone: Tone; note: string};
 
 /** When each step began and ended, as bars below one another on one axis. */
@@ -57,9 +58,9 @@ function within(value: number, low: number, high: number): number {
 }
 
 const servedNote = {
-	live: 'live: a process that held this conversation already',
+	live: 'live: the process that already held this conversation',
 	spare: 'spare: a booted process, the history was replayed',
-	rewound: 'rewound: taken back from another conversation',
+	rewound: 'rewound: reset from another conversation',
 	cold: 'cold: a process had to be booted',
 };
 
@@ -89,7 +90,7 @@ function toSteps(exchange: Exchange, end: number): Step[] {
 			from: sent ?? end,
 			to: firstToken ?? end,
 			tone: 'name',
-			note: 'until anything came back from Anthropic',
+			note: 'waiting for Anthropic',
 			isReached: sent !== undefined,
 		},
 		{

@@ -13,9 +13,7 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 	const {usage, costUsd} = exchange;
 	if (usage === undefined) {
 		return [
-			toSection([
-				plain('Claude tells when it has accepted the turn.', 'quiet'),
-			]),
+			toSection([plain('Known once Claude accepts the request.', 'quiet')]),
 		];
 	}
 
@@ -35,12 +33,12 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 
 	const cost: Line[] =
 		costUsd === undefined
-			? [plain(isEnded(exchange) ? 'The CLI has told no cost.' : '', 'quiet')]
+			? [plain(isEnded(exchange) ? 'Cost unknown.' : '', 'quiet')]
 			: [
 					[
 						{text: formatCost(costUsd), bold: true},
 						{
-							text: ' at API list price; the subscription pays',
+							text: ' at list price (your plan covers it)',
 							tone: 'quiet',
 						},
 					],

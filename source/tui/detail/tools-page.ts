@@ -23,18 +23,18 @@ export function toolsPage(page: Page): Section[] {
 	const names = exchange.tools.map((name) => toSingleLine(name)).join(', ');
 	return [
 		toSection([
-			heading('on offer', String(exchange.tools.length)),
+			heading('available', String(exchange.tools.length)),
 			...wrapText(names === '' ? 'no tools' : names, columns).map((line) =>
 				plain(line, names === '' ? 'quiet' : undefined),
 			),
 		]),
 		...callsSections(
 			page,
-			'called in this answer',
+			'calls in this answer',
 			exchange.answer.toolCalls,
 			results,
 		),
-		...callsSections(page, 'called before', earlier, results),
+		...callsSections(page, 'earlier calls', earlier, results),
 	];
 }
 

@@ -168,7 +168,7 @@ export function findUnknownTerms(text: string): string[] {
 	return parseFilter(text).terms.flatMap(({type, ...term}) => {
 		const value = 'value' in term ? term.value : '';
 		if (type === 'status' && !/^\d/v.test(value) && !begins(value, statuses)) {
-			return `No status begins with “${value}”: ${statuses.join(', ')}, a number as 429, or a finish reason as stop.`;
+			return `No status begins with “${value}”: ${statuses.join(', ')}, a number such as 429, or a finish reason such as stop.`;
 		}
 
 		if (type === 'shape' && !begins(value, shapes)) {
@@ -176,11 +176,11 @@ export function findUnknownTerms(text: string): string[] {
 		}
 
 		if (type === 'text' && /^[<>]/v.test(value)) {
-			return `“${value}” is no duration: >5s, <500ms, >2m.`;
+			return `“${value}” is not a duration. Examples: >5s, <500ms, >2m.`;
 		}
 
 		return type === 'text' && /^[a-z]+[:=<>]\S+$/v.test(value)
-			? `“${value}” is looked for as text. There are model:, status:, caller: and shape:, and >5s or <500ms for how long it took.`
+			? `Searching for the text “${value}”. Fields: model:, status:, caller:, shape:, and >5s or <500ms for the duration.`
 			: [];
 	});
 }

@@ -37,7 +37,7 @@ function placeItems(snapshot: Snapshot, now: number): Item[] {
 	const badgeNote: Record<Snapshot['mode'], string> = {
 		local: '',
 		attached: ` to ${toSingleLine(snapshot.version)}`,
-		demo: ' nothing is spent',
+		demo: ' no quota used',
 	};
 	return [
 		...(badge === undefined
@@ -79,7 +79,7 @@ function planItems(
 		{text: 'model ', tone: 'quiet'},
 		{text: toModelName(model.name), bold: true},
 		...(model.force
-			? [{text: ' for everything', tone: 'waiting' as const}]
+			? [{text: ' (forced for all)', tone: 'waiting' as const}]
 			: []),
 	];
 	const windows = toPlanWindows(claude, now);
@@ -106,7 +106,7 @@ function planItems(
 					{
 						full: [
 							{
-								text: 'plan windows: known after the first answer',
+								text: 'plan usage: shown after the first answer',
 								tone: 'quiet' as const,
 							},
 						],

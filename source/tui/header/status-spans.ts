@@ -30,8 +30,8 @@ export function connectionSpan(
 				// A server that was never seen has not been lost.
 				text:
 					startedAt === 0
-						? `▲ no contact for ${time}, trying again`
-						: `▲ contact lost ${time} ago, trying again`,
+						? `▲ not connected for ${time}, retrying…`
+						: `▲ disconnected ${time}, reconnecting…`,
 				tone: 'failed',
 			};
 		}
@@ -73,7 +73,7 @@ function toState({status, login}: ClaudeHealth): Span {
 
 		case 'ready': {
 			if (login === undefined) {
-				return {text: '◐ login not known yet', tone: 'waiting'};
+				return {text: '◐ checking login', tone: 'waiting'};
 			}
 
 			const parts = [login.subscription ?? toWords(login), login.email];

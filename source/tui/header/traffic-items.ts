@@ -1,7 +1,11 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Totals} from '../../traffic/traffic.js';
 import type {Line} from '../line/line.js';
-import {formatCost, formatCount, formatShortCost} from '../text/format-number.js';
+import {
+	formatCost,
+	formatCount,
+	formatShortCost,
+} from '../text/format-number.js';
 import {pad} from '../text/width.js';
 import {toSparkline} from '../text/chart.js';
 import type {Item} from './header-lines.js';
@@ -69,7 +73,7 @@ function toRunning({running, queued}: Totals, spinner: string): Line {
 
 /** Without contact nobody knows what became of it. */
 function toLastSeen({running}: Totals): Line {
-	return [{text: `${running} running when last seen`, tone: 'quiet'}];
+	return [{text: `was running: ${running}`, tone: 'quiet'}];
 }
 
 function toEventsItem(unseen: number): Item {

@@ -19,7 +19,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'self-test',
 		keys: ['t'],
 		label: 'test',
-		description: 'Self-test: one small real request through the whole chain',
+		description: 'Self-test: send one small real request',
 		footer: 8,
 	},
 	{
@@ -27,8 +27,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'service',
 		keys: ['a'],
 		label: 'autostart',
-		description:
-			'Start at login: what is installed, install, uninstall, restart',
+		description: 'Autostart: status, install, uninstall, restart',
 		footer: 11,
 	},
 	{
@@ -46,7 +45,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'replay',
 		keys: ['r'],
 		label: 'replay',
-		description: 'Send the request again as it came',
+		description: 'Replay the request unchanged',
 		footer: 10,
 	},
 	{
@@ -64,7 +63,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'clear',
 		keys: ['c', 'z'],
 		label: 'clear',
-		description: 'Forget the requests that have ended',
+		description: 'Clear finished requests',
 		footer: 14,
 	},
 	{
@@ -72,8 +71,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'usage',
 		keys: ['u'],
 		label: 'usage',
-		description:
-			'Usage: who spends the plan, by caller and model; Enter shows their requests',
+		description: 'Usage by caller and model; Enter shows their requests',
 		footer: 8,
 	},
 	{
@@ -90,7 +88,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['h'],
 		label: 'health',
 		description:
-			'The CLI, its login, processes and plan windows, and what to type when something is wrong',
+			'Health: Claude Code, login, processes, plan usage, and how to fix problems',
 		footer: 12,
 	},
 	{
@@ -98,8 +96,8 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		when: 'problem',
 		id: 'refresh',
 		keys: ['R'],
-		label: 'look again',
-		description: 'Look again for the CLI, its login and plan',
+		label: 'recheck',
+		description: 'Check Claude Code, login and plan again',
 		footer: 3,
 	},
 	{
@@ -108,8 +106,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'demo',
 		keys: ['d'],
 		label: 'demo on/off',
-		description:
-			'Show the demo (no account, nothing spent), and back to the real thing',
+		description: 'Show the demo (no account, no quota), or leave it',
 		footer: 3,
 	},
 	{
@@ -117,7 +114,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'help',
 		keys: ['?'],
 		label: 'help',
-		description: 'All keys; type to search, enter does it',
+		description: 'All keys; type to search, Enter runs one',
 		footer: 2,
 	},
 	{
@@ -125,7 +122,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'quit',
 		keys: ['q'],
 		label: 'quit',
-		description: 'Quit; asks before real answers are cut off',
+		description: 'Quit; asks before cutting off running answers',
 		footer: 2,
 	},
 	{
@@ -133,7 +130,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'interrupt',
 		keys: ['ctrl+c'],
 		label: 'quit',
-		description: 'Quit; twice does not ask',
+		description: 'Quit; press twice to skip the question',
 		footer: 0,
 	},
 	{
@@ -141,7 +138,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'redraw',
 		keys: ['ctrl+l'],
 		label: 'redraw',
-		description: 'Draw the screen anew',
+		description: 'Redraw the screen',
 		footer: 0,
 	},
 	{
@@ -149,7 +146,8 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'suspend',
 		keys: ['ctrl+z'],
 		label: 'suspend',
-		description: 'Back to the shell; fg returns. The server rests meanwhile',
+		description:
+			'Suspend to the shell; fg returns. The server pauses meanwhile',
 		footer: 0,
 	},
 ];

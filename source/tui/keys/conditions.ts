@@ -1,7 +1,5 @@
 import type {Condition} from './key-entry.js';
 
-
-
 /** What decides which keys mean something now. */
 export type KeyContext = {
 	hasRequests: boolean;

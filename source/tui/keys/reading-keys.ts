@@ -21,7 +21,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['k', 'up'],
 		label: 'up',
 		description:
-			'Previous request (following pauses), or previous line of the detail',
+			'Previous request (pauses following), or previous line of the detail',
 		footer: 0,
 	},
 	{
@@ -29,7 +29,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'next-request',
 		keys: ['J'],
 		label: 'next request',
-		description: 'Next request, from the detail too',
+		description: 'Next request (works in the detail)',
 		footer: 0,
 	},
 	{
@@ -37,7 +37,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'previous-request',
 		keys: ['K'],
 		label: 'previous request',
-		description: 'Previous request (following pauses), from the detail too',
+		description: 'Previous request, pauses following (works in the detail)',
 		footer: 0,
 	},
 	{
@@ -45,7 +45,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'half-down',
 		keys: ['ctrl+d', 'pagedown'],
 		label: 'half page down',
-		description: 'Half a page down',
+		description: 'Half page down',
 		footer: 0,
 	},
 	{
@@ -53,7 +53,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'half-up',
 		keys: ['ctrl+u', 'pageup'],
 		label: 'half page up',
-		description: 'Half a page up',
+		description: 'Half page up',
 		footer: 0,
 	},
 	{
@@ -61,7 +61,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'first',
 		keys: ['g', 'home'],
 		label: 'first',
-		description: 'To the first request, or the start of the detail',
+		description: 'First request, or start of the detail',
 		footer: 0,
 	},
 	{
@@ -70,8 +70,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'newest',
 		keys: ['G', 'end'],
 		label: 'to the end',
-		description:
-			'To the newest request and follow again, or the end of the detail',
+		description: 'Newest request and follow, or end of the detail',
 		footer: 7,
 	},
 	{
@@ -80,7 +79,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'open',
 		keys: ['enter'],
 		label: 'open',
-		description: 'Into the detail of the request; the list stays where it is',
+		description: 'Open the request in the detail',
 		footer: 3,
 	},
 	{
@@ -88,8 +87,8 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		when: 'sought',
 		id: 'drop-search',
 		keys: ['esc'],
-		label: 'drop search',
-		description: 'In the detail, drop the search',
+		label: 'clear search',
+		description: 'In the detail, clear the search',
 		footer: 1,
 	},
 	{
@@ -98,7 +97,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'back',
 		keys: ['esc'],
 		label: 'back',
-		description: 'Leave the detail for the list, or the events it came from',
+		description: 'Back to the list, or to the events',
 		footer: 1,
 	},
 	{
@@ -106,8 +105,8 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		when: 'filtered',
 		id: 'drop-filter',
 		keys: ['esc'],
-		label: 'drop filter',
-		description: 'In the list, drop the filter',
+		label: 'clear filter',
+		description: 'In the list, clear the filter',
 		footer: 1,
 	},
 	{
@@ -116,7 +115,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'zoom',
 		keys: ['+'],
 		label: 'zoom',
-		description: 'Give all the room to the list, or to the detail; again: both',
+		description: 'Maximize the list or the detail; again for both',
 		footer: 6,
 	},
 	{
@@ -148,7 +147,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'thinking',
 		keys: ['T'],
 		label: 'thinking',
-		description: 'Unfold or fold the thinking above an answer',
+		description: 'Show or hide the thinking above an answer',
 		footer: 0,
 	},
 	{
@@ -176,7 +175,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'next-match',
 		keys: ['n'],
 		label: 'next',
-		description: 'Next match of the search, round and round',
+		description: 'Next match (wraps around)',
 		footer: 4,
 	},
 	{
@@ -184,7 +183,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'previous-match',
 		keys: ['N'],
 		label: 'previous',
-		description: 'Previous match of the search',
+		description: 'Previous match (wraps around)',
 		footer: 5,
 	},
 	{
@@ -193,7 +192,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'toggle-filter',
 		keys: ['\\'],
 		label: 'on/off',
-		description: 'Switch the filter off and on again',
+		description: 'Turn the filter off or on',
 		footer: 6,
 	},
 ];

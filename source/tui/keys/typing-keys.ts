@@ -1,4 +1,9 @@
-import type {FilterCommand, InputCommand, KeyEntry, SearchCommand} from './key-entry.js';
+import type {
+	FilterCommand,
+	InputCommand,
+	KeyEntry,
+	SearchCommand,
+} from './key-entry.js';
 import {key} from './menu-keys.js';
 
 /** While the filter is typed. */

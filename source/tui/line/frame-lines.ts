@@ -1,4 +1,5 @@
 import {fitLine, type Line, type Span, type Tone, lineWidth} from './line.js';
+
 type Frame = {
 	/** Of the frame, its border included. */
 	columns: number;

@@ -2,11 +2,27 @@ import type {Exchange} from '../../traffic/exchange.js';
 import type {Line, Span} from '../line/line.js';
 import {cut, pad} from '../text/width.js';
 import {toSingleLine} from '../text/sanitize.js';
-import {withLocalTimes, formatClock, formatShortDuration} from '../text/format-time.js';
+import {
+	withLocalTimes,
+	formatClock,
+	formatShortDuration,
+} from '../text/format-time.js';
 import {gap, markerWidth, type Column, fitTable} from '../line/fit-table.js';
-import {toMeasures, type Measures, lastSaid, toModelName} from './exchange-facts.js';
-import {type ShownStatus, toRetryNote, statusSign, statusTone, statusWord} from './shown-status.js';
 import {formatCount} from '../text/format-number.js';
+import {
+	toMeasures,
+	type Measures,
+	lastSaid,
+	toModelName,
+} from './exchange-facts.js';
+import {
+	type ShownStatus,
+	toRetryNote,
+	statusSign,
+	statusTone,
+	statusWord,
+} from './shown-status.js';
+
 type RowOptions = {
 	columns: ListColumn[];
 	cells: number;
@@ -72,7 +88,7 @@ function toReason(exchange: Exchange, now: number): Span | undefined {
 	}
 
 	if (exchange.status === 'queued' && exchange.ahead !== undefined) {
-		return {text: `${exchange.ahead} ahead of it`, tone: 'waiting'};
+		return {text: `queued, ${exchange.ahead} ahead`, tone: 'waiting'};
 	}
 
 	const retry = toRetryNote(exchange);

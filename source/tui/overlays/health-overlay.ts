@@ -5,7 +5,11 @@ import {toPlanWindows, toWindowLine} from '../header/plan-windows.js';
 import {connectionSpan, loginLine} from '../header/status-spans.js';
 import {key, scrollKeys} from '../keys/menu-keys.js';
 import {type Line, plain} from '../line/line.js';
-import {formatClock, formatShortDuration, withLocalTimes} from '../text/format-time.js';
+import {
+	formatClock,
+	formatShortDuration,
+	withLocalTimes,
+} from '../text/format-time.js';
 import {wrapText} from '../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from './box.js';
 import {type OverlayKind, scroll} from './overlay-kind.js';
@@ -15,7 +19,7 @@ import {cureTitle} from './self-test/self-test-overlay.js';
 /** The CLI, its login, processes and plan windows, and how to fix what is wrong. */
 export const healthOverlay: OverlayKind<Overlay<'health'>> = {
 	keys: [
-		key('check-again', ['R', 'enter'], 'look again'),
+		key('check-again', ['R', 'enter'], 'recheck'),
 		...scrollKeys(),
 		key('close', ['esc', 'q', 'h'], 'close'),
 	],
@@ -30,11 +34,11 @@ export const healthOverlay: OverlayKind<Overlay<'health'>> = {
 };
 
 const capabilityName: Record<Capability, string> = {
-	'history-replay': 'replay histories',
-	'late-settings': 'take settings late',
-	'deferred-tools': 'hand tools to the client',
-	usage: 'tell the plan’s usage',
-	rewind: 'reuse a process',
+	'history-replay': 'history',
+	'late-settings': 'late settings',
+	'deferred-tools': 'client tools',
+	usage: 'plan usage',
+	rewind: 'process reuse',
 };
 
 /** The CLI from path to plan, and first of all what to type when something is wrong. */
@@ -93,10 +97,10 @@ function toFacts(snapshot: Snapshot, now: number): Fact[] {
 			? []
 			: [
 					{name: 'CLI version', value: cli.version},
-					{name: 'it can', value: capabilities(cli.capabilities)},
+					{name: 'features', value: capabilities(cli.capabilities)},
 					{
-						name: 'its runtime',
-						value: cli.isTuned ? 'tuned for short turns' : 'as it comes',
+						name: 'runtime',
+						value: cli.isTuned ? 'tuned' : 'default',
 					},
 				]),
 		{
@@ -105,7 +109,7 @@ function toFacts(snapshot: Snapshot, now: number): Fact[] {
 		},
 		{name: 'queue', value: `${queue.waiting} of ${queue.limit}`},
 		{name: 'first token', value: percentiles(firstToken)},
-		{name: 'answers took', value: percentiles(duration)},
+		{name: 'duration', value: percentiles(duration)},
 		...(lastError === undefined
 			? []
 			: [
@@ -140,7 +144,7 @@ function percentiles({
 }) {
 	return (
 		[
-			['half within', p50],
+			['p50', p50],
 			['90% within', p90],
 			['99% within', p99],
 		]

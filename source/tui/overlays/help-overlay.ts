@@ -16,7 +16,7 @@ import type {Overlay} from './overlay.js';
 /** All keys of the screen. Typing searches them, Enter does what the one under the cursor does. */
 export const helpOverlay: OverlayKind<Overlay<'help'>> = {
 	keys: [
-		key('menu-accept', ['enter'], 'do it'),
+		key('menu-accept', ['enter'], 'run'),
 		key('menu-down', ['down', 'tab'], 'down'),
 		key('menu-up', ['up', 'shift+tab'], 'up'),
 		...leapKeys(['home'], ['end']),
@@ -39,7 +39,7 @@ export const helpOverlay: OverlayKind<Overlay<'help'>> = {
 			session.dispatch({type: 'overlay-close', at: session.now});
 			session.run(entry.id, entry.keys[0]);
 		} else if (entry) {
-			session.say(`${entry.label}: there is nothing to do it with now`);
+			session.say(`${entry.label}: not available now`);
 		}
 	},
 };
@@ -68,7 +68,7 @@ function toHelpBox(
 			],
 			[],
 			...(rows.length === 0
-				? [plain('No key does that.', 'quiet')]
+				? [plain('No matching key.', 'quiet')]
 				: rows.flat()),
 		],
 		focus: before.length + 2,

@@ -9,10 +9,7 @@ import type {Overlay} from './overlay.js';
 
 /** The default model, or one for every request. */
 export const modelOverlay: OverlayKind<Overlay<'model'>> = {
-	keys: [
-		...menuKeys('use it'),
-		key('force', ['f', 'space'], 'for every request'),
-	],
+	keys: [...menuKeys('select'), key('force', ['f', 'space'], 'force')],
 	toBox: (overlay, {snapshot, columns}) =>
 		toModelBox(overlay, snapshot, columns),
 	step(overlay, by, {snapshot}) {
@@ -26,8 +23,8 @@ export const modelOverlay: OverlayKind<Overlay<'model'>> = {
 			session.attempt(async () => {
 				await session.controller.setModel({model: choice.id, force});
 				return force
-					? `${choice.id} answers every request now`
-					: `the default model is ${choice.id} now`;
+					? `All requests now use ${choice.id}`
+					: `Default model: ${choice.id}`;
 			});
 		}
 	},
@@ -64,16 +61,16 @@ export function toModelBox(
 				return menuLine(line, {isSelected: index === overlay.index, columns});
 			}),
 			...(models.length === 0
-				? [plain('The CLI has not told its models yet.', 'quiet')]
+				? [plain('Models not loaded yet.', 'quiet')]
 				: []),
 			[],
 			[
 				{text: overlay.force ? '[✓]' : '[ ]', tone: 'name', bold: true},
-				{text: ' for every request, whatever model it asks for'},
+				{text: ' use for all requests, even if they name another model'},
 				{text: '  f', tone: 'name', bold: true},
 			],
 			plain(
-				`The next request uses it. ${mode === 'demo' ? 'The demo keeps nothing.' : 'Kept for the next start.'}`,
+				`Applies from the next request${mode === 'demo' ? '. The demo remembers nothing.' : ' and is remembered.'}`,
 				'quiet',
 			),
 		],

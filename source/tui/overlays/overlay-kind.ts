@@ -10,6 +10,8 @@ import type {OverlayData} from './overlay.js';
 /** All there is to one kind of overlay. `Own` is what its keys do beside moving, typing and closing. */
 export type OverlayKind<State, Own extends string = string> = {
 	keys: ReadonlyArray<KeyEntry<MenuCommand | InputCommand | Own>>;
+	/** What its other keys do, by their ids. */
+	commands?: Record<Own, (session: Session, state: State) => void>;
 	/** The contents, for the width they get. */
 	toBox(state: State, facts: OverlayFacts): OverlayBox;
 	/** Moves by so many choices or lines, at most to an end. */
@@ -18,7 +20,6 @@ export type OverlayKind<State, Own extends string = string> = {
 	accept?(session: Session, state: State): void;
 	/** What is typed or pasted. */
 	edit?(state: State, edit: TextEdit): State;
-	commands?: Record<Own, (session: Session, state: State) => void>;
 };
 
 export type OverlayFacts = {

@@ -1,5 +1,10 @@
 import type {SelfTestStep} from '../../self-test/self-test-step.js';
-import type {RunningPolicy, ServicePreview, ServiceStatus, ServiceStep} from '../../service/service-controller.js';
+import type {
+	RunningPolicy,
+	ServicePreview,
+	ServiceStatus,
+	ServiceStep,
+} from '../../service/service-controller.js';
 import type {TextInput} from '../input/text-input.js';
 import type {ListState} from '../list/list-state.js';
 

@@ -84,11 +84,7 @@ function moved([first, ...rest]: Match, offset: number): Match {
 }
 
 /** The matches in a section from one of its lines on, which begins a paragraph. */
-function findMatches(
-	section: Section,
-	pattern: RegExp,
-	from = 0,
-): Match[] {
+function findMatches(section: Section, pattern: RegExp, from = 0): Match[] {
 	const matches: Match[] = [];
 	let start = from;
 	while (start < section.length) {

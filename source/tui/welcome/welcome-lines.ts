@@ -8,8 +8,6 @@ import {withLocalTimes} from '../text/format-time.js';
 import {wrapText} from '../text/wrap-text.js';
 import {curlExample} from './curl.js';
 
-
-
 /**
 What stands in place of the list while nothing has come: what is missing, or how to connect. In a low window without blank
 lines.
@@ -37,7 +35,7 @@ function toAllLines(
 			[],
 			...wrapText(connection.message, columns).map((row) => plain(row)),
 			[],
-			keyHint('q', 'quits; start again with --port to choose another port'),
+			keyHint('q', 'quit, then choose another port with --port'),
 		];
 	}
 
@@ -45,15 +43,15 @@ function toAllLines(
 		return [
 			...titled('▲ No contact with the server', connection.message, columns),
 			[],
-			plain('This screen tries again by itself.', 'quiet'),
+			plain('This screen reconnects by itself.', 'quiet'),
 			[],
-			keyHint('a', 'shows whether the service runs'),
+			keyHint('a', 'show the state of the service'),
 			keyHint('q', 'quits'),
 		];
 	}
 
 	if (snapshot.mode === 'attached' && connection.status === 'starting') {
-		return [plain('◐ making contact with the server', 'waiting')];
+		return [plain('◐ connecting to the server', 'waiting')];
 	}
 
 	return claude.problem === undefined
@@ -62,9 +60,9 @@ function toAllLines(
 }
 
 const problemTitle: Record<Problem['code'], string> = {
-	cli_not_found: 'The Claude Code CLI is not here yet',
-	cli_failed: 'The Claude Code CLI does not run',
-	cli_outdated: 'The Claude Code CLI is too old',
+	cli_not_found: 'Claude Code is not installed',
+	cli_failed: 'Claude Code does not run',
+	cli_outdated: 'Claude Code is too old',
 	claude_not_authenticated: 'Claude Code is not signed in',
 	insufficient_quota: 'The plan’s limit is reached',
 };
@@ -95,14 +93,14 @@ function toProblemLines(
 		[],
 		...(!isTyped || isRefused
 			? []
-			: [plain('This screen notices when it is done.', 'quiet'), []]),
+			: [plain('This screen updates by itself.', 'quiet'), []]),
 		...(isRefused
-			? [keyHint('t', 'tries the login again with one small request')]
+			? [keyHint('t', 'try the login again with one small request')]
 			: []),
-		...(canWait || isRefused ? [] : [keyHint('R', 'looks again now')]),
-		keyHint('h', 'shows what was found'),
+		...(canWait || isRefused ? [] : [keyHint('R', 'check again')]),
+		keyHint('h', 'details'),
 		...(snapshot.mode === 'local' && !canWait
-			? [keyHint('d', 'shows a demo meanwhile: no account, nothing spent')]
+			? [keyHint('d', 'try the demo (no account needed)')]
 			: []),
 	];
 }
@@ -123,16 +121,19 @@ function toConnectLines(
 		],
 		[
 			{text: '  API key   ', tone: 'quiet'},
-			{text: needsApiKey ? 'one of those in the settings' : 'any word'},
+			{text: needsApiKey ? 'one of those in the settings' : 'anything'},
 		],
-		[{text: '  model     ', tone: 'quiet'}, {text: `${model.name}, or none`}],
+		[
+			{text: '  model     ', tone: 'quiet'},
+			{text: `${model.name} (or leave empty)`},
+		],
 		[],
-		plain('or try it', 'quiet'),
+		plain('Or try it:', 'quiet'),
 		...toRows(curlExample(snapshot), columns),
 		[],
-		keyHint('t', 'sends a small test through the whole chain'),
-		keyHint('y', 'copies the base URL or the curl command'),
-		keyHint('a', 'starts the proxy at login'),
+		keyHint('t', 'run a self-test (one small request)'),
+		keyHint('y', 'copy the base URL or the curl command'),
+		keyHint('a', 'keep it running: start at login'),
 	];
 }
 
@@ -142,7 +143,7 @@ function toNoticeLines({message}: Notice, columns: number): Line[] {
 		...wrapText(`▲ ${message}`, columns)
 			.slice(0, 4)
 			.map((row) => plain(row, 'waiting')),
-		keyHint('e', 'shows all events'),
+		keyHint('e', 'show all events'),
 		[],
 	];
 }

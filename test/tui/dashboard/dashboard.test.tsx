@@ -97,7 +97,7 @@ serial(
 		await app.see(/─ req_2 ─/v);
 		await app.type(enter);
 		await app.see(/Requests 1 of 3/v);
-		await app.see(/Esc drop filter.*\/ filter {2}\\ on\/off/v);
+		await app.see(/Esc clear filter.*\/ filter {2}\\ on\/off/v);
 		await app.type('\\');
 		await app.see(/filter off: caller:caller-2/v);
 		await app.see(/─ req_3 ─/v);
@@ -130,13 +130,13 @@ serial(
 	'a filter that nothing passes says so, and how to see all',
 	async (t) => {
 		const app = open(t, exampleSnapshot(three), {filter: 'nowhere'});
-		await app.see(/No request passes the filter\./v);
-		await app.see(/\\ +switches it off and shows all 3 requests/v);
+		await app.see(/No requests match the filter\./v);
+		await app.see(/\\ +turn it off and show all 3 requests/v);
 		await app.type('/');
-		await app.see(/^(?!.*switches it off)/sv);
-		t.regex(app.frame(), /No request passes the filter\./v);
+		await app.see(/^(?!.*turn it off)/sv);
+		t.regex(app.frame(), /No requests match the filter\./v);
 		await app.type(escape);
-		await app.see(/switches it off/v);
+		await app.see(/turn it off/v);
 		await app.type('\\');
 		await app.see(/─ req_3 ─/v);
 	},
@@ -176,7 +176,7 @@ serial('in the help and for the token too', async (t) => {
 	await app.type('?', 'vent log', '\u0001', 'e');
 	await app.see(/search e▏vent log/v);
 	await app.type(enter);
-	await app.see(/Nothing has happened yet/v);
+	await app.see(/No events yet/v);
 	await app.type(escape, 'a');
 	await app.see(/t token/v);
 	await app.type('t', 'abc', '\u001B[D', '\u0015');
@@ -211,13 +211,13 @@ serial(
 		await app.see(/─ \/line 6 11\/11 · /v);
 		await app.see(/│❯line 69\./v);
 		await app.type('n');
-		await app.see(/─ \/line 6 1\/11 · .*Esc drop search/sv);
+		await app.see(/─ \/line 6 1\/11 · .*Esc clear search/sv);
 		await app.type(escape);
 		await app.see(/^(?!.*\/line 6).*Esc back/sv);
 		t.is(app.store.state().pane, 'detail');
 		t.notRegex(app.frame(), /n next|[❯›]line/v);
 		await app.type(escape, '/', 'nowhere');
-		await app.see(/No request passes the filter\./v);
+		await app.see(/No requests match the filter\./v);
 		t.is(app.store.state().pane, 'list');
 	},
 );
@@ -458,11 +458,11 @@ serial(
 		await app.type('m');
 		await app.see(/❯ ● claude-sonnet-4/v);
 		await app.type('j', 'f', enter);
-		await app.see(/claude-haiku-4 answers every request now/v);
+		await app.see(/All requests now use claude-haiku-4/v);
 		t.deepEqual(app.controller.calls, ['model claude-haiku-4 for all']);
 		// At once: the picker may be opened again before anything else is told.
-		await app.see(/haiku-4 for everything/v);
-		t.regex(app.frame(), /answers every request now/v);
+		await app.see(/haiku-4 \(forced for all\)/v);
+		t.regex(app.frame(), /All requests now use/v);
 		await app.type('m');
 		await app.see(/❯ ● claude-haiku-4/v);
 	},
@@ -474,7 +474,7 @@ serial('replay, cancel and clear reach the selected request', async (t) => {
 	await app.type('x');
 	await app.see(/cancelled/v);
 	await app.type('k', 'r');
-	await app.see(/sent again as req_3_again/v);
+	await app.see(/replayed as req_3_again/v);
 	await app.type('c');
 	await app.see(/cleared/v);
 	t.deepEqual(app.controller.calls, [
@@ -496,7 +496,7 @@ serial(
 		await app.type('k', 'r');
 		const replay = exampleExchange({id: 'req_2_again', caller: 'replay'});
 		app.controller.show(exampleSnapshot([...exchanges, replay]));
-		await app.see(/sent again as req_2_again; the filter hides it/v);
+		await app.see(/replayed as req_2_again \(hidden by the filter\)/v);
 		await app.see(/─ req_2 ─/v);
 		t.deepEqual(app.controller.calls, ['replay req_2']);
 	},
@@ -511,7 +511,7 @@ serial('a request sent again that the filter shows is selected', async (t) => {
 		marks: exampleMarks(sceneTime),
 	});
 	app.controller.show(exampleSnapshot([...three, replay]));
-	await app.see(/sent again as req_2_again/v);
+	await app.see(/replayed as req_2_again/v);
 	await app.see(/─ req_2_again ─/v);
 	t.notRegex(app.frame(), /hides/v);
 });
@@ -519,7 +519,7 @@ serial('a request sent again that the filter shows is selected', async (t) => {
 serial('what is cleared behind a filter is told', async (t) => {
 	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
 	await app.type('c');
-	await app.see(/cleared, with 2 that the filter hides/v);
+	await app.see(/cleared, including 2 hidden by the filter/v);
 	t.deepEqual(app.controller.calls, ['clear']);
 });
 
@@ -567,7 +567,7 @@ serial('the self-test ticks off its steps and says what to type', async (t) => {
 	await app.see(/✗ A model answers +812ms/v);
 	await app.see(/claude \/login/v);
 	await app.type('t');
-	await app.see(/Something is in the way/v);
+	await app.see(/A check failed/v);
 	t.deepEqual(app.controller.calls, ['self-test', 'self-test']);
 });
 
@@ -583,7 +583,7 @@ serial('in a low window the self-test shows what matters now', async (t) => {
 
 serial('in a low window the welcome does without blank lines', async (t) => {
 	const app = open(t, exampleSnapshot(), {rows: 19});
-	await app.see(/starts the proxy at login/v);
+	await app.see(/keep it running: start at login/v);
 	t.regex(app.frame(), /Ready for requests/v);
 });
 
@@ -610,9 +610,9 @@ serial('the help finds keys by what they do, and does it', async (t) => {
 	await app.type('?', 'event log');
 	await app.see(/search event log▏/v);
 	await app.type(enter);
-	await app.see(/Nothing has happened yet/v);
+	await app.see(/No events yet/v);
 	await app.type(escape);
-	await app.see(/^(?!.*Nothing has happened yet)/sv);
+	await app.see(/^(?!.*No events yet)/sv);
 	t.deepEqual(app.store.state().overlays, []);
 });
 
@@ -628,7 +628,7 @@ serial(
 	async (t) => {
 		const app = open(t, exampleSnapshot(three));
 		await app.type('?', 'cancel the', enter);
-		await app.see(/cancel: there is nothing to do it with now/v);
+		await app.see(/cancel: not available now/v);
 		t.deepEqual(app.controller.calls, []);
 	},
 );
@@ -655,9 +655,9 @@ serial(
 	async (t) => {
 		const running = exampleExchange({id: 'req_run', status: 'streaming'});
 		const app = open(t, exampleSnapshot([...three, running]), {rows: 8});
-		await app.see(/Make this window a little larger/v);
+		await app.see(/Window too small/v);
 		await app.type('c', 'x', 'r', '/', 'x', 'q');
-		await app.see(/One answer is still on the way and would be cut off/v);
+		await app.see(/One answer is still streaming and will be cut off/v);
 		await app.type('y');
 		t.deepEqual([app.controller.calls, app.ends], [[], ['quit']]);
 	},
@@ -776,7 +776,7 @@ serial('from who spends the plan to their requests', async (t) => {
 	await app.type('u');
 	await app.see(/─ Usage ─.*since 11:30, 3h00m/v);
 	await app.see(/❯ OpenClaw +all +77/v);
-	await app.see(/Enter its requests/v);
+	await app.see(/Enter show requests/v);
 	await app.type('j', 'j', enter);
 	await app.see(/Requests 3 of 8/v);
 	t.notRegex(app.frame(), /─ Usage ─/v);
@@ -821,7 +821,7 @@ serial('more callers than fit scroll under their titles', async (t) => {
 	await app.type('G');
 	await app.see(/caller +model.*❯ others +812.*total/sv);
 	await app.type(enter);
-	await app.see(/others are too many to be filtered by name/v);
+	await app.see(/others are too many to filter by name/v);
 	t.is(app.store.state().filter.text, '');
 	await app.type('g');
 	await app.see(/❯ OpenClaw/v);
@@ -830,8 +830,8 @@ serial('more callers than fit scroll under their titles', async (t) => {
 serial('who spends the plan is asked before anybody did', async (t) => {
 	const app = open(t, exampleSnapshot());
 	await app.type('u');
-	await app.see(/No request has ended yet\./v);
-	t.notRegex(app.frame(), /its requests/v);
+	await app.see(/No finished requests yet\./v);
+	t.notRegex(app.frame(), /show requests/v);
 	await app.type('j', 'G', enter, escape);
 	await app.see(/u usage/v);
 	t.deepEqual(app.store.state().overlays, []);
@@ -862,17 +862,17 @@ serial('the health panel says what to type', async (t) => {
 	await app.type('h');
 	await app.see(/✗ Claude Code is installed, but nobody is signed in/v);
 	await app.type('R');
-	await app.see(/looked again/v);
+	await app.see(/rechecked/v);
 	t.deepEqual(app.controller.calls, ['refresh']);
 });
 
 for (const mode of ['local', 'attached'] as const) {
 	serial(`where the plan is used up, R tries it again, ${mode}`, async (t) => {
 		const app = open(t, {...scenes['limited']!().snapshot, mode});
-		await app.see(/R look again/v);
+		await app.see(/R recheck/v);
 		t.notRegex(app.frame(), /d demo/v);
 		await app.type('R');
-		await app.see(/looked again/v);
+		await app.see(/rechecked/v);
 		t.deepEqual(app.controller.calls, ['refresh']);
 	});
 }
@@ -883,13 +883,13 @@ serial(
 		const {snapshot} = scenes['missing']!();
 		const app = open(t, snapshot);
 		await app.see(/curl -fsSL https:\/\/claude\.ai\/install\.sh \| bash/v);
-		await app.see(/d +shows a demo/v);
+		await app.see(/d +try the demo/v);
 		app.controller.show(exampleSnapshot());
 		await app.see(/Ready for requests/v);
 		await app.type('d');
 		t.deepEqual(app.ends, []);
 		app.controller.show(snapshot);
-		await app.see(/shows a demo/v);
+		await app.see(/try the demo/v);
 		await app.type('d');
 		t.deepEqual(app.ends, ['demo']);
 	},
@@ -948,14 +948,14 @@ serial(
 	async (t) => {
 		const {snapshot} = scenes['lost']!();
 		const app = open(t, snapshot);
-		await app.see(/contact lost 12s ago/v);
+		await app.see(/disconnected 12s/v);
 		// Received nine seconds ago, by a clock that stopped after four.
 		const since = sceneTime - 5000;
 		app.controller.show({
 			...snapshot,
 			connection: {status: 'lost', since, message: 'Nothing answers.'},
 		});
-		await app.see(/contact lost 5\.0s ago/v);
+		await app.see(/disconnected 5\.0s/v);
 		t.regex(app.frame(), /\? unknown .* 4\.0s /v);
 		t.notRegex(app.frame(), /x cancel/v);
 		app.controller.show({...snapshot, connection: {status: 'serving'}});

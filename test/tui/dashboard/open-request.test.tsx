@@ -57,7 +57,7 @@ for (const mode of ['local', 'attached'] as const) {
 			t.notRegex(app.frame(), /event [02]\. +→/v);
 			await app.type('k', up);
 			await app.see(/❯ \S+ ▲ event 1\./v);
-			await app.see(/Enter its request/v);
+			await app.see(/Enter open request/v);
 			await app.type(enter);
 			await app.see(closed);
 			await app.see(/ 1 of 3 · paused.*─ req_1 ─.*Esc back/sv);
@@ -96,7 +96,7 @@ serial(
 		const app = openDashboard(t, withNotices(), {filter: 'caller:caller-3'});
 		await app.see(/Requests 1 of 3/v);
 		await app.type('e', enter);
-		await app.see(/the filter hid it and is off now: \\ switches it on/v);
+		await app.see(/filter turned off to show it: \\ turns it on/v);
 		await app.see(/ 2 of 3 · paused.*filter off: caller:caller-3.*─ req_2 ─/sv);
 		t.deepEqual(app.store.state().filter, {
 			text: 'caller:caller-3',
@@ -110,7 +110,7 @@ serial('one that shows it stays', async (t) => {
 	await app.type('e', enter);
 	await app.see(/─ req_2 ─/v);
 	t.true(app.store.state().filter.isOn);
-	t.notRegex(app.frame(), /the filter hid it/v);
+	t.notRegex(app.frame(), /filter turned off/v);
 });
 
 serial(
@@ -119,9 +119,9 @@ serial(
 		const app = openDashboard(t, withNotices(), {filter: 'caller:caller-3'});
 		await app.type('e', 'k');
 		await app.see(/❯ \S+ ▲ event 2\./v);
-		t.notRegex(app.frame(), /its request/v);
+		t.notRegex(app.frame(), /open request/v);
 		await app.type(enter);
-		await app.see(/its request has been forgotten/v);
+		await app.see(/its request has been cleared/v);
 		await app.type('g', enter);
 		await app.see(/no request belongs to this event/v);
 		t.regex(app.frame(), /❯ \S+ ▲ event 0\./v);
@@ -136,8 +136,8 @@ serial(
 serial('before anything has happened there is nothing to open', async (t) => {
 	const app = openDashboard(t, withNotices([]));
 	await app.type('e');
-	await app.see(/Nothing has happened yet\./v);
-	t.notRegex(app.frame(), /its request/v);
+	await app.see(/No events yet\./v);
+	t.notRegex(app.frame(), /open request/v);
 	await app.type('j', 'k', 'G', 'g', '\u001B[5~', enter, escape);
 	await app.see(closed);
 	t.is(app.store.state().pane, 'list');
@@ -146,7 +146,7 @@ serial('before anything has happened there is nothing to open', async (t) => {
 serial('Esc drops the search of the detail before it leads back', async (t) => {
 	const app = openDashboard(t, withNotices());
 	await app.type('e', enter, '/', 'air', enter);
-	await app.see(/\/air 1\/1.*Esc drop search/sv);
+	await app.see(/\/air 1\/1.*Esc clear search/sv);
 	await app.type(escape);
 	await app.see(/Esc back/v);
 	await app.type(escape);

@@ -1,7 +1,11 @@
 import test from 'ava';
-import {createInlineLines, toInlinePieces} from '../../../source/tui/detail/text-section.js';
+import {
+	createInlineLines,
+	toInlinePieces,
+} from '../../../source/tui/detail/text-section.js';
 import {lineWidth} from '../../../source/tui/line/line.js';
 import {createTextWrapper} from '../../../source/tui/text/text-wrapper.js';
+
 const answer = `# The \`plan\`
 
 First **read all of it, 説明を全部 and twice**, then run \`npm test\` in **the folder** that has a \`package.json\`.

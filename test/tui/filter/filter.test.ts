@@ -1,5 +1,11 @@
 import test from 'ava';
-import {type FilterTerm, parseFilter, matchesFilter, findUnknownTerms, toFilterText} from '../../../source/tui/filter/filter.js';
+import {
+	type FilterTerm,
+	parseFilter,
+	matchesFilter,
+	findUnknownTerms,
+	toFilterText,
+} from '../../../source/tui/filter/filter.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {toPrompt} from '../../../source/tui/list/list-row.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
@@ -183,17 +189,17 @@ for (const text of [
 	});
 }
 
-for (const [text, told] of [
+for (const [text, hint] of [
 	['status:bogus', /^No status begins with “bogus”: .* failed, .*429/v],
 	['-shape:soap', /^No shape begins with “soap”: chat, /v],
-	['>abc', /^“>abc” is no duration: >5s, /v],
-	['caler:cursor', /^“caler:cursor” is looked for as text\. .*caller:/v],
-	['tokens>5k', /^“tokens>5k” is looked for as text\. .*>5s/v],
-	['-status=failed', /^“status=failed” is looked for as text\. .*status:/v],
+	['>abc', /^“>abc” is not a duration\. .*>5s/v],
+	['caler:cursor', /^Searching for the text “caler:cursor”\. .*caller:/v],
+	['tokens>5k', /^Searching for the text “tokens>5k”\. .*>5s/v],
+	['-status=failed', /^Searching for the text “status=failed”\. .*status:/v],
 ] as const) {
 	test(`for “${text}” the known terms are named`, (t) => {
 		const [sentence = ''] = findUnknownTerms(`hello ${text}`);
-		t.regex(sentence, told);
+		t.regex(sentence, hint);
 	});
 }
 

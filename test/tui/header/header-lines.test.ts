@@ -44,7 +44,7 @@ for (const [name, toScene] of Object.entries(scenes)) {
 			);
 			t.regex(
 				draw(snapshot, columns),
-				/● serving|▲ not ready|▲ contact lost|✗ Port/v,
+				/● serving|▲ not ready|▲ disconnected|✗ Port/v,
 			);
 		}
 	});
@@ -146,11 +146,11 @@ test('events that nobody has looked at are counted, with the key that shows them
 
 test('a model for every request is said to be one', (t) => {
 	const model = {name: 'claude-opus-4', force: true};
-	t.regex(draw(exampleSnapshot([], {model})), /model opus-4 for everything/v);
+	t.regex(draw(exampleSnapshot([], {model})), /model opus-4 \(forced for all\)/v);
 });
 
 test('the demo and an attached server are labelled', (t) => {
-	t.regex(draw(exampleSnapshot([], {mode: 'demo'})), /^DEMO nothing is spent/v);
+	t.regex(draw(exampleSnapshot([], {mode: 'demo'})), /^DEMO no quota used/v);
 	t.regex(
 		draw(exampleSnapshot([], {mode: 'attached'})),
 		/^ATTACHED to 2\.0\.0/v,
@@ -162,10 +162,10 @@ test('what is wrong is in the first line', (t) => {
 	t.regex(draw(scenes['signedOut']!().snapshot), /^.*✗ not signed in/v);
 	t.regex(
 		draw(scenes['lost']!().snapshot),
-		/^.*▲ contact lost 12s ago, trying again/v,
+		/^.*▲ disconnected 12s, reconnecting…/v,
 	);
 	t.regex(
 		draw(scenes['lost']!().snapshot),
-		/^2 running when last seen {3}8 req/mv,
+		/^was running: 2 {3}8 req/mv,
 	);
 });

@@ -1,5 +1,9 @@
 import test from 'ava';
-import {editInput, type TextEdit, type TextInput} from '../../../source/tui/input/text-input.js';
+import {
+	editInput,
+	type TextEdit,
+	type TextInput,
+} from '../../../source/tui/input/text-input.js';
 
 /** `|` is the cursor. */
 function toInput(text: string): TextInput {

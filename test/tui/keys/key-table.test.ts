@@ -6,7 +6,11 @@ import {
 } from '../../../source/tui/keys/conditions.js';
 import type {KeyEntry} from '../../../source/tui/keys/key-entry.js';
 import {screenKeys} from '../../../source/tui/keys/key-table.js';
-import {filterKeys, searchKeys, typingKeys} from '../../../source/tui/keys/typing-keys.js';
+import {
+	filterKeys,
+	searchKeys,
+	typingKeys,
+} from '../../../source/tui/keys/typing-keys.js';
 import {overlays} from '../../../source/tui/overlays/overlays.js';
 import {toFooter} from '../../../source/tui/keys/footer-line.js';
 import {lineWidth} from '../../../source/tui/line/line.js';
@@ -65,14 +69,14 @@ test('no key means two things at once in one place', (t) => {
 });
 
 for (const [where, changes, expected] of [
-	['a detail that is searched', {pane: 'detail'}, 'drop search'],
+	['a detail that is searched', {pane: 'detail'}, 'clear search'],
 	[
 		'one where the search finds nothing',
 		{pane: 'detail', hasMatches: false},
-		'drop search',
+		'clear search',
 	],
 	['any other detail', {pane: 'detail', hasSearch: false}, 'back'],
-	['a list that is filtered', {pane: 'list'}, 'drop filter'],
+	['a list that is filtered', {pane: 'list'}, 'clear filter'],
 	['any other list', {pane: 'list', hasFilter: false}, undefined],
 ] as const) {
 	test(`in ${where} Esc means one thing, and the footer says it`, (t) => {
@@ -138,9 +142,7 @@ test('every key of an overlay does something, and what an overlay does has a key
 						(move) => `menu-${move}`,
 					)
 				: []),
-			...(kind.edit
-				? typingKeys().map(({id}) => id)
-				: []),
+			...(kind.edit ? typingKeys().map(({id}) => id) : []),
 			...own,
 		]);
 		t.deepEqual(
@@ -181,7 +183,7 @@ test('the log offers to open what can be opened', (t) => {
 			toFooter(overlays.log.keys, meant, 98)
 				.map(({text}) => text)
 				.join(''),
-			`${canOpenEvent ? 'Enter its request  ' : ''}j down  k up  Esc close`,
+			`${canOpenEvent ? 'Enter open request  ' : ''}j down  k up  Esc close`,
 		);
 		const accepting = overlays.log.keys.filter(
 			({id, when}) => id === 'menu-accept' && isAvailable(when, meant),
@@ -222,7 +224,7 @@ test('the footer says only what can be done', (t) => {
 	const text = toFooter(screenKeys, idle, 200)
 		.map((span) => span.text)
 		.join('');
-	t.notRegex(text, /cancel|look again|demo|back|on\/off/v);
+	t.notRegex(text, /cancel|recheck|demo|back|on\/off/v);
 	t.regex(text, /replay/v);
 });
 
@@ -230,7 +232,7 @@ test('while contact is lost nothing is offered that asks the server', (t) => {
 	const text = toFooter(screenKeys, {...context, isConnected: false}, 300)
 		.map((span) => span.text)
 		.join('');
-	t.notRegex(text, /model|test|replay|cancel|clear|look again/v);
+	t.notRegex(text, /model|test|replay|cancel| {2}c clear|recheck/v);
 	t.regex(text, /filter.*copy.*events.*health.*help.*quit/v);
 });
 

@@ -84,7 +84,7 @@ test('what failed says why', (t) => {
 
 test('what waits says for what', (t) => {
 	const queued = exampleExchange({status: 'queued', ahead: 3});
-	t.regex(draw([queued], 96)[1]!, /… queued .* 3 ahead of it/v);
+	t.regex(draw([queued], 96)[1]!, /… queued .* queued, 3 ahead/v);
 	const retrying = exampleExchange({
 		status: 'waiting',
 		retries: [{at: sceneTime, attempt: 2, reason: 'overloaded'}],

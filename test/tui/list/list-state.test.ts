@@ -1,5 +1,12 @@
 import test from 'ava';
-import {type ListRows, type ListState, reduceList, selectedIndex, countNew, toPlaceNote} from '../../../source/tui/list/list-state.js';
+import {
+	type ListRows,
+	type ListState,
+	reduceList,
+	selectedIndex,
+	countNew,
+	toPlaceNote,
+} from '../../../source/tui/list/list-state.js';
 import {toWindow} from '../../../source/tui/list/list-lines.js';
 
 /** They came at 1, 2, 3 and so on. */

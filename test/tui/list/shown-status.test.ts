@@ -1,6 +1,9 @@
 import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
-import {type ShownStatus, toShownStatus} from '../../../source/tui/list/shown-status.js';
+import {
+	type ShownStatus,
+	toShownStatus,
+} from '../../../source/tui/list/shown-status.js';
 import {
 	exampleExchange,
 	exampleMarks,

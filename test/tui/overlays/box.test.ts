@@ -1,6 +1,7 @@
 import test from 'ava';
 import {plain} from '../../../source/tui/line/line.js';
 import {fitBox, toOverlayLines} from '../../../source/tui/overlays/box.js';
+
 const numbered = (count: number) =>
 	Array.from({length: count}, (_, index) => plain(`line ${index}.`));
 
@@ -38,7 +39,7 @@ test('of the foot what is below the first line goes where rows are few', (t) => 
 	t.notRegex(lines.join('\n'), /remark/v);
 });
 
-test('a box that has room for everything is no higher than that', (t) => {
+test('a box that has room (forced for all) is no higher than that', (t) => {
 	t.is(draw(40, {lines: 2}).length, 2 + 1 + 2 + 3);
 });
 

@@ -3,14 +3,14 @@ import {toModelBox} from '../../../source/tui/overlays/model-overlay.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
 
 for (const [mode, kept] of [
-	['local', 'Kept for the next start.'],
-	['attached', 'Kept for the next start.'],
-	['demo', 'The demo keeps nothing.'],
+	['local', ' and is remembered.'],
+	['attached', ' and is remembered.'],
+	['demo', '. The demo remembers nothing.'],
 ] as const) {
-	test(`what becomes of the choice is told, ${mode}`, (t) => {
+	test(`the picker says how long the choice lasts, ${mode}`, (t) => {
 		const snapshot = exampleSnapshot([], {mode});
 		const {lines} = toModelBox({index: 0, force: false}, snapshot, 60);
 		const last = lines.at(-1)!.map(({text}) => text);
-		t.is(last.join(''), `The next request uses it. ${kept}`);
+		t.is(last.join(''), `Applies from the next request${kept}`);
 	});
 }

@@ -1,6 +1,10 @@
 import test from 'ava';
-import {highlightLine, pointAtCurrent} from '../../../source/tui/search/highlight-line.js';
+import {
+	highlightLine,
+	pointAtCurrent,
+} from '../../../source/tui/search/highlight-line.js';
 import type {Line} from '../../../source/tui/line/line.js';
+
 test('what is marked keeps its words and its place, across pieces of a line', (t) => {
 	t.deepEqual(
 		highlightLine(

@@ -8,7 +8,10 @@ import {
 } from '../../../source/tui/detail/section.js';
 import {createWrappedTexts} from '../../../source/tui/detail/page.js';
 import {plain} from '../../../source/tui/line/line.js';
-import {createMatchFinder, toPattern} from '../../../source/tui/search/match-finder.js';
+import {
+	createMatchFinder,
+	toPattern,
+} from '../../../source/tui/search/match-finder.js';
 import type {Match} from '../../../source/tui/search/match.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 

@@ -1,5 +1,10 @@
 import test from 'ava';
-import {type Match, firstMatchFrom, nextMatch, toMatchCount} from '../../../source/tui/search/match.js';
+import {
+	type Match,
+	firstMatchFrom,
+	nextMatch,
+	toMatchCount,
+} from '../../../source/tui/search/match.js';
 
 const matches = [2, 10, 10, 30].map((line): Match => [
 	{line, start: 0, end: 1},
@@ -36,13 +41,14 @@ test('where nothing is found one goes nowhere', (t) => {
 	t.is(firstMatchFrom([], 0), undefined);
 });
 
-const counts: Array<[count: number, current: number | undefined, text: string]> =
-	[
-		[0, undefined, 'no match'],
-		[1, undefined, '1 match'],
-		[12, undefined, '12 matches'],
-		[12, 2, '3/12'],
-	];
+const counts: Array<
+	[count: number, current: number | undefined, text: string]
+> = [
+	[0, undefined, 'no match'],
+	[1, undefined, '1 match'],
+	[12, undefined, '12 matches'],
+	[12, 2, '3/12'],
+];
 
 for (const [count, current, text] of counts) {
 	test(`${count} found, at ${current ?? 'none'}: ${text}`, (t) => {

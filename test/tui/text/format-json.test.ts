@@ -1,5 +1,9 @@
 import test from 'ava';
-import {formatIfJson, formatJson} from '../../../source/tui/text/format-json.js';
+import {
+	formatIfJson,
+	formatJson,
+} from '../../../source/tui/text/format-json.js';
+
 const values: unknown[] = [
 	{},
 	[],

@@ -1,6 +1,13 @@
 import test from 'ava';
-import {formatCount, formatShortCost} from '../../../source/tui/text/format-number.js';
-import {formatShortDuration, formatMoment, withLocalTimes} from '../../../source/tui/text/format-time.js';
+import {
+	formatCount,
+	formatShortCost,
+} from '../../../source/tui/text/format-number.js';
+import {
+	formatShortDuration,
+	formatMoment,
+	withLocalTimes,
+} from '../../../source/tui/text/format-time.js';
 import {toBar, toSparkline} from '../../../source/tui/text/chart.js';
 import {sceneTime} from '../scenes/example-exchange.js';
 

@@ -1,6 +1,7 @@
 import test from 'ava';
 import stringWidth from 'string-width';
 import {cut, pad} from '../../../source/tui/text/width.js';
+
 const texts = [
 	'',
 	'abc',

@@ -1,5 +1,9 @@
 import type {TextEdit} from '../../input/text-input.js';
-import type {InputCommand, MenuCommand, ScreenCommand} from '../../keys/key-entry.js';
+import type {
+	InputCommand,
+	MenuCommand,
+	ScreenCommand,
+} from '../../keys/key-entry.js';
 import {findKey} from '../../keys/key-table.js';
 import {editOverlay, runOverlayCommand} from '../../overlays/overlays.js';
 import type {Command, Session} from '../../state/session.js';

@@ -9,9 +9,7 @@ export function replay(session: Session): void {
 	const {view, controller, state, dispatch, now} = session;
 	const {selected} = view;
 	if (selected?.body === undefined) {
-		session.say(
-			'This request was too large to keep, so it cannot be sent again.',
-		);
+		session.say('This request was too large to keep and cannot be replayed.');
 		return;
 	}
 
@@ -35,8 +33,8 @@ export function replay(session: Session): void {
 		}
 
 		return isShown || sent === undefined
-			? `sent again as ${id}`
-			: `sent again as ${id}; the filter hides it`;
+			? `replayed as ${id}`
+			: `replayed as ${id} (hidden by the filter)`;
 	});
 }
 

@@ -95,7 +95,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 			await controller.clear();
 			return hidden === 0
 				? 'cleared'
-				: `cleared, with ${hidden} that the filter hides`;
+				: `cleared, including ${hidden} hidden by the filter`;
 		});
 	},
 	log({dispatch, now}) {
@@ -120,7 +120,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 	refresh(session) {
 		session.attempt(async () => {
 			await session.controller.refresh();
-			return 'looked again';
+			return 'rechecked';
 		});
 	},
 	demo(session) {
@@ -163,10 +163,7 @@ function back({state, snapshot, dispatch, now}: Session): void {
 }
 
 /** Leaves, but asks first while answers are on their way from this process. */
-function askToEnd(
-	{snapshot, dispatch, end}: Session,
-	how: DashboardEnd,
-): void {
+function askToEnd({snapshot, dispatch, end}: Session, how: DashboardEnd): void {
 	const {running: count} = snapshot.traffic.totals;
 	if (count === 0 || snapshot.mode !== 'local') {
 		end(how);
@@ -180,7 +177,7 @@ function askToEnd(
 			question: {
 				what: how,
 				title: how === 'quit' ? 'Quit?' : 'Show the demo?',
-				message: `${count === 1 ? 'One answer is' : `${count} answers are`} still on the way and would be cut off.`,
+				message: `${count === 1 ? 'One answer is' : `${count} answers are`} still streaming and will be cut off.`,
 			},
 		},
 	});

@@ -24,7 +24,7 @@ export function toDetailPane(
 	const {state, size, now, hasColors} = options;
 	const {selected, status, page} = view;
 	if (selected === undefined || status === undefined || page === undefined) {
-		return frameLines([plain('Nothing is selected.', 'quiet')], {
+		return frameLines([plain('No request selected.', 'quiet')], {
 			...size,
 			title: [{text: 'Detail', bold: true}],
 			hasFocus: state.pane === 'detail',

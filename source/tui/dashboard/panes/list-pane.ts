@@ -113,7 +113,7 @@ function noMatchLines(
 ): Line[] {
 	const isTyping = filter.editing !== undefined;
 	return [
-		plain('No request passes the filter.', 'waiting'),
+		plain('No requests match the filter.', 'waiting'),
 		...findUnknownTerms(filter.text).flatMap((sentence) =>
 			toRows(sentence, columns, 'quiet'),
 		),
@@ -121,8 +121,8 @@ function noMatchLines(
 			? []
 			: [
 					[],
-					keyHint('/', 'changes the filter'),
-					keyHint('\\', `switches it off and shows ${toWords(count)}`),
+					keyHint('/', 'change the filter'),
+					keyHint('\\', `turn it off and show ${toWords(count)}`),
 				]),
 	];
 }

@@ -4,8 +4,6 @@ import {fitLine, type Line, plain} from '../../line/line.js';
 import type {Question} from '../../overlays/overlay.js';
 import {wrapText} from '../../text/wrap-text.js';
 
-
-
 /** What a window too small for the screen shows: whether it serves and where, how much runs, and how to see more. */
 export function toSmallLines(
 	snapshot: Snapshot,
@@ -24,7 +22,7 @@ export function toSmallLines(
 ): Line[] {
 	const {requests, running, queued} = snapshot.traffic.totals;
 	const waiting = queued === 0 ? '' : `, ${queued} queued`;
-	const advice = `Make this window a little larger: 60×12 is enough, it has ${columns}×${rows}. q quits.`;
+	const advice = `Window too small (${columns}×${rows}, needs 60×12). q to quit`;
 	const asked =
 		question === undefined
 			? []

@@ -9,13 +9,19 @@ import type {Session} from '../../state/session.js';
 import {type FittedBox, menuLine, type OverlayBox} from '../box.js';
 import type {OverlayKind} from '../overlay-kind.js';
 import type {Overlay} from '../overlay.js';
-import {cursorAt, noticeIndex, pauseAt, toNoticeRows, toPointedAt} from './notice-cursor.js';
+import {
+	cursorAt,
+	noticeIndex,
+	pauseAt,
+	toNoticeRows,
+	toPointedAt,
+} from './notice-cursor.js';
 import {toNoticeLines} from './notice-lines.js';
 
 /** What failed, was tried again or was turned away. */
 export const logOverlay: OverlayKind<Overlay<'log'>> = {
 	keys: [
-		...menuKeys('its request', 'e').flatMap((row) =>
+		...menuKeys('open request', 'e').flatMap((row) =>
 			row.id === 'menu-accept'
 				? [
 						{...row, when: 'openable' as const},
@@ -49,7 +55,7 @@ function openRequest(session: Session, overlay: Overlay<'log'>): void {
 		session.say(
 			notice.exchangeId === undefined
 				? 'no request belongs to this event'
-				: 'its request has been forgotten',
+				: 'its request has been cleared',
 		);
 		return;
 	}
@@ -59,9 +65,7 @@ function openRequest(session: Session, overlay: Overlay<'log'>): void {
 		view.shown.every(({id}) => id !== exchange.id)
 	) {
 		dispatch({type: 'filter', action: {type: 'toggle'}});
-		session.say(
-			String.raw`the filter hid it and is off now: \ switches it on`,
-		);
+		session.say(String.raw`filter turned off to show it: \ turns it on`);
 	}
 
 	dispatch({type: 'overlay-close', at: now});
@@ -105,7 +109,7 @@ export function toLogBox(
 		),
 	);
 	if (entries.length === 0) {
-		return {...frame, lines: [plain('Nothing has happened yet.', 'quiet')]};
+		return {...frame, lines: [plain('No events yet.', 'quiet')]};
 	}
 
 	const starts = toStarts(entries);

@@ -1,5 +1,10 @@
 import type {Notice, Traffic} from '../../../traffic/traffic.js';
-import {type ListRows, type ListState, reduceList, selectedIndex} from '../../list/list-state.js';
+import {
+	type ListRows,
+	type ListState,
+	reduceList,
+	selectedIndex,
+} from '../../list/list-state.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 
 /** Notices as the rows of a list. What says the same has the same id. */

@@ -124,17 +124,15 @@ function verdict(
 
 	// Before it has begun, nothing is true yet.
 	if (isRunning || steps.length === 0) {
-		return [
-			{text: 'A small real request goes through the proxy.', tone: 'quiet'},
-		];
+		return [{text: 'Sending one small real request…', tone: 'quiet'}];
 	}
 
 	return steps.some(({status}) => status === 'failed')
-		? [{text: '✗ Something is in the way, see above.', tone: 'failed'}]
-		: [{text: '✓ Everything answers.', tone: 'ready'}];
+		? [{text: '✗ A check failed, see above.', tone: 'failed'}]
+		: [{text: '✓ All checks passed.', tone: 'ready'}];
 }
 
 /** What stands above a cure. */
 export function cureTitle(cure: string): string {
-	return isCommand(cure) ? 'Type this in another terminal' : 'What helps';
+	return isCommand(cure) ? 'Run this in another terminal:' : 'Fix:';
 }

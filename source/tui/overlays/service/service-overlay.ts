@@ -61,7 +61,7 @@ export function toServiceBox(
 		...(view.steps.length === 0 ? previewLines(view, columns) : []),
 	];
 	return {
-		title: 'Start at login',
+		title: 'Autostart',
 		note: view.isRunning ? plain('working', 'quiet') : undefined,
 		columns: 100,
 		lines,
@@ -127,7 +127,7 @@ function logLines(status: ServiceStatus | undefined, columns: number): Line[] {
 		? []
 		: [
 				[],
-				heading('end of its log'),
+				heading('log'),
 				...status.logTail
 					.slice(-8)
 					.flatMap((line) => toRows(line, columns, 'quiet')),
@@ -148,7 +148,7 @@ function previewLines({preview, status}: ServiceView, columns: number): Line[] {
 
 	return [
 		[],
-		heading('the file that install writes'),
+		heading('file that install writes'),
 		...preview.warnings.flatMap((warning) =>
 			toRows(`▲ ${warning}`, columns, 'waiting'),
 		),
@@ -158,4 +158,3 @@ function previewLines({preview, status}: ServiceView, columns: number): Line[] {
 			.flatMap((line) => toRows(line, columns, 'quiet')),
 	];
 }
-

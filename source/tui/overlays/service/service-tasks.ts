@@ -14,7 +14,10 @@ export function startServiceTask(
 }
 
 /** Asks before a task is started. */
-export function askForTask({snapshot, dispatch}: Session, verb: ServiceVerb): void {
+export function askForTask(
+	{snapshot, dispatch}: Session,
+	verb: ServiceVerb,
+): void {
 	const {running, warning} = isSpared(verb, snapshot)
 		? nothingToCut
 		: toAllowance(snapshot);
@@ -40,18 +43,18 @@ function toMessage(
 	switch (verb) {
 		case 'install': {
 			return isAttached
-				? 'The proxy starts at login from now on. The service is written and started anew, and this screen watches it.'
-				: 'The proxy starts at login from now on. A service takes over the port, and this screen watches it.';
+				? 'The proxy will start at login. The service is written and restarted, and this screen watches it.'
+				: 'The proxy will start at login. A service takes over the port, and this screen watches it.';
 		}
 
 		case 'uninstall': {
 			return isAttached
-				? 'The proxy no longer starts at login. The service ends, and this window serves in its place.'
-				: 'The proxy no longer starts at login, and the service ends.';
+				? 'The proxy will no longer start at login. The service stops, and this window serves instead.'
+				: 'The proxy will no longer start at login, and the service stops.';
 		}
 
 		case 'restart': {
-			return 'The service ends and starts again.';
+			return 'Restarting the service.';
 		}
 	}
 }
@@ -76,6 +79,6 @@ export function toAllowance({traffic}: Session['snapshot']): {
 		? nothingToCut
 		: {
 				running: 'cut',
-				warning: `${count === 1 ? 'One answer is' : `${count} answers are`} on the way and would be cut off.`,
+				warning: `${count === 1 ? 'One answer is' : `${count} answers are`} still streaming and will be cut off.`,
 			};
 }

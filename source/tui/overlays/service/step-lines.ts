@@ -27,7 +27,7 @@ export function toStepLines(
 					]),
 				]),
 		[],
-		heading('what was run'),
+		heading('commands'),
 		...steps.flatMap((step) =>
 			failed.includes(step) ? [titleLine(step)] : stepLines(step, columns),
 		),
@@ -54,7 +54,7 @@ function titleLine({status, title}: ServiceStep): Line {
 const tokenOffer: Line = [
 	{text: '  '},
 	{text: 't', tone: 'name', bold: true},
-	{text: ' takes the token here'},
+	{text: ' enter the token here'},
 ];
 
 const stepSign: Record<ServiceStep['status'], {text: string; tone: Tone}> = {

@@ -12,9 +12,9 @@ import {startServiceTask} from './service-tasks.js';
 /** Takes a token for the service. */
 export const tokenOverlay: OverlayKind<Overlay<'token'>> = {
 	keys: [
-		key('accept', ['enter'], 'keep it'),
+		key('accept', ['enter'], 'save'),
 		...typingKeys(),
-		key('close', ['esc'], 'leave'),
+		key('close', ['esc'], 'cancel'),
 	],
 	toBox: (overlay, {columns}) => toTokenBox(overlay, columns),
 	edit: (overlay, change) => ({
@@ -38,11 +38,11 @@ export function toTokenBox(
 	const masked = mask(input);
 	const {length} = masked.text;
 	return {
-		title: 'A token for the service',
+		title: 'Service token',
 		columns: 64,
 		lines: [
 			...wrapText(
-				'What starts at login often cannot reach the keychain. Run `claude setup-token` in another terminal and paste here what it prints. It is kept in a file that only you can read, and the service is started anew with it.',
+				'A service that starts at login often cannot reach the keychain. Run `claude setup-token` in another terminal and paste the token here. It is stored in a file that only you can read, and the service restarts with it.',
 				columns,
 			).map((row) => plain(row)),
 			...wrapText(warning, columns)

@@ -1,7 +1,12 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {useEffect, useState} from 'react';
 import {toErrorMessage} from '../../../errors/to-error-message.js';
-import type {ServiceController, ServicePreview, ServiceStatus, ServiceStep} from '../../../service/service-controller.js';
+import type {
+	ServiceController,
+	ServicePreview,
+	ServiceStatus,
+	ServiceStep,
+} from '../../../service/service-controller.js';
 import type {ServiceTask, ServiceView} from '../overlay.js';
 
 type TaskRun = {

@@ -6,8 +6,8 @@ import {formatCount, formatShortCost} from '../../text/format-number.js';
 import {pad} from '../../text/width.js';
 import {toBar} from '../../text/chart.js';
 import {toSingleLine} from '../../text/sanitize.js';
-import type {UsageRow} from './usage-rows.js';
 import {countTokens} from '../../../traffic/by-weight.js';
+import type {UsageRow} from './usage-rows.js';
 /** The columns of the table, in the order they are drawn. */
 export type UsageColumn = Column<UsageColumnId>;
 
@@ -142,7 +142,7 @@ function toModel({kind, model}: UsageRow): Span {
 		case 'only':
 		case 'part': {
 			return model === undefined
-				? {text: 'no answer', tone: 'quiet'}
+				? {text: 'failed', tone: 'quiet'}
 				: {text: toModelName(model)};
 		}
 	}
@@ -151,7 +151,7 @@ function toModel({kind, model}: UsageRow): Span {
 /** A lower bound where the CLI told no cost of some answers. */
 function toCost({costUsd, unpriced}: Spending): string {
 	if (costUsd === 0) {
-		return unpriced > 0 ? 'not told' : '';
+		return unpriced > 0 ? 'unknown' : '';
 	}
 
 	const cost =

@@ -16,7 +16,7 @@ import {rowIndex, sumOf, toUsageRows, type UsageRow} from './usage-rows.js';
 /** Who spends the plan, by caller and model. */
 export const usageOverlay: OverlayKind<Overlay<'usage'>> = {
 	keys: [
-		...menuKeys('its requests', 'u').map((row) =>
+		...menuKeys('show requests', 'u').map((row) =>
 			row.id === 'menu-accept' ? {...row, when: 'requests' as const} : row,
 		),
 		...leapKeys(),
@@ -42,7 +42,7 @@ function showRequests(session: Session, {key}: Overlay<'usage'>): void {
 
 	const {caller, model} = row;
 	if (caller === undefined) {
-		session.say('the others are too many to be filtered by name');
+		session.say('the others are too many to filter by name');
 		return;
 	}
 
@@ -101,10 +101,10 @@ export function toUsageBox(
 const frame = {title: 'Usage', columns: 112};
 
 const nothingYet =
-	'No request has ended yet. Here it will say which of your tools takes how much of the plan.';
+	'No finished requests yet. This will show which of your tools uses how much of the plan.';
 
 const notTold =
-	'The server is older than this dashboard and does not tell. Restart it: claude-max-api service restart';
+	'The server is older than this dashboard and does not report usage. Restart it: claude-max-api service restart';
 
 function toHead(columns: readonly UsageColumn[]): Line {
 	const titles = columns.map(({title, width, align}) =>
@@ -136,9 +136,9 @@ function toTotal(columns: readonly UsageColumn[], whole: Spending): Line {
 
 function toRemarks({costUsd, unpriced}: Spending): string[] {
 	return [
-		`What runs counts when it ends.${costUsd > 0 ? ' At API list price; the subscription pays.' : ''}`,
+		`Running requests are added when they finish.${costUsd > 0 ? ' Cost is the API list price; your subscription covers it.' : ''}`,
 		...(unpriced > 0
-			? ['≥: some answers ended before the CLI told their cost.']
+			? ['≥: the cost of some cut-off answers is unknown.']
 			: []),
 	];
 }

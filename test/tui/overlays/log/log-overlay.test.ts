@@ -1,8 +1,14 @@
 import test from 'ava';
 import type {Notice} from '../../../../source/traffic/traffic.js';
 import {type Line, lineWidth} from '../../../../source/tui/line/line.js';
-import {pauseAt, noticeIndex} from '../../../../source/tui/overlays/log/notice-cursor.js';
-import {toLogBox, stepLog} from '../../../../source/tui/overlays/log/log-overlay.js';
+import {
+	pauseAt,
+	noticeIndex,
+} from '../../../../source/tui/overlays/log/notice-cursor.js';
+import {
+	toLogBox,
+	stepLog,
+} from '../../../../source/tui/overlays/log/log-overlay.js';
 import {exampleExchange, sceneTime} from '../../scenes/example-exchange.js';
 import {fitBox} from '../../../../source/tui/overlays/box.js';
 import type {Overlay} from '../../../../source/tui/overlays/overlay.js';
@@ -176,13 +182,16 @@ test('half a page is as many lines, and an entry at least', (t) => {
 });
 
 test('the cursor goes to either end at once', (t) => {
-	t.deepEqual(go(toNotices(1, 30, 1, 30, 1), toFirst, toLast, -1, toFirst, toLast), [
-		[0, 0],
-		[4, 0],
-		[3, 0],
-		[0, 0],
-		[4, 0],
-	]);
+	t.deepEqual(
+		go(toNotices(1, 30, 1, 30, 1), toFirst, toLast, -1, toFirst, toLast),
+		[
+			[0, 0],
+			[4, 0],
+			[3, 0],
+			[0, 0],
+			[4, 0],
+		],
+	);
 });
 
 test('an entry that is higher than the window is scrolled through, both ways', (t) => {

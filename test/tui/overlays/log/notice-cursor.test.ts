@@ -1,6 +1,12 @@
 import test from 'ava';
 import type {Notice} from '../../../../source/traffic/traffic.js';
-import {cursorAt, noticeIndex, pauseAt, unseenNotices} from '../../../../source/tui/overlays/log/notice-cursor.js';
+import {
+	cursorAt,
+	noticeIndex,
+	pauseAt,
+	unseenNotices,
+} from '../../../../source/tui/overlays/log/notice-cursor.js';
+
 const following = {isFollowing: true} as const;
 const now = 99;
 

@@ -7,7 +7,7 @@ for (const command of [
 	'CLAUDE_MAX_API_KEY=… claude-max-api test',
 ]) {
 	test(`“${command}” is something to type`, (t) => {
-		t.is(cureTitle(command), 'Type this in another terminal');
+		t.is(cureTitle(command), 'Run this in another terminal:');
 	});
 }
 
@@ -16,6 +16,6 @@ for (const advice of [
 	'Leave out --claude, or correct it',
 ]) {
 	test(`“${advice}” is nothing to type`, (t) => {
-		t.is(cureTitle(advice), 'What helps');
+		t.is(cureTitle(advice), 'Fix:');
 	});
 }

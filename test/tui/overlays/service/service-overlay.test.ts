@@ -54,10 +54,10 @@ test('it shows the state, what to mind, the log, and the file that install write
 		'process  8123',
 		'  ▲ Mind the Node.',
 		'',
-		'end of its log',
+		'log',
 		'  served one',
 		'',
-		'the file that install writes',
+		'file that install writes',
 		'  <plist>',
 		'    <a/>',
 	]);
@@ -71,9 +71,9 @@ test('what went wrong comes first, with its cure and what can be done about it h
 		'  $ claude-max-api test',
 		'  Nobody is signed in.',
 		'  claude setup-token',
-		'  t takes the token here',
+		'  t enter the token here',
 		'',
-		'what was run',
+		'commands',
 		'✓ Write it',
 		'  Written.',
 		'✗ Try it',
@@ -87,7 +87,7 @@ test('while it works, steps stand in their order, the newest in sight, and nothi
 	const text = box.lines.map((line) => toString(line));
 	t.is(text[box.focus ?? -1], '✓ Watch it');
 	t.false(text.some((line) => line.includes('went wrong')));
-	t.false(text.some((line) => line.includes('takes the token')));
+	t.false(text.some((line) => line.includes('enter the token')));
 });
 
 test('a line that is too long goes on below its own beginning', (t) => {

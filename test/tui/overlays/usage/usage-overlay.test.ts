@@ -35,7 +35,7 @@ test('a caller stands above its models, with what each took of the whole', (t) =
 		'❯ OpenClaw        all                77      3  900k    80%     51k     $4.97   77% ━━━━━━━━──',
 		'                  opus-4-8           14         380k    79%     21k     $2.86   45% ━━━━',
 		'                  sonnet-4-6         61      1  520k    81%     30k     $2.11   33% ━━━',
-		'                  no answer           2      2',
+		'                  failed              2      2',
 		'  Cursor 2.4      opus-4-8            9         210k    67%     18k   ≥ $1.12   17% ━━────────',
 		'  OpenAI/Python … haiku-4-5          40         110k    38%     14k     $0.31    5% ━─────────',
 		'  curl 8.7.1      sonnet-4-6          3          20k     0%    1.0k     $0.02   <1% ━─────────',
@@ -45,7 +45,7 @@ test('a caller stands above its models, with what each took of the whole', (t) =
 
 test('it says since when it counts, and what the sign means', (t) => {
 	t.deepEqual(boxOf().note, plain('since 11:30, 3h00m', 'quiet'));
-	t.regex(draw().join('\n'), /≥: some answers ended before the CLI told/v);
+	t.regex(draw().join('\n'), /≥: the cost of some cut-off answers/v);
 	t.notRegex(draw([exampleRow({costUsd: 1})]).join('\n'), /≥/v);
 });
 
@@ -68,7 +68,7 @@ test('what was not told is not shown as nothing', (t) => {
 		exampleRow({model: 'opus', outputTokens: 900, unpriced: 1}),
 	]);
 	t.regex(dear!, /^❯ Cursor .* \$1\.00 +100%/v);
-	t.regex(untold!, /OpenClaw .* 900 +not told +─+$/v);
+	t.regex(untold!, /OpenClaw .* 900 +unknown +─+$/v);
 });
 
 test('the row under the cursor is known by its name, wherever it has moved', (t) => {
@@ -91,8 +91,8 @@ test('names are shown without what a terminal would obey', (t) => {
 	t.regex(lines[1]!, /^❯ ab c +m /v);
 });
 
-test('before anything has ended it says what there will be', (t) => {
-	t.regex(draw([]).join(' '), /^No request has ended yet\./v);
+test('before a request has finished, usage says what it will show', (t) => {
+	t.regex(draw([]).join(' '), /^No finished requests yet\./v);
 });
 
 test('of a server that does not tell, it says what to type', (t) => {
