@@ -4,13 +4,5 @@ import {codex} from './clients/codex.js';
 import {continueCli} from './clients/continue.js';
 import {opencode} from './clients/opencode.js';
 import {pi} from './clients/pi.js';
-import {qwenCode} from './clients/qwen-code.js';
 
-export const clients: Client[] = [
-	codex,
-	claudeCode,
-	opencode,
-	pi,
-	continueCli,
-	qwenCode,
-];
+export const clients: Client[] = [codex, claudeCode, opencode, pi, continueCli];
