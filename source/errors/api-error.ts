@@ -19,6 +19,8 @@ export type ApiErrorOptions = {
 	shouldRetry?: boolean;
 	/** The method that a path takes; becomes `allow`. */
 	allow?: string;
+	/** The HTTP status of Claude's own answer, where that is what failed. Callers do not see it. */
+	upstreamStatus?: number;
 	cause?: unknown;
 };
 
@@ -35,6 +37,7 @@ export class ApiError extends Error {
 	readonly retryAfter?: number;
 	readonly shouldRetry?: boolean;
 	readonly allow?: string;
+	readonly upstreamStatus?: number;
 
 	constructor(message: string, options: ApiErrorOptions) {
 		super(message, {cause: options.cause});
@@ -45,5 +48,6 @@ export class ApiError extends Error {
 		this.retryAfter = options.retryAfter;
 		this.shouldRetry = options.shouldRetry;
 		this.allow = options.allow;
+		this.upstreamStatus = options.upstreamStatus;
 	}
 }

@@ -24,7 +24,7 @@ export function toFailure(
 		isTooLong && (status === 400 || status === 413)
 			? contextTooLong
 			: (byStatus[status ?? 0] ?? upstreamError);
-	return new ApiError(message, options);
+	return new ApiError(message, {...options, upstreamStatus: result.status});
 }
 
 /** Said of a login that has been revoked, which the API answers with a 403. */

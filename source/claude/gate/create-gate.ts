@@ -87,6 +87,9 @@ export function createGate(options: {
 		onFailure(error, model) {
 			if (error.status === 401) {
 				refused = {lastTry: elapsed()};
+			} else if (error.upstreamStatus !== undefined) {
+				// Whatever else Claude answers, it has accepted the login.
+				refused = undefined;
 			}
 
 			const {status, resetsAt, rejectedBy} = limits ?? {};

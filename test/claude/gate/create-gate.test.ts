@@ -7,6 +7,7 @@ import {
 	refusedLogin,
 	toProblemError,
 } from '../../../source/claude/gate/refusals.js';
+import {toFailure} from '../../../source/claude/conversation/to-failure.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 
 const start = Date.parse('2030-01-01T00:00:00Z');
@@ -95,6 +96,30 @@ test('it stays when another family is served', (t) => {
 	gate.learn({status: 'allowed', windows: [{name: 'five_hour'}]});
 	t.like(refusalOf(t, gate, 'opus'), {status: 429, retryAfter: 60});
 	t.is(gate.limitedUntil(), reset);
+});
+
+for (const upstreamStatus of [400, 403, 404, 418, 429, 500, 529]) {
+	test(`a turn that Claude answers with ${upstreamStatus} ends the refusal of the login`, (t) => {
+		const {gate} = setUp();
+		gate.onFailure(toProblemError(refusedLogin), 'opus');
+		gate.onFailure(toFailure({text: 'No', status: upstreamStatus}), 'opus');
+		t.false(gate.isRefused());
+		t.is(refusalOf(t, gate, 'opus'), undefined);
+	});
+}
+
+test('a turn that Claude has not answered, or refused once more, leaves the login refused', (t) => {
+	const failures = [
+		toFailure({text: 'Connection error.'}),
+		toFailure({text: 'OAuth token has expired', status: 401}),
+		toFailure({text: 'Token revoked. Please log in again.', status: 403}),
+	];
+	for (const failure of failures) {
+		const {gate} = setUp();
+		gate.onFailure(toProblemError(refusedLogin), 'opus');
+		gate.onFailure(failure, 'opus');
+		t.true(gate.isRefused());
+	}
 });
 
 test('a turn that is served ends the limit that would have refused it', (t) => {
