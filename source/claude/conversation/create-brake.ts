@@ -1,5 +1,6 @@
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
+import {noContextLimit} from '../process/to-cli-environment.js';
 import type {Turn} from '../turn.js';
 import {toThinkingTokens} from './to-thinking-tokens.js';
 
@@ -57,7 +58,7 @@ export function createBrake(
 		takeOff() {
 			if (isPut && !isTakenOff) {
 				isTakenOff = true;
-				void set('');
+				void set(noContextLimit);
 			}
 		},
 	};

@@ -11,6 +11,8 @@ export function toCliEnvironment(
 		useApiKey: boolean;
 		/** Where this program serves, which is not where the CLI may ask. */
 		ownOrigin?: string;
+		/** How long the CLI may say nothing in a turn, in milliseconds. Absent where it runs none. */
+		silenceMs?: number;
 	},
 ): Record<string, string> {
 	const kept: Record<string, string> = {};
@@ -24,8 +26,32 @@ export function toCliEnvironment(
 		}
 	}
 
-	return {...kept, ...added};
+	const {silenceMs} = options;
+	return {
+		...kept,
+		...added,
+		...(silenceMs !== undefined && toPatience(silenceMs)),
+	};
 }
+
+/**
+The CLI's own clocks, which end an answer of which nothing comes: pings do not count, and the shortest default is 3 minutes.
+They are set to go after ours; of those for a stream it makes at least 5 minutes and at most 30 (seen on 2.1.332).
+*/
+function toPatience(silenceMs: number): Record<string, string> {
+	const later = String(silenceMs + Math.max(silenceMs / 2, 60_000));
+	return {
+		// Until the head of the response.
+		API_TIMEOUT_MS: later,
+		CLAUDE_STREAM_FIRST_BYTE_TIMEOUT_MS: later,
+		// Between two events, and between two bytes.
+		CLAUDE_STREAM_IDLE_TIMEOUT_MS: later,
+		CLAUDE_BYTE_STREAM_IDLE_TIMEOUT_MS: later,
+	};
+}
+
+/** For `CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE`: how many tokens of context are too many to send, when none are. */
+export const noContextLimit = '1000000000';
 
 function isRemoved(name: string, useApiKey: boolean): boolean {
 	if (apiKeys.has(name)) {
@@ -77,7 +103,6 @@ const nested = new Set([
 	'CLAUDE_CODE_EXTRA_BODY',
 	'CLAUDE_CODE_MAX_OUTPUT_TOKENS',
 	'CLAUDE_CODE_EFFORT_LEVEL',
-	'CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE',
 	'MAX_THINKING_TOKENS',
 ]);
 
@@ -96,6 +121,10 @@ const added = {
 	CLAUDE_CODE_DISABLE_REFUSAL_FALLBACK: '1',
 	// A stream that breaks would be asked for again in one piece, after half of it has been told.
 	CLAUDE_CODE_DISABLE_NONSTREAMING_FALLBACK: '1',
+	// A long message would be refused unsent, at a guess of its tokens. The API decides.
+	CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: noContextLimit,
+	// The newest Opus would answer for an older one that was asked for by its full name.
+	CLAUDE_CODE_DISABLE_LEGACY_MODEL_REMAP: '1',
 	CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
 	DISABLE_AUTOUPDATER: '1',
 	DISABLE_TELEMETRY: '1',

@@ -3,6 +3,7 @@ import test from 'ava';
 import {createBrake} from '../../../source/claude/conversation/create-brake.js';
 import type {CliLine} from '../../../source/claude/lines/cli-line.js';
 import type {JsonValue, Turn} from '../../../source/claude/turn.js';
+import {noContextLimit} from '../../../source/claude/process/to-cli-environment.js';
 import {exampleTurn} from '../example-turn.js';
 
 const asks: CliLine = {type: 'asks'};
@@ -47,7 +48,7 @@ test('it is put on with the first word, once, and taken off in the end', async (
 	t.true(brake.isOn());
 	brake.takeOff();
 	brake.takeOff();
-	t.deepEqual(told, [setTo('1'), setTo('')]);
+	t.deepEqual(told, [setTo('1'), setTo(noContextLimit)]);
 });
 
 test('where little may be said, and nothing thought, it is when the CLI asks', (t) => {

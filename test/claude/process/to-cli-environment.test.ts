@@ -1,5 +1,8 @@
 import test from 'ava';
-import {toCliEnvironment} from '../../../source/claude/process/to-cli-environment.js';
+import {
+	noContextLimit,
+	toCliEnvironment,
+} from '../../../source/claude/process/to-cli-environment.js';
 
 test("the user's own variables are kept", (t) => {
 	const env = {PATH: '/bin', HOME: '/home/me', HTTPS_PROXY: 'http://p', x: ''};
@@ -19,7 +22,6 @@ const removed = [
 	'CLAUDE_BG_BACKEND',
 	'CLAUDE_CODE_EXTRA_BODY',
 	'CLAUDE_CODE_MAX_OUTPUT_TOKENS',
-	'CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE',
 	'MAX_THINKING_TOKENS',
 	'CLAUDE_MAX_API_KEY',
 	'CLAUDE_MAX_API_PORT',
@@ -54,11 +56,26 @@ test('what keeps prompts from files, and others from conversations, cannot be sw
 		{
 			CLAUDE_CODE_DISABLE_ATTACHMENTS: '0',
 			CLAUDE_CODE_HARBOR_KITE: '1',
+			CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: '1',
 			DISABLE_AUTOUPDATER: undefined,
 		},
 		{useApiKey: false},
 	);
 	t.is(env['CLAUDE_CODE_DISABLE_ATTACHMENTS'], '1');
 	t.is(env['CLAUDE_CODE_HARBOR_KITE'], '0');
+	t.is(env['CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE'], noContextLimit);
 	t.is(env['DISABLE_AUTOUPDATER'], '1');
+});
+
+test('the CLI is more patient than we are, whatever the user has set', (t) => {
+	const env = {API_TIMEOUT_MS: '1', CLAUDE_STREAM_IDLE_TIMEOUT_MS: '1'};
+	for (const [silenceMs, patience] of [
+		[600_000, 900_000],
+		[5000, 65_000],
+	] as const) {
+		t.like(toCliEnvironment(env, {useApiKey: false, silenceMs}), {
+			API_TIMEOUT_MS: String(patience),
+			CLAUDE_STREAM_IDLE_TIMEOUT_MS: String(patience),
+		});
+	}
 });
