@@ -6,6 +6,7 @@ import {type ClaudeLimits, defaultLimits} from './claude-limits.js';
 import {createCliWatch} from './cli/create-cli-watch.js';
 import {type RehearsedCli, createRehearsals} from './cli/create-rehearsals.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
+import {goesOnAfterCut} from './cli/to-capabilities.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
 import {createAsking} from './create-asking.js';
 import {createChangeListeners} from './create-change-listeners.js';
@@ -41,6 +42,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const {ownOrigin} = options;
 	const childEnvironment = toCliEnvironment(options.env, {
 		useApiKey,
+		silenceMs: limits.silenceMs,
 		...(ownOrigin !== undefined && {ownOrigin}),
 	});
 	const folder = createPrivateFolder();
@@ -114,7 +116,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 	function start(model: string) {
 		const cli = toRehearsedCli(model);
-		const {capabilities} = watch.current()?.cli ?? {};
+		const {capabilities, version} = watch.current()?.cli ?? {};
 		if (cli.identity !== identity) {
 			// It updates itself while this runs.
 			void watch.refresh();
@@ -123,6 +125,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		const process = createCliProcess({
 			...cli,
 			canRewind: capabilities?.rewind ?? false,
+			goesOnAfterCut: version !== undefined && goesOnAfterCut(version),
 			canInsert: () => rehearsals.of(cli)?.canInsert ?? false,
 		});
 		void reaper.watch(process);

@@ -1,5 +1,8 @@
 import type {ClaudeEvent} from './claude-event.js';
-import type {AskOptions} from './conversation/create-conversation.js';
+import type {
+	AskOptions,
+	Conversation,
+} from './conversation/create-conversation.js';
 import {
 	extendConversationKey,
 	toConversationKey,
@@ -10,7 +13,7 @@ import type {Pool} from './pool/create-pool.js';
 import {giveBack, type Lease, type Use} from './pool/create-leaser.js';
 import {type Held, toAbandoned} from './pool/member.js';
 import type {CliProcess} from './process/create-cli-process.js';
-import type {AssistantMessage, Message, Turn} from './turn.js';
+import type {Message, Turn} from './turn.js';
 
 type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
 	/** It has answered. */
@@ -102,7 +105,7 @@ async function* askProcess(
 			...options,
 			onAnswered() {
 				isReleased = true;
-				release(toUse(ground, key, turn, member.conversation.answer()));
+				release(toUse(ground, key, turn, member.conversation));
 				options.onServed(member.process);
 			},
 		});
@@ -120,10 +123,13 @@ function toUse(
 	ground: string,
 	key: string,
 	{messages}: Turn,
-	content: AssistantMessage['content'] | undefined,
+	conversation: Conversation,
 ): Use {
+	const content = conversation.answer();
 	if (content === undefined) {
-		return {type: 'spent'};
+		return conversation.canRewind()
+			? {type: 'holds', held: toAbandoned(ground)}
+			: {type: 'spent'};
 	}
 
 	const answer: Message = {role: 'assistant', content};

@@ -32,7 +32,9 @@ export async function breakOff(
 			},
 		});
 	});
-	const timer = setTimeout(process.kill, patienceMs);
+	const timer = setTimeout(() => {
+		process.kill();
+	}, patienceMs);
 	await interrupt();
 	const line = await result;
 	clearTimeout(timer);

@@ -11,6 +11,7 @@ import {createBriefing} from './create-briefing.js';
 import {type Channel, createChannel} from './create-channel.js';
 import {createCostCounter} from './create-cost-counter.js';
 import {renameResults, toCallIds} from './rename-results.js';
+import {wasCutShort} from './to-stop-reason.js';
 import {askedByAnother, watchProcess} from './watch-process.js';
 
 /** A process and the conversation it holds. */
@@ -74,7 +75,7 @@ export function createConversation(process: CliProcess): Conversation {
 				const outcome = reader?.outcome();
 				heard.push({line, events: [...events, ...toEnding(outcome, line)]});
 				if (outcome) {
-					end(outcome);
+					end(outcome, line);
 				}
 			};
 
@@ -91,11 +92,11 @@ export function createConversation(process: CliProcess): Conversation {
 					void leave();
 				},
 			});
-			const end = (outcome: AnswerOutcome) => {
+			const end = (outcome: AnswerOutcome, line: CliLine) => {
 				isOver = true;
 				watch.stop();
 				brake.takeOff();
-				close(outcome, heard);
+				close(outcome, line, heard);
 				if (outcome.type === 'done') {
 					options.onAnswered();
 				}
@@ -159,18 +160,24 @@ export function createConversation(process: CliProcess): Conversation {
 	}
 
 	/** The process may be asked again at once, unless it has to end. */
-	function close(outcome: AnswerOutcome, heard: Channel<Heard>): void {
+	function close(
+		outcome: AnswerOutcome,
+		line: CliLine,
+		heard: Channel<Heard>,
+	): void {
 		if (outcome.type === 'failed') {
-			process.kill();
+			// Before its result it is about to ask again.
+			process.kill({atOnce: line.type !== 'result'});
 			heard.fail(outcome.error);
 			return;
 		}
 
 		if (outcome.isCut) {
-			process.kill();
+			process.kill({atOnce: true});
 		}
 
-		if (!process.isEnded()) {
+		const isShort = wasCutShort(outcome.done.stopReason);
+		if (!process.isEnded() && (!isShort || process.goesOnAfterCut)) {
 			answer = outcome.content;
 		}
 

@@ -16,6 +16,11 @@ const reasons: Record<string, StopReason> = {
 	stop_sequence: 'stop-sequence',
 };
 
+/** The model had more to say. */
+export function wasCutShort(reason: StopReason): boolean {
+	return reason === 'max-tokens' || reason === 'context-full';
+}
+
 /** After these the CLI asks the model again by itself: to go on, or another model. */
 export function isCutBy(reason: string | undefined): boolean {
 	return reason !== undefined && cutting.has(reason);

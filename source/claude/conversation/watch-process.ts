@@ -30,13 +30,9 @@ export function watchProcess(
 		}
 	};
 
-	const fail = (error: unknown) => {
-		heard.fail(error);
-		process.kill();
-	};
-
 	const timer = setTimeout(() => {
-		fail(silent(silenceMs));
+		heard.fail(silent(silenceMs));
+		process.kill();
 	}, silenceMs);
 
 	const onAbort = () => {
@@ -51,7 +47,8 @@ export function watchProcess(
 			try {
 				options.onLine(line);
 			} catch (error) {
-				fail(error);
+				heard.fail(error);
+				process.kill({atOnce: true});
 			}
 		},
 		onEnd(lastWords) {

@@ -15,6 +15,8 @@ export type CliProcess = {
 	model: string;
 	/** Its conversation can be taken back to its beginning. */
 	canRewind: boolean;
+	/** Its conversation can go on where an answer was cut at its limit. */
+	goesOnAfterCut: boolean;
 	/** Milliseconds since the epoch. */
 	startedAt: number;
 	/** Resolves when it is gone, to the last words of its stderr. */
@@ -36,8 +38,12 @@ export type CliProcess = {
 	listen(listener: CliListener | undefined): void;
 	/** Who answers the CLI's own requests. */
 	answerWith(answer: (request: ControlRequest['request']) => JsonValue): void;
-	/** Ends it at once, with all it has started; its upstream connection closes with it. */
-	kill(): void;
+	/**
+	Ends it, with all it has started; its upstream connection closes with it. It tidies up first, in some hundredths of a
+	second: its record among the user's sessions goes. `atOnce` is for one that is about to do what it should not, such as
+	asking the model again: it would still do that (seen on 2.1.265).
+	*/
+	kill(options?: {atOnce: boolean}): void;
 };
 
 export type CliListener = {
@@ -52,6 +58,7 @@ export function createCliProcess(options: {
 	path: string;
 	model: string;
 	canRewind: boolean;
+	goesOnAfterCut: boolean;
 	folder: string;
 	env: Record<string, string>;
 	canInsert(): boolean;
@@ -76,6 +83,7 @@ export function createCliProcess(options: {
 	let stderr = '';
 	let lastWords: string | undefined;
 	let isKilled = false;
+	let timer: NodeJS.Timeout | undefined;
 	/** It answers what no client has asked: nobody receives any more of it. */
 	let isUnasked = false;
 	/** It answers no turn of ours before it has answered this request, as it takes our lines in order. */
@@ -90,10 +98,10 @@ export function createCliProcess(options: {
 			}
 		} else if (line.type === 'control-request') {
 			send(toAnswerLine(line.requestId, answer(line.request)));
-		} else if (isUnasked || isOfAnother(line)) {
+		} else if (!isKilled && isOfAnother(line)) {
 			isUnasked = true;
-			kill();
-		} else {
+			kill({atOnce: true});
+		} else if (!isUnasked) {
 			listener?.onLine(line);
 		}
 	};
@@ -114,6 +122,7 @@ export function createCliProcess(options: {
 
 	const ended = (async () => {
 		const {shortMessage} = await child;
+		clearTimeout(timer);
 		lastWords = stderr.trim() || (shortMessage ?? 'it ended by itself');
 		listener?.onEnd(lastWords);
 		pending.fail(`The CLI ended: ${lastWords}`);
@@ -126,10 +135,18 @@ export function createCliProcess(options: {
 		}
 	}
 
-	function kill(): void {
+	function kill(how?: {atOnce: boolean}): void {
+		const isFirst = !isKilled;
 		isKilled = true;
-		if (lastWords === undefined) {
-			killGroup(child.pid);
+		if (lastWords !== undefined) {
+			return;
+		}
+
+		if (how?.atOnce) {
+			signalGroup(child.pid, 'SIGKILL');
+		} else if (isFirst) {
+			signalGroup(child.pid, 'SIGTERM');
+			timer = setTimeout(signalGroup, graceMs, child.pid, 'SIGKILL');
 		}
 	}
 
@@ -138,6 +155,7 @@ export function createCliProcess(options: {
 		model: options.model,
 		canRewind: options.canRewind,
 		canInsert: options.canInsert,
+		goesOnAfterCut: options.goesOnAfterCut,
 		startedAt: Date.now(),
 		ended,
 		isEnded: () => isKilled || lastWords !== undefined,
@@ -203,10 +221,13 @@ function endsTurn({type}: CliLine): boolean {
 	return type === 'init' || type === 'result';
 }
 
-function killGroup(leader: number | undefined): void {
+/** For one that does not end when it is asked to. */
+const graceMs = 3000;
+
+function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
 	try {
 		if (leader !== undefined) {
-			process.kill(-leader, 'SIGKILL');
+			process.kill(-leader, signal);
 		}
 	} catch {
 		// It has ended by itself.

@@ -4,7 +4,8 @@ import type {CliProcess} from './create-cli-process.js';
 /**
 Ends what this program would leave behind, however the program itself ends: a CLI that is answering goes on when its
 stdin closes, and when nobody reads it any more. It is a shell whose stdin the system closes with the program, SIGKILL
-included; it then kills the groups it was told of last, and removes the folder they ran in where that is empty.
+included; it then ends the groups it was told of last, as the program would have, and removes the folder they ran in where
+that is empty.
 */
 export type Reaper = {
 	/** Sees to a process, which leads a group of its own, until it has ended. */
@@ -60,8 +61,22 @@ function startShell(folder: string, onEnd: () => void): Shell {
 	return shell;
 }
 
-const script =
-	'while read -r line; do groups=$line; done; kill -s KILL -- $groups; rmdir -- "$1"';
+// They may tidy up for three seconds. Each is looked for by itself: shells differ in what they say of several.
+const script = `
+while read -r line; do groups=$line; done
+kill -s TERM -- $groups
+for step in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+	left=
+	for group in $groups; do
+		if kill -s 0 -- "$group"; then left="$left $group"; fi
+	done
+	groups=$left
+	if [ -z "$groups" ]; then break; fi
+	sleep 0.1 || sleep 1
+done
+kill -s KILL -- $groups
+rmdir -- "$1"
+`;
 
 const options = {
 	// Not of the terminal's group: Ctrl+C must not end it before the others.

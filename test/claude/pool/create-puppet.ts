@@ -60,6 +60,7 @@ export function createPuppet(
 		startedAt,
 		canRewind,
 		canInsert: () => false,
+		goesOnAfterCut: true,
 		ended,
 		isEnded: () => isEnded,
 		send: () => undefined,
