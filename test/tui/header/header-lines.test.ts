@@ -146,7 +146,10 @@ test('events that nobody has looked at are counted, with the key that shows them
 
 test('a model for every request is said to be one', (t) => {
 	const model = {name: 'claude-opus-4', force: true};
-	t.regex(draw(exampleSnapshot([], {model})), /model opus-4 \(forced for all\)/v);
+	t.regex(
+		draw(exampleSnapshot([], {model})),
+		/model opus-4 \(forced for all\)/v,
+	);
 });
 
 test('the demo and an attached server are labelled', (t) => {
@@ -164,8 +167,5 @@ test('what is wrong is in the first line', (t) => {
 		draw(scenes['lost']!().snapshot),
 		/^.*▲ disconnected 12s, reconnecting…/v,
 	);
-	t.regex(
-		draw(scenes['lost']!().snapshot),
-		/^was running: 2 {3}8 req/mv,
-	);
+	t.regex(draw(scenes['lost']!().snapshot), /^was running: 2 {3}8 req/mv);
 });
