@@ -48,11 +48,11 @@ serial(
 	async (t) => {
 		const {asked, isTidy, terminal} = await startStreaming(t);
 		await terminal.type('q');
-		await terminal.see(/One answer is still on the way/v);
+		await terminal.see(/One answer is still streaming/v);
 		await terminal.type('n');
 		await terminal.see((lines) => !lines.join('\n').includes('Quit?'));
 		await terminal.type(interrupt);
-		await terminal.see(/One answer is still on the way/v);
+		await terminal.see(/One answer is still streaming/v);
 		await terminal.type(interrupt);
 		const error = await t.throwsAsync(asked);
 		t.regex(error.message, /shutting down/v);
@@ -89,7 +89,7 @@ serial(
 	async (t) => {
 		const {asked, isTidy, pause, terminal} = await startStreaming(t);
 		terminal.signal('SIGUSR2');
-		await terminal.see(/One answer is still on the way/v);
+		await terminal.see(/One answer is still streaming/v);
 		t.false(terminal.isAlternate());
 		const said = terminal.lines().join('\n');
 		t.regex(said, /^The dashboard failed.*report/mv);

@@ -71,7 +71,7 @@ serial(
 		await ask('Three', 'claude-opus-4');
 		await terminal.type(`mf${enter}`);
 		await terminal.see(/All requests now use claude-sonnet-4/v);
-		await terminal.see(/model sonnet-4 (forced for all)/v);
+		await terminal.see(/model sonnet-4 \(forced for all\)/v);
 		await ask('Four', 'claude-opus-4');
 		const models = api.requests.map(({body}) =>
 			/opus|sonnet|haiku/v.exec(body.model)?.at(0),

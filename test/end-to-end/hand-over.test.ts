@@ -93,7 +93,7 @@ serial(
 		const answer = askProxy(port, {stream: true, signal: leaving.signal});
 		await dashboard.see(/Hel\b/v);
 		await dashboard.type('ai');
-		await dashboard.see(/answer is on the way/v);
+		await dashboard.see(/answer is still streaming/v);
 		await dashboard.type('n');
 		await dashboard.see(/○ not installed/v);
 		await dashboard.see((lines) => !lines.join('').includes('Install?'));

@@ -68,7 +68,7 @@ test.serial(
 				columns,
 				rows,
 			});
-			await terminal.see(/q quit|quits/v);
+			await terminal.see(/q quit|q to quit/v);
 			t.regex(terminal.lines()[0]!, first);
 		}
 	},
@@ -95,7 +95,7 @@ test.serial('resizing leaves nothing of the old size behind', async (t) => {
 	}
 
 	terminal.resize(40, 8);
-	await terminal.see(/Make this window a little/v);
+	await terminal.see(/Window too small/v);
 	t.false(terminal.output().includes('\u001B[3J'));
 });
 
@@ -265,7 +265,7 @@ test.serial(
 		const terminal = openScene(t, 'busy');
 		await terminal.see(/q quit/v);
 		await terminal.type('\u0003');
-		await terminal.see(/2 answers are still on the way/v);
+		await terminal.see(/2 answers are still streaming/v);
 		await terminal.type('\u0003');
 		const {exitCode} = await terminal.ended;
 		t.is(exitCode, 0);
