@@ -913,7 +913,7 @@ serial(
 
 		const busy = open(t, scenes['busy']!().snapshot);
 		await busy.type('q');
-		await busy.see(/2 answers are still on the way/v);
+		await busy.see(/2 answers are still streaming/v);
 		t.deepEqual(busy.ends, []);
 		await busy.type('n', 'q', 'y');
 		t.deepEqual(busy.ends, ['quit']);
