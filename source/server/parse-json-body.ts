@@ -69,8 +69,7 @@ const sliceBytes = 4 * 1024 * 1024;
 
 /** Not the first byte of a character. */
 function isContinuation(byte: number): boolean {
-	// eslint-disable-next-line no-bitwise
-	return (byte & 0xc0) === 0x80;
+	return byte >= 0x80 && byte < 0xc0;
 }
 
 function parse(source: string): unknown {
