@@ -11,7 +11,7 @@ import type {Pool} from './pool/create-pool.js';
 import {serveTurn} from './serve-turn.js';
 import {renameTools} from './rename-tools.js';
 import {toOfferedTools} from './to-offered-tools.js';
-import type {Turn} from './turn.js';
+import type {Message, Turn} from './turn.js';
 
 /** Asks turns of the pool, but for those that would be refused anyway, and learns from what becomes of each. */
 export function createAsking(options: {
@@ -26,6 +26,7 @@ export function createAsking(options: {
 	/** The gate has learned something. */
 	onChange(): void;
 	onFailure(error: unknown): void;
+	isWorthResuming(model: string, past: Message[]): boolean;
 }): Claude['ask'] {
 	const {watch, gate, pool, account, closing} = options;
 
@@ -49,6 +50,7 @@ export function createAsking(options: {
 			signal,
 			useApiKey: options.useApiKey,
 			silenceMs: options.silenceMs,
+			isWorthResuming: options.isWorthResuming,
 			onServed(process) {
 				void account.readUsage(process);
 			},

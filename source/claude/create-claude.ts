@@ -8,6 +8,10 @@ import {type RehearsedCli, createRehearsals} from './cli/create-rehearsals.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {goesOnAfterCut} from './cli/to-capabilities.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
+import {
+	isWorthResuming,
+	toTranscript,
+} from './conversation/to-transcript.js';
 import {createAsking} from './create-asking.js';
 import {createChangeListeners} from './create-change-listeners.js';
 import {createGate} from './gate/create-gate.js';
@@ -15,10 +19,12 @@ import {shuttingDown} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
 import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
+import {type Resumed, keepTranscript} from './process/keep-transcript.js';
 import {createReaper} from './process/create-reaper.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
 import {tune} from './process/tune.js';
 import {toHealth} from './to-health.js';
+import type {Message} from './turn.js';
 
 export type ClaudeOptions = Partial<ClaudeLimits> & {
 	/** The environment of the program; the CLI gets it less what is not its business. */
@@ -114,7 +120,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	});
 	void watch.refresh();
 
-	function start(model: string) {
+	function start(model: string, past?: Message[]) {
 		const cli = toRehearsedCli(model);
 		const {capabilities, version} = watch.current()?.cli ?? {};
 		if (cli.identity !== identity) {
@@ -126,10 +132,26 @@ export function createClaude(options: ClaudeOptions): Claude {
 			...cli,
 			canRewind: capabilities?.rewind ?? false,
 			goesOnAfterCut: version !== undefined && goesOnAfterCut(version),
-			canInsert: () => rehearsals.of(cli)?.canInsert ?? false,
+			resumed: past && keep(past, cli),
+			canInsert: () => rehearsals.known(cli.identity)?.canInsert ?? false,
 		});
 		void reaper.watch(process);
 		return process;
+	}
+
+	/** Undefined where there is no room for the file, say: the process is sent its history then. */
+	function keep(past: Message[], cli: RehearsedCli): Resumed | undefined {
+		const notes = rehearsals.of(cli)?.notes;
+		const version = watch.current()?.cli?.version ?? '';
+		try {
+			return (
+				notes &&
+				keepTranscript(toTranscript(past, {...cli, version, notes}), cli.folder)
+			);
+		} catch (error) {
+			onFailure(error);
+			return undefined;
+		}
 	}
 
 	/** The CLI as its file is now, and how it is started. */
@@ -198,6 +220,13 @@ export function createClaude(options: ClaudeOptions): Claude {
 			closing: closing.signal,
 			useApiKey,
 			silenceMs: limits.silenceMs,
+			isWorthResuming(model, past) {
+				const canInsert = rehearsals.known(identity)?.canInsert ?? false;
+				return (
+					isWorthResuming(past, {canInsert}) &&
+					rehearsals.of(toRehearsedCli(model))?.notes !== undefined
+				);
+			},
 			onChange: changed,
 			onFailure,
 		}),

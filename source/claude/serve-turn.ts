@@ -18,6 +18,8 @@ import type {Message, Turn} from './turn.js';
 type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
 	/** It has answered. */
 	onServed(process: CliProcess): void;
+	/** A process that is booted with this history is ready sooner than one that is sent it. */
+	isWorthResuming(model: string, past: Message[]): boolean;
 };
 
 /**
@@ -47,7 +49,12 @@ export async function* serveTurn(
 			throw error;
 		}
 
-		yield* askProcess(turn, pool, {...options, since, isSecondTry: true});
+		yield* askProcess(turn, pool, {
+			...options,
+			since,
+			isSecondTry: true,
+			isWorthResuming: () => false,
+		});
 	}
 }
 
@@ -83,6 +90,7 @@ async function* askProcess(
 			ground,
 			isSecondTry,
 			...(past.length > 0 && toHeld(ground, key, past)),
+			...(options.isWorthResuming(turn.model, past) && {past}),
 		},
 		options.signal,
 		options.since,

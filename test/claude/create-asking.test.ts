@@ -155,6 +155,7 @@ function setUp(
 		silenceMs: 60_000,
 		onChange: () => undefined,
 		onFailure: () => undefined,
+		isWorthResuming: () => false,
 	});
 	return {
 		gate,

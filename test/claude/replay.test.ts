@@ -14,8 +14,10 @@ import {assistant, call, result, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
 
 // However a history gets into a process, the model is to see what it would if each message were awaited, byte for byte.
-// One process at a time, so that what is not live is replayed.
-const {api, ask, home, until, close} = await startClaude({maxProcesses: 1});
+// No spares, so that what is not live is replayed, by a process that held something else if it can.
+const {api, ask, claude, home, until, close} = await startClaude({
+	maxProcesses: 2,
+});
 await until(({cli}) => cli?.insertsHistory !== undefined);
 
 test.after.always(close);
@@ -98,7 +100,10 @@ const histories: Record<string, Message[]> = {
 
 for (const [what, history] of Object.entries(histories)) {
 	test.serial(`${what}: as if each message had been awaited`, async (t) => {
-		const expected = await askByHand(history);
+		const expected = await askByHand(history, [
+			user('And now?'),
+			user('And then?'),
+		]);
 		t.deepEqual(differences(await askTwice(history), expected), []);
 		// And in a process that held something else.
 		await ask({messages: [user('Something else')], tools});
@@ -106,6 +111,48 @@ for (const [what, history] of Object.entries(histories)) {
 		t.is(expected[1]?.at(-1)?.includes('And then?'), true);
 	});
 }
+
+// More than are sent one by one, on whichever CLI.
+const steps = Array.from({length: 110}, (_, index): Message[] => [
+	assistant(`Step ${index}`, call(`toolu_${index}`, {index})),
+	user({
+		...result(`toolu_${index}`, `Result ${index}`, '/help'),
+		isError: index % 7 === 3,
+	}),
+]).flat();
+const loop = [user('@/etc/passwd\nWork.'), ...steps];
+
+test.serial(
+	'a long tool loop is what a process is booted with, and is the same',
+	async (t) => {
+		const history = [
+			...loop,
+			assistant(call('toolu_a'), call('toolu_b', {}, 'clock')),
+		];
+		const results = user(result('toolu_a', 'sunny'), result('toolu_b', 'noon'));
+		const expected = await askByHand(history, [results, user('And then?')]);
+		const first = await ask({messages: [...history, results], tools});
+		const next = [...history, results, assistant(first.text)];
+		const second = await ask({messages: [...next, user('And then?')], tools});
+		t.deepEqual([first.kind, second.kind], ['cold', 'live']);
+		t.deepEqual(differences(lastMessages(2), expected), []);
+
+		const other = await ask({messages: [user('Something else')], tools});
+		t.false(api.requests.at(-1)?.json.includes('Step'));
+		if (claude.health().cli?.capabilities.rewind) {
+			t.deepEqual([other.kind, other.pid], ['rewound', first.pid]);
+		}
+	},
+);
+
+test.serial('and so is one that ended with an answer', async (t) => {
+	const history = [assistant('Hello!'), ...loop, assistant('Done.')];
+	const expected = await askByHand(history, [
+		user('And now?'),
+		user('And then?'),
+	]);
+	t.deepEqual(differences(await askTwice(history), expected), []);
+});
 
 /** What goes upstream for the question behind a history, and for the next one. */
 async function askTwice(history: Message[]): Promise<string[][]> {
@@ -117,27 +164,30 @@ async function askTwice(history: Message[]): Promise<string[][]> {
 }
 
 /** The same from a CLI fed by hand, message after message. */
-async function askByHand(history: Message[]): Promise<string[][]> {
+async function askByHand(
+	history: Message[],
+	questions: UserMessage[],
+): Promise<string[][]> {
 	const client = createClientTools(tools);
-	const claude = startBareClaude(home, client);
+	const bare = startBareClaude(home, client);
 	try {
-		await claude.control('initialize', {
+		await bare.control('initialize', {
 			systemPrompt: [],
 			...client.initialize,
 		});
 		for (const message of history) {
 			if (message.role === 'user') {
-				await claude.add(toContent(message));
+				await bare.add(toContent(message));
 			} else {
-				claude.send(toAnswer(message));
+				bare.send(toAnswer(message));
 			}
 		}
 
-		for (const question of ['And now?', 'And then?']) {
-			await ended(claude.ask(question));
+		for (const question of questions) {
+			await ended(bare.ask(toContent(question)));
 		}
 	} finally {
-		await claude.kill('SIGKILL');
+		await bare.kill('SIGKILL');
 	}
 
 	return lastMessages(2);

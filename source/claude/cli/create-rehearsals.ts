@@ -6,19 +6,24 @@ import {execa} from 'execa';
 import {z} from 'zod';
 import {toInsertedLine, toPastLine} from '../conversation/to-lines.js';
 import {toCliArguments} from '../process/to-cli-arguments.js';
-import type {UserMessage} from '../turn.js';
+import type {JsonObject, UserMessage} from '../turn.js';
 
 /** What a CLI does with a history, as the transcript that it keeps of a made-up one shows. */
 export type Rehearsal = {
 	/** An earlier message of plain text can be inserted and need not be awaited (2.1.265 and newer). */
 	canInsert: boolean;
+	/**
+	What it adds behind the first message of the user's, for a transcript to hold as well (2.1.300 and newer: where it runs and
+	which model it is). It depends on the model and the folder. Absent where that could not be seen.
+	*/
+	notes?: JsonObject[];
 };
 
-/** What is known of CLIs by rehearsals; each takes a boot, once for a file. */
+/** What is known of CLIs by rehearsals. Each takes a boot, once for a file, model and folder; one at a time, and not many. */
 export type Rehearsals = {
 	/** Undefined until it has been rehearsed with, which this has done in the background. */
 	of(cli: RehearsedCli): Rehearsal | undefined;
-	/** The same, without having anything done. */
+	/** The first with that file, whichever the model. */
 	known(identity: string): Rehearsal | undefined;
 	/** Resolves when none is under way. */
 	settled(): Promise<void>;
@@ -43,38 +48,55 @@ export function createRehearsals(options: {
 	/** Something is known that was not. */
 	onChange(): void;
 }): Rehearsals {
-	const outcomes = new Map<string, Rehearsal>();
-	const running = new Map<string, Promise<void>>();
+	let outcomes: Array<RehearsedCli & {rehearsal: Rehearsal}> = [];
+	let running: Promise<void> | undefined;
 
 	async function begin(cli: RehearsedCli): Promise<void> {
-		const {identity} = cli;
 		const [outcome] = await Promise.allSettled([
 			options.inRoom(async () => rehearse(cli, options)),
 		]);
 		const rehearsal = outcome.status === 'fulfilled' ? outcome.value : failed;
-		running.delete(identity);
+		running = undefined;
 		if (!options.signal.aborted) {
-			outcomes.set(identity, rehearsal);
+			outcomes = [...outcomes, {...cli, rehearsal}];
 			options.onChange();
 		}
 	}
 
+	function find(cli: RehearsedCli): Rehearsal | undefined {
+		return outcomes.find(
+			({identity, model, folder}) =>
+				identity === cli.identity &&
+				model === cli.model &&
+				folder === cli.folder,
+		)?.rehearsal;
+	}
+
 	return {
 		of(cli) {
-			const {identity} = cli;
-			const isKnown = outcomes.has(identity) || running.has(identity);
-			if (!isKnown && identity !== '' && !options.signal.aborted) {
-				running.set(identity, begin(cli));
+			const rehearsal = find(cli);
+			const isToBegin =
+				rehearsal === undefined &&
+				running === undefined &&
+				cli.identity !== '' &&
+				outcomes.length < most &&
+				!options.signal.aborted;
+			if (isToBegin) {
+				running = begin(cli);
 			}
 
-			return outcomes.get(identity);
+			return rehearsal;
 		},
-		known: (identity) => outcomes.get(identity),
+		known: (identity) =>
+			outcomes.find((outcome) => outcome.identity === identity)?.rehearsal,
 		async settled() {
-			await Promise.all(running.values());
+			await running;
 		},
 	};
 }
+
+// Clients may name any model.
+const most = 32;
 
 /**
 Has the CLI take three messages and no question. It has a folder of its own for its settings, where it keeps a transcript
@@ -169,8 +191,17 @@ async function readTranscript(home: string): Promise<unknown[]> {
 function toRehearsal(lines: unknown[]): Rehearsal {
 	return {
 		canInsert: lines.some((line) => insertedEntry.safeParse(line).success),
+		notes: lines.flatMap((line) => {
+			const {data} = noteEntry.safeParse(line);
+			return data ? [data.attachment] : [];
+		}),
 	};
 }
+
+const noteEntry = z.object({
+	type: z.literal('attachment'),
+	attachment: z.record(z.string(), z.json()),
+});
 
 /** A version that does not know the line makes an answer of it (2.1.150, 2.1.197), or drops it (2.1.231). */
 const insertedEntry = z.object({

@@ -1,6 +1,7 @@
 import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import type {CliLine} from '../lines/cli-line.js';
+import type {CliProcess} from '../process/create-cli-process.js';
 import type {Turn} from '../turn.js';
 import {structuredOutputTool} from './answer-cli.js';
 import {crashCode} from './watch-process.js';
@@ -46,6 +47,19 @@ export function assertInit(
 		throw refuse(
 			`The Claude Code CLI would bill an API key (${init.apiKeySource}) instead of the subscription.`,
 			'unexpected_api_key',
+		);
+	}
+}
+
+/** Throws when the CLI has begun a conversation of its own instead of the one it was started with. */
+export function assertResumed(
+	{sessionId}: Extract<CliLine, {type: 'init'}>,
+	{resumed}: Pick<CliProcess, 'resumed'>,
+): void {
+	if (resumed && sessionId !== resumed.sessionId) {
+		throw new ApiError(
+			'The Claude Code CLI has not resumed the conversation it was started with.',
+			{status: 502, type: 'server_error', code: crashCode},
 		);
 	}
 }

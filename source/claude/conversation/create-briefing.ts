@@ -36,16 +36,20 @@ export type Replies = AsyncIterable<{line: CliLine}> &
 
 export function createBriefing(process: CliProcess): Briefing {
 	const anchor = toAnchorLine(process.model);
+	const {resumed} = process;
 	let isInitialized = false;
 	let beginsWithAnswer = false;
 	/** The user's messages it holds, oldest first. */
-	let messageIds: string[] = [];
+	let messageIds = resumed?.messageIds ?? [];
 	let settings = initialSettings;
 
-	function initialize(turn: Turn, heard: Replies): void {
+	async function initialize(turn: Turn, heard: Replies): Promise<void> {
 		process.answerWith((request) => answerCli(request, turn.tools));
-		void control(toInitializeRequest(turn), heard);
-		if (process.canRewind) {
+		const initialized = control(toInitializeRequest(turn), heard);
+		if (resumed) {
+			await initialized;
+			resumed.forget();
+		} else if (process.canRewind) {
 			process.send(anchor);
 		}
 	}
@@ -54,10 +58,14 @@ export function createBriefing(process: CliProcess): Briefing {
 	Each of the user's messages that goes through the CLI's queue is waited for, or it loses the order. The first always does:
 	the CLI can go back to it.
 	*/
-	async function replay(history: Message[], heard: Replies): Promise<void> {
+	async function replay(
+		history: Message[],
+		heldCount: number,
+		heard: Replies,
+	): Promise<void> {
 		const first = history.findIndex(({role}) => role === 'user');
-		for (const [index, message] of history.entries()) {
-			const isFirst = index === first;
+		for (const [place, message] of history.slice(heldCount).entries()) {
+			const isFirst = heldCount + place === first;
 			if (message.role === 'assistant') {
 				process.send(toAssistantLine(message, process.model));
 			} else {
@@ -103,14 +111,16 @@ export function createBriefing(process: CliProcess): Briefing {
 
 	return {
 		async prepare(turn, heard) {
-			if (!isInitialized) {
+			const isFresh = !isInitialized;
+			if (isFresh) {
 				isInitialized = true;
-				initialize(turn, heard);
+				await initialize(turn, heard);
 			}
 
-			if (messageIds.length === 0) {
+			if (isFresh || messageIds.length === 0) {
 				beginsWithAnswer ||= turn.messages[0]?.role === 'assistant';
-				await replay(turn.messages.slice(0, -1), heard);
+				const heldCount = isFresh ? (resumed?.count ?? 0) : 0;
+				await replay(turn.messages.slice(0, -1), heldCount, heard);
 			}
 		},
 		ask(turn, question, heard) {
@@ -128,7 +138,8 @@ export function createBriefing(process: CliProcess): Briefing {
 		async takeBack() {
 			const ids = messageIds.toReversed();
 			messageIds = [];
-			return rewindTo({messageIds: ids, anchorId: anchor.uuid}, process);
+			const anchorId = resumed?.anchorId ?? anchor.uuid;
+			return rewindTo({messageIds: ids, anchorId}, process);
 		},
 	};
 }

@@ -2,7 +2,7 @@ import type {ClaudeEvent} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
 import {type CliProcess, isAnswering} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
-import {assertInit} from './assert-init.js';
+import {assertInit, assertResumed} from './assert-init.js';
 import type {AnswerOutcome} from './answer-outcome.js';
 import {type AnswerReader, createAnswerReader} from './create-answer-reader.js';
 import {breakOff} from './break-off.js';
@@ -63,6 +63,7 @@ export function createConversation(process: CliProcess): Conversation {
 			const onLine = (line: CliLine) => {
 				if (line.type === 'init') {
 					assertInit(line, turn, options);
+					assertResumed(line, process);
 				}
 
 				if (reader) {

@@ -29,13 +29,17 @@ function toUserLine(message: UserMessage, uuid: string): JsonObject {
 	return {
 		type: 'user',
 		uuid,
-		message: {
-			role: 'user',
-			// As the CLI itself says it where the message is inserted: what goes upstream is to be the same.
-			content: toPlainText(message) ?? toUserContent(message.content),
-		},
+		message: toUserMessage(message),
 		parent_tool_use_id: null,
 		session_id: '',
+	};
+}
+
+/** A text alone is as the CLI itself says it where the message is inserted: what goes upstream is to be the same. */
+export function toUserMessage(message: UserMessage): JsonObject {
+	return {
+		role: 'user',
+		content: toPlainText(message) ?? toUserContent(message.content),
 	};
 }
 

@@ -8,7 +8,12 @@ export type CliLine =
 	| ControlRequest
 	| {type: 'stream'; event: StreamEvent}
 	| WholeLine
-	| {type: 'init'; tools: string[]; apiKeySource: string}
+	| {
+			type: 'init';
+			tools: string[];
+			apiKeySource: string;
+			sessionId?: string;
+	  }
 	| {
 			type: 'retry';
 			attempt: number;

@@ -35,11 +35,13 @@ const init = system
 		subtype: z.literal('init'),
 		tools: z.array(z.string()),
 		apiKeySource: z.string().catch('none'),
+		session_id: z.string().optional().catch(undefined),
 	})
-	.transform(({tools, apiKeySource}): CliLine => ({
+	.transform(({tools, apiKeySource, session_id}): CliLine => ({
 		type: 'init',
 		tools,
 		apiKeySource,
+		...(session_id !== undefined && {sessionId: session_id}),
 	}));
 
 const retry = system

@@ -24,7 +24,8 @@ export type Room = {
 
 /**
 Decides which process serves a turn: one that is there already, or a new one, for which the idle one that is least likely to be
-needed may have to go.
+needed may have to go. Where a history is long to replay, a new one that resumes it comes before those that do not hold it, if
+there is room.
 */
 export function chooseProcess(
 	members: Member[],
@@ -32,7 +33,8 @@ export function chooseProcess(
 	{limit, now}: Room,
 ): Choice {
 	const warm = chooseWarm(members, turn, now);
-	if (warm) {
+	const holds = warm?.type === 'take' && warm.kind === 'live';
+	if (warm && (holds || turn.past === undefined || members.length >= limit)) {
 		return warm;
 	}
 

@@ -121,7 +121,8 @@ export function createLeaser(options: {
 				throw error;
 			}
 
-			return leaseReady(await boot(turn), turn);
+			// It may have died of what it was to resume.
+			return leaseReady(await boot({...turn, past: undefined}), turn);
 		}
 	}
 
@@ -149,7 +150,8 @@ export function createLeaser(options: {
 					return;
 				}
 
-				const member = members.boot(turn.model, {isClaimed: true});
+				const {model, past} = turn;
+				const member = members.boot(model, {isClaimed: true, past});
 				member.turn = turn;
 				resolve(member);
 				options.onStart();
@@ -167,7 +169,12 @@ export function createLeaser(options: {
 			release(use) {
 				member.turn = undefined;
 				const isUseless = member.process.isEnded() || recycled.has(member);
-				if (use.type === 'spent' || isUseless) {
+				// It holds a history, and is nobody's spare.
+				const isUnasked =
+					use.type === 'unused' &&
+					before.type === 'spare' &&
+					member.process.resumed !== undefined;
+				if (use.type === 'spent' || isUseless || isUnasked) {
 					members.end(member);
 				} else {
 					member.state =

@@ -4,6 +4,7 @@ import type {ProcessCounts} from '../claude-health.js';
 import {createConversation} from '../conversation/create-conversation.js';
 import {crashCode} from '../conversation/watch-process.js';
 import type {CliProcess} from '../process/create-cli-process.js';
+import type {Message} from '../turn.js';
 import type {Member} from './member.js';
 
 /**
@@ -17,7 +18,10 @@ export type Members = {
 	/** Calls `start` at once when there is room, else when there is, in the order they came. */
 	whenRoom(start: () => void): void;
 	/** Starts one, when there is room; its state says when it is ready. It becomes a spare, if nobody claims it. */
-	boot(model: string, options: {isClaimed: boolean}): Member;
+	boot(
+		model: string,
+		options: {isClaimed: boolean; past?: Message[] | undefined},
+	): Member;
 	/** Counts a process that serves no turns. `giveWay` is called when a turn could have its place. */
 	guest(process: {ended: Promise<unknown>}, giveWay: () => void): void;
 	/** Ends one. It serves nobody from now on. */
@@ -30,7 +34,8 @@ export function createMembers(options: {
 	maxProcesses: number;
 	/** How long a process may take to come up, in milliseconds. */
 	bootMs: number;
-	start(model: string): CliProcess;
+	/** With a history that it is to hold from its start, if it can be done. */
+	start(model: string, past?: Message[]): CliProcess;
 	/** One has come up. */
 	onReady(): void;
 	/** One has not come up, and not because it was told to end. */
@@ -93,8 +98,8 @@ export function createMembers(options: {
 				giveWay();
 			}
 		},
-		boot(model, {isClaimed}) {
-			const process = options.start(model);
+		boot(model, {isClaimed, past}) {
+			const process = options.start(model, past);
 			const ready = waitUntilReady(process, options.bootMs);
 			const member: Member = {
 				process,

@@ -1,6 +1,7 @@
 import type {ApiError} from '../../errors/api-error.js';
 import type {ProcessCounts} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
+import type {Message} from '../turn.js';
 import {chooseNext, inFairOrder, type Next} from './choose-next.js';
 import {createLeaser, type Lease, whileWanted} from './create-leaser.js';
 import {countMembers, createMembers} from './create-members.js';
@@ -61,7 +62,8 @@ export type PoolOptions = {
 	bootMs: number;
 	/** How long after a change the next spare is started, in milliseconds: turns have the machine first. */
 	refillMs: number;
-	start(model: string): CliProcess;
+	/** With a history that it is to hold from its start, if it can be done. */
+	start(model: string, past?: Message[]): CliProcess;
 	/** `false` while there is nothing to start: no spares then. */
 	canStart(): boolean;
 	onChange(): void;

@@ -1,5 +1,6 @@
 import type {Conversation} from '../conversation/create-conversation.js';
 import type {CliProcess} from '../process/create-cli-process.js';
+import type {Message} from '../turn.js';
 
 /** A process of the pool and what it is doing. */
 export type Member = {
@@ -38,6 +39,8 @@ export type Wanted = {
 	caller: string;
 	/** A process has died on this turn: others that were idle may be dead as well, so each is asked for a sign of life. */
 	isSecondTry?: boolean;
+	/** All that has been said, where a process that is booted with it is ready sooner than one that is sent it. */
+	past?: Message[] | undefined;
 } & Pick<Held, 'ground'> &
 	Partial<Pick<Held, 'key' | 'answer'>>;
 

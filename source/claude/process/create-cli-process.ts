@@ -5,6 +5,7 @@ import type {CliLine, ControlRequest} from '../lines/cli-line.js';
 import {parseCliLine} from '../lines/parse-cli-line.js';
 import type {JsonValue} from '../turn.js';
 import {createPendingRequests} from './create-pending-requests.js';
+import type {Resumed} from './keep-transcript.js';
 import {splitLines} from './split-lines.js';
 import {toCliArguments} from './to-cli-arguments.js';
 
@@ -17,6 +18,8 @@ export type CliProcess = {
 	canRewind: boolean;
 	/** Its conversation can go on where an answer was cut at its limit. */
 	goesOnAfterCut: boolean;
+	/** What it holds from its start. */
+	resumed?: Resumed;
 	/** Milliseconds since the epoch. */
 	startedAt: number;
 	/** Resolves when it is gone, to the last words of its stderr. */
@@ -59,11 +62,15 @@ export function createCliProcess(options: {
 	model: string;
 	canRewind: boolean;
 	goesOnAfterCut: boolean;
+	resumed?: Resumed | undefined;
 	folder: string;
 	env: Record<string, string>;
 	canInsert(): boolean;
 }): CliProcess {
-	const child = execa(options.path, toCliArguments(options.model), {
+	const {resumed} = options;
+	const args = toCliArguments(options.model);
+	const resume = resumed ? ['--resume', resumed.file] : [];
+	const child = execa(options.path, [...args, ...resume], {
 		cwd: options.folder,
 		env: options.env,
 		extendEnv: false,
@@ -124,6 +131,7 @@ export function createCliProcess(options: {
 		const {shortMessage} = await child;
 		clearTimeout(timer);
 		lastWords = stderr.trim() || (shortMessage ?? 'it ended by itself');
+		resumed?.forget();
 		listener?.onEnd(lastWords);
 		pending.fail(`The CLI ended: ${lastWords}`);
 		return lastWords;
@@ -154,6 +162,7 @@ export function createCliProcess(options: {
 		pid: child.pid ?? 0,
 		model: options.model,
 		canRewind: options.canRewind,
+		...(resumed && {resumed}),
 		canInsert: options.canInsert,
 		goesOnAfterCut: options.goesOnAfterCut,
 		startedAt: Date.now(),

@@ -5,7 +5,7 @@ import type {CliProcess} from './create-cli-process.js';
 Ends what this program would leave behind, however the program itself ends: a CLI that is answering goes on when its
 stdin closes, and when nobody reads it any more. It is a shell whose stdin the system closes with the program, SIGKILL
 included; it then ends the groups it was told of last, as the program would have, and removes the folder they ran in where
-that is empty.
+that is empty but for transcripts.
 */
 export type Reaper = {
 	/** Sees to a process, which leads a group of its own, until it has ended. */
@@ -64,6 +64,7 @@ function startShell(folder: string, onEnd: () => void): Shell {
 // They may tidy up for three seconds. Each is looked for by itself: shells differ in what they say of several.
 const script = `
 while read -r line; do groups=$line; done
+rm -f -- "$1"/*.jsonl
 kill -s TERM -- $groups
 for step in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
 	left=

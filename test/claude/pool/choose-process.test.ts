@@ -1,6 +1,7 @@
 import test from 'ava';
 import {chooseProcess} from '../../../source/claude/pool/choose-process.js';
 import {type Member, toAbandoned} from '../../../source/claude/pool/member.js';
+import {assistant, user} from '../example-turn.js';
 import {booting, busy, exampleMember, live, spare} from './example-member.js';
 
 const mine = exampleMember(live('mine', 30));
@@ -172,4 +173,21 @@ test('a conversation that begins goes on nowhere', (t) => {
 		chooseProcess([mine], {model, caller, ground}, {limit: full, now}),
 		{type: 'boot'},
 	);
+});
+
+test('a history that is long to replay is resumed by a new process, while there is room and none holds it', (t) => {
+	const past = [user('hello'), assistant('hi')];
+	const choose = (members: Member[]) =>
+		chooseProcess(members, {...turn, past}, {limit: full, now});
+	t.deepEqual(choose([ready, changed]), {type: 'boot'});
+	t.deepEqual(choose([ready, mine]), {
+		type: 'take',
+		kind: 'live',
+		member: mine,
+	});
+	t.deepEqual(choose([ready, oldest, working]), {
+		type: 'take',
+		kind: 'spare',
+		member: ready,
+	});
 });

@@ -8,6 +8,8 @@ import {
 } from '../../../source/claude/pool/create-pool.js';
 import type {Use} from '../../../source/claude/pool/create-leaser.js';
 import {toAbandoned} from '../../../source/claude/pool/member.js';
+import type {Message} from '../../../source/claude/turn.js';
+import {assistant, user} from '../example-turn.js';
 import {
 	type Puppet,
 	type PuppetOptions,
@@ -129,6 +131,24 @@ test('a process of the same ground is rewound for another conversation, and stay
 	}
 
 	t.is(processes.length, 1);
+});
+
+test('a process that does not come up with a history is replaced by one without', async (t) => {
+	const pasts: unknown[] = [];
+	const {pool, boot, started, processes} = setUp(t, {
+		onPast(past) {
+			pasts.push(past);
+		},
+	});
+	const past = [user('hello'), assistant('hi')];
+	const {signal} = new AbortController();
+	const {lease} = pool.request({...any, past}, signal);
+	await started(0);
+	processes[0]?.end();
+	await boot(1);
+	const {kind} = await lease;
+	t.is(kind, 'cold');
+	t.deepEqual(pasts, [past, undefined]);
 });
 
 test('nothing is started any more once it closes', async (t) => {
@@ -583,8 +603,10 @@ function setUp(
 	{
 		canRewind = false,
 		isSlowToEnd = false,
+		onPast,
 		...options
-	}: Partial<PoolOptions> & PuppetOptions = {},
+	}: Partial<PoolOptions> &
+		PuppetOptions & {onPast?: (past: Message[] | undefined) => void} = {},
 ) {
 	const processes: Puppet[] = [];
 	const failures: unknown[] = [];
@@ -600,7 +622,8 @@ function setUp(
 		queueMs: 60_000,
 		bootMs: 60_000,
 		refillMs: 0,
-		start(model) {
+		start(model, past) {
+			onPast?.(past);
 			const process = createPuppet(model, {canRewind, isSlowToEnd});
 			processes.push(process);
 			return process;

@@ -1,0 +1,45 @@
+import test from 'ava';
+import {isWorthResuming} from '../../../source/claude/conversation/to-transcript.js';
+import type {ImageBlock, Message} from '../../../source/claude/turn.js';
+import {assistant, call, result, user} from '../example-turn.js';
+
+const image: ImageBlock = {
+	type: 'image',
+	source: {kind: 'url', url: 'https://images.test/a.png'},
+};
+
+const texts = (count: number): Message[] =>
+	Array.from({length: count}, () => [user('hello'), assistant('hi')]).flat();
+
+const steps = (count: number): Message[] => [
+	user('Go.'),
+	...Array.from({length: count}, () => [
+		assistant(call('toolu_1')),
+		user(result('toolu_1', 'sunny')),
+	]).flat(),
+];
+
+const cases: Array<
+	[what: string, messages: Message[], canInsert: boolean, isWorth: boolean]
+> = [
+	['a short history', texts(20), false, false],
+	['a long history', texts(150), false, true],
+	['a long history that can be inserted', texts(150), true, false],
+	['a tool loop', steps(60), false, false],
+	['a tool loop where awaiting takes longer', steps(60), true, true],
+	['a short tool loop', steps(20), true, false],
+	['a long tool loop with a picture', [user(image), ...steps(150)], true, false],
+	[
+		'a long tool loop with a picture in a result',
+		[...steps(150), user(result('toolu_2', image))],
+		true,
+		false,
+	],
+	['a long history with a blank text', [user(' '), ...texts(150)], false, false],
+];
+
+for (const [what, messages, canInsert, isWorth] of cases) {
+	test(`${what} is ${isWorth ? 'resumed' : 'sent'}`, (t) => {
+		t.is(isWorthResuming(messages, {canInsert}), isWorth);
+	});
+}
