@@ -21,6 +21,8 @@ export type ClaudeLimits = Pick<
 	usageMs: number;
 	/** While Claude refuses the login, one turn in this time is let through. */
 	retryLoginMs: number;
+	/** How long after its start to find out how the CLI takes histories, unless one that is long comes before. */
+	rehearseMs: number;
 };
 
 export const defaultLimits: ClaudeLimits = {
@@ -37,4 +39,5 @@ export const defaultLimits: ClaudeLimits = {
 	retryMs: 3000,
 	usageMs: 60_000,
 	retryLoginMs: 15_000,
+	rehearseMs: 10_000,
 };

@@ -8,10 +8,10 @@ import {mergeMessages} from './conversation/merge-messages.js';
 import type {Gate} from './gate/create-gate.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
 import type {Pool} from './pool/create-pool.js';
-import {serveTurn} from './serve-turn.js';
+import {type ServeOptions, serveTurn} from './serve-turn.js';
 import {renameTools} from './rename-tools.js';
 import {toOfferedTools} from './to-offered-tools.js';
-import type {Message, Turn} from './turn.js';
+import type {Turn} from './turn.js';
 
 /** Asks turns of the pool, but for those that would be refused anyway, and learns from what becomes of each. */
 export function createAsking(options: {
@@ -23,10 +23,10 @@ export function createAsking(options: {
 	closing: AbortSignal;
 	useApiKey: boolean;
 	silenceMs: number;
+	isWorthResuming: ServeOptions['isWorthResuming'];
 	/** The gate has learned something. */
 	onChange(): void;
 	onFailure(error: unknown): void;
-	isWorthResuming(model: string, past: Message[]): boolean;
 }): Claude['ask'] {
 	const {watch, gate, pool, account, closing} = options;
 

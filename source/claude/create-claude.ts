@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {createAccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
@@ -8,10 +9,7 @@ import {type RehearsedCli, createRehearsals} from './cli/create-rehearsals.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {goesOnAfterCut} from './cli/to-capabilities.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
-import {
-	isWorthResuming,
-	toTranscript,
-} from './conversation/to-transcript.js';
+import {isWorthResuming, toTranscript} from './conversation/to-transcript.js';
 import {createAsking} from './create-asking.js';
 import {createChangeListeners} from './create-change-listeners.js';
 import {createGate} from './gate/create-gate.js';
@@ -139,6 +137,37 @@ export function createClaude(options: ClaudeOptions): Claude {
 		return process;
 	}
 
+	/** Whether to boot a process with this history, rather than send it to one that is there. */
+	async function isWorthBooting(
+		model: string,
+		past: Message[],
+		signal: AbortSignal,
+	): Promise<boolean> {
+		if (past.length < rehearsedLength) {
+			return false;
+		}
+
+		const cli = toRehearsedCli(model);
+		const canInsert = () => rehearsals.known(cli.identity)?.canInsert ?? false;
+		const isKnown = rehearsals.of(cli) !== undefined;
+		if (!isWorthResuming(past, {canInsert: canInsert()})) {
+			return false;
+		}
+
+		if (!isKnown) {
+			// It takes about a second, once, and the history would take longer.
+			await Promise.race([
+				rehearsals.settled(),
+				pass(rehearsalPatienceMs, signal),
+			]);
+		}
+
+		return (
+			isWorthResuming(past, {canInsert: canInsert()}) &&
+			rehearsals.of(cli)?.notes !== undefined
+		);
+	}
+
 	/** Undefined where there is no room for the file, say: the process is sent its history then. */
 	function keep(past: Message[], cli: RehearsedCli): Resumed | undefined {
 		const notes = rehearsals.of(cli)?.notes;
@@ -182,9 +211,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 		changed();
 	}
 
-	/** What no turn waits for. */
+	/** What no turn waits for. A rehearsal costs a second of CPU, and does not compete with the first turns for it. */
 	async function learn(): Promise<void> {
 		await account.read();
+		await pass(limits.rehearseMs, closing.signal);
 		if (!closing.signal.aborted) {
 			rehearsals.of(toRehearsedCli(options.model));
 		}
@@ -220,13 +250,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			closing: closing.signal,
 			useApiKey,
 			silenceMs: limits.silenceMs,
-			isWorthResuming(model, past) {
-				const canInsert = rehearsals.known(identity)?.canInsert ?? false;
-				return (
-					isWorthResuming(past, {canInsert}) &&
-					rehearsals.of(toRehearsedCli(model))?.notes !== undefined
-				);
-			},
+			isWorthResuming: isWorthBooting,
 			onChange: changed,
 			onFailure,
 		}),
@@ -258,6 +282,16 @@ export function createClaude(options: ClaudeOptions): Claude {
 			folder.remove();
 		},
 	};
+}
+
+// Messages. From about here on it shows how a history is sent.
+const rehearsedLength = 20;
+
+const rehearsalPatienceMs = 3000;
+
+/** Resolves after that time, or when `signal` aborts. */
+async function pass(ms: number, signal: AbortSignal): Promise<void> {
+	await Promise.allSettled([delay(ms, undefined, {signal, ref: false})]);
 }
 
 function elapsed(): number {

@@ -15,11 +15,15 @@ import {type Held, toAbandoned} from './pool/member.js';
 import type {CliProcess} from './process/create-cli-process.js';
 import type {Message, Turn} from './turn.js';
 
-type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
+export type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
 	/** It has answered. */
 	onServed(process: CliProcess): void;
 	/** A process that is booted with this history is ready sooner than one that is sent it. */
-	isWorthResuming(model: string, past: Message[]): boolean;
+	isWorthResuming(
+		model: string,
+		past: Message[],
+		signal: AbortSignal,
+	): Promise<boolean>;
 };
 
 /**
@@ -53,7 +57,7 @@ export async function* serveTurn(
 			...options,
 			since,
 			isSecondTry: true,
-			isWorthResuming: () => false,
+			isWorthResuming: async () => false,
 		});
 	}
 }
@@ -83,6 +87,11 @@ async function* askProcess(
 	const past = turn.messages.slice(0, -1);
 	const ground = toGround(turn);
 	const key = toConversationKey(ground, past);
+	const isToBoot = await options.isWorthResuming(
+		turn.model,
+		past,
+		options.signal,
+	);
 	const {places, lease: pending} = pool.request(
 		{
 			model: turn.model,
@@ -90,7 +99,7 @@ async function* askProcess(
 			ground,
 			isSecondTry,
 			...(past.length > 0 && toHeld(ground, key, past)),
-			...(options.isWorthResuming(turn.model, past) && {past}),
+			...(isToBoot && {past}),
 		},
 		options.signal,
 		options.since,

@@ -1,13 +1,13 @@
 import {once} from 'node:events';
 import test from 'ava';
-import {createAsking} from '../../source/claude/create-asking.js';
 import {
-	signedOut,
 	type CliInspection,
+	signedOut,
 } from '../../source/claude/cli/inspect-cli.js';
+import {createAsking} from '../../source/claude/create-asking.js';
 import {createGate} from '../../source/claude/gate/create-gate.js';
-import {ApiError} from '../../source/errors/api-error.js';
 import type {Turn} from '../../source/claude/turn.js';
+import {ApiError} from '../../source/errors/api-error.js';
 import {gather} from './start-claude.js';
 
 // What a turn that fails teaches, with a pool whose every turn fails.
@@ -155,7 +155,7 @@ function setUp(
 		silenceMs: 60_000,
 		onChange: () => undefined,
 		onFailure: () => undefined,
-		isWorthResuming: () => false,
+		isWorthResuming: async () => false,
 	});
 	return {
 		gate,

@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import test from 'ava';
+import {toUserContent} from '../../source/claude/conversation/to-content.js';
 import type {
 	AssistantMessage,
 	ImageBlock,
@@ -7,7 +8,6 @@ import type {
 	Turn,
 	UserMessage,
 } from '../../source/claude/turn.js';
-import {toUserContent} from '../../source/claude/conversation/to-content.js';
 import {startBareClaude} from '../stand-ins/bare-claude.js';
 import {createClientTools} from '../stand-ins/client-tools.js';
 import {assistant, call, result, user} from './example-turn.js';
@@ -17,6 +17,7 @@ import {startClaude} from './start-claude.js';
 // No spares, so that what is not live is replayed, by a process that held something else if it can.
 const {api, ask, claude, home, until, close} = await startClaude({
 	maxProcesses: 2,
+	rehearseMs: 0,
 });
 await until(({cli}) => cli?.insertsHistory !== undefined);
 
