@@ -6,6 +6,7 @@ import type {
 	ChatCompletionMessageParam,
 } from 'openai/resources';
 import {text, toolUse} from '../stand-ins/messages-api/block.js';
+import {promptTooLong} from '../stand-ins/messages-api/failure.js';
 import {conversationOf} from '../stand-ins/messages-api/conversation-of.js';
 import {startProxy} from './start-proxy.js';
 
@@ -131,6 +132,7 @@ test.serial(
 			...messages.at(-1)!,
 			content: 'y'.repeat(5_000_000),
 		});
+		api.reply(promptTooLong());
 		const error = await t.throwsAsync(ask(), {
 			instanceOf: OpenAI.BadRequestError,
 		});

@@ -25,7 +25,7 @@ export async function finishAnswers(
 				(exchange) => ids.includes(exchange.id) && !isEnded(exchange),
 			);
 	const what = ids.length === 1 ? 'One answer is' : `${ids.length} answers are`;
-	say(`${what} still on the way; this waits for the end. Ctrl+C cuts off.\n`);
+	say(`${what} still streaming; waiting for the end. Ctrl+C cuts off.\n`);
 	await new Promise<void>((resolve) => {
 		const unsubscribe = controller.subscribe(() => {
 			if (!isAnyRunning()) {

@@ -22,7 +22,7 @@ export function toSmallLines(
 ): Line[] {
 	const {requests, running, queued} = snapshot.traffic.totals;
 	const waiting = queued === 0 ? '' : `, ${queued} queued`;
-	const advice = `Window too small (${columns}×${rows}, needs 60×12). q to quit`;
+	const advice = `Window too small (${columns}×${rows}, needs 60×12).`;
 	const asked =
 		question === undefined
 			? []
@@ -39,6 +39,7 @@ export function toSmallLines(
 		plain(snapshot.baseUrl),
 		plain(`${requests} requests, ${running - queued} running${waiting}`),
 		...wrapText(advice, columns).map((row) => plain(row, 'quiet')),
+		plain('q to quit', 'quiet'),
 	];
 	return lines
 		.slice(0, Math.max(1, rows - 1))
