@@ -1,7 +1,7 @@
 /** @type {import('xo').FlatXoConfig} */
 const config = [
 	{
-		ignores: ['dist', 'media/**/*.svg'],
+		ignores: ['build', 'dist', 'media/**/*.svg'],
 	},
 	{
 		prettier: true,

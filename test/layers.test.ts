@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {root} from './stand-ins/project.js';
 
 // A file imports only from its own folder, or from a folder of a lower rank.
 const ranks: Record<string, number> = {
@@ -24,7 +25,7 @@ const ranks: Record<string, number> = {
 	'server/standalone.ts': 10,
 };
 
-const source = path.join(import.meta.dirname, '../source');
+const source = path.join(root, 'source');
 
 test('every file imports only from its own layer or lower ones', async (t) => {
 	const imports = await allImports();

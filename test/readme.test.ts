@@ -3,9 +3,9 @@ import path from 'node:path';
 import test from 'ava';
 import {helpText} from '../source/commands/command-line/help-text.js';
 import {defaultSettings} from '../source/settings/default-settings.js';
+import {root} from './stand-ins/project.js';
 import {keyMarkdown} from './tui/keys/key-markdown.js';
 
-const root = path.join(import.meta.dirname, '..');
 const readme = await readFile(path.join(root, 'readme.md'), 'utf8');
 
 test('the usage is the help text, to the letter', (t) => {

@@ -5,6 +5,7 @@ import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {helpText} from '../../source/commands/command-line/help-text.js';
 import {findFreePort} from '../service/find-free-port.js';
+import {root} from '../stand-ins/project.js';
 import {startProgram} from './start-program.js';
 
 async function run(
@@ -158,7 +159,7 @@ test('a property list of version 1 starts this one', async (t) => {
 			HOME: home,
 			CLAUDE_MAX_API_CLAUDE: '/nowhere/claude',
 		},
-		'source/server/standalone.ts',
+		path.join(root, 'dist/server/standalone.js'),
 	);
 	await program.line(`http://127.0.0.1:${port}`);
 	const response = await fetch(`http://127.0.0.1:${port}/health`);

@@ -4,13 +4,14 @@ import path from 'node:path';
 import process from 'node:process';
 import type {ExecutionContext} from 'ava';
 import {execa} from 'execa';
+import {findFreePort} from '../service/find-free-port.js';
 import {createClaudeHome} from '../stand-ins/claude-home.js';
 import {
 	createMessagesApi,
 	type MessagesApi,
 } from '../stand-ins/messages-api/create-messages-api.js';
+import {root, toScript} from '../stand-ins/project.js';
 import {endWithTest} from '../stand-ins/service-commands/end-with-test.js';
-import {findFreePort} from '../service/find-free-port.js';
 import {type OpenTerminal, openTerminal} from '../tui/open-terminal.js';
 
 export type Computer = {
@@ -74,7 +75,7 @@ export async function createComputer(
 			const {input} = options;
 			const {exitCode, all} = await execa(
 				process.execPath,
-				['--import=tsx', onAComputer, kind, ...words],
+				[onAComputer, kind, ...words],
 				{
 					cwd: root,
 					env: {...env, ...options.env},
@@ -98,9 +99,7 @@ export async function createComputer(
 	};
 }
 
-const onAComputer = 'test/end-to-end/on-a-computer.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+const onAComputer = toScript('test/end-to-end/on-a-computer.ts');
 
 const standIns = path.join(root, 'test/stand-ins/service-commands/bin');
 

@@ -1,10 +1,10 @@
 import {spawn} from 'node:child_process';
-import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import test, {type ExecutionContext} from 'ava';
 import {text} from '../stand-ins/messages-api/block.js';
 import {gate} from '../stand-ins/messages-api/interruption.js';
+import {program, root} from '../stand-ins/project.js';
 import {openTerminal, type OpenTerminal} from '../tui/open-terminal.js';
 import {allGone, childrenOf, cliProcessesOf} from './processes.js';
 import {startDashboard} from './start-dashboard.js';
@@ -13,7 +13,6 @@ import {startProgram} from './start-program.js';
 // Each test runs a program in a terminal and several processes of the CLI.
 const {serial} = test;
 
-const root = path.join(import.meta.dirname, '../..');
 const interrupt = '\u0003';
 const suspend = '\u001A';
 
@@ -106,7 +105,7 @@ serial(
 serial('when its window is closed, the program ends', async (t) => {
 	const window = spawn(
 		process.execPath,
-		['test/end-to-end/open-window.mjs', 'source/cli.ts', 'tui', '--demo'],
+		['test/end-to-end/open-window.mjs', program, 'tui', '--demo'],
 		{
 			cwd: root,
 			env: {PATH: process.env['PATH'], HOME: '/nowhere'},
@@ -143,7 +142,7 @@ async function startInShell(t: ExecutionContext) {
 		file: 'bash',
 		args: [
 			'-mc',
-			`"${process.execPath}" --import=tsx source/cli.ts tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
+			`"${process.execPath}" "${program}" tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
 		],
 		columns: 100,
 		rows: 30,
@@ -184,7 +183,7 @@ serial('a window resized in the meantime is filled as it is now', async (t) => {
 
 serial('a signal that comes with the first frame is heard', async (t) => {
 	const terminal = openTerminal(t, {
-		args: ['source/cli.ts', 'tui', '--demo', '--port', '0'],
+		args: [program, 'tui', '--demo', '--port', '0'],
 		columns: 100,
 		rows: 30,
 	});

@@ -2,10 +2,10 @@
 // `claude-max-api` on a machine that says it is of the kind that the first word names, with whatever launchctl or systemctl
 // is on the PATH.
 import {homedir} from 'node:os';
-import path from 'node:path';
 import process from 'node:process';
 import {parseCommandLine} from '../../source/commands/command-line/parse-command-line.js';
 import {runCommand} from '../../source/commands/run-command.js';
+import {program} from '../stand-ins/project.js';
 
 const [kind, ...words] = process.argv.slice(2);
 const {input, flags} = parseCommandLine(words, import.meta, process);
@@ -19,7 +19,7 @@ process.exitCode = await runCommand(input, {
 		userId: 501,
 		hasSystemd: kind === 'linux',
 	},
-	program: path.join(import.meta.dirname, 'program-from-source.mjs'),
+	program,
 	stdout: process.stdout,
 	stderr: process.stderr,
 	exit: process.exit,

@@ -5,6 +5,7 @@ import {
 	createMessagesApi,
 	type MessagesApi,
 } from '../stand-ins/messages-api/create-messages-api.js';
+import {program} from '../stand-ins/project.js';
 import {type OpenTerminal, openTerminal} from '../tui/open-terminal.js';
 
 export type StartedDashboard = {
@@ -38,7 +39,7 @@ export async function startDashboard(
 	const terminal = openTerminal(t, {
 		args: [
 			...preloaded.map((module) => `--import=${module}`),
-			'source/cli.ts',
+			program,
 			'tui',
 			'--port',
 			'0',

@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
-import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import type {ExecutionContext} from 'ava';
+import {program, root} from '../stand-ins/project.js';
 
 export type Program = {
 	pid: number;
@@ -19,16 +19,16 @@ export type Program = {
 	stopReading(): void;
 };
 
-/** `claude-max-api` from its source, with an environment of its own. It ends with the test, also when that is killed. */
+/** `claude-max-api` as it is built, with an environment of its own. It ends with the test, also when that is killed. */
 export function startProgram(
 	t: ExecutionContext,
 	args: string[],
 	env: Record<string, string>,
-	file = 'source/cli.ts',
+	file = program,
 ): Program {
 	const child = spawn(
 		process.execPath,
-		['--import=tsx', `--import=${endWithStdin}`, file, ...args],
+		[`--import=${endWithStdin}`, file, ...args],
 		{cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'], detached: true},
 	);
 	const lines: string[] = [];
@@ -90,7 +90,5 @@ export function startProgram(
 		},
 	};
 }
-
-const root = path.join(import.meta.dirname, '../..');
 
 const endWithStdin = './test/end-to-end/end-with-stdin.mjs';

@@ -1,8 +1,9 @@
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {importConfigStore} from '../../source/settings/import-config-store.js';
+import {root} from '../stand-ins/project.js';
 
 test('loading conf leaves the signals to the program', async (t) => {
 	const keep = () => undefined;
@@ -14,7 +15,7 @@ test('loading conf leaves the signals to the program', async (t) => {
 });
 
 test('nothing loads conf in another way', async (t) => {
-	const source = path.join(import.meta.dirname, '../../source');
+	const source = path.join(root, 'source');
 	const names = await readdir(source, {recursive: true});
 	const importing: string[] = [];
 	for (const name of names.filter((file) => /\.tsx?$/v.test(file))) {

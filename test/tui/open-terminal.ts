@@ -1,10 +1,8 @@
-import path from 'node:path';
 import process from 'node:process';
-import type {ExecutionContext} from 'ava';
-import xterm from '@xterm/headless';
 import {spawn} from '@lydell/node-pty';
-
-const root = path.join(import.meta.dirname, '../..');
+import xterm from '@xterm/headless';
+import type {ExecutionContext} from 'ava';
+import {root} from '../stand-ins/project.js';
 
 export type OpenTerminal = {
 	pid: number;
@@ -30,7 +28,7 @@ export type OpenTerminal = {
 export function openTerminal(
 	t: ExecutionContext,
 	options: {
-		/** Node with the loader for TypeScript, unless told otherwise. */
+		/** Node if absent. */
 		file?: string;
 		args: string[];
 		columns: number;
@@ -46,10 +44,7 @@ export function openTerminal(
 		rows,
 		allowProposedApi: true,
 	});
-	const {file, args} =
-		options.file === undefined
-			? {file: process.execPath, args: ['--import=tsx', ...options.args]}
-			: {file: options.file, args: options.args};
+	const {file = process.execPath, args} = options;
 	const child = spawn(file, args, {
 		cols: columns,
 		rows,

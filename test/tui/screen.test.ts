@@ -1,9 +1,10 @@
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import stringWidth from 'string-width';
+import {toScript} from '../stand-ins/project.js';
 import {openTerminal} from './open-terminal.js';
 
-const show = 'test/tui/scenes/show-scene.ts';
+const show = toScript('test/tui/scenes/show-scene.ts');
 
 function openScene(
 	t: ExecutionContext,
@@ -61,10 +62,7 @@ test.serial(
 		] as const) {
 			const terminal = openTerminal(t, {
 				file: 'bash',
-				args: [
-					'-c',
-					`printf 'jj\\nkk'; "${process.execPath}" --import=tsx ${show} busy`,
-				],
+				args: ['-c', `printf 'jj\\nkk'; "${process.execPath}" "${show}" busy`],
 				columns,
 				rows,
 			});

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {readdir, mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
@@ -48,8 +48,8 @@ test('what has ended is not looked after any more, the rest ends with the reaper
 });
 
 function leaveBehind(folder: string) {
-	const file = path.join(import.meta.dirname, 'leave-behind.ts');
-	return spawn(process.execPath, ['--import=tsx', file, folder], {
+	const file = path.join(import.meta.dirname, 'leave-behind.js');
+	return spawn(process.execPath, [file, folder], {
 		stdio: ['pipe', 'pipe', 'inherit'],
 	});
 }

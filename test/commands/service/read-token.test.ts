@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {temporaryFolder} from '../../files/temporary-folder.js';
+import {toScript} from '../../stand-ins/project.js';
 import {openTerminal} from '../../tui/open-terminal.js';
 
 const keys = {'Ctrl+C': '\u0003', 'Ctrl+D': '\u0004'};
@@ -33,7 +34,12 @@ const prompt = 'Run `claude setup-token` and paste here what it prints: ';
 async function askForToken(t: ExecutionContext) {
 	const home = await temporaryFolder(t);
 	const terminal = openTerminal(t, {
-		args: ['test/end-to-end/on-a-computer.ts', 'linux', 'service', 'token'],
+		args: [
+			toScript('test/end-to-end/on-a-computer.ts'),
+			'linux',
+			'service',
+			'token',
+		],
 		columns: 100,
 		rows: 20,
 		env: {
