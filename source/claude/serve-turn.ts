@@ -7,6 +7,7 @@ import {
 	extendConversationKey,
 	toConversationKey,
 	toGround,
+	toPrefixKeys,
 } from './conversation/to-conversation-key.js';
 import {isCrash} from './conversation/watch-process.js';
 import type {Pool} from './pool/create-pool.js';
@@ -86,7 +87,7 @@ async function* askProcess(
 	const {isSecondTry = false} = options;
 	const past = turn.messages.slice(0, -1);
 	const ground = toGround(turn);
-	const key = toConversationKey(ground, past);
+	const keys = toPrefixKeys(ground, past);
 	const isToBoot = await options.isWorthResuming(
 		turn.model,
 		past,
@@ -98,7 +99,11 @@ async function* askProcess(
 			caller: turn.caller,
 			ground,
 			isSecondTry,
-			...(past.length > 0 && toHeld(ground, key, past)),
+			beginnings: new Map(keys.map((key, count) => [key, count])),
+			...(past.length > 0 && {
+				key: keys.at(-1)!,
+				...toLastAnswer(ground, past),
+			}),
 			...(isToBoot && {past}),
 		},
 		options.signal,
@@ -106,7 +111,7 @@ async function* askProcess(
 	);
 
 	let lease: Lease | undefined;
-	let use: Use = {type: 'unused'};
+	let isAsked = false;
 	let isReleased = false;
 	try {
 		for await (const ahead of places) {
@@ -116,13 +121,12 @@ async function* askProcess(
 		lease = await pending;
 		const {kind, member, release} = lease;
 		yield {type: 'process', kind, pid: member.process.pid};
-		// Where the process is ended, that counts.
-		use = {type: 'holds', held: toAbandoned(ground)};
+		isAsked = true;
 		yield* member.conversation.ask(turn, {
 			...options,
 			onAnswered() {
 				isReleased = true;
-				release(toUse(ground, key, turn, member.conversation));
+				release(toUse(ground, keys, turn, member.conversation));
 				options.onServed(member.process);
 			},
 		});
@@ -130,36 +134,52 @@ async function* askProcess(
 		if (!lease) {
 			void giveBack(pending);
 		} else if (!isReleased) {
-			lease.release(use);
+			// Where the process is ended, that counts.
+			lease.release(
+				isAsked
+					? toUse(ground, keys, turn, lease.member.conversation)
+					: {type: 'unused'},
+			);
 		}
 	}
 }
 
-/** `key` is that of all before the turn's last message. */
+/** `keys` are those of all before the turn's last message. */
 function toUse(
 	ground: string,
-	key: string,
+	keys: string[],
 	{messages}: Turn,
 	conversation: Conversation,
 ): Use {
+	const stops = conversation.stops().flatMap((count) => keys[count] ?? []);
 	const content = conversation.answer();
 	if (content === undefined) {
-		return conversation.canRewind()
-			? {type: 'holds', held: toAbandoned(ground)}
+		return stops.length > 0
+			? {type: 'holds', held: toAbandoned(ground, stops)}
 			: {type: 'spent'};
 	}
 
 	const answer: Message = {role: 'assistant', content};
 	const added = [...messages.slice(-1), answer];
-	const now = extendConversationKey(key, added, messages.at(-2));
-	return {type: 'holds', held: toHeld(ground, now, [answer])};
+	const key = extendConversationKey(keys.at(-1)!, added, messages.at(-2));
+	return {
+		type: 'holds',
+		held: {
+			ground,
+			key,
+			...toLastAnswer(ground, [answer]),
+			length: messages.length + 1,
+			stops,
+		},
+	};
 }
 
-function toHeld(ground: string, key: string, messages: Message[]): Held {
+function toLastAnswer(
+	ground: string,
+	messages: Message[],
+): Pick<Held, 'answer' | 'hasCalls'> {
 	const answer = messages.findLast(({role}) => role === 'assistant');
 	return {
-		ground,
-		key,
 		answer: answer ? toConversationKey(ground, [answer]) : '',
 		hasCalls:
 			answer?.role === 'assistant' &&

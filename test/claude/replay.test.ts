@@ -99,20 +99,6 @@ const histories: Record<string, Message[]> = {
 	],
 };
 
-for (const [what, history] of Object.entries(histories)) {
-	test.serial(`${what}: as if each message had been awaited`, async (t) => {
-		const expected = await askByHand(history, [
-			user('And now?'),
-			user('And then?'),
-		]);
-		t.deepEqual(differences(await askTwice(history), expected), []);
-		// And in a process that held something else.
-		await ask({messages: [user('Something else')], tools});
-		t.deepEqual(differences(await askTwice(history), expected), []);
-		t.is(expected[1]?.at(-1)?.includes('And then?'), true);
-	});
-}
-
 // More than are sent one by one, on whichever CLI.
 const steps = Array.from({length: 110}, (_, index): Message[] => [
 	assistant(`Step ${index}`, call(`toolu_${index}`, {index})),
@@ -154,6 +140,20 @@ test.serial('and so is one that ended with an answer', async (t) => {
 	]);
 	t.deepEqual(differences(await askTwice(history), expected), []);
 });
+
+for (const [what, history] of Object.entries(histories)) {
+	test.serial(`${what}: as if each message had been awaited`, async (t) => {
+		const expected = await askByHand(history, [
+			user('And now?'),
+			user('And then?'),
+		]);
+		t.deepEqual(differences(await askTwice(history), expected), []);
+		// And in a process that held something else.
+		await ask({messages: [user('Something else')], tools});
+		t.deepEqual(differences(await askTwice(history), expected), []);
+		t.is(expected[1]?.at(-1)?.includes('And then?'), true);
+	});
+}
 
 /** What goes upstream for the question behind a history, and for the next one. */
 async function askTwice(history: Message[]): Promise<string[][]> {

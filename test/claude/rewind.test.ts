@@ -1,9 +1,10 @@
 import test from 'ava';
 import {createClaude} from '../../source/claude/create-claude.js';
 import type {Claude} from '../../source/claude/claude.js';
-import type {Turn} from '../../source/claude/turn.js';
+import type {Message, Turn} from '../../source/claude/turn.js';
 import {createClaudeHome} from '../stand-ins/claude-home.js';
-import {toolUse} from '../stand-ins/messages-api/block.js';
+import {text, toolUse} from '../stand-ins/messages-api/block.js';
+import {hang} from '../stand-ins/messages-api/interruption.js';
 import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
 import {assistant, call, exampleTurn, result, user} from './example-turn.js';
 import {told} from './told.js';
@@ -51,6 +52,70 @@ test.serial(
 			`assistant: ${first.text}`,
 			'user: Notes: some.',
 		]);
+	},
+);
+
+// Each of these goes on from a history of three exchanges, the last of which another turn has had before.
+for (const [what, replaced] of Object.entries<Message[]>({
+	'another answer to the same question': [user('Three.')],
+	'another question': [user('Drei.')],
+	'an earlier question': [user('Zwei.'), assistant('Gut.'), user('Vier.')],
+	'all that came after the first answer': [user('In short: two and three.')],
+})) {
+	test.serial(
+		`${what} is asked of the process that holds what comes before it`,
+		async (t) => {
+			const ground = {system: what};
+			const history: Message[] = [];
+			let pid = 0;
+			for (const question of ['One.', 'Two.', 'Three.']) {
+				history.push(user(question));
+				const answer = await ask({messages: history, ...ground});
+				history.push(assistant(answer.text));
+				pid = answer.pid;
+			}
+
+			const kept = history.slice(0, replaced.length === 1 ? 4 : 2);
+			const messages = [...kept, ...replaced];
+			const again = await ask({messages, ...ground});
+			t.deepEqual([again.kind, again.pid], ['rewound', pid]);
+			t.deepEqual(
+				lastTexts(),
+				messages.map((message) => toText(message)),
+			);
+			const next = [...messages, assistant(again.text), user('And then?')];
+			const last = await ask({messages: next, ...ground});
+			t.deepEqual([last.kind, last.pid], ['live', pid]);
+			t.deepEqual(
+				lastTexts(),
+				next.map((message) => toText(message)),
+			);
+		},
+	);
+}
+
+test.serial(
+	'who has left comes back with another question, and the process still holds what came before',
+	async (t) => {
+		const ground = {system: 'left'};
+		const first = await ask({messages: [user('One.')], ...ground});
+		const history = [user('One.'), assistant(first.text)];
+		api.reply(text('Never', hang));
+		const leaving = new AbortController();
+		const turn = exampleTurn({messages: [...history, user('Two.')], ...ground});
+		for await (const {type} of claude.ask(turn, {signal: leaving.signal})) {
+			if (type === 'text') {
+				break;
+			}
+		}
+
+		const messages = [...history, user('Zwei.')];
+		const again = await ask({messages, ...ground});
+		t.deepEqual([again.kind, again.pid], ['rewound', first.pid]);
+		t.deepEqual(
+			lastTexts(),
+			messages.map((message) => toText(message)),
+		);
 	},
 );
 
@@ -117,6 +182,13 @@ async function ask(turn: Partial<Turn>) {
 
 function askOf({ask: askClaude}: Claude, turn: Turn) {
 	return askClaude(turn, {signal: new AbortController().signal});
+}
+
+function toText({role, content}: Message): string {
+	const texts = content.map((block) =>
+		block.type === 'text' ? block.text : block.type,
+	);
+	return `${role}: ${texts.join(' | ')}`;
 }
 
 function lastUpstream(): string {

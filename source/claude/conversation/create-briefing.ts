@@ -24,10 +24,13 @@ export type Briefing = {
 	prepare(turn: Turn, heard: Replies): Promise<void>;
 	/** The turn's settings, as far as they are others now, and its last message, as the process is to see it. */
 	ask(turn: Turn, question: Message | undefined, heard: Replies): void;
-	/** Whether all messages can be taken back. The CLI goes back to a message of the user's: an answer before the first one would stay. */
-	canTakeBack(): boolean;
-	/** Takes all messages back; `false` when the CLI would not. */
-	takeBack(): Promise<boolean>;
+	/**
+	How many messages can be what is left when the others are taken back, least first. The CLI goes back to before a message of
+	the user's that came through its queue and is no result: an answer before the first one stays.
+	*/
+	stops(): number[];
+	/** Takes back all messages but so many, which is one of the `stops()`; `false` when the CLI would not. */
+	takeBack(count: number): Promise<boolean>;
 };
 
 /** What the process says meanwhile. */
@@ -37,10 +40,14 @@ export type Replies = AsyncIterable<{line: CliLine}> &
 export function createBriefing(process: CliProcess): Briefing {
 	const anchor = toAnchorLine(process.model);
 	const {resumed} = process;
+	const anchorId = resumed?.anchorId ?? anchor.uuid;
 	let isInitialized = false;
-	let beginsWithAnswer = false;
-	/** The user's messages it holds, oldest first. */
-	let messageIds = resumed?.messageIds ?? [];
+	/** How many messages it holds. */
+	let count = 0;
+	/** Those that came through its queue, oldest first. */
+	let queued: QueuedMessage[] = [];
+	/** Of the last answer it holds, where that is known: the CLI names its own. */
+	let answerId: string | undefined = anchorId;
 	let settings = initialSettings;
 
 	async function initialize(turn: Turn, heard: Replies): Promise<void> {
@@ -49,6 +56,9 @@ export function createBriefing(process: CliProcess): Briefing {
 		if (resumed) {
 			await initialized;
 			resumed.forget();
+			count = resumed.count;
+			answerId = undefined;
+			queued = [...resumed.messages];
 		} else if (process.canRewind) {
 			process.send(anchor);
 		}
@@ -58,26 +68,26 @@ export function createBriefing(process: CliProcess): Briefing {
 	Each of the user's messages that goes through the CLI's queue is waited for, or it loses the order. The first always does:
 	the CLI can go back to it.
 	*/
-	async function replay(
-		history: Message[],
-		heldCount: number,
-		heard: Replies,
-	): Promise<void> {
+	async function replay(history: Message[], heard: Replies): Promise<void> {
 		const first = history.findIndex(({role}) => role === 'user');
-		for (const [place, message] of history.slice(heldCount).entries()) {
-			const isFirst = heldCount + place === first;
+		for (const message of history.slice(count)) {
+			const isFirst = count === first;
 			if (message.role === 'assistant') {
-				process.send(toAssistantLine(message, process.model));
+				const line = toAssistantLine(message, process.model);
+				answerId = line.uuid;
+				process.send(line);
 			} else {
 				const text = toInsertable(message, isFirst);
 				if (text === undefined) {
-					process.send(toPastLine(message, {uuid: nextId(), isFirst}));
+					const uuid = queue(message);
+					process.send(toPastLine(message, {uuid, isFirst}));
 					await nextResult(heard);
 				} else {
 					process.send(toInsertedLine(text, process.model));
 				}
 			}
 
+			count++;
 			await process.drained();
 		}
 	}
@@ -89,11 +99,16 @@ export function createBriefing(process: CliProcess): Briefing {
 		return isFirst || !process.canInsert() ? undefined : toPlainText(message);
 	}
 
-	function nextId(): string {
+	/** The message comes behind those that it holds. */
+	function queue({content}: UserMessage): string {
 		const id = randomUUID();
-		messageIds.push(id);
+		const isResult = content.some(({type}) => type === 'tool-result');
+		queued.push({id, before: count, isResult, answerId});
 		return id;
 	}
+
+	const isStop = ({isResult, before}: QueuedMessage) =>
+		process.canRewind && !isResult && (before > 0 || queued[0]?.before === 0);
 
 	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn; an end does anyway. */
 	async function control(
@@ -111,17 +126,12 @@ export function createBriefing(process: CliProcess): Briefing {
 
 	return {
 		async prepare(turn, heard) {
-			const isFresh = !isInitialized;
-			if (isFresh) {
+			if (!isInitialized) {
 				isInitialized = true;
 				await initialize(turn, heard);
 			}
 
-			if (isFresh || messageIds.length === 0) {
-				beginsWithAnswer ||= turn.messages[0]?.role === 'assistant';
-				const heldCount = isFresh ? (resumed?.count ?? 0) : 0;
-				await replay(turn.messages.slice(0, -1), heldCount, heard);
-			}
+			await replay(turn.messages.slice(0, -1), heard);
 		},
 		ask(turn, question, heard) {
 			const next = toLateSettings(turn);
@@ -131,18 +141,42 @@ export function createBriefing(process: CliProcess): Briefing {
 
 			settings = next;
 			if (question?.role === 'user') {
-				process.send(toQuestionLine(question, nextId()));
+				process.send(toQuestionLine(question, queue(question)));
+				// And its answer.
+				count += 2;
+				answerId = undefined;
 			}
 		},
-		canTakeBack: () => process.canRewind && !beginsWithAnswer,
-		async takeBack() {
-			const ids = messageIds.toReversed();
-			messageIds = [];
-			const anchorId = resumed?.anchorId ?? anchor.uuid;
-			return rewindTo({messageIds: ids, anchorId}, process);
+		stops: () =>
+			queued.filter((message) => isStop(message)).map(({before}) => before),
+		async takeBack(kept) {
+			const taken = queued.filter(({before}) => before >= kept);
+			queued = queued.filter(({before}) => before < kept);
+			count = kept;
+			answerId = kept === 0 ? anchorId : taken[0]?.answerId;
+			const expected = answerId;
+			return rewindTo(
+				{
+					messageIds: taken.map(({id}) => id).toReversed(),
+					isRight: (id) =>
+						expected === undefined ? id !== anchorId : id === expected,
+				},
+				process,
+			);
 		},
 	};
 }
+
+/** A message of the user's that the CLI can go back to. */
+export type QueuedMessage = {
+	id: string;
+	/** How many messages stand before it. */
+	before: number;
+	/** It would not stop between a call and its result. */
+	isResult: boolean;
+	/** Of the answer before it, where that is known. */
+	answerId?: string | undefined;
+};
 
 async function nextResult(heard: Replies): Promise<void> {
 	for await (const {line} of heard) {

@@ -27,12 +27,13 @@ export type Conversation = {
 	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
 	/** The last answer as the client has seen it, if the process can go on from there. */
 	answer(): AssistantBlock[] | undefined;
-	canRewind(): boolean;
+	/** How many messages it can keep when it is taken back, least first. */
+	stops(): number[];
 	/**
-	Takes it back to its beginning: the next turn may be of another conversation, with the same system prompt, tools and
-	schema. `false` when the CLI would not; the process is of no use then.
+	Takes it back to its first messages, so many of them: the next turn may go on differently from there, with the same system
+	prompt, tools and schema. `false` when the CLI would not; the process is of no use then.
 	*/
-	rewind(): Promise<boolean>;
+	rewind(count: number): Promise<boolean>;
 };
 
 export type AskOptions = {
@@ -132,10 +133,10 @@ export function createConversation(process: CliProcess): Conversation {
 			}
 		},
 		answer: () => answer,
-		canRewind: briefing.canTakeBack,
-		async rewind() {
+		stops: briefing.stops,
+		async rewind(count) {
 			answer = undefined;
-			return briefing.takeBack();
+			return briefing.takeBack(count);
 		},
 	};
 
@@ -149,7 +150,7 @@ export function createConversation(process: CliProcess): Conversation {
 
 	/** A process that can go back to its beginning is worth more than a new one, which takes a second to boot. */
 	async function breakOffTurn(isAsked: boolean): Promise<void> {
-		if (!isAsked || process.isEnded() || !briefing.canTakeBack()) {
+		if (!isAsked || process.isEnded() || briefing.stops().length === 0) {
 			process.kill();
 			return;
 		}

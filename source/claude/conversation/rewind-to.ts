@@ -4,10 +4,17 @@ import type {CliProcess} from '../process/create-cli-process.js';
 /**
 Takes a conversation back to before the last of these messages of the user's, given newest first: the CLI goes back
 over one of them at a time. It will not stop between a call and its result, which is no loss on the way; the last one
-decides. Resolves to whether the anchor is what is left; a process that does not answer is ended.
+decides. Resolves to whether the answer that stood before it is what is left; a process that does not answer is ended.
 */
 export async function rewindTo(
-	{messageIds, anchorId}: {messageIds: string[]; anchorId: string},
+	{
+		messageIds,
+		isRight,
+	}: {
+		messageIds: string[];
+		/** Whether the last answer is to be the one with this id. Asked only of CLIs that say which it is. */
+		isRight(answerId: string): boolean;
+	},
 	process: CliProcess,
 ): Promise<boolean> {
 	if (messageIds.length === 0) {
@@ -27,10 +34,8 @@ export async function rewindTo(
 			),
 		);
 		const {data} = schema.safeParse(answers.at(-1));
-		return (
-			data !== undefined &&
-			(data.precedingAssistantUuid ?? anchorId) === anchorId
-		);
+		const answerId = data?.precedingAssistantUuid ?? undefined;
+		return data !== undefined && (answerId === undefined || isRight(answerId));
 	} catch {
 		return false;
 	} finally {

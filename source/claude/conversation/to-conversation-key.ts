@@ -24,6 +24,18 @@ export function toConversationKey(ground: string, messages: Message[]): string {
 	return extendConversationKey(ground, messages);
 }
 
+/** The keys of a conversation before its first message, behind that, and so on: one more than it has messages. */
+export function toPrefixKeys(ground: string, messages: Message[]): string[] {
+	const keys = [ground];
+	let last: Message | undefined;
+	for (const message of messages) {
+		keys.push(extendConversationKey(keys.at(-1)!, [message], last));
+		last = message;
+	}
+
+	return keys;
+}
+
 /**
 The key of a conversation that has gone on, from its key before: histories are long, and what has been named once is not
 read again. `before` is the last message of then.

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {AssistantBlock, JsonObject, Message, UserBlock} from '../turn.js';
 import {toAssistantContent} from './to-content.js';
+import type {QueuedMessage} from './create-briefing.js';
 import {toUserMessage} from './to-lines.js';
 
 /** A history as the CLI keeps it on disk, for a process that resumes it at its start. */
@@ -10,8 +11,8 @@ export type Transcript = {
 	sessionId: string;
 	/** Of the entry before the first message. */
 	anchorId: string;
-	/** Of the user's messages, oldest first. */
-	messageIds: string[];
+	/** The user's, oldest first. */
+	messages: QueuedMessage[];
 	/** How many of the messages are in it. */
 	count: number;
 };
@@ -37,7 +38,7 @@ export function toTranscript(
 	const sessionId = randomUUID();
 	const timestamp = new Date().toISOString();
 	const lines: string[] = [];
-	const messageIds: string[] = [];
+	const queued: QueuedMessage[] = [];
 	let parentUuid: string | null = null;
 
 	const add = (entry: JsonObject): string => {
@@ -78,14 +79,17 @@ export function toTranscript(
 
 	const count = messages.findLastIndex(({role}) => role === 'user') + 1;
 	const anchorId = addUnseen();
-	for (const message of messages.slice(0, count)) {
+	let answerId = anchorId;
+	for (const [before, message] of messages.slice(0, count).entries()) {
 		if (message.role === 'assistant') {
-			addAnswer(toAssistantContent(message.content));
+			answerId = addAnswer(toAssistantContent(message.content));
 			continue;
 		}
 
-		messageIds.push(add({type: 'user', message: toUserMessage(message)}));
-		if (messageIds.length === 1) {
+		const id = add({type: 'user', message: toUserMessage(message)});
+		const isResult = message.content.some(({type}) => type === 'tool-result');
+		queued.push({id, before, isResult, answerId});
+		if (queued.length === 1) {
 			for (const attachment of options.notes) {
 				add({type: 'attachment', attachment});
 			}
@@ -94,7 +98,7 @@ export function toTranscript(
 
 	addUnseen();
 	const text = `${lines.join('\n')}\n`;
-	return {text, sessionId, anchorId, messageIds, count};
+	return {text, sessionId, anchorId, messages: queued, count};
 }
 
 /**

@@ -10,8 +10,8 @@ export type Choice =
 /** A process that is there already. */
 export type WarmChoice =
 	| {type: 'take'; kind: 'live' | 'spare'; member: Member}
-	/** It holds another conversation, and is to be taken back to its beginning first. */
-	| {type: 'rewind'; member: Member}
+	/** It holds another conversation, and is first to be taken back to what they have in common: so many messages. */
+	| {type: 'rewind'; member: Member; count: number}
 	/** It is on its way up. */
 	| {type: 'claim'; member: Member};
 
@@ -33,8 +33,12 @@ export function chooseProcess(
 	{limit, now}: Room,
 ): Choice {
 	const warm = chooseWarm(members, turn, now);
-	const holds = warm?.type === 'take' && warm.kind === 'live';
-	if (warm && (holds || turn.past === undefined || members.length >= limit)) {
+	const isToBoot =
+		turn.past !== undefined &&
+		members.length < limit &&
+		warm !== undefined &&
+		turn.past.length - toCount(warm, turn) > replayedAtMost;
+	if (warm && !isToBoot) {
 		return warm;
 	}
 
@@ -46,10 +50,30 @@ export function chooseProcess(
 	return evict ? {type: 'boot', evict} : {type: 'wait'};
 }
 
+// Messages, which are sent in less time than a boot takes.
+const replayedAtMost = 40;
+
+/** How many messages of the turn's history the process holds. */
+function toCount(choice: WarmChoice, {past}: Wanted): number {
+	switch (choice.type) {
+		case 'take': {
+			return choice.kind === 'live' ? (past?.length ?? 0) : 0;
+		}
+
+		case 'rewind': {
+			return choice.count;
+		}
+
+		case 'claim': {
+			return 0;
+		}
+	}
+}
+
 /**
-The process that holds the turn's conversation; else the one that holds an earlier form of it, which the client has changed
-since (agents move their notes about), or one that its caller has left; else a spare; else one that holds another
-conversation on the same ground, unless that waits for the results of its tools; else one that is booting.
+The process that holds the turn's conversation; else the one that holds most of it, where the client has changed the rest (it
+wants another answer, or agents move their notes about), or one that its caller has left; else a spare; else one that holds
+another conversation on the same ground, unless that waits for the results of its tools; else one that is booting.
 */
 export function chooseWarm(
 	members: Member[],
@@ -65,18 +89,32 @@ export function chooseWarm(
 		return {type: 'take', kind: 'live', member: live};
 	}
 
-	const rewindable = byReturn(ofModel).filter(
-		({conversation, state}) =>
-			conversation.canRewind() &&
-			state.type === 'live' &&
-			state.held.ground === turn.ground,
-	);
-	const held = (isSo: (held: Held) => boolean) =>
-		rewindable.find(({state}) => state.type === 'live' && isSo(state.held));
-	const worthless =
-		held(({answer}) => answer === turn.answer) ?? held(isAbandoned);
-	if (worthless) {
-		return {type: 'rewind', member: worthless};
+	const rewindable = byReturn(ofModel).flatMap((member) => {
+		const {state} = member;
+		if (state.type !== 'live' || state.held.ground !== turn.ground) {
+			return [];
+		}
+
+		const count = toCommon(state.held, turn);
+		return count === undefined
+			? []
+			: [{type: 'rewind' as const, member, count, held: state.held}];
+	});
+	const [most] = rewindable
+		.filter(
+			({member, count, held}) =>
+				count > 0 &&
+				held.length - count <= count &&
+				!(held.hasCalls && agentFor(member, now) > 0),
+		)
+		.toSorted((a, b) => b.count - a.count);
+	const superseded =
+		most ??
+		rewindable.find(({held}) => held.answer === turn.answer) ??
+		rewindable.find(({held}) => isAbandoned(held));
+	if (superseded) {
+		const {type, member, count} = superseded;
+		return {type, member, count};
 	}
 
 	const spare = ofModel.find(({state}) => state.type === 'spare');
@@ -85,18 +123,28 @@ export function chooseWarm(
 	}
 
 	const other = rewindable.find(
-		({state}) =>
-			state.type === 'live' &&
-			!(state.held.hasCalls && now - state.since < toolMs),
+		({member, held}) => !(held.hasCalls && expectedFor(member, now) > 0),
 	);
 	if (other) {
-		return {type: 'rewind', member: other};
+		const {type, member, count} = other;
+		return {type, member, count};
 	}
 
 	const booting = ofModel.find(
 		({state}) => state.type === 'booting' && !state.isClaimed,
 	);
 	return booting && {type: 'claim', member: booting};
+}
+
+/** How many messages of the turn's conversation can be what is left of one that is held; undefined where that cannot be taken back. */
+function toCommon({stops}: Held, {beginnings}: Wanted): number | undefined {
+	const counts = stops.flatMap((key) => beginnings.get(key) ?? []);
+	return counts.length > 0 ? Math.max(...counts) : undefined;
+}
+
+/** How long an agent may still be at its tools, in milliseconds. */
+function agentFor({state}: Member, now: number): number {
+	return state.type === 'live' ? state.since + agentMs - now : 0;
 }
 
 /**

@@ -3,7 +3,13 @@ import type {ProcessKind} from '../claude-event.js';
 import {isCrash} from '../conversation/watch-process.js';
 import type {Choice} from './choose-process.js';
 import type {Members} from './create-members.js';
-import type {Held, Member, MemberState, Wanted} from './member.js';
+import {
+	type Held,
+	type Member,
+	type MemberState,
+	toAbandoned,
+	type Wanted,
+} from './member.js';
 
 /** A process for one turn. */
 export type Lease = {
@@ -59,7 +65,7 @@ export function createLeaser(options: {
 			}
 
 			case 'rewind': {
-				return leaseWhenRewound(choice.member, turn);
+				return leaseWhenRewound(choice, turn);
 			}
 
 			case 'claim': {
@@ -98,12 +104,16 @@ export function createLeaser(options: {
 	}
 
 	async function leaseWhenRewound(
-		member: Member,
+		{member, count}: Extract<Choice, {type: 'rewind'}>,
 		turn: Wanted,
 	): Promise<Lease> {
+		const stops = member.state.type === 'live' ? member.state.held.stops : [];
 		occupy(member, turn);
-		if (await member.conversation.rewind()) {
-			const held = {ground: turn.ground, key: '', answer: ''};
+		if (await member.conversation.rewind(count)) {
+			const left = stops.filter(
+				(key) => (turn.beginnings.get(key) ?? Infinity) <= count,
+			);
+			const held = toAbandoned(turn.ground, left);
 			member.state = {type: 'live', held, since: Date.now()};
 			return toLease(member, 'rewound', turn);
 		}

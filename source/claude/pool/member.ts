@@ -31,6 +31,10 @@ export type Held = {
 	answer: string;
 	/** That answer calls tools: their results are on their way. */
 	hasCalls?: boolean;
+	/** How many messages it has. */
+	length: number;
+	/** The keys of what can be left of it when the process is taken back. */
+	stops: string[];
 };
 
 /** What a turn needs of a process; `key` and `answer` are those it goes on from, absent where nothing has been said yet. */
@@ -39,14 +43,16 @@ export type Wanted = {
 	caller: string;
 	/** A process has died on this turn: others that were idle may be dead as well, so each is asked for a sign of life. */
 	isSecondTry?: boolean;
+	/** How many messages have been said, by the key of each beginning of the conversation; the whole of it is one as well. */
+	beginnings: Map<string, number>;
 	/** All that has been said, where a process that is booted with it is ready sooner than one that is sent it. */
 	past?: Message[] | undefined;
 } & Pick<Held, 'ground'> &
 	Partial<Pick<Held, 'key' | 'answer'>>;
 
 /** What a process holds whose caller has left in the middle of an answer: nobody can go on with it, but it can be rewound. */
-export function toAbandoned(ground: string): Held {
-	return {ground, key: '', answer: ''};
+export function toAbandoned(ground: string, stops: string[]): Held {
+	return {ground, key: '', answer: '', length: 0, stops};
 }
 
 export function isAbandoned({key}: Held): boolean {

@@ -28,14 +28,24 @@ const cases: Array<
 	['a tool loop', steps(60), false, false],
 	['a tool loop where awaiting takes longer', steps(60), true, true],
 	['a short tool loop', steps(20), true, false],
-	['a long tool loop with a picture', [user(image), ...steps(150)], true, false],
+	[
+		'a long tool loop with a picture',
+		[user(image), ...steps(150)],
+		true,
+		false,
+	],
 	[
 		'a long tool loop with a picture in a result',
 		[...steps(150), user(result('toolu_2', image))],
 		true,
 		false,
 	],
-	['a long history with a blank text', [user(' '), ...texts(150)], false, false],
+	[
+		'a long history with a blank text',
+		[user(' '), ...texts(150)],
+		false,
+		false,
+	],
 ];
 
 for (const [what, messages, canInsert, isWorth] of cases) {

@@ -13,7 +13,13 @@ const now = 100_000;
 function waiter(name: string, wanted: Partial<Wanted> = {}): Waiter {
 	const [caller = '', order = '0'] = name.split(' ');
 	return {
-		wanted: {model: 'sonnet', caller, ground: name, ...wanted},
+		wanted: {
+			model: 'sonnet',
+			caller,
+			ground: name,
+			beginnings: new Map([[wanted.ground ?? name, 0]]),
+			...wanted,
+		},
 		since: now - 10_000 + Number(order),
 	};
 }
@@ -30,9 +36,7 @@ const idle = exampleMember(live('held', age(9000)));
 const fresh = exampleMember(live('held', age(100)));
 const calling = exampleMember(live('held', age(1000), {hasCalls: true}));
 const rewindable = exampleMember(
-	live('x', age(100), {ground: 'held'}),
-	'sonnet',
-	{canRewind: true},
+	live('x', age(100), {ground: 'held', stops: ['held']}),
 );
 const working = exampleMember(busy);
 const claimed = exampleMember(booting({isClaimed: true}));
@@ -82,7 +86,7 @@ const cases: Array<
 		{
 			type: 'serve',
 			waiter: sameGround,
-			choice: {type: 'rewind', member: rewindable},
+			choice: {type: 'rewind', member: rewindable, count: 0},
 			overtakes: true,
 		},
 	],

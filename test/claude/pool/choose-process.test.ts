@@ -15,42 +15,33 @@ const opus = exampleMember(spare, 'opus');
 const opusMine = exampleMember(live('mine', 5), 'opus');
 const opusComing = exampleMember(booting(), 'opus');
 
-const rewind = {canRewind: true};
-const ours = {ground: 'ours', answer: 'b'};
-const stale = exampleMember(live('ours', 40, ours), 'sonnet', rewind);
-const staler = exampleMember(live('ours', 35, ours), 'sonnet', rewind);
-const changed = exampleMember(
-	live('ours', 50, {...ours, answer: 'a'}),
-	'sonnet',
-	rewind,
-);
-const left = exampleMember(
-	{type: 'live', held: toAbandoned('ours'), since: 60},
-	'sonnet',
-	rewind,
-);
-const fixed = exampleMember(live('ours', 50, ours), 'sonnet');
-const opusOurs = exampleMember(live('ours', 50, ours), 'opus', rewind);
-const foreign = exampleMember(live('theirs', 1), 'sonnet', rewind);
+const ours = {ground: 'ours', answer: 'b', stops: ['ours']};
+const stale = exampleMember(live('ours', 40, ours));
+const staler = exampleMember(live('ours', 35, ours));
+const changed = exampleMember(live('ours', 50, {...ours, answer: 'a'}));
+const left = exampleMember({
+	type: 'live',
+	held: toAbandoned('ours', ['ours']),
+	since: 60,
+});
+const fixed = exampleMember(live('ours', 50, {...ours, stops: []}));
+const opusOurs = exampleMember(live('ours', 50, ours), 'opus');
+const foreign = exampleMember(live('theirs', 1, {stops: ['']}));
 
 const full = 3;
 const now = 100_000;
 
 const justRead = exampleMember(live('theirs', now - 100));
 const calling = exampleMember(
-	live('ours', now - 1500, {ground: 'ours', answer: 'c', hasCalls: true}),
-	'sonnet',
-	rewind,
+	live('ours', now - 1500, {...ours, answer: 'c', hasCalls: true}),
 );
 const called = exampleMember(
-	live('ours', now - 2000, {ground: 'ours', answer: 'c', hasCalls: true}),
-	'sonnet',
-	rewind,
+	live('ours', now - 2000, {...ours, answer: 'c', hasCalls: true}),
 );
 const callingTheirs = exampleMember(live('theirs', 10, {hasCalls: true}));
 const abandoned = exampleMember({
 	type: 'live',
-	held: toAbandoned('theirs'),
+	held: toAbandoned('theirs', []),
 	since: now,
 });
 
@@ -60,7 +51,31 @@ const turn = {
 	ground: 'ours',
 	key: 'mine',
 	answer: 'a',
+	beginnings: new Map([
+		['ours', 0],
+		['two', 2],
+		['four', 4],
+		['mine', 6],
+	]),
 };
+
+const halfOurs = exampleMember(
+	live('half', 20, {...ours, length: 6, stops: ['ours', 'two', 'four', 'x']}),
+);
+const aQuarterOurs = exampleMember(
+	live('quarter', 10, {...ours, length: 8, stops: ['ours', 'two', 'x', 'y']}),
+);
+const askedDifferently = exampleMember(
+	live('other', 30, {...ours, length: 8, stops: ['ours', 'two', 'mine']}),
+);
+const forked = exampleMember(
+	live('fork', now - 30_000, {
+		...ours,
+		hasCalls: true,
+		length: 6,
+		stops: ['ours', 'four'],
+	}),
+);
 
 const cases: Array<
 	[title: string, members: Member[], choice: ReturnType<typeof chooseProcess>]
@@ -78,12 +93,37 @@ const cases: Array<
 	[
 		'the process of a conversation that its client has changed, before a spare',
 		[ready, stale, changed],
-		{type: 'rewind', member: changed},
+		{type: 'rewind', member: changed, count: 0},
 	],
 	[
 		'the process of a conversation that its caller has left, before a spare',
 		[ready, stale, left],
-		{type: 'rewind', member: left},
+		{type: 'rewind', member: left, count: 0},
+	],
+	[
+		'the process that holds all but the last question, before a spare and those that hold less',
+		[ready, halfOurs, askedDifferently],
+		{type: 'rewind', member: askedDifferently, count: 6},
+	],
+	[
+		'the process that holds more of it than would be taken back',
+		[ready, aQuarterOurs, halfOurs],
+		{type: 'rewind', member: halfOurs, count: 4},
+	],
+	[
+		'a spare, before one that would lose most of what it holds',
+		[ready, aQuarterOurs],
+		{type: 'take', kind: 'spare', member: ready},
+	],
+	[
+		'a spare, before one that goes on from the same beginning, whose agent is at its tools',
+		[ready, forked],
+		{type: 'take', kind: 'spare', member: ready},
+	],
+	[
+		'what they have in common stays, where there is no spare',
+		[aQuarterOurs],
+		{type: 'rewind', member: aQuarterOurs, count: 2},
 	],
 	[
 		'a spare, before the process of another conversation on the same ground',
@@ -93,7 +133,7 @@ const cases: Array<
 	[
 		'of those the one unused the longest, before one that comes up',
 		[stale, staler, coming],
-		{type: 'rewind', member: staler},
+		{type: 'rewind', member: staler, count: 0},
 	],
 	[
 		'none that is on other ground or of another model',
@@ -156,7 +196,7 @@ const cases: Array<
 	[
 		'one whose results have not come for long',
 		[called],
-		{type: 'rewind', member: called},
+		{type: 'rewind', member: called, count: 0},
 	],
 	['nothing, when all are busy', [working, claimed, working], {type: 'wait'}],
 ];
@@ -169,22 +209,39 @@ for (const [title, members, choice] of cases) {
 
 test('a conversation that begins goes on nowhere', (t) => {
 	const {model, caller, ground} = turn;
+	const beginnings = new Map([[ground, 0]]);
 	t.deepEqual(
-		chooseProcess([mine], {model, caller, ground}, {limit: full, now}),
+		chooseProcess(
+			[mine],
+			{model, caller, ground, beginnings},
+			{limit: full, now},
+		),
 		{type: 'boot'},
 	);
 });
 
 test('a history that is long to replay is resumed by a new process, while there is room and none holds it', (t) => {
-	const past = [user('hello'), assistant('hi')];
+	const past = Array.from({length: 50}, () => [
+		user('hello'),
+		assistant('hi'),
+	]).flat();
+	const beginnings = new Map([
+		['ours', 0],
+		['ninety', 90],
+		['mine', 100],
+	]);
+	const most = exampleMember(
+		live('other', 30, {...ours, length: 92, stops: ['ours', 'ninety']}),
+	);
 	const choose = (members: Member[]) =>
-		chooseProcess(members, {...turn, past}, {limit: full, now});
+		chooseProcess(members, {...turn, past, beginnings}, {limit: full, now});
 	t.deepEqual(choose([ready, changed]), {type: 'boot'});
 	t.deepEqual(choose([ready, mine]), {
 		type: 'take',
 		kind: 'live',
 		member: mine,
 	});
+	t.deepEqual(choose([ready, most]), {type: 'rewind', member: most, count: 90});
 	t.deepEqual(choose([ready, oldest, working]), {
 		type: 'take',
 		kind: 'spare',

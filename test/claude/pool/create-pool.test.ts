@@ -122,7 +122,7 @@ test('a process of the same ground is rewound for another conversation, and stay
 	const first = take(pool);
 	await boot(0);
 	const {release} = await first;
-	release(holds('mine'));
+	release(holds('mine', {stops: ['']}));
 	for (const key of ['yours', 'theirs']) {
 		const {kind, member, release: leave} = await take(pool, key);
 		t.is(kind, 'rewound');
@@ -156,7 +156,7 @@ test('nothing is started any more once it closes', async (t) => {
 	const first = take(pool);
 	await boot(0);
 	const {member, release} = await first;
-	release(holds('mine'));
+	release(holds('mine', {stops: ['']}));
 	// As if the CLI would not.
 	member.conversation.rewind = async () => false;
 	const second = take(pool, 'yours');
@@ -567,7 +567,12 @@ test('when it closes, every process ends and who waits is sent away', async (t) 
 	t.like(pool.counts(), {busy: 0, live: 0, spare: 0, booting: 0});
 });
 
-const any = {model: 'sonnet', caller: 'me', ground: ''};
+const any = {
+	model: 'sonnet',
+	caller: 'me',
+	ground: '',
+	beginnings: new Map([['', 0]]),
+};
 
 async function take(
 	pool: Pool,
@@ -578,10 +583,15 @@ async function take(
 	return pool.request(wanted, signal).lease;
 }
 
-function holds(key: string, {isLeft = false} = {}): Use {
+function holds(
+	key: string,
+	{isLeft = false, stops = []}: {isLeft?: boolean; stops?: string[]} = {},
+): Use {
 	return {
 		type: 'holds',
-		held: isLeft ? toAbandoned('') : {ground: '', key, answer: key},
+		held: isLeft
+			? toAbandoned('', stops)
+			: {ground: '', key, answer: key, length: 2, stops},
 	};
 }
 

@@ -1,5 +1,9 @@
 import {createConversation} from '../../../source/claude/conversation/create-conversation.js';
-import type {Member, MemberState} from '../../../source/claude/pool/member.js';
+import type {
+	Held,
+	Member,
+	MemberState,
+} from '../../../source/claude/pool/member.js';
 import {type PuppetOptions, createPuppet} from './create-puppet.js';
 
 export function exampleMember(
@@ -18,9 +22,16 @@ export const busy: MemberState = {type: 'busy'};
 export function live(
 	key: string,
 	since = 0,
-	{ground = '', answer = key, hasCalls = false} = {},
+	{
+		ground = '',
+		answer = key,
+		hasCalls = false,
+		length = 2,
+		stops = [],
+	}: Partial<Held> = {},
 ): MemberState {
-	return {type: 'live', held: {ground, key, answer, hasCalls}, since};
+	const held = {ground, key, answer, hasCalls, length, stops};
+	return {type: 'live', held, since};
 }
 
 export function booting({isClaimed = false} = {}): MemberState {
