@@ -47,6 +47,32 @@ test('every layer has a rank', async (t) => {
 	);
 });
 
+test('the layers are those of the documents', async (t) => {
+	const read = async (page: string) =>
+		readFile(path.join(source, '../docs', page), 'utf8');
+	const layers = Object.entries(ranks).filter(([name]) => !name.includes('.'));
+	const steps = [...new Set(Object.values(ranks))].map((rank) =>
+		layers
+			.filter(([, layerRank]) => layerRank === rank)
+			.map(([name]) => name)
+			.sort(),
+	);
+	const line = steps
+		.filter((names) => names.length > 0)
+		.map((names) => names.join(', '))
+		.join(' < ');
+	const contributing = await read('contributing.md');
+	t.true(contributing.includes(`\n${line}\n`));
+	const architecture = await read('architecture.md');
+	t.deepEqual(
+		[...architecture.matchAll(/^\| `(?<name>[\w\-]+)` \|/gmv)]
+			.map(({groups}) => groups!['name']!)
+			.filter((name) => name in ranks)
+			.sort(),
+		steps.flat().sort(),
+	);
+});
+
 test('no imports at run time go in a circle', async (t) => {
 	const imports = await allImports();
 	const graph = new Map<string, string[]>();

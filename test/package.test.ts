@@ -1,24 +1,20 @@
-import {cp, mkdir, readdir, symlink} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 import test from 'ava';
 import {execa} from 'execa';
 import {z} from 'zod';
-import {temporaryFolder} from './files/temporary-folder.js';
+import {root} from './stand-ins/project.js';
 
-const root = path.join(import.meta.dirname, '..');
-
+// `dist` is built of this source when the tests start.
 test('the package holds what is built, the documents and the license, and nothing else', async (t) => {
-	const checkout = await copyCheckout(await temporaryFolder(t));
-	await execa(process.execPath, ['build.js'], {cwd: checkout});
 	const {stdout} = await execa(
 		'npm',
 		['pack', '--dry-run', '--json', '--ignore-scripts'],
-		{cwd: checkout},
+		{cwd: root},
 	);
 	const [packed] = packages.parse(JSON.parse(stdout));
-	const built = await list(path.join(root, 'source'));
-	const documents = await list(path.join(root, 'docs'));
+	const source = await list('source');
+	const documents = await list('docs');
 	t.deepEqual(
 		packed.files.map((file) => file.path).sort(),
 		[
@@ -26,7 +22,7 @@ test('the package holds what is built, the documents and the license, and nothin
 			'package.json',
 			'readme.md',
 			...documents.map((name) => `docs/${name}`),
-			...built.map((name) => `dist/${name.replace(/\.tsx?$/v, '.js')}`),
+			...source.map((name) => `dist/${name.replace(/\.tsx?$/v, '.js')}`),
 		].sort(),
 	);
 });
@@ -35,29 +31,12 @@ const packages = z.tuple([
 	z.object({files: z.array(z.object({path: z.string()}))}),
 ]);
 
-/** All that could get into the package: `dist` of the checkout itself may be of another source. */
-async function copyCheckout(folder: string): Promise<string> {
-	const copy = path.join(folder, 'checkout');
-	await mkdir(copy);
-	const names = await readdir(root);
-	for (const name of names) {
-		if (!['.git', 'dist', 'node_modules'].includes(name)) {
-			await cp(path.join(root, name), path.join(copy, name), {recursive: true});
-		}
-	}
-
-	await symlink(
-		path.join(root, 'node_modules'),
-		path.join(copy, 'node_modules'),
-	);
-	return copy;
-}
-
 async function list(folder: string): Promise<string[]> {
-	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+	const place = path.join(root, folder);
+	const entries = await readdir(place, {recursive: true, withFileTypes: true});
 	return entries
 		.filter((entry) => entry.isFile())
 		.map((entry) =>
-			path.relative(folder, path.join(entry.parentPath, entry.name)),
+			path.relative(place, path.join(entry.parentPath, entry.name)),
 		);
 }
