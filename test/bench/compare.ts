@@ -13,6 +13,7 @@ import {formatTable, type Row} from './format-table.js';
 import {median} from './median.js';
 import {measureBurst} from './scenarios/burst.js';
 import {measureFirstTokens} from './scenarios/first-token.js';
+import {measureHistory} from './scenarios/histories.js';
 import {measureIdle} from './scenarios/idle.js';
 import {measureMemory} from './scenarios/memory.js';
 import {
@@ -29,7 +30,7 @@ import {measureWatchedStreams} from './scenarios/watched-streams.js';
 
 // Everything side by side in one run: the real CLI, the stand-in for the Messages API, which answers at once
 // and pauses between tokens.
-// `--memory` adds two thousand requests.
+// `--memory` adds two thousand requests, `--histories` measures long histories alone.
 const rounds = 9;
 const api = await createMessagesApi();
 api.answer = answerLikeAModel;
@@ -47,23 +48,30 @@ try {
 		process.stderr.write(`${row.what}: ${row.measured}\n`);
 	};
 
-	await firstToken(say);
-	await nextTurn(say);
-	await bytes(say);
-	await burst(say);
-	await transit(say);
-	await toolLoop(say);
-	await idle(say);
-	await watched(say);
-	if (process.argv.includes('--memory')) {
-		await memory(say);
-	}
+	await (process.argv.includes('--histories')
+		? histories(say)
+		: everything(say));
 
 	process.stdout.write(formatTable(rows));
 } finally {
 	await Promise.all(contestants.map(async ({close}) => close?.()));
 	await api.close();
 	await home.close();
+}
+
+async function everything(say: (row: Row) => void): Promise<void> {
+	await firstToken(say);
+	await nextTurn(say);
+	await bytes(say);
+	await burst(say);
+	await transit(say);
+	await toolLoop(say);
+	await histories(say);
+	await idle(say);
+	await watched(say);
+	if (process.argv.includes('--memory')) {
+		await memory(say);
+	}
 }
 
 async function firstToken(say: (row: Row) => void): Promise<void> {
@@ -144,6 +152,24 @@ async function toolLoop(say: (row: Row) => void): Promise<void> {
 		measured: `${loop.upstreamRequests} upstream requests, ${loop.processes} process; after a result ${ms(ours)}, bare live CLI ${ms(bare)}`,
 		ratio: `${times(ours, bare)} bare CLI (goal 1.3)`,
 	});
+}
+
+async function histories(say: (row: Row) => void): Promise<void> {
+	const [short = 0] = await measureFirstTokens([proxy], rounds);
+	for (const kind of ['texts', 'tool results'] as const) {
+		for (const exchanges of [20, 100, 300]) {
+			const {replayed, cpu, askedAgain, awaited} = await measureHistory(
+				proxy,
+				home,
+				{kind, exchanges, rounds: 3},
+			);
+			say({
+				what: `first token behind ${exchanges} exchanges, ${kind}`,
+				measured: `${ms(replayed)}, ${ms(cpu)} of CPU; awaited one by one ${ms(awaited)}; another question there ${ms(askedAgain)}`,
+				ratio: `${times(replayed, awaited)} awaited, ${times(replayed, short)} a short request (goal for 300 texts: 4, or 1,500 ms of CPU up to 2.1.231)`,
+			});
+		}
+	}
 }
 
 async function idle(say: (row: Row) => void): Promise<void> {

@@ -48,7 +48,8 @@ export function chooseNext<Waiting extends Waiter>(
 		return {type: 'wait'};
 	}
 
-	const warm = chooseWarm(members, first.wanted, now);
+	const hasRoom = members.length + coming.length < limit;
+	const warm = chooseWarm(members, first.wanted, {hasRoom, now});
 	if (warm) {
 		return {type: 'serve', waiter: first, choice: warm, overtakes: false};
 	}
@@ -59,7 +60,7 @@ export function chooseNext<Waiting extends Waiter>(
 		choice: {type: 'boot', ...(evict && {evict})},
 		overtakes: false,
 	});
-	if (members.length + coming.length < limit) {
+	if (hasRoom) {
 		return boot();
 	}
 
@@ -72,7 +73,7 @@ export function chooseNext<Waiting extends Waiter>(
 	}
 
 	for (const waiter of others) {
-		const choice = chooseWarm(members, waiter.wanted, now);
+		const choice = chooseWarm(members, waiter.wanted, {hasRoom, now});
 		if (choice) {
 			return {type: 'serve', waiter, choice, overtakes: true};
 		}

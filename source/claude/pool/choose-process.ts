@@ -15,39 +15,21 @@ export type WarmChoice =
 	/** It is on its way up. */
 	| {type: 'claim'; member: Member};
 
-export type Room = {
-	/** Processes there may be. Those that turns are waiting to start are taken off. */
-	limit: number;
-	/** In milliseconds since the epoch. */
-	now: number;
-};
-
 /**
-Decides which process serves a turn: one that is there already, or a new one, for which the idle one that is least likely to be
-needed may have to go. Where a history is long to replay, a new one that resumes it comes before those that do not hold it, if
-there is room.
+The process that holds the turn's conversation; else the one that holds most of it, where the client has changed the rest (it
+wants another answer, or agents move their notes about), or one that its caller has left; else a spare; else one that holds
+another conversation on the same ground, unless that waits for the results of its tools; else one that is booting. None where a
+new one is ready sooner, as the history is long and there is room for it.
 */
-export function chooseProcess(
+export function chooseWarm(
 	members: Member[],
 	turn: Wanted,
-	{limit, now}: Room,
-): Choice {
-	const warm = chooseWarm(members, turn, now);
-	const isToBoot =
-		turn.past !== undefined &&
-		members.length < limit &&
-		warm !== undefined &&
-		turn.past.length - toCount(warm, turn) > replayedAtMost;
-	if (warm && !isToBoot) {
-		return warm;
-	}
-
-	if (members.length < limit) {
-		return {type: 'boot'};
-	}
-
-	const evict = chooseEvicted(members, now);
-	return evict ? {type: 'boot', evict} : {type: 'wait'};
+	{hasRoom, now}: {hasRoom: boolean; now: number},
+): WarmChoice | undefined {
+	const warm = choosePresent(members, turn, now);
+	const missing =
+		warm && turn.past ? turn.past.length - toCount(warm, turn) : 0;
+	return hasRoom && missing > replayedAtMost ? undefined : warm;
 }
 
 // Messages, which are sent in less time than a boot takes.
@@ -70,12 +52,7 @@ function toCount(choice: WarmChoice, {past}: Wanted): number {
 	}
 }
 
-/**
-The process that holds the turn's conversation; else the one that holds most of it, where the client has changed the rest (it
-wants another answer, or agents move their notes about), or one that its caller has left; else a spare; else one that holds
-another conversation on the same ground, unless that waits for the results of its tools; else one that is booting.
-*/
-export function chooseWarm(
+function choosePresent(
 	members: Member[],
 	turn: Wanted,
 	now: number,

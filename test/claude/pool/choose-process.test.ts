@@ -1,6 +1,11 @@
 import test from 'ava';
-import {chooseProcess} from '../../../source/claude/pool/choose-process.js';
-import {type Member, toAbandoned} from '../../../source/claude/pool/member.js';
+import {chooseNext} from '../../../source/claude/pool/choose-next.js';
+import type {Choice} from '../../../source/claude/pool/choose-process.js';
+import {
+	type Member,
+	toAbandoned,
+	type Wanted,
+} from '../../../source/claude/pool/member.js';
 import {assistant, user} from '../example-turn.js';
 import {booting, busy, exampleMember, live, spare} from './example-member.js';
 
@@ -77,9 +82,19 @@ const forked = exampleMember(
 	}),
 );
 
-const cases: Array<
-	[title: string, members: Member[], choice: ReturnType<typeof chooseProcess>]
-> = [
+/** For a turn that nobody else waits with. */
+function choose(members: Member[], wanted: Wanted): Choice {
+	const next = chooseNext([{wanted, since: now}], {
+		members,
+		coming: [],
+		limit: full,
+		bootsAtOnce: 3,
+		now,
+	});
+	return next.type === 'serve' ? next.choice : {type: 'wait'};
+}
+
+const cases: Array<[title: string, members: Member[], choice: Choice]> = [
 	[
 		'the process that holds the conversation',
 		[ready, oldest, mine],
@@ -203,21 +218,16 @@ const cases: Array<
 
 for (const [title, members, choice] of cases) {
 	test(title, (t) => {
-		t.deepEqual(chooseProcess(members, turn, {limit: full, now}), choice);
+		t.deepEqual(choose(members, turn), choice);
 	});
 }
 
 test('a conversation that begins goes on nowhere', (t) => {
 	const {model, caller, ground} = turn;
 	const beginnings = new Map([[ground, 0]]);
-	t.deepEqual(
-		chooseProcess(
-			[mine],
-			{model, caller, ground, beginnings},
-			{limit: full, now},
-		),
-		{type: 'boot'},
-	);
+	t.deepEqual(choose([mine], {model, caller, ground, beginnings}), {
+		type: 'boot',
+	});
 });
 
 test('a history that is long to replay is resumed by a new process, while there is room and none holds it', (t) => {
@@ -233,16 +243,20 @@ test('a history that is long to replay is resumed by a new process, while there 
 	const most = exampleMember(
 		live('other', 30, {...ours, length: 92, stops: ['ours', 'ninety']}),
 	);
-	const choose = (members: Member[]) =>
-		chooseProcess(members, {...turn, past, beginnings}, {limit: full, now});
-	t.deepEqual(choose([ready, changed]), {type: 'boot'});
-	t.deepEqual(choose([ready, mine]), {
+	const chooseFor = (members: Member[]) =>
+		choose(members, {...turn, past, beginnings});
+	t.deepEqual(chooseFor([ready, changed]), {type: 'boot'});
+	t.deepEqual(chooseFor([ready, mine]), {
 		type: 'take',
 		kind: 'live',
 		member: mine,
 	});
-	t.deepEqual(choose([ready, most]), {type: 'rewind', member: most, count: 90});
-	t.deepEqual(choose([ready, oldest, working]), {
+	t.deepEqual(chooseFor([ready, most]), {
+		type: 'rewind',
+		member: most,
+		count: 90,
+	});
+	t.deepEqual(chooseFor([ready, oldest, working]), {
 		type: 'take',
 		kind: 'spare',
 		member: ready,
