@@ -57,6 +57,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		now: Date.now,
 		elapsed,
 		retryLoginMs: limits.retryLoginMs,
+		loginMethod: () => watch.current()?.login?.method,
 	});
 	let lastError: ClaudeHealth['lastError'];
 

@@ -50,11 +50,12 @@ export function toHealth(known: {
 }
 
 function toServingProblem(known: {
+	inspection: CliInspection | undefined;
 	limitedUntil: number | undefined;
 	isRefused: boolean;
 }): Problem | undefined {
 	if (known.isRefused) {
-		return refusedLogin;
+		return refusedLogin(known.inspection?.login?.method);
 	}
 
 	if (known.limitedUntil !== undefined) {

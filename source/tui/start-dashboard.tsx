@@ -130,10 +130,10 @@ function rememberFilter(
 ): () => void {
 	let known = memory;
 	return store.subscribe(() => {
-		const {text, isOn, editing} = store.state().filter;
-		const isNew = text !== known.filter || isOn !== known.isFilterOn;
-		if (editing === undefined && isNew) {
-			known = {filter: text, isFilterOn: isOn};
+		const {editing, replaced, text} = store.state().filter;
+		const {text: filter} = replaced ?? {text};
+		if (editing === undefined && filter !== known.filter) {
+			known = {filter};
 			remember(known);
 		}
 	});

@@ -108,6 +108,7 @@ function setUp(
 		now: () => start + elapsed,
 		elapsed: () => elapsed,
 		retryLoginMs: 15_000,
+		loginMethod: () => 'claude.ai',
 	});
 	const ask = createAsking({
 		watch: {

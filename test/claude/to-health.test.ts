@@ -57,7 +57,7 @@ const cases: Array<
 			status: 'signed-out',
 			problem: {
 				code: 'claude_not_authenticated',
-				message: 'Claude refuses the login of the Claude Code CLI.',
+				message: 'Claude refused the login of the Claude Code CLI.',
 				cure: 'claude auth login',
 			},
 		},

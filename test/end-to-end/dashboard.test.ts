@@ -91,6 +91,8 @@ serial(
 		const cancelled = t.throwsAsync(ask('Cancel me'));
 		await terminal.see(/Hel/v);
 		await terminal.type('x');
+		await terminal.see(/Cancel the request\?/v);
+		await terminal.type('y');
 		await terminal.see(/– cancelled/v);
 		const error = await cancelled;
 		t.regex(error.message, /^499 This answer was cancelled/v);

@@ -1,4 +1,4 @@
-import {realpathSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 
 type Environment = Record<string, string | undefined>;
@@ -31,7 +31,13 @@ export function isWithinPackage(folder: string, root = packageRoot): boolean {
 	);
 }
 
-const packageRoot = path.join(import.meta.dirname, '../../..');
+const packageRoot = findPackageRoot(import.meta.dirname);
+
+function findPackageRoot(folder: string): string {
+	return existsSync(path.join(folder, 'package.json'))
+		? folder
+		: findPackageRoot(path.dirname(folder));
+}
 
 /**
 The folders of the PATH without what npm puts in front of it for the scripts of this package (`npm start`): the

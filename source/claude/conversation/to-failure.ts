@@ -1,5 +1,4 @@
 import {ApiError, type ApiErrorOptions} from '../../errors/api-error.js';
-import {refusedLogin, toProblemError} from '../gate/refusals.js';
 import type {ResultLine} from '../lines/cli-line.js';
 
 /**
@@ -13,10 +12,7 @@ export function toFailure(
 	const message = toMessage(result.text);
 	const status = result.status ?? byReason[reason ?? ''] ?? byMessage[message];
 	if (status === 401 || (status === 403 && asksToLogIn.test(message))) {
-		return toProblemError({
-			...refusedLogin,
-			message: `Claude refused the login of the Claude Code CLI (${message}).`,
-		});
+		return new ApiError(message, refusedLogin);
 	}
 
 	const isTooLong = /too long|context (?:length|window)/iv.test(message);
@@ -29,6 +25,13 @@ export function toFailure(
 
 /** Said of a login that has been revoked, which the API answers with a 403. */
 const asksToLogIn = /log ?in again/iv;
+
+const refusedLogin: ApiErrorOptions = {
+	status: 401,
+	type: 'authentication_error',
+	code: 'claude_not_authenticated',
+	shouldRetry: false,
+};
 
 const contextTooLong: ApiErrorOptions = {
 	status: 400,

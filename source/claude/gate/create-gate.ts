@@ -36,6 +36,8 @@ export function createGate(options: {
 	elapsed: () => number;
 	/** While the login is refused, one turn in this time is let through, to notice when it is good again. */
 	retryLoginMs: number;
+	/** The CLI's word for how it is signed in, where that is known. */
+	loginMethod: () => string | undefined;
 }): Gate {
 	const {now, elapsed} = options;
 	let limits: PlanLimits | undefined;
@@ -64,7 +66,7 @@ export function createGate(options: {
 
 			if (refused) {
 				if (elapsed() - refused.lastTry < options.retryLoginMs) {
-					throw toProblemError(refusedLogin);
+					throw toProblemError(refusedLogin(options.loginMethod()));
 				}
 
 				refused.lastTry = elapsed();
@@ -87,7 +89,14 @@ export function createGate(options: {
 		onFailure(error, model) {
 			if (error.status === 401) {
 				refused = {lastTry: elapsed()};
-			} else if (error.upstreamStatus !== undefined) {
+				const problem = refusedLogin(options.loginMethod());
+				return toProblemError({
+					...problem,
+					message: `${problem.message} It said: "${error.message}".`,
+				});
+			}
+
+			if (error.upstreamStatus !== undefined) {
 				// Whatever else Claude answers, it has accepted the login.
 				refused = undefined;
 			}

@@ -21,12 +21,22 @@ export function limitReached(
 	);
 }
 
-/** Claude has refused the login, whatever the CLI says of it. */
-export const refusedLogin: Problem = {
-	code: 'claude_not_authenticated',
-	message: 'Claude refuses the login of the Claude Code CLI.',
-	cure: 'claude auth login',
-};
+/** Claude has refused the login, whatever the CLI says of it. `method` is the CLI's word for how it is signed in. */
+export function refusedLogin(method: string | undefined): Problem {
+	return {
+		code: 'claude_not_authenticated',
+		...(method === 'oauth_token'
+			? {
+					message:
+						'Claude refused the token in CLAUDE_CODE_OAUTH_TOKEN, which the Claude Code CLI uses before any other login.',
+					cure: 'Make a new token with `claude setup-token`, or unset the variable; for the service: `claude-max-api service token`',
+				}
+			: {
+					message: 'Claude refused the login of the Claude Code CLI.',
+					cure: 'claude auth login',
+				}),
+	};
+}
 
 /** What keeps every turn from being answered, as the error that each one gets. */
 export function toProblemError(problem: Problem): ApiError {

@@ -2,7 +2,7 @@ import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 
 /** The demo leaves nothing behind. */
 export const forgetfulMemory: DashboardMemoryFile = {
-	read: () => ({filter: '', isFilterOn: true}),
+	read: () => ({filter: ''}),
 	write() {
 		// Nothing is kept.
 	},

@@ -7,7 +7,7 @@ export type DashboardMemoryFile = {
 	write(memory: DashboardMemory): void;
 };
 
-const schema = z.object({filter: z.string(), isFilterOn: z.boolean()});
+const schema = z.object({filter: z.string()});
 
 /** What the dashboard keeps from one start to the next, beside the settings. What cannot be read or written is forgotten. */
 export async function openDashboardMemory(
@@ -24,7 +24,7 @@ export async function openDashboardMemory(
 	return {
 		read() {
 			const parsed = schema.safeParse(file.store);
-			return parsed.success ? parsed.data : {filter: '', isFilterOn: true};
+			return parsed.success ? parsed.data : {filter: ''};
 		},
 		write(memory) {
 			try {

@@ -1,8 +1,11 @@
 import {type TextEdit, editTyped} from '../input/text-input.js';
+
 /** The filter as a person sees it: the text, whether it counts, and whether it is being typed. */
 export type FilterState = {
 	text: string;
 	isOn: boolean;
+	/** What it was before a row of the usage set it: that is for the moment, and not remembered. */
+	replaced?: {text: string; isOn: boolean};
 	/** What it was before typing began, to go back to. */
 	editing?: {
 		before: {text: string; isOn: boolean};
@@ -15,7 +18,7 @@ export type FilterAction =
 	| {type: 'edit'}
 	| {type: 'input'; edit: TextEdit}
 	| {type: 'accept'}
-	/** In place of whatever it was. */
+	/** For the moment: `drop` brings back what it was. */
 	| {type: 'set'; text: string}
 	| {type: 'abandon'}
 	| {type: 'toggle'}
@@ -48,7 +51,8 @@ export function reduceFilter(
 		}
 
 		case 'set': {
-			return {text: action.text, isOn: true};
+			const {text, isOn, replaced = {text, isOn}} = state;
+			return {text: action.text, isOn: true, replaced};
 		}
 
 		case 'abandon': {
@@ -60,7 +64,7 @@ export function reduceFilter(
 		}
 
 		case 'drop': {
-			return {text: '', isOn: true};
+			return state.replaced ?? {text: '', isOn: true};
 		}
 	}
 }

@@ -11,6 +11,10 @@ export function connectionSpan(
 ): Span {
 	switch (connection.status) {
 		case 'serving': {
+			if (claude.problem === undefined && !isChecked(claude)) {
+				return {text: '◐ checking Claude Code', tone: 'waiting'};
+			}
+
 			return claude.problem === undefined
 				? {text: '● serving', tone: 'ready'}
 				: {text: '▲ not ready', tone: 'waiting'};
@@ -36,6 +40,11 @@ export function connectionSpan(
 			};
 		}
 	}
+}
+
+/** The CLI and its login have been looked at. */
+export function isChecked({status, login}: ClaudeHealth): boolean {
+	return status !== 'starting' && login !== undefined;
 }
 
 /** The CLI, its version and whose login it has; what is wrong comes first. */

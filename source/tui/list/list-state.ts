@@ -1,7 +1,8 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Line} from '../line/line.js';
 /**
-Where the list stands. While it follows, the newest row is the selected one; otherwise one row stays
+Where the list stands. While it follows, the newest row is the selected one, as it is again
+when the cursor moves down to that; otherwise one row stays
 selected wherever it moves.
 */
 export type ListState =
@@ -29,6 +30,10 @@ export function reduceList(state: ListState, action: ListAction): ListState {
 		case 'move': {
 			const {rows, by, at} = action;
 			const index = selectedIndex(state, rows) + by;
+			if (by > 0 && index >= rows.length - 1 && rows.length > 0) {
+				return {isFollowing: true};
+			}
+
 			const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
 			return row === undefined || (state.isFollowing && by > 0)
 				? state

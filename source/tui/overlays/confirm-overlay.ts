@@ -30,11 +30,39 @@ export const confirmOverlay: OverlayKind<Overlay<'confirm'>> = {
 };
 
 function confirm(session: Session, {question}: Overlay<'confirm'>): void {
-	if (question.what === 'quit' || question.what === 'demo') {
-		session.end(question.what);
-		return;
-	}
+	const {controller, dispatch, now} = session;
+	switch (question.what) {
+		case 'quit':
+		case 'demo': {
+			session.end(question.what);
+			break;
+		}
 
-	const {what: verb, running} = question;
-	startServiceTask(session, {verb, running});
+		case 'clear': {
+			dispatch({type: 'overlay-close', at: now});
+			dispatch({type: 'list', action: {type: 'follow'}});
+			dispatch({type: 'focus', pane: 'list'});
+			session.attempt(async () => {
+				await controller.clear();
+				return 'cleared';
+			});
+			break;
+		}
+
+		case 'cancel': {
+			dispatch({type: 'overlay-close', at: now});
+			session.attempt(async () => {
+				await controller.cancel(question.id);
+				return 'cancelled';
+			});
+			break;
+		}
+
+		case 'install':
+		case 'uninstall':
+		case 'restart': {
+			const {what: verb, running} = question;
+			startServiceTask(session, {verb, running});
+		}
+	}
 }

@@ -74,6 +74,7 @@ export function copyItems(
 						needsApiKey,
 					}),
 				},
+		{label: 'error', text: exchange?.error?.message ?? ''},
 		{label: 'prompt', text: exchange === undefined ? '' : lastSaid(exchange)},
 		{label: 'answer', text: exchange?.answer.text ?? ''},
 		{

@@ -3,6 +3,7 @@ import {key, menuKeys} from '../keys/menu-keys.js';
 import {type Line, plain} from '../line/line.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {pad} from '../text/width.js';
+import {wrapText} from '../text/wrap-text.js';
 import {menuLine, type OverlayBox, preferredColumns} from './box.js';
 import {type OverlayKind, stepChoice} from './overlay-kind.js';
 import type {Overlay} from './overlay.js';
@@ -43,23 +44,43 @@ export function toModelBox(
 	columns: number,
 ): OverlayBox {
 	const nameWidth = Math.max(...models.map(({id}) => id.length), 10) + 2;
+	// The cursor's sign, the mark of the one in use, and the name.
+	const before = nameWidth + 4;
+	const rows = models.map((choice) => {
+		const text = toSingleLine(choice.description ?? choice.displayName);
+		return {choice, texts: wrapText(text, Math.max(16, columns - before))};
+	});
+	const lengths = models.map(
+		({description, displayName}) => (description ?? displayName).length,
+	);
+	const lines = rows.map(({choice, texts}, index) => {
+		const isCurrent = isChosen(choice, model.name);
+		const isSelected = index === overlay.index;
+		const tone = isExtra.test(texts.join(' ')) ? 'waiting' : 'quiet';
+		return texts.map((text, row): Line =>
+			menuLine(
+				row === 0
+					? [
+							{text: isCurrent ? '● ' : '  ', tone: 'ready'},
+							{text: pad(toSingleLine(choice.id), nameWidth), bold: isCurrent},
+							{text, tone},
+						]
+					: [{text: ' '.repeat(nameWidth + 2)}, {text, tone}],
+				{isSelected, columns, ...(row > 0 && {sign: ' '})},
+			),
+		);
+	});
+	const linesBefore = lines.slice(0, overlay.index).flat().length;
 	return {
 		title: 'Default model',
-		columns: preferredColumns,
-		focus: overlay.index,
+		columns: Math.min(
+			120,
+			Math.max(preferredColumns, before + Math.max(0, ...lengths) + 4),
+		),
+		focus: linesBefore,
+		focusLength: lines[overlay.index]?.length ?? 1,
 		lines: [
-			...models.map((choice, index) => {
-				const isCurrent = isChosen(choice, model.name);
-				const line: Line = [
-					{text: isCurrent ? '● ' : '  ', tone: 'ready'},
-					{text: pad(toSingleLine(choice.id), nameWidth), bold: isCurrent},
-					{
-						text: toSingleLine(choice.description ?? choice.displayName),
-						tone: 'quiet',
-					},
-				];
-				return menuLine(line, {isSelected: index === overlay.index, columns});
-			}),
+			...lines.flat(),
 			...(models.length === 0
 				? [plain('Models not loaded yet.', 'quiet')]
 				: []),
@@ -76,6 +97,9 @@ export function toModelBox(
 		],
 	};
 }
+
+/** What is paid beside the plan: the words are the CLI's. */
+const isExtra = /usage credits|extra usage|billed/iv;
 
 /** Settings may name a model by its id or by the CLI's value. */
 export function isChosen(

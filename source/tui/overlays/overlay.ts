@@ -48,7 +48,9 @@ export type ServiceTask = {running: Allowance} & (
 );
 
 export type Question = {title: string; message: string} & (
-	{what: 'quit'} | {what: 'demo'} | {what: ServiceVerb; running: Allowance}
+	| {what: 'quit' | 'demo' | 'clear'}
+	| {what: 'cancel'; id: string}
+	| {what: ServiceVerb; running: Allowance}
 );
 
 /** What overlays show that neither the state nor the snapshot holds. */

@@ -28,13 +28,13 @@ export type DashboardState = {
 
 export type Message = {text: string; tone: Tone};
 
-/** What is kept from one start to the next. */
-export type DashboardMemory = {filter: string; isFilterOn: boolean};
+/** What is kept from one start to the next: the filter that was last typed, which then waits to be switched on. */
+export type DashboardMemory = {filter: string};
 
 export function initialState(memory: DashboardMemory): DashboardState {
 	return {
 		list: {isFollowing: true},
-		filter: {text: memory.filter, isOn: memory.isFilterOn},
+		filter: {text: memory.filter, isOn: false},
 		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
 		search: noSearch,
 		pane: 'list',

@@ -1,6 +1,7 @@
 import type {Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Notice} from '../../traffic/traffic.js';
+import {isChecked} from '../header/status-spans.js';
 import {cureTitle} from '../overlays/self-test/self-test-overlay.js';
 import {isCommand} from '../../claude/is-command.js';
 import {keyHint, type Line, plain, toRows} from '../line/line.js';
@@ -111,7 +112,15 @@ function toConnectLines(
 ): Line[] {
 	const {baseUrl, model, needsApiKey} = snapshot;
 	return [
-		[{text: 'Ready for requests', tone: 'ready', bold: true}],
+		isChecked(snapshot.claude)
+			? [{text: 'Ready for requests', tone: 'ready', bold: true}]
+			: [
+					{
+						text: '◐ Checking Claude Code and its login…',
+						tone: 'waiting',
+						bold: true,
+					},
+				],
 		[],
 		...(unseen ? toNoticeLines(unseen, columns) : []),
 		plain('Point any OpenAI-compatible program at', 'quiet'),

@@ -101,7 +101,7 @@ test('it stays when another family is served', (t) => {
 for (const upstreamStatus of [400, 403, 404, 418, 429, 500, 529]) {
 	test(`a turn that Claude answers with ${upstreamStatus} ends the refusal of the login`, (t) => {
 		const {gate} = setUp();
-		gate.onFailure(toProblemError(refusedLogin), 'opus');
+		gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 		gate.onFailure(toFailure({text: 'No', status: upstreamStatus}), 'opus');
 		t.false(gate.isRefused());
 		t.is(refusalOf(t, gate, 'opus'), undefined);
@@ -116,11 +116,28 @@ test('a turn that Claude has not answered, or refused once more, leaves the logi
 	];
 	for (const failure of failures) {
 		const {gate} = setUp();
-		gate.onFailure(toProblemError(refusedLogin), 'opus');
+		gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 		gate.onFailure(failure, 'opus');
 		t.true(gate.isRefused());
 	}
 });
+
+for (const [loginMethod, message] of [
+	[
+		'claude.ai',
+		'Claude refused the login of the Claude Code CLI. It said: "Invalid token". Run `claude auth login`.',
+	],
+	[
+		'oauth_token',
+		'Claude refused the token in CLAUDE_CODE_OAUTH_TOKEN, which the Claude Code CLI uses before any other login. It said: "Invalid token". Make a new token with `claude setup-token`, or unset the variable; for the service: `claude-max-api service token`.',
+	],
+] as const) {
+	test(`a refused login by ${loginMethod} says how to get another`, (t) => {
+		const {gate} = setUp({loginMethod});
+		const failure = toFailure({text: 'Invalid token', status: 401});
+		t.is(gate.onFailure(failure, 'opus').message, message);
+	});
+}
 
 test('a turn that is served ends the limit that would have refused it', (t) => {
 	const {gate} = setUp();
@@ -142,7 +159,7 @@ test('two limits last until both are reset', (t) => {
 
 test('while the login is refused, one turn in a while is let through', (t) => {
 	const {gate, pass} = setUp();
-	gate.onFailure(toProblemError(refusedLogin), 'opus');
+	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 	t.true(gate.isRefused());
 	t.like(refusalOf(t, gate, 'opus'), {
 		status: 401,
@@ -158,7 +175,7 @@ test('while the login is refused, one turn in a while is let through', (t) => {
 
 test('a clock that is set back does not keep turns from being let through, nor does one set forth hurry them', (t) => {
 	const {gate, pass, setClock} = setUp();
-	gate.onFailure(toProblemError(refusedLogin), 'opus');
+	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 	setClock(start - 3_600_000);
 	pass(15_000);
 	t.is(refusalOf(t, gate, 'opus'), undefined);
@@ -168,7 +185,7 @@ test('a clock that is set back does not keep turns from being let through, nor d
 
 test('a turn that is served ends the refusal of the login', (t) => {
 	const {gate} = setUp();
-	gate.onFailure(toProblemError(refusedLogin), 'opus');
+	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 	gate.onSuccess('haiku');
 	t.is(refusalOf(t, gate, 'opus'), undefined);
 	t.false(gate.isRefused());
@@ -177,7 +194,7 @@ test('a turn that is served ends the refusal of the login', (t) => {
 test('with a new login everything is forgotten', (t) => {
 	const {gate} = setUp();
 	limit(gate, 'opus', 'five_hour');
-	gate.onFailure(toProblemError(refusedLogin), 'opus');
+	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 	gate.reset();
 	t.is(refusalOf(t, gate, 'opus'), undefined);
 	t.is(gate.limits(), undefined);
@@ -187,7 +204,7 @@ test('with a new login everything is forgotten', (t) => {
 test('a refused login and a plan that was used up may be tried again at once', (t) => {
 	const {gate} = setUp();
 	limit(gate, 'opus', 'seven_day_opus');
-	gate.onFailure(toProblemError(refusedLogin), 'opus');
+	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 	gate.forgetRefusals();
 	t.false(gate.isRefused());
 	t.is(gate.limitedUntil(), undefined);
@@ -239,13 +256,14 @@ test('a window that is told of with less than is known keeps the rest, until it 
 	t.deepEqual(gate.limits()?.windows, [next]);
 });
 
-function setUp() {
+function setUp({loginMethod = 'claude.ai'} = {}) {
 	let now = start;
 	let elapsed = 0;
 	const gate = createGate({
 		now: () => now,
 		elapsed: () => elapsed,
 		retryLoginMs: 15_000,
+		loginMethod: () => loginMethod,
 	});
 	return {
 		gate,

@@ -120,11 +120,19 @@ serial('the count of the filter is the same wherever it stands', async (t) => {
 	t.pass();
 });
 
-serial('a filter of the last time holds from the start', async (t) => {
-	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
-	await app.see(/─ req_1 ─/v);
-	t.regex(app.frame(), /Requests 1 of 3/v);
-});
+serial(
+	'a filter of the last time is there, and hides nothing until it is switched on',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three), {
+			remembered: 'caller:caller-1',
+		});
+		await app.see(/filter off: caller:caller-1/v);
+		await app.see(/─ req_3 ─/v);
+		await app.type('\\');
+		await app.see(/Requests 1 of 3/v);
+		t.like(app.store.state().filter, {text: 'caller:caller-1', isOn: true});
+	},
+);
 
 serial(
 	'a filter that nothing passes says so, and how to see all',
@@ -472,10 +480,14 @@ serial('replay, cancel and clear reach the selected request', async (t) => {
 	const running = exampleExchange({id: 'req_run', status: 'streaming'});
 	const app = open(t, exampleSnapshot([...three, running]));
 	await app.type('x');
+	await app.see(/Cancel the request\?/v);
+	await app.type('y');
 	await app.see(/cancelled/v);
 	await app.type('k', 'r');
 	await app.see(/replayed as req_3_again/v);
 	await app.type('c');
+	await app.see(/Removes 3 finished requests, with prompts and/v);
+	await app.type('y');
 	await app.see(/cleared/v);
 	t.deepEqual(app.controller.calls, [
 		'cancel req_run',
@@ -516,18 +528,24 @@ serial('a request sent again that the filter shows is selected', async (t) => {
 	t.notRegex(app.frame(), /hides/v);
 });
 
-serial('what is cleared behind a filter is told', async (t) => {
-	const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
-	await app.type('c');
-	await app.see(/cleared, including 2 hidden by the filter/v);
-	t.deepEqual(app.controller.calls, ['clear']);
-});
+serial(
+	'the question before clearing counts what the filter hides',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
+		await app.type('c');
+		await app.see(/3 finished requests, 2 of them hidden/v);
+		await app.type('n');
+		await app.see(/^(?!.*Clear\?)/sv);
+		t.deepEqual(app.controller.calls, []);
+		t.regex(app.frame(), /Requests 1 of 3/v);
+	},
+);
 
 serial('clearing from the detail gives the keys to the list', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type(enter);
 	await app.see(/Esc back/v);
-	await app.type('c');
+	await app.type('c', 'y');
 	await app.see(/cleared/v);
 	app.controller.show(exampleSnapshot());
 	await app.see(/Welcome/v);
@@ -538,7 +556,7 @@ serial('clearing from the detail gives the keys to the list', async (t) => {
 serial('there is nothing to clear while nothing has ended', async (t) => {
 	const running = exampleExchange({id: 'req_run', status: 'streaming'});
 	const app = open(t, exampleSnapshot([running]));
-	await app.type('c', 'x');
+	await app.type('c', 'x', 'y');
 	await app.see(/cancelled/v);
 	t.deepEqual(app.controller.calls, ['cancel req_run']);
 });
@@ -780,7 +798,7 @@ serial('from who spends the plan to their requests', async (t) => {
 	await app.type('j', 'j', enter);
 	await app.see(/Requests 3 of 8/v);
 	t.notRegex(app.frame(), /─ Usage ─/v);
-	t.deepEqual(app.store.state().filter, {
+	t.like(app.store.state().filter, {
 		text: 'caller:OpenClaw model:sonnet-4-6',
 		isOn: true,
 	});
@@ -788,6 +806,9 @@ serial('from who spends the plan to their requests', async (t) => {
 	await app.type('u', 'G', enter);
 	await app.see(/\/caller:"curl 8\.7\.1" model:sonnet-4-6/v);
 	t.is(app.store.state().pane, 'list');
+	await app.type(escape);
+	await app.see(/─ Usage ─/v);
+	t.deepEqual(app.store.state().filter, {text: 'tokyo', isOn: true});
 });
 
 serial('the cursor stays on its caller while others pass it', async (t) => {

@@ -21,15 +21,20 @@ export function openDashboard(
 	options: {
 		script?: Script;
 		filter?: string;
+		/** The filter of the last time. */
+		remembered?: string;
 		columns?: number;
 		rows?: number;
 		hasColors?: boolean;
 	} = {},
 ) {
 	const controller = createScriptedController(snapshot, options.script);
-	const store = createDashboardStore(
-		initialState({filter: options.filter ?? '', isFilterOn: true}),
-	);
+	const store = createDashboardStore({
+		...initialState({filter: options.remembered ?? ''}),
+		...(options.filter !== undefined && {
+			filter: {text: options.filter, isOn: true},
+		}),
+	});
 	const ends: string[] = [];
 	const copied: string[] = [];
 	const app = render(
@@ -69,7 +74,7 @@ export function openDashboard(
 			}
 		},
 		async see(expected: RegExp) {
-			const limit = Date.now() + 180_000;
+			const limit = Date.now() + 60_000;
 			while (!expected.test(frame())) {
 				if (Date.now() > limit) {
 					throw new Error(`Never seen: ${String(expected)}\n${frame()}`);

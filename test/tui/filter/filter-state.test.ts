@@ -32,12 +32,13 @@ test('abandoning leaves a filter off that was off', (t) => {
 	t.deepEqual(reduceFilter(editing, {type: 'abandon'}), off);
 });
 
-test('a filter that is set takes the place of the one there was, and counts', (t) => {
+test('a filter that is set takes the place of the one there was until it is dropped', (t) => {
 	const off = {text: 'opus', isOn: false};
-	t.deepEqual(reduceFilter(off, {type: 'set', text: 'caller:curl'}), {
-		text: 'caller:curl',
-		isOn: true,
-	});
+	const set = reduceFilter(off, {type: 'set', text: 'caller:curl'});
+	t.like(set, {text: 'caller:curl', isOn: true});
+	const other = reduceFilter(set, {type: 'set', text: 'caller:wget'});
+	t.like(other, {text: 'caller:wget', isOn: true});
+	t.deepEqual(reduceFilter(other, {type: 'drop'}), off);
 });
 
 test('erasing takes a whole character or word', (t) => {

@@ -33,6 +33,22 @@ for (const [mode, label] of labels) {
 	});
 }
 
+test('it serves once the CLI and its login have been looked at, and says so no sooner', (t) => {
+	const {claude} = exampleSnapshot();
+	const {login, ...unknown} = claude;
+	const starting = exampleSnapshot([], {
+		claude: {...unknown, status: 'starting'},
+	});
+	const unasked = exampleSnapshot([], {claude: unknown});
+	for (const snapshot of [starting, unasked]) {
+		t.regex(draw(snapshot), /◐ checking Claude Code/v);
+		t.notRegex(draw(snapshot), /serving/v);
+	}
+
+	t.truthy(login);
+	t.regex(draw(exampleSnapshot()), /● serving/v);
+});
+
 for (const [name, toScene] of Object.entries(scenes)) {
 	test(`the header of “${name}” fits every width and keeps the state`, (t) => {
 		const {snapshot} = toScene();

@@ -56,16 +56,22 @@ test('a row that one moves on to is not new any more', (t) => {
 	});
 });
 
-test('moving down at the end of a list that follows changes nothing', (t) => {
-	t.is(reduceList(following, {type: 'move', by: 1, rows, at: 9}), following);
+test('moving down to the end of a list follows', (t) => {
+	for (const [state, by] of [
+		[following, 1],
+		[onB, 2],
+		[onB, 9],
+		[onB, Number.POSITIVE_INFINITY],
+	] as const) {
+		t.deepEqual(reduceList(state, {type: 'move', by, rows, at: 9}), following);
+	}
 });
 
 test('the cursor stays within the list', (t) => {
 	for (const [by, id] of [
 		[Number.NEGATIVE_INFINITY, 'a'],
 		[-9, 'a'],
-		[9, 'd'],
-		[Number.POSITIVE_INFINITY, 'd'],
+		[1, 'c'],
 	] as const) {
 		const moved = reduceList(onB, {type: 'move', by, rows, at: 9});
 		t.like(moved, {selectedId: id});

@@ -20,3 +20,13 @@ test('of the server alone there is its URL and an example', (t) => {
 		['base URL', 'curl example'],
 	);
 });
+
+test('of a request that failed there is the error', (t) => {
+	const message = 'Claude refused the login.';
+	const exchange = exampleExchange({
+		status: 'failed',
+		error: {message, type: 'authentication_error'},
+	});
+	const items = copyItems(exampleSnapshot([exchange]), exchange);
+	t.is(items.find(({label}) => label === 'error')?.text, message);
+});

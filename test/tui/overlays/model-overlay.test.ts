@@ -14,3 +14,28 @@ for (const [mode, kept] of [
 		t.is(last.join(''), `Applies from the next request${kept}`);
 	});
 }
+
+test('what a model costs beside the plan is read whole, and stands out', (t) => {
+	const description =
+		'Opus 4.8 with 1M context · Draws from usage credits beside the plan · Most capable';
+	const snapshot = exampleSnapshot([], {
+		models: [
+			{
+				id: 'opus[1m]',
+				value: 'opus[1m]',
+				displayName: 'Opus',
+				description,
+			},
+		],
+	});
+	for (const columns of [40, 60, 118]) {
+		// Another one has the cursor.
+		const {lines} = toModelBox({index: 1, force: false}, snapshot, columns);
+		const texts = lines.flatMap((line) =>
+			line.flatMap(({text, tone}) => (tone === 'waiting' ? text.trim() : [])),
+		);
+		t.is(texts.join(' '), description);
+	}
+
+	t.true(toModelBox({index: 0, force: false}, snapshot, 200).columns > 100);
+});

@@ -11,7 +11,7 @@ const dashboard = startDashboard(
 	createScriptedController(scene.snapshot, scene.script),
 	{
 		clock: () => sceneTime,
-		memory: {filter: process.argv[3] ?? '', isFilterOn: true},
+		memory: {filter: process.argv[3] ?? ''},
 		remember() {
 			// A scene leaves nothing behind.
 		},

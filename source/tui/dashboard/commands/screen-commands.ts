@@ -5,6 +5,7 @@ import type {FilterCommand, MainCommand} from '../../keys/key-entry.js';
 import {reopenLog} from '../../overlays/log/log-overlay.js';
 import {isChosen} from '../../overlays/model-overlay.js';
 import type {Command, DashboardEnd, Session} from '../../state/session.js';
+import {toSingleLine} from '../../text/sanitize.js';
 import {halfPage, move, moveCursor} from './reading-commands.js';
 import {replay} from './replay.js';
 
@@ -42,8 +43,11 @@ export const mainCommands: Record<MainCommand, Command> = {
 		dispatch({type: 'search', action: {type: 'drop'}});
 	},
 	back,
-	'drop-filter'({dispatch}) {
+	'drop-filter'({state, dispatch}) {
 		dispatch({type: 'filter', action: {type: 'drop'}});
+		if (state.filter.replaced) {
+			dispatch({type: 'overlay-open', overlay: {type: 'usage'}});
+		}
 	},
 	zoom({dispatch}) {
 		dispatch({type: 'zoom'});
@@ -75,27 +79,38 @@ export const mainCommands: Record<MainCommand, Command> = {
 		dispatch({type: 'overlay-open', overlay: {type: 'copy', index: 0}});
 	},
 	replay,
-	cancel(session) {
-		const {view, controller} = session;
+	cancel({view, dispatch}) {
 		const {selected} = view;
 		if (selected !== undefined) {
-			session.attempt(async () => {
-				await controller.cancel(selected.id);
-				return 'cancelled';
+			dispatch({
+				type: 'overlay-open',
+				overlay: {
+					type: 'confirm',
+					question: {
+						what: 'cancel',
+						id: selected.id,
+						title: 'Cancel the request?',
+						message: `${toSingleLine(selected.caller)} gets an error in place of the rest of the answer.`,
+					},
+				},
 			});
 		}
 	},
-	clear(session) {
-		const {snapshot, view, controller, dispatch} = session;
-		const hidden =
-			countEnded(snapshot.traffic.exchanges) - countEnded(view.shown);
-		dispatch({type: 'list', action: {type: 'follow'}});
-		dispatch({type: 'focus', pane: 'list'});
-		session.attempt(async () => {
-			await controller.clear();
-			return hidden === 0
-				? 'cleared'
-				: `cleared, including ${hidden} hidden by the filter`;
+	clear({snapshot, view, dispatch}) {
+		const count = countEnded(snapshot.traffic.exchanges);
+		const hidden = count - countEnded(view.shown);
+		const what =
+			count === 1 ? 'one finished request' : `${count} finished requests`;
+		dispatch({
+			type: 'overlay-open',
+			overlay: {
+				type: 'confirm',
+				question: {
+					what: 'clear',
+					title: 'Clear?',
+					message: `${hidden === 0 ? `Removes ${what}` : `Removes ${what}, ${hidden} of them hidden by the filter`}, with prompts and answers. This cannot be undone.`,
+				},
+			},
 		});
 	},
 	log({dispatch, now}) {
