@@ -12,6 +12,7 @@ process.exitCode = await runTui({
 		},
 	}),
 	version: '2.0.0',
+	program: import.meta.filename,
 	isDemo: true,
 	service: demoService,
 	async createProgram() {

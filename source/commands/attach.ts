@@ -4,7 +4,7 @@ import {createRemoteController} from '../controller/remote/create-remote-control
 import {readSecret} from '../files/read-secret.js';
 import type {ServiceController} from '../service/service-controller.js';
 
-/** Watches and steers the server at an origin, as the one user who can read its token. */
+/** A controller of the server at an origin, with the token that only its user can read. */
 export function attach(
 	origin: string,
 	{settingsFile, service}: {settingsFile: string; service: ServiceController},

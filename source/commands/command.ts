@@ -1,17 +1,17 @@
 import type {Machine} from '../service/create-service.js';
 import type {CommandFlags} from './command-line/command-flags.js';
 
-/** One word of the command line: does its work and resolves to the exit code. What it throws is printed. */
+/** A command: does its work and resolves to the exit code. Errors it throws are printed. */
 export type Command = (context: CommandContext) => Promise<number>;
 
 export type CommandContext = {
-	/** What stands after the command's name: `install` of `service install`. */
+	/** The words after the command's name: `install` of `service install`. */
 	input: string[];
 	flags: CommandFlags;
 	env: Record<string, string | undefined>;
 	/** The user's home. */
 	home: string;
-	/** What kind of machine this is. */
+	/** The kind of machine. */
 	machine: Pick<Machine, 'platform' | 'userId' | 'hasSystemd'>;
 	version: string;
 	/** The file of this program, absolute. */

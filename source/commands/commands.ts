@@ -1,6 +1,6 @@
 import type {Command} from './command.js';
 
-/** Each command's code is loaded only when it is wanted: `--version` waits for nothing, a server not for Ink. */
+/** Loads the code of a command only when it is used: `--version` waits for nothing, a server does not load Ink. */
 export const commands: Record<string, () => Promise<Command>> = {
 	async serve() {
 		const {serve} = await import('./serve/serve.js');

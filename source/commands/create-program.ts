@@ -61,7 +61,7 @@ export function createProgram({
 		controller: {
 			...controller,
 			async close() {
-				// Who watches is told at once; their streams would hold the server up.
+				// Attached dashboards go first: their streams would keep the server open.
 				closing.abort();
 				await controller.close();
 			},

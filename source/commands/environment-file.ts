@@ -7,8 +7,8 @@ import {SettingsError} from '../settings/settings-error.js';
 type Environment = Record<string, string | undefined>;
 
 /**
-The variables of this run and those that a service keeps in a file that only its user can read, which its own file names:
-a proxy with a password, a key. Throws a `SettingsError` when that file cannot be used; it need not exist.
+Adds the variables that a service keeps in a private file, such as a proxy with a password; the service's own file names it.
+The variables of this run win. Throws a `SettingsError` when the file cannot be used; it need not exist.
 */
 export async function withEnvironmentFile(
 	env: Environment,
@@ -27,7 +27,7 @@ export async function readEnvironmentFile(
 		return text === undefined ? {} : variables.parse(JSON.parse(text));
 	} catch (error) {
 		throw new SettingsError(
-			`The service’s variables cannot be read from ${file}: ${toErrorMessage(error)} To write the file again: claude-max-api service install`,
+			`Cannot read the variables of the service from ${file}: ${toErrorMessage(error)}. To write the file again: claude-max-api service install`,
 			{cause: error},
 		);
 	}

@@ -4,7 +4,7 @@ import {findPortOwner} from '../service/find-port-owner.js';
 import {createRunCommand} from '../service/run-command.js';
 import type {Settings} from '../settings/settings.js';
 
-/** Starts to serve. Throws a `ListenError` that also names another program that has the port, where the machine tells. */
+/** Starts the server. Throws a `ListenError` that names the program using the port, if the system reveals it. */
 export async function listen(
 	controller: Pick<LocalController, 'listen'>,
 	address: Pick<Settings, 'host' | 'port'>,

@@ -11,7 +11,7 @@ import {openSettingsFile} from '../settings/open-settings-file.js';
 import type {CommandContext} from './command.js';
 import {toFlagSources} from './to-flag-sources.js';
 
-/** The settings of this run. Throws a `SettingsError`; tells of names that mean nothing on stderr. */
+/** The settings of this run. Throws a `SettingsError`; reports unknown names on stderr. */
 export async function openSettings(
 	{flags, env, stderr}: Pick<CommandContext, 'flags' | 'env' | 'stderr'>,
 	{service, isLenient = false}: OpenOptions = {},
@@ -19,7 +19,7 @@ export async function openSettings(
 	store: SettingsStore;
 	/** Path of the settings file, which need not exist. */
 	path: string;
-	/** What is wrong with them, where that is no reason to stop. */
+	/** Why some cannot be used, if that is no reason to stop. */
 	problem?: string;
 }> {
 	const file = await openSettingsFile();
@@ -39,8 +39,8 @@ export async function openSettings(
 }
 
 type OpenOptions = {
-	/** Where the installed service serves. */
+	/** The address of the installed service. */
 	service?: SettingSources['service'];
-	/** Settings that cannot be used are at their defaults, instead of an error. */
+	/** Use defaults for settings that cannot be used, instead of throwing. */
 	isLenient?: boolean;
 };

@@ -7,7 +7,7 @@ import {toErrorMessage} from '../errors/to-error-message.js';
 import {SettingsError} from '../settings/settings-error.js';
 import type {CommandContext} from './command.js';
 
-/** A file with a secret that cannot be used is a mistake in the settings: the sentence about it will do. */
+/** Reports a secret file that cannot be used as a mistake in the settings: the message is enough, without a trace. */
 export async function readKeptSecret<Secret>(
 	read: () => Promise<Secret>,
 ): Promise<Secret> {
@@ -19,8 +19,8 @@ export async function readKeptSecret<Secret>(
 }
 
 /**
-The token that lets dashboards of other processes in. Without one, in a folder that is read-only or full, the program serves
-all the same and says what is missing.
+The token that lets dashboards of other processes attach. Where it cannot be stored, in a folder that is read-only or full,
+the server runs without it and says so.
 */
 export async function openAdminToken(
 	settingsFile: string,
@@ -35,7 +35,7 @@ export async function openAdminToken(
 			}
 
 			stderr.write(
-				`No dashboard can attach to this server: its token cannot be kept in ${path.dirname(settingsFile)} (${error.message}). Make the folder writable and restart.\n`,
+				`No dashboard can attach to this server: its token cannot be stored in ${path.dirname(settingsFile)} (${error.message}). Make the folder writable and restart.\n`,
 			);
 			return undefined;
 		}

@@ -9,13 +9,13 @@ export type UserNetwork = {
 	path: string;
 	/** Its proxy and certificates, which win over the shell's as they do in Claude Code itself. */
 	variables: Record<string, string>;
-	/** Names of what leads elsewhere than to Anthropic, and is left alone: that is for this program's own variables to say. */
+	/** Names of variables that redirect requests to another server. Not used: only this program's own environment may do that. */
 	unused: string[];
 };
 
 /**
-The way to the network under `env` in the user's settings of Claude Code. The CLI's processes read no settings file, since
-hooks and much else stand there as well.
+Reads the network variables under `env` in the user's settings of Claude Code. The CLI's processes read no settings file,
+since it also holds hooks and more.
 */
 export async function readUserNetwork({
 	env,

@@ -7,8 +7,8 @@ import {commands} from './commands.js';
 import {withEnvironmentFile} from './environment-file.js';
 
 /**
-Runs what the first word says and resolves to the exit code: 2 for a mistake on the command line or in the settings,
-1 for anything else that keeps it from running.
+Runs the command that the first word names and resolves to the exit code: 2 for a mistake on the command line or in the
+settings, 1 for any other failure.
 */
 export async function runCommand(
 	words: string[],
@@ -20,7 +20,7 @@ export async function runCommand(
 	if (!load) {
 		const known = Object.keys(commands).join(', ');
 		stderr.write(
-			`There is no command '${name}'. There are: ${known}. More: claude-max-api --help\n`,
+			`Unknown command '${name}'. Commands: ${known}. See: claude-max-api --help\n`,
 		);
 		return 2;
 	}
@@ -29,7 +29,7 @@ export async function runCommand(
 	if (misplaced) {
 		const {flag, owner} = misplaced;
 		stderr.write(
-			`--${flag} is only for: claude-max-api ${owner}. More: claude-max-api --help\n`,
+			`--${flag} is only for: claude-max-api ${owner}. See: claude-max-api --help\n`,
 		);
 		return 2;
 	}
@@ -39,13 +39,13 @@ export async function runCommand(
 		const env = await withEnvironmentFile(context.env);
 		return await command({...context, env, input});
 	} catch (error) {
-		stderr.write(`${toWords(error)}\n`);
+		stderr.write(`${toText(error)}\n`);
 		return error instanceof SettingsError ? 2 : 1;
 	}
 }
 
-/** What was foreseen is said in a sentence; of anything else whoever reports it wants to see where it came from. */
-function toWords(error: unknown): string {
+/** The message of an expected error; the trace of any other, for a bug report. */
+function toText(error: unknown): string {
 	if (error instanceof SettingsError || error instanceof ListenError) {
 		return error.message;
 	}

@@ -8,8 +8,8 @@ import {readKeptSecret} from './read-kept-secret.js';
 import {readUserNetwork} from './read-user-network.js';
 
 /**
-What the settings mean to the driver. Reads the file with the kept token, if one is named and there, and the network's
-variables in the user's settings of Claude Code.
+The settings as options of the driver. Reads the stored token, if there is one, and the network variables in the user's
+settings of Claude Code.
 */
 export async function toClaudeOptions(
 	settings: Settings,

@@ -1,4 +1,4 @@
-/** What an error says and where it came from, for whoever has to find out why. */
+/** The message and stack of an error, for finding its cause. */
 export function toErrorTrace(error: unknown): string {
 	return error instanceof Error
 		? (error.stack ?? error.message)

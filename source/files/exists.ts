@@ -1,6 +1,6 @@
 import {access} from 'node:fs/promises';
 
-/** Whether something of that name is there that this user may look at. */
+/** Whether a file exists and this user may see it. */
 export async function exists(file: string): Promise<boolean> {
 	try {
 		await access(file);

@@ -4,8 +4,8 @@ import {readSecret} from './read-secret.js';
 import {writeSecret} from './write-secret.js';
 
 /**
-The secret that a file holds, or the given one, which it holds from then on; an empty file counts as none. Of several
-who come at once all get the same. Throws when others may read the file.
+The secret in a file, or else the given one, which is then stored there; an empty file counts as none. Concurrent callers get
+the same secret. Throws when others may read the file.
 */
 export async function keepSecret(file: string, fresh: string): Promise<string> {
 	const kept = await readFirst(file);
@@ -16,7 +16,7 @@ export async function keepSecret(file: string, fresh: string): Promise<string> {
 	const draft = `${file}.${randomUUID()}.tmp`;
 	await writeSecret(draft, fresh);
 	try {
-		// Unlike a rename, a link does not replace what somebody else has put there meanwhile.
+		// Unlike a rename, a link does not replace a file that another process has put there in the meantime.
 		await link(draft, file);
 	} catch {
 		return (await readFirst(file)) ?? (await fill(file, fresh));
@@ -27,7 +27,7 @@ export async function keepSecret(file: string, fresh: string): Promise<string> {
 	return fresh;
 }
 
-/** Whoever appends first has filled it: the line stays the first, also while the file is replaced by that line alone. */
+/** The first to append wins: its line stays the first, even while the file is replaced by that line alone. */
 async function fill(file: string, fresh: string): Promise<string> {
 	await appendFile(file, `${fresh}\n`, {mode: 0o600});
 	const first = (await readFirst(file)) ?? fresh;
@@ -35,7 +35,7 @@ async function fill(file: string, fresh: string): Promise<string> {
 	return first;
 }
 
-/** Several who fill an empty file at once leave a line each, for a moment. */
+/** Processes that fill an empty file at the same time each leave a line, for a moment. */
 async function readFirst(file: string): Promise<string | undefined> {
 	const secret = await readSecret(file);
 	return secret?.split('\n', 1)[0];

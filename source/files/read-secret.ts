@@ -2,8 +2,7 @@ import {open} from 'node:fs/promises';
 import {isPrivate} from './is-private.js';
 
 /**
-The secret that a file holds, `undefined` when there is none. Throws when others may read the file: it is no secret
-then.
+The secret in a file, `undefined` when there is none. Throws when others may read the file, since it is no secret then.
 */
 export async function readSecret(file: string): Promise<string | undefined> {
 	const handle = await openIfThere(file);
@@ -13,7 +12,7 @@ export async function readSecret(file: string): Promise<string | undefined> {
 
 	try {
 		if (!isPrivate(await handle.stat())) {
-			throw new Error(`Others may read ${file}: chmod 600 '${file}'`);
+			throw new Error(`Other users can read ${file}. Fix: chmod 600 '${file}'`);
 		}
 
 		const secret = await handle.readFile('utf8');

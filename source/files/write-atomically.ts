@@ -3,8 +3,8 @@ import {chmod, mkdir, open, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 
 /**
-Writes beside the file and renames: whoever reads it sees the old content or the new one, never a part, and what
-replaces a file keeps nothing of its mode. Makes missing folders.
+Writes beside the file and renames, so that a reader sees the old content or the new, never a part. The new file does not
+keep the old mode. Creates missing folders.
 */
 export async function writeAtomically(
 	file: string,

@@ -3,7 +3,7 @@ import type {PortHolder} from './port-use.js';
 
 const patienceMs = 5000;
 
-/** The server of this program that answers at an origin (`http://127.0.0.1:3456`), if one does. Costs no quota. */
+/** The server of this program at an origin (`http://127.0.0.1:3456`), if there is one. Uses no quota. */
 export async function askPortHolder(
 	origin: string,
 ): Promise<PortHolder | undefined> {

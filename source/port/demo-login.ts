@@ -1,2 +1,2 @@
-/** The login that a demo tells of in its `/health`: nobody signs in that way. */
+/** The login method that a demo reports in its `/health`; no real login has it. */
 export const demoLogin = 'demo';

@@ -7,7 +7,7 @@ const health = z
 	.object({
 		name: z.literal(serverName),
 		version: z.string(),
-		/** Told only to those with the API key, where one is needed. */
+		/** Only for clients with the API key, where one is set. */
 		pid: z.int().positive().optional(),
 		login: z.object({method: z.string()}).nullish().catch(undefined),
 	})
@@ -17,7 +17,7 @@ const health = z
 		...(login?.method === demoLogin && {isDemo: true as const}),
 	}));
 
-/** What identifies this program in its own `/health`; `undefined` when the answer is another program's. */
+/** Identifies this program by its `/health`; `undefined` when the answer is another program's. */
 export function parsePortHolder(body: unknown): PortHolder | undefined {
 	return health.safeParse(body).data;
 }

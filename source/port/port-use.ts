@@ -1,12 +1,12 @@
-/** Who has the port. */
+/** What a port is used for. */
 export type PortUse =
 	| {use: 'free'}
 	/** This program, perhaps another version of it. */
 	| {use: 'ours'; version: string; pid?: number}
-	/** A demo of it, which serves nobody's account. */
+	/** A demo of it, which has no account. */
 	| {use: 'demo'}
-	/** Something that takes connections and is not this program. */
+	/** Another program that accepts connections. */
 	| {use: 'other'};
 
-/** A server of this program. A demo cannot be watched. */
+/** A server of this program. No dashboard can attach to a demo. */
 export type PortHolder = {version: string; pid?: number; isDemo?: true};

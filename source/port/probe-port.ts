@@ -5,7 +5,7 @@ import type {PortUse} from './port-use.js';
 
 const patienceMs = 5000;
 
-/** Asks who has the port of an `http://host:port`. Costs no quota. */
+/** Finds out what uses the port of an `http://host:port`. Uses no quota. */
 export async function probePort(origin: string): Promise<PortUse> {
 	if (!(await isTaken(origin))) {
 		return {use: 'free'};
@@ -30,7 +30,7 @@ async function isTaken(origin: string): Promise<boolean> {
 		await once(socket, 'connect', {signal: AbortSignal.timeout(patienceMs)});
 		return true;
 	} catch (error) {
-		// On a machine that is busy: a port that nobody has refuses at once.
+		// A free port refuses at once; a timeout means a busy machine.
 		return error instanceof Error && error.name === 'AbortError';
 	} finally {
 		socket.destroy();

@@ -1,2 +1,2 @@
-/** How another program knows this one on a port, by its `/health`. */
+/** The `name` in `/health` by which other programs recognize this one. */
 export const serverName = 'claude-max-api';

@@ -4,7 +4,7 @@ import type {SelfTestTarget} from './run-self-test.js';
 import {SelfTestFailure} from './self-test-failure.js';
 import {toRequestHeaders} from './to-request-headers.js';
 
-/** Asks the default model for a few words and yields each piece. Throws a `SelfTestFailure` when it does not end well. */
+/** Sends a short request to the default model and yields each chunk. Throws a `SelfTestFailure` when it fails. */
 export async function* askForStream(
 	target: SelfTestTarget,
 ): AsyncGenerator<{model: string; text: string}> {
@@ -36,11 +36,11 @@ export async function* askForStream(
 	}
 
 	if (!hasEnded) {
-		throw new SelfTestFailure('The answer broke off.');
+		throw new SelfTestFailure('The stream ended early.');
 	}
 }
 
-/** Small, and in several pieces. */
+/** Small, and in several chunks. */
 const question = {
 	model: 'default',
 	messages: [

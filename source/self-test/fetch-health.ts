@@ -3,16 +3,15 @@ import type {SelfTestTarget} from './run-self-test.js';
 import {SelfTestFailure} from './self-test-failure.js';
 import {toRequestHeaders} from './to-request-headers.js';
 
-/** Asks a server how it is. Throws a `SelfTestFailure` when none of this program answers. */
+/** Reads the `/health` of a server. Throws a `SelfTestFailure` when no server of this program answers. */
 export async function fetchHealth(
 	target: SelfTestTarget,
 ): Promise<HealthReport> {
 	const report = parseHealthReport(await fetchBody(target));
 	if (report === undefined) {
-		throw new SelfTestFailure(
-			`What answers at ${target.origin} is another program.`,
-			{cure: 'claude-max-api --port 3457'},
-		);
+		throw new SelfTestFailure(`Another program answers at ${target.origin}.`, {
+			cure: 'claude-max-api --port 3457',
+		});
 	}
 
 	return report;
@@ -27,7 +26,7 @@ async function fetchBody(target: SelfTestTarget): Promise<unknown> {
 		return parseText(await response.text());
 	} catch (error) {
 		target.signal.throwIfAborted();
-		throw new SelfTestFailure(`Nothing answers at ${target.origin}.`, {
+		throw new SelfTestFailure(`No server answers at ${target.origin}.`, {
 			cure: 'claude-max-api',
 			cause: error,
 		});

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 
-/** One event of a streamed chat completion, as far as the self-test looks at it. Throws on anything else. */
+/** Parses one event of a streamed chat completion, as far as the self-test needs it. Throws on anything else. */
 export function parseChunk(data: string): {
 	model: string;
 	text: string;
@@ -17,7 +17,7 @@ export function parseChunk(data: string): {
 	};
 }
 
-/** The error that a failed request answers with, whatever its body. */
+/** The error of a failed response, with any body. */
 export function parseError(text: string): {message: string; code?: string} {
 	try {
 		const {error} = errorBody.parse(JSON.parse(text));

@@ -1,10 +1,10 @@
 import {z} from 'zod';
 import {serverName} from '../port/server-name.js';
 
-/** What of a server's `/health` the self-test looks at. */
+/** The part of a server's `/health` that the self-test needs. */
 export type HealthReport = z.infer<typeof report>;
 
-/** Undefined when it is no answer of this program. */
+/** Undefined when the answer is another program's. */
 export function parseHealthReport(body: unknown): HealthReport | undefined {
 	return report.safeParse(body).data;
 }
@@ -25,7 +25,7 @@ const report = z
 				subscription: z.string().nullish(),
 			})
 			.nullish(),
-		/** Strangers are not told. */
+		/** Only for clients with the API key, where one is set. */
 		processes: z.unknown().optional(),
 	})
 	.transform(({processes, ...health}) => ({

@@ -5,16 +5,16 @@ import type {SelfTestId, SelfTestStep} from './self-test-step.js';
 import {tryServer} from './try-server.js';
 
 export type SelfTestTarget = {
-	/** Of the server: `http://127.0.0.1:3456`. */
+	/** The origin of the server: `http://127.0.0.1:3456`. */
 	origin: string;
-	/** Where the server wants one. */
+	/** If the server requires one. */
 	apiKey?: string;
 	signal: AbortSignal;
 };
 
 /**
-Tries a running server as a client would, from the port to the last word of one tiny, real request. Yields all steps
-each time one changes; after one that fails the rest are skipped. Does not throw.
+Tests a running server as a client would, from the port to the end of one small real request. Yields all steps each time one
+changes; after a failed step the rest are skipped. Does not throw.
 */
 export async function* runSelfTest(
 	target: SelfTestTarget,
@@ -52,11 +52,11 @@ export async function* runSelfTest(
 }
 
 const titles: Array<[SelfTestId, string]> = [
-	['port', 'The server answers'],
-	['cli', 'The Claude Code CLI is found'],
-	['login', 'It is signed in'],
-	['answer', 'The model answers'],
-	['stream', 'The answer streams to its end'],
+	['port', 'Server responds'],
+	['cli', 'Claude Code found'],
+	['login', 'Signed in'],
+	['answer', 'Model responds'],
+	['stream', 'Stream completes'],
 ];
 
 async function takeNext(

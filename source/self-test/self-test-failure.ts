@@ -1,7 +1,7 @@
-/** A step failed; the message says what was seen. */
+/** A failed step of the self-test. The message says what happened. */
 export class SelfTestFailure extends Error {
 	override name = 'SelfTestFailure';
-	/** What to type to mend it. */
+	/** The command that fixes it. */
 	readonly cure?: string;
 	readonly code?: string;
 

@@ -1,14 +1,14 @@
-/** One step of the self-test; a list of them is the whole state of a run. */
+/** One step of the self-test. The list of steps is the whole state of a run. */
 export type SelfTestStep = {
 	id: SelfTestId;
 	title: string;
 	status: 'pending' | 'running' | 'passed' | 'failed' | 'skipped';
 	durationMs?: number;
-	/** What was seen, or why it failed. */
+	/** What was found, or why it failed. */
 	detail?: string;
-	/** What to type to mend it. */
+	/** The command that fixes it. */
 	cure?: string;
-	/** Why it failed, for programs: `claude_not_authenticated`. */
+	/** The error code of a failure: `claude_not_authenticated`. */
 	code?: string;
 };
 

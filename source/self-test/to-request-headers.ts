@@ -1,6 +1,6 @@
 import type {SelfTestTarget} from './run-self-test.js';
 
-/** The self-test goes by its own name in the list of requests. */
+/** The self-test has its own name in the list of requests. */
 export function toRequestHeaders({
 	apiKey,
 }: Pick<SelfTestTarget, 'apiKey'>): Record<string, string> {

@@ -1,12 +1,13 @@
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
+import {formatDuration} from '../traffic/format-duration.js';
 import {askForStream} from './ask-for-stream.js';
 import {fetchHealth} from './fetch-health.js';
 import type {HealthReport} from './parse-health-report.js';
 import type {SelfTestTarget} from './run-self-test.js';
 import {SelfTestFailure} from './self-test-failure.js';
 
-/** What was seen at each step, in the order of the steps. Throws at the first that fails. */
+/** Yields what each step found, in the order of the steps. Throws at the first failure. */
 export async function* tryServer(
 	target: SelfTestTarget,
 ): AsyncGenerator<string, string> {
@@ -18,24 +19,24 @@ export async function* tryServer(
 	yield describeLogin(health);
 
 	const start = performance.now();
-	let pieces = 0;
+	let chunks = 0;
 	let model = '';
 	for await (const chunk of askForStream(target)) {
 		model = chunk.model;
-		pieces++;
-		if (pieces === 1) {
-			yield `${model}, first word after ${Math.round(performance.now() - start)} ms`;
+		chunks++;
+		if (chunks === 1) {
+			yield `${model}, first token after ${formatDuration(performance.now() - start)}`;
 		}
 	}
 
-	if (pieces === 0) {
+	if (chunks === 0) {
 		throw new SelfTestFailure('The answer was empty.');
 	}
 
-	return `${pieces} pieces in ${Math.round(performance.now() - start)} ms`;
+	return `${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${formatDuration(performance.now() - start)}`;
 }
 
-/** A server that has just started may still be looking for the CLI. */
+/** Waits for a server that has just started and still looks for the CLI. */
 async function waitForHealth(target: SelfTestTarget): Promise<HealthReport> {
 	for (;;) {
 		const health = await fetchHealth(target);
@@ -49,7 +50,7 @@ async function waitForHealth(target: SelfTestTarget): Promise<HealthReport> {
 
 function describeCli({cli, problem, isFull}: HealthReport): string {
 	if (!isFull) {
-		throw new SelfTestFailure('The server wants an API key.', {
+		throw new SelfTestFailure('The server requires an API key.', {
 			code: 'invalid_api_key',
 			cure: 'CLAUDE_MAX_API_KEY=… claude-max-api test',
 		});
@@ -59,7 +60,7 @@ function describeCli({cli, problem, isFull}: HealthReport): string {
 		throw toFailure(problem);
 	}
 
-	return cli ? `${cli.version} at ${cli.path}` : 'It is there';
+	return cli ? `${cli.version} at ${cli.path}` : 'found';
 }
 
 function describeLogin({login, problem}: HealthReport): string {
@@ -71,8 +72,8 @@ function describeLogin({login, problem}: HealthReport): string {
 	return [
 		login?.method,
 		login?.subscription,
-		// It may be good again by now, which only a request can tell.
-		isRefused && 'refused when last used',
+		// It may work again by now; only a request can show it.
+		isRefused && 'rejected when last used',
 	]
 		.filter(Boolean)
 		.join(', ');

@@ -15,8 +15,8 @@ import {restartService} from './verbs/restart-service.js';
 import {uninstallService} from './verbs/uninstall-service.js';
 
 /**
-The verbs, the same for launchd and systemd. They know nothing of running answers, so `running` makes no difference
-here: the controller guards them.
+The actions, the same for launchd and systemd. They know nothing of running answers, so `running` has no effect here: the
+controller guards the actions.
 */
 export function createManagedService(parts: ServiceParts): ServiceController {
 	return {
@@ -76,7 +76,7 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 }
 
 function toOutdatedHint(differences: string[]): string {
-	return `It was installed with other settings, by another version, or its file was edited: ${differences.join(', ')} would now be different. To replace it: claude-max-api service install`;
+	return `Outdated: installed with other settings or by another version, or edited (${differences.join(', ')}). To update it: claude-max-api service install`;
 }
 
 async function readState(
@@ -88,7 +88,7 @@ async function readState(
 		return {
 			loaded: false,
 			running: false,
-			problem: `Its state is not known: ${toErrorMessage(error)}`,
+			problem: `State unknown: ${toErrorMessage(error)}`,
 		};
 	}
 }

@@ -17,11 +17,11 @@ export type Machine = {
 	userId?: number;
 	/** `$XDG_CONFIG_HOME`, or `~/.config`. */
 	configHome: string;
-	/** Systemd started this machine: `/run/systemd/system` is there. */
+	/** This machine runs systemd: `/run/systemd/system` exists. */
 	hasSystemd: boolean;
 };
 
-/** What starts this program at login on this machine, or words about how to do it by hand. */
+/** The service that starts this program at login on this machine, or one that explains how to do it by hand. */
 export function createService(
 	machine: Machine,
 	parts: Omit<ServiceParts, 'manager'>,
@@ -32,7 +32,7 @@ export function createService(
 		: createManagedService({...parts, manager});
 }
 
-/** Where the service that is installed on this machine serves, if one is. Reads its file and runs nothing. */
+/** The address of the service installed on this machine, if there is one. Reads its file and runs nothing. */
 export async function findServiceAddress(
 	machine: Machine,
 	run: RunCommand,
@@ -47,7 +47,7 @@ function toManager(
 ): ServiceManager | string {
 	if (platform === 'darwin' && userId !== undefined) {
 		return userId === 0
-			? 'A LaunchAgent belongs to a person: run this without sudo.'
+			? 'A LaunchAgent belongs to a user: run this without sudo.'
 			: createLaunchd({
 					run,
 					agent: toAgent({home, userId}),
@@ -66,6 +66,6 @@ function toManager(
 	}
 
 	return platform === 'win32'
-		? 'On Windows the Task Scheduler starts programs: create a task "At log on" that runs `claude-max-api`. Within WSL, where systemd is on, this command works.'
-		: 'Nothing here is known that starts programs at login (no launchd, no systemd). Let whatever does it run `claude-max-api`: your supervisor, a container’s command, or `@reboot claude-max-api` in crontab.';
+		? 'Not available on Windows. In the Task Scheduler, create a task "At log on" that runs `claude-max-api`. In WSL with systemd, this command is available.'
+		: 'Not available: this system has neither launchd nor systemd. Have your own supervisor, container or crontab (@reboot) run `claude-max-api`.';
 }

@@ -1,11 +1,11 @@
 import type {ServiceController, ServiceStep} from './service-controller.js';
 
-/** Where nothing is known that starts programs at login. `reason` says how to do it by hand. */
+/** The service of a system with neither launchd nor systemd. `reason` says how to do it by hand. */
 export function createUnsupportedService(reason: string): ServiceController {
 	async function* refuse(): AsyncGenerator<ServiceStep> {
 		yield {
 			id: 'unsupported',
-			title: 'Start at login',
+			title: 'Autostart',
 			status: 'failed',
 			output: reason,
 		};

@@ -1,8 +1,8 @@
 import type {RunCommand} from './run-command.js';
 
 /**
-The process that listens on a port, as `node server.js (process 123)`; `undefined` when the machine does not say, as
-for another user's process.
+The process that listens on a port, as `node server.js (process 123)`; `undefined` when the system does not reveal it, as for
+another user's process.
 */
 export async function findPortOwner(
 	run: RunCommand,
@@ -17,7 +17,7 @@ export async function findPortOwner(
 	return `${stdout.trim() || 'a program'} (process ${pid})`;
 }
 
-/** The id of the process that listens on a port, where the machine says. */
+/** The id of the process that listens on a port, if the system reveals it. */
 export async function findPortPid(
 	run: RunCommand,
 	port: number,

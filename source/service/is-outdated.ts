@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import type {ServiceParts} from './service-parts.js';
 
-/** Whether `install` would now write something else than what is installed. */
+/** Whether `install` would now write another file than the installed one. */
 export async function isOutdated(
 	parts: Pick<ServiceParts, 'manager' | 'define' | 'readEnvironmentFile'>,
 ): Promise<boolean> {
@@ -10,8 +10,8 @@ export async function isOutdated(
 }
 
 /**
-What `install` would now write otherwise, in words: the command line (another version or port, an edit), variables by
-name. A variable that only the installed file has is none: another shell need not have what the installing one had. What
+The differences that `install` would now make: the command line (another version or port, an edit) and variables by name. A
+variable that only the installed file has does not count: another shell may lack what the installing one had. A file that
 cannot be compared counts as up to date.
 */
 export async function findDifferences({

@@ -1,6 +1,6 @@
 import type {ServiceAddress} from './service-controller.js';
 
-/** Where a service serves, by the flags in its file, however that quotes them; `undefined` when it does not say. */
+/** The address of a service, from the flags in its file, with any quoting; `undefined` when there is none. */
 export function parseAddress(command: string): ServiceAddress | undefined {
 	const {port, host} = flags.exec(command)?.groups ?? {};
 	if (port !== undefined && host !== undefined) {
@@ -13,10 +13,10 @@ export function parseAddress(command: string): ServiceAddress | undefined {
 		: {host: '127.0.0.1', port: Number(seed.groups?.['port'] ?? 3456)};
 }
 
-/** A word each, or a line; in a path they would stand within one. */
+/** Each flag is a word or a line of its own, never part of a path. */
 const flags =
 	/(?<=["\n])--port["\s]+(?<port>\d+)["\s]+--host["\s]+(?<host>[^\s"]+)/v;
 
-/** Version 1 took the port as a word, if any. */
+/** Version 1 took the port as an optional word. */
 const version1 =
 	/\/dist\/server\/standalone\.js(?:["\s]+(?<port>\d+))?(?:["\s]|$)/v;

@@ -1,9 +1,9 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
-/** How often something that takes a moment is tried, and the milliseconds between. */
+/** How many times to try something that takes a moment, and the milliseconds between. */
 export type Patience = {attempts: number; pauseMs: number};
 
-/** Tries until the answer is not `undefined`; `undefined` when patience has run out. */
+/** Tries until the answer is not `undefined`; `undefined` after the last attempt. */
 export async function tryUntil<Answer>(
 	{attempts, pauseMs}: Patience,
 	attempt: () => Promise<Answer | undefined>,

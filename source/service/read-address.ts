@@ -4,7 +4,7 @@ import type {ServiceAddress} from './service-controller.js';
 import type {ServiceManager} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
 
-/** Where the service that is installed serves, which need not be where one would that is installed now. */
+/** The address of the installed service, which may differ from that of a service installed now. */
 export async function readAddress({
 	path,
 	toCommand,
@@ -21,7 +21,7 @@ export async function readAddress({
 	}
 }
 
-/** Where the service that is installed answers, seen from this machine, whatever the settings of this run say. */
+/** The origin of the installed service, seen from this machine, regardless of the settings of this run. */
 export async function findOrigin({
 	manager,
 	origin,

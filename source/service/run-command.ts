@@ -1,6 +1,6 @@
 import {execa} from 'execa';
 
-/** Runs a command to its end. Never throws: a command that cannot be started has no exit code, only an output. */
+/** Runs a command to its end. Never throws: a command that cannot be started has no exit code, only output. */
 export type RunCommand = (
 	command: string,
 	args: string[],
@@ -10,7 +10,7 @@ export type CommandResult = {
 	/** Absent when the command could not be started, was killed or took too long. */
 	exitCode?: number;
 	stdout: string;
-	/** Everything it wrote, in order, or why it could not run. */
+	/** Its stdout and stderr, in order, or why it could not run. */
 	output: string;
 };
 
@@ -52,10 +52,8 @@ function problemOf(
 	}
 
 	if (result.timedOut) {
-		return `Did not end within ${timeout / 1000} seconds.`;
+		return `Timed out after ${timeout / 1000} seconds.`;
 	}
 
-	return result.code === 'ENOENT'
-		? 'There is no such command on this machine.'
-		: result.shortMessage;
+	return result.code === 'ENOENT' ? 'Command not found.' : result.shortMessage;
 }

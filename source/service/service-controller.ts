@@ -1,6 +1,6 @@
 /**
-The proxy as something that starts at login: a LaunchAgent on macOS, a systemd user unit on Linux. Every
-verb tells its steps as they run and ends after the first that failed; it does not throw.
+The proxy as a service that starts at login: a LaunchAgent on macOS, a systemd user unit on Linux. Every action yields its
+steps as they run and ends after the first failed one; it does not throw.
 */
 export type ServiceController = {
 	status(): Promise<ServiceStatus>;
@@ -8,12 +8,12 @@ export type ServiceController = {
 	preview(): Promise<ServicePreview>;
 	/** Writes the file, replaces a service that is loaded, and tries the new one. */
 	install(options?: ServiceOptions): AsyncIterable<ServiceStep>;
-	/** Ends the service and removes everything that `install` made. */
+	/** Stops the service and removes everything that `install` created. */
 	uninstall(options?: ServiceOptions): AsyncIterable<ServiceStep>;
 	restart(options?: ServiceOptions): AsyncIterable<ServiceStep>;
 	/**
-	Keeps the token that `claude setup-token` prints in a file only the user can read, for a service that
-	cannot reach the keychain, and restarts the service if it is loaded.
+	Stores the token of `claude setup-token` in a private file, for a service that cannot reach the keychain, and restarts the
+	service if it is loaded.
 	*/
 	keepToken(
 		token: string,
@@ -24,13 +24,13 @@ export type ServiceController = {
 export type ServiceOptions = {
 	/** `refuse` when absent. */
 	running?: RunningPolicy;
-	/** What uninstalling does with a token that was kept; `remove` when absent. */
+	/** What uninstalling does with a stored token; `remove` when absent. */
 	token?: 'keep' | 'remove';
 };
 
 /**
-What becomes of answers that are still running. `refuse`: the first step fails and says how many there are, nothing is
-changed. `wait`: goes on when the last one has ended. `cut`: they end at once.
+What to do with running answers. `refuse`: the first step fails and says how many there are, and nothing changes. `wait`:
+continue when the last one has ended. `cut`: end them at once.
 */
 export type RunningPolicy = 'refuse' | 'wait' | 'cut';
 
@@ -43,27 +43,27 @@ export type ServiceStatus = {
 	supported: boolean;
 	kind?: 'launchd' | 'systemd';
 	installed: boolean;
-	/** What is installed starts something else than what `install` would write now. */
+	/** The installed file differs from the one that `install` would write now. */
 	isOutdated?: boolean;
-	/** Where it serves, by its file. */
+	/** Its address, from its file. */
 	address?: ServiceAddress;
 	loaded: boolean;
 	running: boolean;
 	pid?: number;
-	/** How it ended the last time: `0`, `78`, `SIGKILL`. */
+	/** Its last exit: `0`, `78`, `SIGKILL`. */
 	lastExit?: string;
 	path?: string;
 	/** The newest lines of its log, oldest first. */
 	logTail: string[];
-	/** What a person should know: a Node that moves, lingering that is off. */
+	/** Worth knowing: a Node whose path will change, lingering that is off. */
 	hints: string[];
 };
 
 export type ServiceAddress = {host: string; port: number};
 
 /**
-One step of a verb, with the command as it was run. A step comes once as `running` and once more, with the
-same `id`, as it ended.
+One step of an action, with the command as it was run. Each step is yielded twice, with the same `id`: as `running`, and when
+it has ended.
 */
 export type ServiceStep = {
 	/** Unique within the run. */
@@ -73,6 +73,6 @@ export type ServiceStep = {
 	status: 'running' | 'done' | 'failed';
 	output?: string;
 	cure?: string;
-	/** A token that is kept would mend it: `keepToken`. */
+	/** Storing a token would fix it: `keepToken`. */
 	offer?: 'token';
 };

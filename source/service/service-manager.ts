@@ -1,34 +1,34 @@
 import type {ServiceDefinition} from './definition/service-definition.js';
 import type {ServiceSteps} from './service-steps.js';
 
-/** What starts things at login on one kind of machine: launchd or systemd. */
+/** The system's service manager: launchd or systemd. */
 export type ServiceManager = {
 	kind: 'launchd' | 'systemd';
-	/** Where its file belongs. */
+	/** The path of the service's file. */
 	path: string;
-	/** Folders that the service needs and that only it uses; made by install, removed by uninstall. */
+	/** Folders that only the service uses; created by install, removed by uninstall. */
 	folders: string[];
-	/** What the file says. Throws when a value cannot be written in it. */
+	/** The contents of the file. Throws when a value cannot be written in it. */
 	toFile(definition: ServiceDefinition): string;
-	/** What such a file starts, to compare with another; `undefined` when it says nothing of the kind. */
+	/** The command line in such a file, to compare with another; `undefined` when there is none. */
 	toCommand(file: string): string | undefined;
-	/** The variables that such a file sets, to compare with another's: by name, as they are written in it. */
+	/** The variables in such a file, to compare with another's: by name, as they are written. */
 	toVariables(file: string): Map<string, string>;
-	/** Where the file of what is installed is, if that can be elsewhere: an earlier version had another name. */
+	/** The path of the installed file, if it can differ: an earlier version had another name. */
 	findPath?(): Promise<string>;
 	state(): Promise<ServiceState>;
-	/** Of all that `load` ends, where that is more than the service: an earlier version under another name. */
+	/** The states of everything that `load` stops, if that is more than the service: an earlier version under another name. */
 	statesOfReplaced?(): Promise<ServiceState[]>;
-	/** Reads the file and starts what it says; what was loaded before ends first. */
+	/** Starts the service in the file, after stopping the loaded one. */
 	load(): ServiceSteps;
-	/** Ends the service and forgets it. The file is still there. */
+	/** Stops the service and unloads it. The file stays. */
 	unload(): ServiceSteps;
-	/** What is left to do when the file is gone, if anything. */
+	/** Cleans up after the file is removed, if needed. */
 	forget?(): ServiceSteps;
 	restart(): ServiceSteps;
 	/** The newest lines of its log, oldest first. */
 	logTail(): Promise<string[]>;
-	/** What a person should know of this machine, sentences with a command. */
+	/** Notes about this machine, each with a command. */
 	hints(): Promise<string[]>;
 };
 

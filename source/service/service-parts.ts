@@ -4,35 +4,35 @@ import type {RunCommand} from './run-command.js';
 import type {ServiceAddress} from './service-controller.js';
 import type {ServiceManager} from './service-manager.js';
 
-/** What a service is made of. */
+/** The parts of a service. */
 export type ServiceParts = {
 	manager: ServiceManager;
 	run: RunCommand;
-	/** Where it answers, seen from this machine: `http://127.0.0.1:3456`. */
+	/** Its origin, seen from this machine: `http://127.0.0.1:3456`. */
 	origin: string;
-	/** Keeps what `claude setup-token` prints. */
+	/** The file with the token of `claude setup-token`. */
 	tokenFile: string;
-	/** Keeps it instead, where you have named a file: uninstalling leaves it alone. */
+	/** The user's own token file, used instead if one is set; uninstalling leaves it alone. */
 	ownTokenFile?: string;
-	/** Keeps variables that hold secrets, which the service's own file must not: others can read that. */
+	/** The file with secret variables, which must not be in the service's own file: others can read that. */
 	environmentFile?: string;
 	/** How long the first answer may take. */
 	patience: Patience;
-	/** Where a service with such an address answers, seen from this machine. */
+	/** The origin of a service with such an address, seen from this machine. */
 	toOrigin?(address: ServiceAddress): string;
-	/** What `environmentFile` holds now. */
+	/** The present contents of `environmentFile`. */
 	readEnvironmentFile?(): Promise<Record<string, string>>;
-	/** Throws, with a sentence for a person, when this program cannot be started at login as it is. */
+	/** Throws, with a message for the user, when this program cannot be started at login as it is. */
 	define(): Promise<DefinedService>;
-	/** One real, tiny request to the service at an origin. */
+	/** Sends one small real request to the service at an origin. */
 	selfTest(origin: string): Promise<SelfTestOutcome>;
 };
 
 export type SelfTestOutcome = {
 	passed: boolean;
-	/** What was seen. */
+	/** What was found. */
 	detail: string;
-	/** The CLI has no login that works. */
+	/** The CLI has no working login. */
 	isLoginMissing: boolean;
 	cure?: string;
 };

@@ -3,14 +3,14 @@ import type {CommandResult, RunCommand} from './run-command.js';
 import type {ServiceStep} from './service-controller.js';
 import {toShellCommand} from './to-shell-command.js';
 
-/** Tells each step twice, as it begins and as it ended; returns whether all went well. */
+/** Yields each step twice, as it begins and when it has ended; returns whether all succeeded. */
 export type ServiceSteps = AsyncGenerator<ServiceStep, boolean>;
 
 export type StepEnd = Pick<ServiceStep, 'output' | 'cure' | 'offer'> & {
 	status: 'done' | 'failed';
 };
 
-/** What is thrown becomes the output of a failed step. */
+/** Runs one step. An error becomes the output of a failed step. */
 export async function* step(
 	begun: Pick<ServiceStep, 'id' | 'title' | 'command'>,
 	work: () => Promise<StepEnd>,
@@ -29,7 +29,7 @@ async function endOf(work: () => Promise<StepEnd>): Promise<StepEnd> {
 	}
 }
 
-/** A step that is one command. */
+/** A step that runs one command. */
 export async function* commandStep(
 	run: RunCommand,
 	{
@@ -42,7 +42,7 @@ export async function* commandStep(
 		id: string;
 		title: string;
 		words: [string, ...string[]];
-		/** For commands whose failure can mean that there was nothing to do. */
+		/** For commands whose failure can mean there was nothing to do. */
 		isDone?: (result: CommandResult) => boolean;
 		toCure?: (result: CommandResult) => string | undefined;
 	},
@@ -69,7 +69,7 @@ export function toStepEnd(
 
 	return {
 		status: 'failed',
-		output: result.output || `Ended with exit code ${result.exitCode}.`,
+		output: result.output || `Exit code ${result.exitCode}.`,
 		cure: toCure?.(result),
 	};
 }

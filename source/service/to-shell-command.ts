@@ -1,4 +1,4 @@
-/** A command as a person would type it. */
+/** A command as typed in a shell. */
 export function toShellCommand(words: string[]): string {
 	return words.map((word) => toShellWord(word)).join(' ');
 }

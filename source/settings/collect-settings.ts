@@ -15,22 +15,22 @@ export type SettingSources = {
 	flags?: SettingSource[];
 	env: Environment;
 	file: Pick<SettingsFile, 'path' | 'read'>;
-	/** Where the service that is installed serves: what is about it is about that address unless another is given. */
+	/** The address of the installed service: commands about the service use it unless another is given. */
 	service?: {host: string; port: number};
 };
 
 export type CollectedSettings = {
-	/** Where a value cannot be used, the default stands for it. */
+	/** With the default for each value that cannot be used. */
 	settings: Settings;
-	/** Who has given what the defaults do not: `--port`, `CLAUDE_MAX_API_KEY`, `model in /…/config.json`. */
+	/** Where non-default values come from: `--port`, `CLAUDE_MAX_API_KEY`, `model in /…/config.json`. */
 	origins: string[];
-	/** Sentences about what cannot be used, each with the flag, variable or key that says it. */
+	/** Why values cannot be used, each with its flag, variable or key. */
 	problems: string[];
-	/** Sentences about what was given and means nothing, such as a misspelt name. */
+	/** Names that are not settings, such as misspelt ones. */
 	warnings: string[];
 };
 
-/** Settings from flags, else the environment, else the file, else the defaults, and what is wrong with them. */
+/** Settings from flags, else the environment, else the file, else the defaults, with their problems. */
 export function collectSettings({
 	flags = [],
 	env,
@@ -50,13 +50,13 @@ export function collectSettings({
 	return {
 		settings,
 		origins,
-		// Where a key could not be read, none may be missing.
+		// An API key that could not be read is not missing.
 		problems: all.length > 0 ? all : findMissingKey(settings),
-		warnings: unknown.map((name) => `${name} is not a setting.`),
+		warnings: unknown.map((name) => `Unknown setting: ${name}.`),
 	};
 }
 
-/** An address that others can reach needs a key, which this run need not have: the port alone is known then. */
+/** An address that others can reach requires a key, which this run may not have; then only the port is used. */
 function toServiceSources(service: SettingSources['service']): SettingSource[] {
 	const origin = 'the installed service';
 	return service === undefined
@@ -127,6 +127,6 @@ function findMissingKey({host, apiKeys}: Settings): string[] {
 	return isLoopback(host) || Object.keys(apiKeys).length > 0
 		? []
 		: [
-				`Listening on ${host} would let others use this subscription. Set CLAUDE_MAX_API_KEY to a key that clients must send, or listen on 127.0.0.1.`,
+				`Listening on ${host} would let others use your subscription. Set CLAUDE_MAX_API_KEY to a key that clients must send, or listen on 127.0.0.1.`,
 			];
 }

@@ -3,7 +3,7 @@ import type {Settings} from './settings.js';
 
 export type SettingsStore = {
 	get(): Settings;
-	/** Holds from now on and, through the file, after a restart; a flag or variable still wins then. */
+	/** Takes effect at once and, through the file, after a restart, when flags and variables still override it. */
 	update(changes: Partial<Settings>): void;
 };
 

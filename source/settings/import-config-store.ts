@@ -2,9 +2,9 @@ import process from 'node:process';
 import type Conf from 'conf';
 
 /**
-Loads conf without its hold on signals. What it writes files with (`atomically`, through `when-exit`) ends the process
-at the first signal, whoever else listens, and so would leave no time to end answers and CLI processes. Those
-listeners are taken off again; what it cleans up when the process exits it still does.
+Loads conf without its signal handlers. Its dependency `when-exit` ends the process at the first signal, regardless of other
+listeners, which would leave no time to end answers and CLI processes. Those listeners are removed; cleaning up on exit
+still happens.
 */
 export async function importConfigStore(): Promise<typeof Conf> {
 	const before = new Map(

@@ -6,8 +6,8 @@ import {
 import {SettingsError} from './settings-error.js';
 
 /**
-The settings of a run. Throws a `SettingsError` that names every flag, variable or key whose value cannot be used, and
-when others could reach a server that asks for no key.
+The settings of a run. Throws a `SettingsError` that names every flag, variable or key whose value cannot be used, or when
+others could reach a server without an API key.
 */
 export function loadSettings(
 	sources: SettingSources,

@@ -8,16 +8,16 @@ import type {Settings} from './settings.js';
 
 export type SettingsFile = {
 	path: string;
-	/** What stands in it, unchecked; nothing when there is no file. Throws a `SettingsError` when it is not JSON. */
+	/** Its contents, unchecked; empty when there is no file. Throws a `SettingsError` when it is not JSON. */
 	read(): Record<string, unknown>;
-	/** Changes some settings and leaves the others, also unknown ones, as they stand. */
+	/** Changes some settings and keeps the others, including unknown ones. */
 	write(changes: Partial<Settings>): void;
 };
 
 /**
-The settings file in the platform's folder for them, or in `folder`. Others cannot read it, since it may hold API keys;
-a write replaces it as a whole or not at all, and never a file that could not be read. Throws a `SettingsError` when
-there can be no such folder.
+The settings file in the platform's settings folder, or in `folder`. Only its user can read it, since it may hold API keys.
+A write is atomic and never replaces a file that could not be read. Throws a `SettingsError` when the folder cannot be
+created.
 */
 export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 	const Config = await importConfig();
@@ -40,7 +40,7 @@ export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 	try {
 		file = open('config');
 	} catch (error) {
-		// Where another name can be opened, it is not the folder.
+		// If another name can be opened, the folder is not the problem.
 		const other = inFolder(() => open(`no-${randomUUID()}`));
 		return toUnreadable(
 			path.join(path.dirname(other.path), 'config.json'),
@@ -51,7 +51,7 @@ export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 	function read(): Record<string, unknown> {
 		const {store} = file;
 		if (problem !== undefined) {
-			throw new SettingsError(`${file.path} ${problem}. Mend or delete it.`);
+			throw new SettingsError(`${file.path} ${problem}. Fix or delete it.`);
 		}
 
 		return {...store};
@@ -66,11 +66,11 @@ export async function openSettingsFile(folder?: string): Promise<SettingsFile> {
 	};
 }
 
-/** The file is there, and this user cannot read it, or it is none. */
+/** A file that exists but cannot be read, or is no file. */
 function toUnreadable(file: string, cause: unknown): SettingsFile {
 	const fail = (): never => {
 		throw new SettingsError(
-			`${file} cannot be read: ${toErrorMessage(cause)}. It must be a file that this user can read; fix or delete it.`,
+			`Cannot read ${file}: ${toErrorMessage(cause)}. It must be a file that your user can read; fix or delete it.`,
 			{cause},
 		);
 	};
@@ -78,14 +78,14 @@ function toUnreadable(file: string, cause: unknown): SettingsFile {
 	return {path: file, read: fail, write: fail};
 }
 
-/** It makes its folder as soon as it is opened. */
+/** Opening a file creates its folder. */
 function inFolder<File>(open: () => File): File {
 	try {
 		return open();
 	} catch (error) {
 		const reason = toErrorMessage(error);
 		throw new SettingsError(
-			`The folder of the settings cannot be used: ${reason}. It follows HOME, on Linux also XDG_CONFIG_HOME; let this user write there.`,
+			`The settings folder cannot be used: ${reason}. Make it writable, or set HOME (on Linux also XDG_CONFIG_HOME) to another folder.`,
 			{cause: error},
 		);
 	}

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {toErrorMessage} from '../errors/to-error-message.js';
 
-/** The object a settings file holds, or what is wrong with its text. A file without text is one without settings. */
+/** The object in a settings file, or why its text cannot be used. An empty file has no settings. */
 export function parseSettingsText(text: string): {
 	settings: Record<string, unknown>;
 	problem?: string;

@@ -2,8 +2,8 @@ import {z} from 'zod';
 import type {Settings} from './settings.js';
 
 /**
-Checks one setting of unknown type. Throws a sentence without a subject: `must be a whole number`. It names the member
-that is wrong, unless that is `subject`.
+Checks one setting of unknown type. Throws a predicate without a subject: `must be a whole number`. It names the wrong member,
+unless that is `subject`.
 */
 export function parseSetting<Name extends keyof Settings>(
 	name: Name,
@@ -33,11 +33,11 @@ function toSentence(issues: z.core.$ZodIssue[], subject?: string): string {
 		.join(', ');
 }
 
-const text = z.string('must be text').trim().min(1, 'must not be empty');
+const text = z.string('must be a string').trim().min(1, 'must not be empty');
 
 const onOrOff = z.boolean('must be true or false');
 
-const list = z.array(text, 'must be a list of texts');
+const list = z.array(text, 'must be a list of strings');
 
 function whole(least: number, most: number) {
 	const range = `must be from ${least} to ${most}`;
@@ -54,9 +54,9 @@ const schema = z.object({
 	apiKeys: z.record(
 		text,
 		z
-			.string('must be text')
+			.string('must be a string')
 			.regex(/^[!-~]{8,}$/v, 'must be 8 or more characters without spaces'),
-		'must be an object of keys by name',
+		'must be an object that maps names to keys',
 	),
 	allowedHosts: list,
 	allowedOrigins: list,

@@ -6,9 +6,9 @@ import type {Settings} from './settings.js';
 export type Environment = Record<string, string | undefined>;
 
 /**
-Settings from `CLAUDE_MAX_API_…` variables: `CLAUDE_MAX_API_MAX_PROCESSES=4`. Lists are separated by commas,
-switches are `true` or `false`, and `CLAUDE_MAX_API_KEY` is the key that clients must send. Variables that name no
-setting are left to the caller to complain about.
+Settings from `CLAUDE_MAX_API_…` variables: `CLAUDE_MAX_API_MAX_PROCESSES=4`. Lists are separated by commas, switches are
+`true` or `false`, and `CLAUDE_MAX_API_KEY` is the key that clients must send. Unknown variables are returned for the
+caller to report.
 */
 export function readEnvironmentSettings(env: Environment): {
 	sources: SettingSource[];
@@ -58,7 +58,7 @@ function toSettingName(variable: string): keyof Settings | undefined {
 	return isSettingName(name) && name !== 'apiKeys' ? name : undefined;
 }
 
-/** What is not of the kind the setting wants stays a text, for the check to refuse. */
+/** A value of the wrong type stays a string, for the check to refuse. */
 function toValue(name: keyof Settings, text: string): unknown {
 	if (name === 'apiKeys') {
 		return {default: text};

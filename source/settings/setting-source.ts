@@ -1,6 +1,6 @@
 import type {Settings} from './settings.js';
 
-/** One setting as somebody gave it, and where: `--port`, `CLAUDE_MAX_API_PORT`, `port in /…/config.json`. */
+/** One setting as it was given, and where: `--port`, `CLAUDE_MAX_API_PORT`, `port in /…/config.json`. */
 export type SettingSource = {
 	name: keyof Settings;
 	value: unknown;

@@ -1,4 +1,4 @@
-/** Settings that cannot be used; the message says which, where they stand and what would be right. */
+/** Settings that cannot be used; the message says which, where they come from and what is allowed. */
 export class SettingsError extends Error {
 	override name = 'SettingsError';
 }

@@ -1,19 +1,19 @@
-/** What a person can set: by flag, `CLAUDE_MAX_API_*` variable or in the settings file. */
+/** The settings: by flag, `CLAUDE_MAX_API_*` variable or in the settings file. */
 export type Settings = {
 	port: number;
 	host: string;
-	/** The model for requests that name none: `claude-opus-4`, an alias, or a full name of the CLI's. */
+	/** The model for requests without one: `claude-opus-4`, an alias, or a full name. */
 	model: string;
-	/** Answer every request with `model`, whatever it asks for. */
+	/** Use `model` for all requests, even if they name another. */
 	forceModel: boolean;
 	/** Path of the CLI; found on the machine when absent. */
 	claude?: string;
 	/**
-	A file, closed to others, with the token that `claude setup-token` prints. The CLI gets it as
-	`CLAUDE_CODE_OAUTH_TOKEN`: for a service that cannot reach the keychain. It need not exist.
+	A private file with the token of `claude setup-token`. The CLI gets it as `CLAUDE_CODE_OAUTH_TOKEN`, for a service that
+	cannot reach the keychain. It need not exist.
 	*/
 	oauthTokenFile?: string;
-	/** Keys that clients may send, by name. Needed to listen anywhere but on loopback. */
+	/** Keys that clients may send, by name. Required to listen on any address but loopback. */
 	apiKeys: Record<string, string>;
 	/** `Host` names accepted besides loopback ones. */
 	allowedHosts: string[];
@@ -31,6 +31,6 @@ export type Settings = {
 	queueSeconds: number;
 	/** Forward `temperature` and `top_p`. Newer models refuse them. */
 	forwardSampling: boolean;
-	/** Let the CLI use `ANTHROPIC_API_KEY`, which is billed by use instead of the subscription. */
+	/** Let the CLI use `ANTHROPIC_API_KEY`, billed by usage instead of the subscription. */
 	useApiKey: boolean;
 };

@@ -41,8 +41,8 @@ test('--version is the version', async (t) => {
 });
 
 const mistakes: Array<[string[], Record<string, string>, RegExp]> = [
-	[['nonsense'], {}, /There is no command 'nonsense'\. There are: serve/v],
-	[['constructor'], {}, /There is no command 'constructor'/v],
+	[['nonsense'], {}, /Unknown command 'nonsense'\. Commands: serve/v],
+	[['constructor'], {}, /Unknown command 'constructor'/v],
 	[['--prot', '3'], {}, /Unknown flag\n--prot/v],
 	[['--demo'], {}, /^--demo is only for: claude-max-api tui\./v],
 	[['test', '--live'], {}, /^--live is only for: claude-max-api doctor\./v],
@@ -77,7 +77,7 @@ const mistakes: Array<[string[], Record<string, string>, RegExp]> = [
 	[
 		[],
 		{HOME: '/dev/null', XDG_CONFIG_HOME: '/dev/null'},
-		/^The folder of the settings cannot be used: ENOTDIR: .*\/dev\/null/v,
+		/^The settings folder cannot be used: ENOTDIR: .*\/dev\/null/v,
 	],
 ];
 

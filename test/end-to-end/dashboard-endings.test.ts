@@ -91,8 +91,9 @@ serial(
 		await terminal.see(/One answer is still streaming/v);
 		t.false(terminal.isAlternate());
 		const said = terminal.lines().join('\n');
-		t.regex(said, /^The dashboard failed.*report/mv);
+		t.regex(said, /^The dashboard crashed.*report/mv);
 		t.regex(said, /claude-max-api \d.*Node/v);
+		t.regex(said, /cli\.js/v);
 		t.regex(said, /Error: broken on purpose/v);
 		pause.open();
 		t.is(await asked, 'Once upon a time');

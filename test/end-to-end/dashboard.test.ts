@@ -111,14 +111,14 @@ serial(
 		const {answer} = api;
 		api.answer = () => failure(401, {message: 'OAuth token has expired.'});
 		await terminal.type('t');
-		await terminal.see(/✗ The model answers/v);
+		await terminal.see(/✗ Model responds/v);
 		await terminal.see(
 			/│ +Run this in another terminal: *│.*\n.*│ +claude auth login *│/v,
 		);
 		await terminal.see(/▲ not ready.*✗ login refused/v);
 		api.answer = answer;
 		await terminal.type('t');
-		await terminal.see(/✓ The answer streams to its end/v);
+		await terminal.see(/✓ Stream completes/v);
 		await terminal.see(/✓ All checks passed/v);
 		await terminal.see(/● serving/v);
 		t.pass();

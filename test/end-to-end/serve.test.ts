@@ -182,7 +182,7 @@ for (const [name, {isSignedIn, hasCli}, status] of impaired) {
 				await program.line(' serves '),
 			)!;
 			const problem = await program.line('✗');
-			const cure = await program.line('To mend it:');
+			const cure = await program.line('Fix:');
 			t.regex(cure, /claude/v);
 			const health = await fetch(baseUrl.replace(/v1$/v, 'health'));
 			const report = (await health.json()) as {problem: {message: string}};
@@ -233,5 +233,5 @@ serial('a self-test of nothing fails and says how to start', async (t) => {
 	const {home} = await prepare(t);
 	const selfTest = startProgram(t, ['test', '--port', '1'], home.env);
 	t.is(await selfTest.ended, 1);
-	t.regex(selfTest.output(), /✗ The server answers.*\n.*claude-max-api/v);
+	t.regex(selfTest.output(), /✗ Server responds.*\n.*claude-max-api/v);
 });

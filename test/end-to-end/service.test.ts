@@ -15,14 +15,14 @@ import {createComputer} from './computer.js';
 const {serial} = test;
 
 serial(
-	'a service without a login is told how to get one, gets it, and serves',
+	'a service without a login says how to get one, gets it, and serves',
 	async (t) => {
 		const mac = await createComputer(t, 'mac', {isSignedIn: false});
 		const installed = await mac.run(['service', 'install']);
 		t.is(installed.code, 1);
 		t.regex(
 			installed.output,
-			/✓ Load it\n {2}\$ launchctl bootstrap gui\/501 \S+\.plist\n[\s\S]*✓ Wait until it answers[\s\S]*✗ Send one small request[\s\S]*claude setup-token[\s\S]*claude-max-api service token/v,
+			/✓ Load it\n {2}\$ launchctl bootstrap gui\/501 \S+\.plist\n[\s\S]*✓ Wait until the service responds[\s\S]*✗ Send one small request[\s\S]*claude setup-token[\s\S]*claude-max-api service token/v,
 		);
 
 		const kept = await mac.run(['service', 'token'], {

@@ -49,7 +49,7 @@ test('a secret that others can read is not taken', async (t) => {
 	for (const mode of [0o640, 0o604, 0o660, 0o777]) {
 		await chmod(file, mode);
 		await t.throwsAsync(readSecret(file), {
-			message: `Others may read ${file}: chmod 600 '${file}'`,
+			message: `Other users can read ${file}. Fix: chmod 600 '${file}'`,
 		});
 	}
 });

@@ -38,7 +38,7 @@ for (const [name, create] of Object.entries(others)) {
 	});
 }
 
-test('our own is known by its health, whatever else stands in it', async (t) => {
+test('our own server is recognized by its health, with any other fields', async (t) => {
 	const origin = await listen(
 		t,
 		createHttpServer((_request, response) => {

@@ -64,8 +64,8 @@ test('a healthy server passes step by step, with one request', async (t) => {
 	t.is(last[0]?.detail, `claude-max-api 2.0.0 at ${origin}/v1`);
 	t.is(last[1]?.detail, '2.1.330 at /opt/claude');
 	t.is(last[2]?.detail, 'claude.ai, max');
-	t.regex(last[3]!.detail!, /^claude-opus-4-8, first word after \d+ ms$/v);
-	t.regex(last[4]!.detail!, /^2 pieces in \d+ ms$/v);
+	t.regex(last[3]!.detail!, /^claude-opus-4-8, first token after [\d.]+ m?s$/v);
+	t.regex(last[4]!.detail!, /^2 chunks in [\d.]+ m?s$/v);
 	t.true(last.every(({durationMs}) => durationMs !== undefined));
 	t.is(traffic.getState().totals.requests, 1);
 	t.is(traffic.getState().exchanges[0]?.caller, 'self-test');
@@ -142,7 +142,7 @@ test('a login that was refused is tried again', async (t) => {
 	const steps = states.at(-1)!;
 	t.like(steps[2], {
 		status: 'passed',
-		detail: 'claude.ai, refused when last used',
+		detail: 'claude.ai, rejected when last used',
 	});
 	t.is(steps[4]?.status, 'passed');
 });
@@ -231,7 +231,7 @@ test('a port that nothing has, and one of another program, fail the first step',
 	const taken = await run(origin);
 	t.like(taken.at(-1)![0], {
 		status: 'failed',
-		detail: `What answers at ${origin} is another program.`,
+		detail: `Another program answers at ${origin}.`,
 	});
 	other.closeAllConnections();
 	other.close();
@@ -239,7 +239,7 @@ test('a port that nothing has, and one of another program, fail the first step',
 	const free = await run(origin);
 	t.like(free.at(-1)![0], {
 		status: 'failed',
-		detail: `Nothing answers at ${origin}.`,
+		detail: `No server answers at ${origin}.`,
 		cure: 'claude-max-api',
 	});
 });

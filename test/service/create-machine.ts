@@ -56,7 +56,7 @@ export type TestMachine = {
 };
 
 /**
-A home folder, a free port, and stand-ins for the machine's commands that really start what they are told to. What they
+A home folder, a free port, and stand-ins for the machine's commands that really start what they are asked to. What they
 started is gone when the test ends.
 */
 export async function createMachine(

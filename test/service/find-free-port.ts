@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {createServer} from 'node:net';
 
-/** A port for a program that cannot choose one itself. Nobody else is told of it before that program takes it. */
+/** A port for a program that cannot choose one itself. No other test gets it before that program takes it. */
 export async function findFreePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');

@@ -12,7 +12,7 @@ const definition = {
 	environment: {},
 };
 
-test('a property list tells where its service serves', (t) => {
+test('the address is read from a property list', (t) => {
 	const agent = {label: 'com.example', logFile: '/log'};
 	const file = parseAgentFile(toPropertyList(definition, agent));
 	t.deepEqual(parseAddress(file?.ProgramArguments.join('\n') ?? ''), {
@@ -21,11 +21,11 @@ test('a property list tells where its service serves', (t) => {
 	});
 });
 
-test('a unit tells where its service serves', (t) => {
+test('the address is read from a unit', (t) => {
 	t.deepEqual(parseAddress(toUnitFile(definition)), {host: '::1', port: 8080});
 });
 
-test('a file without flags does not tell', (t) => {
+test('a file without flags has no address', (t) => {
 	t.is(parseAddress('/usr/bin/node /cli.js'), undefined);
 });
 

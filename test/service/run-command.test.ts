@@ -3,7 +3,7 @@ import {createRunCommand} from '../../source/service/run-command.js';
 
 const run = createRunCommand();
 
-test('what a command writes is told in order, with how it ended', async (t) => {
+test('the output of a command is in order, with its exit code', async (t) => {
 	t.deepEqual(await run('sh', ['-c', 'echo one; echo two >&2; exit 3']), {
 		exitCode: 3,
 		stdout: 'one',
@@ -11,11 +11,11 @@ test('what a command writes is told in order, with how it ended', async (t) => {
 	});
 });
 
-test('a command that is not there is told so', async (t) => {
+test('a missing command is reported', async (t) => {
 	t.deepEqual(await run('claude-max-api-no-such-command', []), {
 		exitCode: undefined,
 		stdout: '',
-		output: 'There is no such command on this machine.',
+		output: 'Command not found.',
 	});
 });
 
@@ -26,7 +26,7 @@ test('a command that takes too long is ended, even when it will not', async (t) 
 		'trap "" TERM; echo begun; while :; do sleep 0.1; done',
 	]);
 	t.is(exitCode, undefined);
-	t.is(output, 'begun\nDid not end within 3 seconds.');
+	t.is(output, 'begun\nTimed out after 3 seconds.');
 });
 
 test('a command has nothing to read', async (t) => {

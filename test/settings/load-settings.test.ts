@@ -68,15 +68,15 @@ test('a variable that is empty counts as not given', (t) => {
 	t.is(load({env: {CLAUDE_MAX_API_PORT: ''}}).settings.port, 3456);
 });
 
-test('names that mean nothing are told', (t) => {
+test('unknown names are reported', (t) => {
 	t.deepEqual(
 		load({
 			env: {CLAUDE_MAX_API_PROT: '1', PATH: '/bin'},
 			file: {modle: 'opus', port: 3},
 		}).warnings,
 		[
-			'`modle` in /settings/config.json is not a setting.',
-			'CLAUDE_MAX_API_PROT is not a setting.',
+			'Unknown setting: `modle` in /settings/config.json.',
+			'Unknown setting: CLAUDE_MAX_API_PROT.',
 		],
 	);
 });

@@ -1,6 +1,6 @@
 import type {CommandFlags} from './command-flags.js';
 
-/** The first flag given that means nothing to a command, and the one it belongs to: `--demo` is the dashboard's. */
+/** The first given flag that a command does not have, and the command that has it: `--demo` belongs to `tui`. */
 export function findMisplacedFlag(
 	command: string,
 	flags: CommandFlags,

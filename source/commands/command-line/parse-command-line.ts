@@ -78,7 +78,7 @@ function toKebabCase(name: string): string {
 	return name.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** `NaN` for what is none, also for nothing. */
+/** `NaN` for text that is no number, also for none at all. */
 function toNumber(text: string): number {
 	return text.trim() === '' ? Number.NaN : Number(text);
 }

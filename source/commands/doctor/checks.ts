@@ -13,7 +13,7 @@ import {checkService} from './checks/check-service.js';
 import {checkSettings} from './checks/check-settings.js';
 import type {Check} from './finding.js';
 
-/** In the order of a request: what runs, what it is told, what it drives, where it serves. */
+/** In the order of a request: Node, the settings, the CLI and its login, the port, the server. */
 export const checks: Check[] = [
 	checkNode,
 	checkSettings,

@@ -6,7 +6,7 @@ import type {Settings} from '../../settings/settings.js';
 import type {UserNetwork} from '../read-user-network.js';
 import type {ServerReport} from './parse-server-report.js';
 
-/** All that the checks look at, gathered before and plain. */
+/** Everything the checks need, gathered beforehand as plain data. */
 export type DoctorFacts = {
 	/** Of this program. */
 	version: string;
@@ -15,11 +15,11 @@ export type DoctorFacts = {
 	settings: Pick<Settings, 'useApiKey'>;
 	settingsFile: {
 		path: string;
-		/** Who has given what the defaults do not. */
+		/** Where each non-default setting comes from. */
 		origins: string[];
 		/** Why it cannot be used. */
 		problem?: string;
-		/** What stands in it and means nothing. */
+		/** Unknown names in it. */
 		warnings: string[];
 		/** Why nothing can be written beside it, where dashboards find their token. */
 		unwritable?: string;
@@ -31,10 +31,10 @@ export type DoctorFacts = {
 	port: {
 		origin: string;
 		use: PortUse;
-		/** Who has it, when it is another program. */
+		/** The program that has it, if it is not ours. */
 		owner?: string;
 	};
-	/** What the running server says of itself. */
+	/** The report of the running server. */
 	server?: ServerReport;
 	service: ServiceStatus;
 	/** Files that hold secrets, those that are there. */

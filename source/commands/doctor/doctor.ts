@@ -3,12 +3,12 @@ import {checks} from './checks.js';
 import {gatherFacts} from './gather-facts.js';
 import {toFindingLine} from './to-finding-line.js';
 
-/** `claude-max-api doctor`: looks at everything that a request needs. Exit code 1 when something is broken. */
+/** `claude-max-api doctor`: checks everything a request needs. Exit code 1 when something is broken. */
 export async function doctor(context: CommandContext): Promise<number> {
 	const {flags, stdout, stderr} = context;
 	if (flags.live && !flags.json) {
 		stderr.write(
-			'Sending one small, real request as well: this can take a minute.\n',
+			'Also sending one small real request; this can take a minute.\n',
 		);
 	}
 

@@ -1,7 +1,7 @@
 import {toRequestHeaders} from '../../self-test/to-request-headers.js';
 import {parseServerReport, type ServerReport} from './parse-server-report.js';
 
-/** What the running server says of itself; nothing when it does not say. */
+/** The `/health` of the running server; undefined when it does not answer. */
 export async function fetchServerReport(
 	origin: string,
 	apiKey: string | undefined,

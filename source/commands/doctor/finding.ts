@@ -7,17 +7,17 @@ export type Finding = {
 	status: FindingStatus;
 	/** What was seen. */
 	detail: string;
-	/** What to type or do; always there when something is broken. */
+	/** What to type or do; always present when something is broken. */
 	cure?: string;
 };
 
 export type FindingStatus =
 	| 'fine'
-	/** Works, and a person should know. */
+	/** Works, but worth knowing. */
 	| 'warning'
 	/** Does not work. */
 	| 'broken'
-	/** Was not looked at, or does not matter here. */
+	/** Not checked, or irrelevant here. */
 	| 'skipped';
 
 export type Check = (facts: DoctorFacts) => Finding;

@@ -21,7 +21,7 @@ import {findSecrets} from './find-secrets.js';
 import {readSettings} from './read-settings.js';
 import {sendLive} from './send-live.js';
 
-/** Looks at everything. Spends quota only with `--live`. */
+/** Gathers the facts. Uses quota only with `--live`. */
 export async function gatherFacts(
 	context: CommandContext,
 ): Promise<DoctorFacts> {
@@ -76,7 +76,7 @@ export async function gatherFacts(
 	};
 }
 
-/** As the server has it. A token that others can read is not used, and told of elsewhere. */
+/** The environment as the server has it. A token that others can read is not used; another check reports it. */
 async function withKeptToken(
 	settings: Settings,
 	context: CommandContext,
@@ -102,7 +102,7 @@ function toSecretFiles(
 	];
 }
 
-/** Only a server of this program is shown the key. */
+/** Sends the API key only to a server of this program. */
 async function lookAtServer(
 	origin: string,
 	{port, apiKeys}: Pick<Settings, 'port' | 'apiKeys'>,

@@ -11,7 +11,7 @@ import {readServiceAddress} from '../service/open-service.js';
 import {toFlagSources} from '../to-flag-sources.js';
 import type {DoctorFacts} from './doctor-facts.js';
 
-/** The settings of this run, and what there is to say of them; the default of each that cannot be used. */
+/** The settings of this run and what is wrong with them; defaults for those that cannot be used. */
 export async function readSettings(
 	context: Pick<CommandContext, 'flags' | 'env' | 'home' | 'machine'>,
 ): Promise<{

@@ -9,14 +9,14 @@ import {createProgram} from '../create-program.js';
 /** Long enough for a model that thinks. */
 const patienceMs = 120_000;
 
-/** One small, real request, to the server that runs or else to one for this purpose alone. */
+/** Sends one small real request, to the running server or else to a temporary one. */
 export async function sendLive({
 	origin,
 	settings,
 	version,
 	toOptions,
 }: {
-	/** Where a server of ours runs, if one does. */
+	/** The running server of this program, if there is one. */
 	origin?: string;
 	settings: Settings;
 	version: string;
@@ -27,15 +27,15 @@ export async function sendLive({
 			? await sendHere({settings, version, toOptions})
 			: await toLastSteps(origin, settings);
 	} catch (error) {
-		// As a token that others can read, which is a finding like any other.
+		// Such as a token that others can read, a finding like any other.
 		const detail = toErrorMessage(error);
 		return [
 			{
 				id: 'answer',
-				title: 'A model answers',
+				title: 'Model responds',
 				status: 'failed',
 				detail,
-				cure: 'Mend what is wrong above first',
+				cure: 'Fix the problems above first',
 			},
 		];
 	}

@@ -8,10 +8,10 @@ const signs: Record<FindingStatus, string> = {
 	skipped: '–',
 };
 
-/** What was found, for a person: `✗ Login            Not signed in`, and below it what helps. */
+/** A finding as text: `✗ Login            Not signed in`, with the fix below it. */
 export function toFindingLine({title, status, detail, cure}: Finding): string {
 	const line = `${signs[status]} ${title.padEnd(16)} ${detail}`;
-	return [line, ...(cure === undefined ? [] : [`  To mend it: ${cure}`])]
+	return [line, ...(cure === undefined ? [] : [`  Fix: ${cure}`])]
 		.map((text) => toPrintableLine(text))
 		.join('\n');
 }

@@ -6,7 +6,7 @@ import {openSettings} from '../open-settings.js';
 import {toClaudeOptions} from '../to-claude-options.js';
 import {isDefault, toModelLines} from './to-model-lines.js';
 
-/** Lists what clients can ask for, the CLI's own models included where it tells them. Spends no quota. */
+/** Lists the available models, including the CLI's own list. Uses no quota. */
 export async function models(context: CommandContext): Promise<number> {
 	const {flags, stdout, stderr} = context;
 	const {store} = await openSettings(context);
@@ -32,7 +32,7 @@ export async function models(context: CommandContext): Promise<number> {
 		}
 
 		if (problem) {
-			stderr.write(`${problem.message} To mend it: ${problem.cure}\n`);
+			stderr.write(`${problem.message}\nFix: ${problem.cure}\n`);
 		}
 
 		return problem ? 1 : 0;

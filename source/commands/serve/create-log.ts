@@ -4,7 +4,7 @@ import {toEntryText} from './to-entry-text.js';
 
 export type Log = (entry: LogEntry) => void;
 
-/** Prints entries as they come. When nobody reads them any more, as after `| head`, it goes quiet and the server goes on. */
+/** Prints entries as they come. When the reader has gone, as after `| head`, it stops printing and the server goes on. */
 export function createLog(
 	stdout: NodeJS.WriteStream,
 	{json}: {json: boolean},

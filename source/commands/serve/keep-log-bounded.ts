@@ -5,7 +5,7 @@ const everyHour = 60 * 60 * 1000;
 
 const standardOutput = 1;
 
-/** Sees to it, now and every hour, that the log of a LaunchAgent does not grow without end. Makes nothing wait for it. */
+/** Rotates the log of a LaunchAgent, now and every hour, in the background. */
 export function keepLogBounded(home: string): void {
 	const file = toLogFile(home);
 	const bound = () => {

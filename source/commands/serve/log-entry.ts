@@ -1,7 +1,7 @@
 import type {ClaudeHealth} from '../../claude/claude-health.js';
 import type {Exchange} from '../../traffic/exchange.js';
 
-/** What the server without a dashboard tells of itself. */
+/** An entry in the log of a server without a dashboard. */
 export type LogEntry =
 	| {
 			type: 'serving';

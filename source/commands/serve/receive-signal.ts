@@ -1,8 +1,8 @@
 import process from 'node:process';
 
 /**
-Resolves to the first signal that asks the program to end. A second one, or two seconds, end it without further
-ado; the CLI's processes end by themselves when this one is gone.
+Resolves to the first signal that asks the program to end. A second one, or two seconds, end it at once; the CLI's
+processes end by themselves when this one is gone.
 */
 export async function receiveSignal(
 	exit: (code: number) => void,

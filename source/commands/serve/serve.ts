@@ -10,11 +10,11 @@ import {keepLogBounded} from './keep-log-bounded.js';
 import {receiveSignal} from './receive-signal.js';
 import {watchProgram} from './watch-program.js';
 
-/** Serves until a signal ends it, and prints what happens. */
+/** Runs the server until a signal stops it, and logs its requests. */
 export async function serve(context: CommandContext): Promise<number> {
 	const {flags, stdout, version} = context;
 	const signal = receiveSignal(context.exit);
-	// Before the settings: a service that cannot read them says so again and again.
+	// Before the settings: a service that cannot read them restarts and logs the error each time.
 	keepLogBounded(context.home);
 	const {store: settings, path} = await openSettings(context);
 	const adminToken = await openAdminToken(path, context);

@@ -1,7 +1,7 @@
 import {toLogRecord} from '../../traffic/to-log-record.js';
 import type {LogEntry} from './log-entry.js';
 
-/** An entry for programs: one JSON object in a line, with its kind in `event`. */
+/** An entry as one line of JSON, with its kind in `event`. */
 export function toEntryRecord(entry: LogEntry, now: number): string {
 	const {event, time = now, ...fields} = toFields(entry);
 	return escapeControls(

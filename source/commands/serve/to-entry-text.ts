@@ -3,16 +3,16 @@ import {toLogLine} from '../../traffic/to-log-line.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {LogEntry} from './log-entry.js';
 
-/** An entry for a person: a line, or a few where there is something to mend. */
+/** An entry as text: one line, or two where there is a problem with a fix. */
 export function toEntryText(entry: LogEntry): string {
 	switch (entry.type) {
 		case 'serving': {
 			const key = entry.needsApiKey
-				? 'with one of your API keys'
-				: 'with any API key';
+				? 'Clients must send one of your API keys.'
+				: 'Use any API key.';
 			return [
 				`claude-max-api ${entry.version} serves ${entry.baseUrl}`,
-				`Clients call it ${key}; who names no model gets ${entry.model}.`,
+				`${key} Default model: ${entry.model}.`,
 			].join('\n');
 		}
 
@@ -30,14 +30,14 @@ export function toEntryText(entry: LogEntry): string {
 		}
 
 		case 'closing': {
-			return `Closing (${entry.signal}). Once more to leave at once.`;
+			return `Stopping (${entry.signal}). Press Ctrl+C again to quit now.`;
 		}
 	}
 }
 
 function toPrintableHealth({problem, cli, login}: ClaudeHealth): string {
 	if (problem) {
-		return `✗ ${toPrintableLine(problem.message)}\n         To mend it: ${toPrintableLine(problem.cure)}`;
+		return `✗ ${toPrintableLine(problem.message)}\n         Fix: ${toPrintableLine(problem.cure)}`;
 	}
 
 	return toPrintableLine(
@@ -47,11 +47,11 @@ function toPrintableHealth({problem, cli, login}: ClaudeHealth): string {
 
 function toLogin(login: ClaudeHealth['login']): string {
 	if (login === undefined) {
-		return 'login not known yet';
+		return 'checking login';
 	}
 
 	const plan = login.subscription ? ` (${login.subscription})` : '';
-	return `signed in by ${login.method}${plan}`;
+	return `signed in with ${login.method}${plan}`;
 }
 
 function toTime(at: number): string {

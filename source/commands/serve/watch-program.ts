@@ -3,7 +3,7 @@ import type {LocalController} from '../../controller/local/create-local-controll
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import type {Log} from './create-log.js';
 
-/** Logs where it serves, the state of the CLI and its login each time it changes, and every request as it ends. */
+/** Logs the address, each change of the CLI and its login, and every request as it ends. */
 export function watchProgram({
 	controller,
 	claude,

@@ -7,13 +7,13 @@ import type {
 } from '../../service/service-controller.js';
 
 /**
-Runs a verb of the service when the answers that it would cut are seen to. A server that does not tell of them is not
-waited for.
+Runs a service action once no running answer would be cut off by it, or as `running` says. A server that does not report its
+answers is not waited for.
 */
 export async function* guardService(
 	attach: () => Controller,
 	running: RunningPolicy,
-	verb: () => AsyncIterable<ServiceStep>,
+	action: () => AsyncIterable<ServiceStep>,
 ): AsyncGenerator<ServiceStep> {
 	const controller = attach();
 	try {
@@ -25,5 +25,5 @@ export async function* guardService(
 		await controller.close();
 	}
 
-	yield* verb();
+	yield* action();
 }

@@ -4,9 +4,9 @@ import type {Settings} from '../../settings/settings.js';
 import type {CommandContext} from '../command.js';
 
 /**
-Keeps the model and the address that were chosen on the command line in the settings file: the dashboard changes the model
-there too, and later commands look for the service at that address. Throws a `SettingsError` for an API key: the
-service's own file is no place for it.
+Stores the model and address given on the command line in the settings file: the dashboard changes the model there too, and
+later commands look for the service at that address. Throws a `SettingsError` for an API key, which must not be in the
+service's own file.
 */
 export function keepSettings(
 	{flags}: Pick<CommandContext, 'flags'>,
@@ -15,7 +15,7 @@ export function keepSettings(
 ): void {
 	if (flags.apiKey !== undefined) {
 		throw new SettingsError(
-			`Other programs can read what the service is started with. Put the key in ${settingsFile}: {"apiKeys": {"default": "…"}}`,
+			`Other programs can read the command line of the service. Put the key in ${settingsFile} instead: {"apiKeys": {"default": "…"}}`,
 		);
 	}
 

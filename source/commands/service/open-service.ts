@@ -21,7 +21,7 @@ import {readEnvironmentFile} from '../environment-file.js';
 import {toServiceFlags} from './to-service-flags.js';
 import {trySelfTest} from './try-self-test.js';
 
-/** What starts this program at login, with the settings of this run. */
+/** The service that starts this program at login, with the settings of this run. */
 export function openService(
 	{
 		env,
@@ -31,7 +31,7 @@ export function openService(
 	}: Pick<CommandContext, 'env' | 'home' | 'machine' | 'program'>,
 	settings: Settings,
 	settingsFile: string,
-	/** What is wrong with the settings: no service can be defined by them. */
+	/** Why the settings cannot be used: no service can be defined with them. */
 	problem?: string,
 ): ServiceController {
 	const origin = toOrigin(settings.host, settings.port);
@@ -75,7 +75,7 @@ export function openService(
 	});
 }
 
-/** Where the service that is installed serves, if one is. */
+/** The address of the installed service, if there is one. */
 export async function readServiceAddress(
 	context: Pick<CommandContext, 'env' | 'home' | 'machine'>,
 ): Promise<ServiceAddress | undefined> {
@@ -101,12 +101,12 @@ function toConfigHome(named: string | undefined, home: string): string {
 		: path.join(home, '.config');
 }
 
-/** Keeps the token that the service hands to the CLI, beside the settings file. */
+/** The file, beside the settings, with the token that the service passes to the CLI. */
 export function toTokenFile(settingsFile: string): string {
 	return path.join(path.dirname(settingsFile), 'oauth-token');
 }
 
-/** Keeps the variables of the service that hold secrets, beside the settings file. */
+/** The file, beside the settings, with the service's variables that contain secrets. */
 export function toEnvironmentFile(settingsFile: string): string {
 	return path.join(path.dirname(settingsFile), 'service-environment.json');
 }

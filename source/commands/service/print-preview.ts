@@ -1,7 +1,7 @@
 import type {ServicePreview} from '../../service/service-controller.js';
 import type {CommandContext} from '../command.js';
 
-/** The file that install would write, as it is, so that it can be piped; what to mind goes to stderr. */
+/** Prints the file that `install` would write, so that it can be piped; warnings go to stderr. */
 export function printPreview(
 	{flags, stdout, stderr}: CommandContext,
 	preview: ServicePreview,

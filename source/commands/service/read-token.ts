@@ -3,8 +3,7 @@ import {Writable} from 'node:stream';
 import {text} from 'node:stream/consumers';
 
 /**
-A token from a pipe, or from a person, who does not see it while it is pasted; undefined when the person leaves with
-Ctrl+C or Ctrl+D.
+Reads a token from a pipe, or from a terminal without echo. Undefined after Ctrl+C or Ctrl+D.
 */
 export async function readToken(
 	input: NodeJS.ReadStream,
@@ -14,7 +13,7 @@ export async function readToken(
 		return text(input);
 	}
 
-	// Before the question is seen: what is typed from here on is not shown.
+	// Before the prompt appears: from here on, typing is not echoed.
 	const reader = createInterface({
 		input,
 		output: new Writable({
@@ -24,7 +23,7 @@ export async function readToken(
 		}),
 		terminal: true,
 	});
-	output.write('Run `claude setup-token` and paste here what it prints: ');
+	output.write('Run `claude setup-token` and paste the token here: ');
 	try {
 		return await reader.question('');
 	} catch (error) {

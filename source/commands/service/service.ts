@@ -17,8 +17,8 @@ import {toServiceStepLines} from './to-service-step-lines.js';
 import {toStatusLines} from './to-status-lines.js';
 
 /**
-`claude-max-api service …`: starts at login, and what belongs to it. Exit code 1 when a step fails or nothing runs, 130
-when no token is given.
+`claude-max-api service …`: runs the program at login. Exit code 1 when a step fails or the service does not run, 130 when
+no token is entered.
 */
 export async function service(context: CommandContext): Promise<number> {
 	const [verb = 'status'] = context.input;
@@ -28,7 +28,7 @@ export async function service(context: CommandContext): Promise<number> {
 		problem,
 	} = await openSettings(context, {
 		service: await readServiceAddress(context),
-		// What is wrong with them keeps nobody from looking at the service, or from removing it.
+		// Broken settings must not prevent looking at the service, or removing it.
 		isLenient: verb === 'status' || verb === 'uninstall',
 	});
 	if (problem !== undefined) {
@@ -38,7 +38,7 @@ export async function service(context: CommandContext): Promise<number> {
 	const settings = store.get();
 	const controller = openService(context, settings, settingsFile, problem);
 	async function* guarded(run: () => AsyncIterable<ServiceStep>) {
-		// The answers that would be cut are where it serves now, not where it is to.
+		// The answers at risk are at the service's present address, not at a new one.
 		const {address = settings} = await controller.status();
 		yield* guardService(
 			() =>
@@ -85,7 +85,7 @@ export async function service(context: CommandContext): Promise<number> {
 
 		default: {
 			context.stderr.write(
-				`There is no 'service ${verb}'. There are: install, uninstall, restart, status, print, token.\n`,
+				`Unknown command 'service ${verb}'. Commands: install, uninstall, restart, status, print, token.\n`,
 			);
 			return 2;
 		}

@@ -2,9 +2,8 @@ import path from 'node:path';
 import type {Settings} from '../../settings/settings.js';
 
 /**
-What the service is told on its command line: where it serves, so that this can be relied on whatever is set later, and
-the CLI where one was named. The model is left to the settings file, where the dashboard changes it. Throws when there
-is no port to speak of.
+The command line of the service: its address, which later settings then cannot move, and the path of the CLI if one was
+given. The model stays in the settings file, where the dashboard changes it. Throws for a random port.
 */
 export function toServiceFlags({
 	port,
@@ -12,9 +11,7 @@ export function toServiceFlags({
 	claude,
 }: Pick<Settings, 'port' | 'host' | 'claude'>): string[] {
 	if (port === 0) {
-		throw new Error(
-			'A service needs a port that clients know: choose one with --port.',
-		);
+		throw new Error('A service needs a fixed port: choose one with --port.');
 	}
 
 	return [

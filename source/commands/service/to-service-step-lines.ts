@@ -1,7 +1,7 @@
 import type {ServiceStep} from '../../service/service-controller.js';
 import {toPrintable, toPrintableLine} from '../../traffic/to-printable.js';
 
-/** A step that has ended, for a person: what was done, the command, what it said, what helps. */
+/** A finished step as text: its title, the command, the output, the fix. */
 export function toServiceStepLines({
 	title,
 	command,
@@ -16,7 +16,7 @@ export function toServiceStepLines({
 			.split('\n')
 			.filter(Boolean)
 			.map((line) => `  ${line}`),
-		...(cure === undefined ? [] : [`  To mend it: ${toPrintableLine(cure)}`]),
+		...(cure === undefined ? [] : [`  Fix: ${toPrintableLine(cure)}`]),
 	];
 }
 

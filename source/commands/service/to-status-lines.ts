@@ -1,7 +1,7 @@
 import type {ServiceStatus} from '../../service/service-controller.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 
-/** The state of the service, for a person. */
+/** The state of the service as text. */
 export function toStatusLines(status: ServiceStatus): string[] {
 	const {path, pid, lastExit, logTail, hints} = status;
 	return [
@@ -10,7 +10,7 @@ export function toStatusLines(status: ServiceStatus): string[] {
 		...(pid === undefined ? [] : [`  Process    ${pid}`]),
 		...(lastExit === undefined ? [] : [`  Last exit  ${lastExit}`]),
 		...hints.map((hint) => `▲ ${hint}`),
-		...(logTail.length === 0 ? [] : ['End of its log:']),
+		...(logTail.length === 0 ? [] : ['End of the log:']),
 		...logTail.map((line) => `  ${line}`),
 	].map((line) => toPrintableLine(line));
 }
@@ -24,7 +24,7 @@ function toState({
 }: ServiceStatus): string {
 	const name = kind === 'launchd' ? 'LaunchAgent' : 'systemd user unit';
 	if (!supported) {
-		return '– Nothing is known here that starts programs at login';
+		return '– Not available on this system';
 	}
 
 	if (running) {

@@ -2,10 +2,10 @@ import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {SelfTestStep} from '../../self-test/self-test-step.js';
 import type {SelfTestOutcome} from '../../service/service-parts.js';
 
-/** Long enough for a model that thinks, short enough for somebody who waits. */
+/** Long enough for a model that thinks, short enough for a person who waits. */
 const patienceMs = 120_000;
 
-/** The self-test against a server, in a word. */
+/** Runs the self-test against a server and sums it up. */
 export async function trySelfTest(
 	origin: string,
 	apiKeys: Record<string, string>,
@@ -17,7 +17,7 @@ export async function trySelfTest(
 		signal: AbortSignal.timeout(patienceMs),
 		...(apiKey !== undefined && {apiKey}),
 	})) {
-		// The last list has it all.
+		// The last list is complete.
 	}
 
 	return toOutcome(steps);
@@ -29,7 +29,7 @@ function toOutcome(steps: SelfTestStep[]): SelfTestOutcome {
 		const {title, detail, cure, code} = failed;
 		return {
 			passed: false,
-			detail: detail ?? `${title}: no.`,
+			detail: detail ?? `Failed at “${title}”.`,
 			isLoginMissing: code === 'claude_not_authenticated',
 			...(cure !== undefined && {cure}),
 		};

@@ -7,7 +7,7 @@ import {openSettings} from '../open-settings.js';
 import {readServiceAddress} from '../service/open-service.js';
 import {toStepLine} from './to-step-line.js';
 
-/** Tries the server that the settings point to. Prints each step as it ends; exit code 1 when one fails. */
+/** Tests the server that the settings point to. Prints each step as it ends; exit code 1 when one fails. */
 export async function test(context: CommandContext): Promise<number> {
 	const {flags, stdout} = context;
 	const service = await readServiceAddress(context);

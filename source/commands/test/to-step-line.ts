@@ -2,7 +2,7 @@ import type {SelfTestStep} from '../../self-test/self-test-step.js';
 import {formatDuration} from '../../traffic/format-duration.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 
-/** A step that has ended, for a person: `✓ The model answers · claude-opus-4-8, first word after 900 ms · 1.2 s`. */
+/** A finished step as text: `✓ Model responds · claude-opus-4-8, first token after 900 ms · 1.2 s`. */
 export function toStepLine({
 	title,
 	status,
@@ -13,9 +13,7 @@ export function toStepLine({
 	const time = durationMs === undefined ? '' : formatDuration(durationMs);
 	const parts = [title, detail ?? '', time].filter((part) => part !== '');
 	const line = `${signs[status]} ${toPrintableLine(parts.join(' · '))}`;
-	return cure === undefined
-		? line
-		: `${line}\n  To mend it: ${toPrintableLine(cure)}`;
+	return cure === undefined ? line : `${line}\n  Fix: ${toPrintableLine(cure)}`;
 }
 
 const signs: Record<SelfTestStep['status'], string> = {

@@ -10,14 +10,13 @@ const programs = [
 ];
 
 /**
-Hands text to the terminal that tmux runs in. As tmux comes, it keeps for itself what a program in it asks of the
-terminal.
+Passes text to the terminal that tmux runs in. By default, tmux does not forward what a program asks of the terminal.
 */
 const tmux = {command: 'tmux', args: ['load-buffer', '-w', '-']};
 
 /**
-Puts text on the clipboard. Where no program does it, over SSH for one, the terminal is asked to (OSC 52), which most
-do. `env` tells which of the programs can reach a screen.
+Puts text on the clipboard. Where no program can, as over SSH, it asks the terminal (OSC 52); most support it. `env` shows
+which of the programs can reach a screen.
 */
 export async function copyText(
 	text: string,
@@ -50,7 +49,7 @@ export async function copyText(
 	write(toTerminalRequest(text, env['TMUX'] !== undefined));
 }
 
-/** Some of them wait for ever for a screen that is not there. */
+/** Some of them hang without a screen. */
 function isUseful(
 	command: string,
 	env: Record<string, string | undefined>,
@@ -74,7 +73,7 @@ function isUseful(
 	}
 }
 
-/** OSC 52; an old tmux, or one that is told to, passes on what is wrapped for it. */
+/** OSC 52; an old tmux, or one configured to, forwards it if it is wrapped. */
 function toTerminalRequest(text: string, isInTmux: boolean): string {
 	const request = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 	return isInTmux

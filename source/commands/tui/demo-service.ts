@@ -4,9 +4,9 @@ import type {
 } from '../../service/service-controller.js';
 
 const reason =
-	'The demo installs nothing. Without --demo this panel sets up the start at login.';
+	'Not available in the demo. Without --demo, this panel sets up autostart.';
 
-/** The demo touches nothing of the system. */
+/** A service that does nothing: the demo does not touch the system. */
 export const demoService: ServiceController = {
 	status: async () => ({
 		supported: false,

@@ -3,8 +3,8 @@ import type {Controller} from '../../controller/controller.js';
 import {isEnded} from '../../traffic/is-ended.js';
 
 /**
-Resolves when the answers that are on their way from this process now have ended, or a signal asks not to wait. A server
-elsewhere goes on by itself, and the demo's answers are nobody's.
+Resolves when the running answers of this process have ended, or at a signal. An attached server goes on by itself, and the
+answers of the demo do not matter.
 */
 export async function finishAnswers(
 	controller: Pick<Controller, 'snapshot' | 'subscribe'>,

@@ -1,6 +1,6 @@
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 
-/** The demo leaves nothing behind. */
+/** Remembers nothing: the demo leaves nothing behind. */
 export const forgetfulMemory: DashboardMemoryFile = {
 	read: () => ({filter: ''}),
 	write() {

@@ -1,9 +1,8 @@
 import process from 'node:process';
 
 /**
-Loads Ink and React, here and nowhere else: they take longer than all the rest. They ask the environment once, as they
-are loaded, whether this is production and whether there are colours; nothing else in this process, nor a child of it,
-is to see the answers.
+Loads Ink and React, only here, because they take longer to load than everything else. They read NODE_ENV and FORCE_COLOR
+once, while loading; nothing else in this process, nor a child process, sees the values set here.
 */
 export async function importDashboard() {
 	const {NODE_ENV, FORCE_COLOR} = process.env;

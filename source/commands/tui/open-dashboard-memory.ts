@@ -9,7 +9,7 @@ export type DashboardMemoryFile = {
 
 const schema = z.object({filter: z.string()});
 
-/** What the dashboard keeps from one start to the next, beside the settings. What cannot be read or written is forgotten. */
+/** The state that the dashboard keeps between runs, beside the settings. Failures to read or write it are ignored. */
 export async function openDashboardMemory(
 	folder?: string,
 ): Promise<DashboardMemoryFile> {
@@ -30,7 +30,7 @@ export async function openDashboardMemory(
 			try {
 				file.store = memory;
 			} catch {
-				// It is no reason to end: the folder may be read-only.
+				// No reason to stop: the folder may be read-only.
 			}
 		},
 	};

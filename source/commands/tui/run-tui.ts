@@ -15,19 +15,21 @@ import {toFailureReport} from './to-failure-report.js';
 export type TuiOptions = {
 	settings: SettingsStore;
 	version: string;
+	/** The file of this program, absolute. */
+	program: string;
 	isDemo: boolean;
 	service: ServiceController;
-	/** The server with the real Claude behind it. Asked only when it is wanted, and anew for each time it serves. */
+	/** Creates the server with the real Claude, once each time this process is to serve. */
 	createProgram(): Promise<Program>;
-	/** Watches the server of this program that has the port. */
+	/** Attaches to the running server of this program. */
 	attach(origin: string): Controller;
 };
 
-/** `claude-max-api tui`: the dashboard, with the server in this process unless it runs already. Resolves to the exit code. */
+/** `claude-max-api tui`: the dashboard, with the server in this process unless one is running. Resolves to the exit code. */
 export async function runTui(options: TuiOptions): Promise<number> {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		process.stderr.write(
-			'The dashboard needs a terminal. Without one, `claude-max-api` serves and prints a line a request.\n',
+			'The dashboard needs a terminal. Without one, run `claude-max-api`: it prints one line per request.\n',
 		);
 		return 1;
 	}
@@ -59,7 +61,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 	}
 }
 
-/** What keeps the server from starting is said in its own words. */
+/** Prints why the server cannot start. */
 async function start(
 	isDemo: boolean,
 	options: TuiOptions,

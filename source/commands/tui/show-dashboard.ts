@@ -7,7 +7,7 @@ import {importDashboard} from './import-dashboard.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 import {stopProcess} from './stop-process.js';
 
-/** Shows the dashboard until it is quit or a signal ends it. Rejects when it fails. The screen comes back in each case. */
+/** Shows the dashboard until it is quit or a signal ends it. Rejects when it fails. Restores the screen in each case. */
 export async function showDashboard(
 	controller: Controller,
 	memory: DashboardMemoryFile,
@@ -22,7 +22,7 @@ export async function showDashboard(
 		void dashboard?.suspend();
 	};
 
-	// Listened to before anything is drawn: what a signal does by itself would leave the terminal as the dashboard had it.
+	// Before the first frame: the default action of a signal would leave the terminal in the dashboard's mode.
 	for (const signal of signals) {
 		process.on(signal, close);
 	}
@@ -31,11 +31,11 @@ export async function showDashboard(
 		process.on(stopSignal, suspend);
 	}
 
-	// The screen comes back before Node says what went wrong, or the terminal is gone.
+	// Restores the screen before Node prints the error, or when the terminal is gone.
 	process.on('uncaughtExceptionMonitor', close);
 	process.stdout.on('error', close);
 
-	/** While it is listened to, the signal stops nothing. */
+	/** A signal with a listener does not stop the process. */
 	const stop = async () => {
 		process.off(stopSignal, suspend);
 		await stopProcess();

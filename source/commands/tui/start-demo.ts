@@ -8,7 +8,7 @@ import {createProgram, type Program} from '../create-program.js';
 import {demoService} from './demo-service.js';
 import type {TuiOptions} from './run-tui.js';
 
-/** The real server with a scripted Claude and callers that come by; on the usual port, or on any if that is taken. */
+/** Starts the real server with a scripted Claude and scripted callers, on the usual port or any other if that is taken. */
 export async function startDemo({
 	settings,
 	version,
@@ -35,7 +35,7 @@ export async function startDemo({
 			type: 'notice',
 			at: Date.now(),
 			level: 'warning',
-			message: `${error.message} Meanwhile the demo is at ${stage.controller.snapshot().baseUrl}.`,
+			message: `${error.message} The demo uses ${stage.controller.snapshot().baseUrl} instead.`,
 		});
 	}
 
@@ -61,7 +61,7 @@ export async function startDemo({
 function prepare(wanted: Settings, version: string): Program {
 	const settings = createSettingsStore(wanted, {
 		write() {
-			// The demo changes nothing for good.
+			// The demo saves nothing.
 		},
 	});
 	return createProgram({

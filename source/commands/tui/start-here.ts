@@ -8,8 +8,8 @@ import type {ServiceAddress} from '../../service/service-controller.js';
 import type {TuiOptions} from './run-tui.js';
 
 /**
-The server in this process, or a watch of the one of ours that has the port already; from then on the service may take
-the port over and give it back. Throws when something else has it.
+Starts the server in this process, or attaches to the one that has the port. From then on, the service can take the port
+over and return it. Throws when another program has the port.
 */
 export async function startHere({
 	settings,
@@ -40,7 +40,7 @@ export async function startHere({
 		try {
 			return {is: 'here', controller: await serve()};
 		} catch (error) {
-			if (canBeWatched(error)) {
+			if (canAttach(error)) {
 				return {is: 'there', controller: attachTo({host, port})};
 			}
 
@@ -57,7 +57,7 @@ export async function startHere({
 	});
 }
 
-function canBeWatched(error: unknown): boolean {
+function canAttach(error: unknown): boolean {
 	return (
 		error instanceof ListenError &&
 		error.reason.type === 'taken' &&

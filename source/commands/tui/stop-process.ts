@@ -2,8 +2,8 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 
 /**
-Stops this process as Ctrl+Z does and resolves when the shell lets it go on; soon, where no shell could: the system then
-takes no notice of the signal.
+Suspends this process as Ctrl+Z does and resolves when the shell resumes it. Resolves soon where no shell could, because the
+system then ignores the signal.
 */
 export async function stopProcess(): Promise<void> {
 	process.kill(process.pid, 'SIGTSTP');

@@ -1,22 +1,23 @@
 import os from 'node:os';
 import process from 'node:process';
 import {toErrorTrace} from '../../errors/to-error-trace.js';
-import {toPrintable} from '../../traffic/to-printable.js';
+import {toPrintable, toPrintableLine} from '../../traffic/to-printable.js';
 
-/** What is said when the dashboard itself fails: what happened, and what still works. */
+/** The report when the dashboard itself fails: the error, where this program is installed, and what still works. */
 export function toFailureReport(
 	error: unknown,
-	{version}: {version: string},
+	{version, program}: {version: string; program: string},
 ): string {
 	return [
-		'The dashboard failed, which is a mistake in this program. Please report it where you got the program, with these lines:',
+		'The dashboard crashed. This is a bug. Please report it where you got the program, with these lines:',
 		'',
 		`    claude-max-api ${version}, Node ${process.versions.node}, ${process.platform} ${os.release()}`,
+		`    ${toPrintableLine(program)}`,
 		...toPrintable(toErrorTrace(error))
 			.split('\n')
 			.map((line) => `    ${line}`),
 		'',
-		'`claude-max-api` serves without the dashboard.',
+		'To run the server without the dashboard: claude-max-api',
 		'',
 	].join('\n');
 }

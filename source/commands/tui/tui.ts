@@ -8,9 +8,9 @@ import {openService, readServiceAddress} from '../service/open-service.js';
 import {toClaudeOptions} from '../to-claude-options.js';
 import {runTui} from './run-tui.js';
 
-/** `claude-max-api tui`: the dashboard, put together from the real parts. */
+/** `claude-max-api tui`: assembles the dashboard from the real parts. */
 export async function tui(context: CommandContext): Promise<number> {
-	const {flags, version} = context;
+	const {flags, version, program} = context;
 	const {store: settings, path} = await openSettings(context, {
 		service: await readServiceAddress(context),
 	});
@@ -18,6 +18,7 @@ export async function tui(context: CommandContext): Promise<number> {
 	return runTui({
 		settings,
 		version,
+		program,
 		isDemo: flags.demo ?? false,
 		service,
 		async createProgram() {

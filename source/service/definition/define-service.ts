@@ -8,11 +8,11 @@ import {toWarnings} from './to-warnings.js';
 
 export type DefinedService = {
 	definition: ServiceDefinition;
-	/** What a person should know before it is installed. */
+	/** Warnings to show before it is installed. */
 	warnings: string[];
-	/** Variables that it gets through a file that only its user can read. */
+	/** Variables that it gets through a private file. */
 	secrets?: Record<string, string>;
-	/** The PATH does not begin with the CLI's folder, as no CLI was found. */
+	/** No CLI was found, so the PATH does not begin with its folder. */
 	isCliMissing?: boolean;
 };
 
@@ -24,11 +24,11 @@ export type ServiceFacts = {
 	claude?: string;
 	flags: string[];
 	tokenFile: string;
-	/** Where you have named a file with the token. */
+	/** The user's own file with the token, if one is set. */
 	ownTokenFile?: string;
-	/** The token's file holds one, which the service hands to the CLI. */
+	/** The token file has a token, which the service passes to the CLI. */
 	isTokenKept: boolean;
-	/** Will hold the variables that are secret. */
+	/** Will hold the secret variables. */
 	environmentFile?: string;
 	/** The CLI may use an API key. */
 	useApiKey?: boolean;

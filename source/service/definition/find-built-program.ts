@@ -2,8 +2,7 @@ import path from 'node:path';
 import {exists} from '../../files/exists.js';
 
 /**
-The file that Node can run by itself. In a checkout that is run from its source, what was built of it. Throws when there
-is none.
+The file that Node can run by itself: in a checkout that runs from source, the built program. Throws when it is not built.
 */
 export async function findBuiltProgram(running: string): Promise<string> {
 	if (!running.endsWith('.ts')) {
@@ -14,7 +13,7 @@ export async function findBuiltProgram(running: string): Promise<string> {
 	const built = path.join(root, 'dist/cli.js');
 	if (!(await exists(built))) {
 		throw new Error(
-			`This checkout is not built, and what starts at login needs the built program. In ${root}: npm run build`,
+			`This checkout is not built, and the service needs the built program. In ${root}: npm run build`,
 		);
 	}
 

@@ -1,13 +1,13 @@
 /**
-What is started at login. Holds no secret: it ends up in a file that other programs may read. API keys stay in the
-settings file, and a token is named by the file it is in.
+The command line and environment of the service. Contains no secrets, since other programs may read its file. API keys stay
+in the settings file; a token is passed as the path of its file.
 */
 export type ServiceDefinition = {
 	/** Absolute path of Node. */
 	node: string;
 	/** Absolute path of this program, as built. */
 	program: string;
-	/** Where to listen and what else was chosen for the service. */
+	/** The address and other options of the service. */
 	flags: string[];
 	/** The folders of its PATH, absolute, the CLI's first. */
 	searchPath: string[];

@@ -11,8 +11,8 @@ const common = [
 ];
 
 /**
-The CLI's folder first, so that the service finds the same one. Folders that `PATH` cannot hold (a colon is in them)
-are left out, and so are those of this package: a CLI that was chosen there is named by `--claude`.
+The PATH of the service: the CLI's folder first, so that the service finds the same CLI. Folders with a colon, which `PATH`
+cannot hold, are left out, and so are those of this package: a CLI chosen there is passed with `--claude`.
 */
 export function toSearchPath({
 	node,

@@ -12,7 +12,7 @@ const carried = new Set([
 /** Used by the CLI only where `useApiKey` allows it. */
 const apiKeys = new Set(['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN']);
 
-/** Files and folders, which a shell may name from where it is. */
+/** Files and folders, whose paths may be relative in a shell. */
 const paths = new Set([
 	'CLAUDE_CONFIG_DIR',
 	'CLAUDE_MAX_API_CLAUDE',
@@ -31,8 +31,8 @@ const alwaysSecret = new Set([
 ]);
 
 /**
-The variables without which the service would not be what the installing shell would start: this program's own, where
-settings and login are, and the way to the network. `secrets` are those that must not be where others can read them.
+The variables of the installing shell that the service needs: this program's own, the folders of settings and login, and
+the network. `secrets` are those that other users must not read.
 */
 export function toServiceEnvironment(
 	env: Record<string, string | undefined>,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {ServiceFacts} from './define-service.js';
 
-/** What can make a service fail later that works today. */
+/** Reasons why a service that works now may fail later. */
 export function toWarnings({
 	node,
 	program,
@@ -21,7 +21,7 @@ export function toWarnings({
 		isTokenKept ? undefined : warnOfToken(env),
 		...secrets.map(
 			(name) =>
-				`${name} holds a secret and is kept in ${environmentFile ?? 'a file beside the settings'}, which only you can read: other programs can read the service’s own file.`,
+				`${name} contains a secret and is stored in ${environmentFile ?? 'a file beside the settings'}, which only you can read.`,
 		),
 		useApiKey ? warnOfBilling(secrets) : undefined,
 	].filter((warning) => warning !== undefined);
@@ -41,35 +41,35 @@ function warnOfMovingNode(node: string): string | undefined {
 	const manager = versionManagers.find(([, folder]) => folder.test(node))?.[0];
 	return manager === undefined
 		? undefined
-		: `This Node belongs to ${manager} and its path names a version: after an update of Node, run claude-max-api service install again.`;
+		: `This Node comes from ${manager}, and its path contains a version: after updating Node, run claude-max-api service install again.`;
 }
 
 function warnOfNpx(program: string): string | undefined {
 	return program.includes('/_npx/')
-		? 'This program runs from the cache of npx, which is emptied now and then: npm install --global claude-max-api-proxy'
+		? 'This program runs from the npx cache, which npm may delete: install it globally first.'
 		: undefined;
 }
 
-/** MacOS asks before a program reads these, and nobody is there to answer at login. */
+/** MacOS asks for permission before a program reads these folders, and nobody can answer at login. */
 function warnOfGuardedFolder(
 	program: string,
 	home: string,
 ): string | undefined {
 	const [folder] = path.relative(home, program).split(path.sep);
 	return folder && ['Desktop', 'Documents', 'Downloads'].includes(folder)
-		? `macOS keeps what starts at login out of ${path.join(home, folder)}: move this checkout elsewhere.`
+		? `macOS does not let programs started at login read ${path.join(home, folder)}: move this checkout elsewhere.`
 		: undefined;
 }
 
 function warnOfMissingCli(claude: string | undefined): string | undefined {
 	return claude === undefined
-		? 'Claude Code was not found. The service starts without it and says so; install again when it is there.'
+		? 'Claude Code was not found. The service starts anyway; after installing Claude Code, run this command again.'
 		: undefined;
 }
 
 function warnOfToken(env: ServiceFacts['env']): string | undefined {
 	return env['CLAUDE_CODE_OAUTH_TOKEN']
-		? 'This shell sets CLAUDE_CODE_OAUTH_TOKEN, which the service does not see: claude-max-api service token'
+		? 'This shell sets CLAUDE_CODE_OAUTH_TOKEN, which the service does not see. To store it: claude-max-api service token'
 		: undefined;
 }
 
@@ -78,6 +78,6 @@ function warnOfBilling(secrets: string[]): string | undefined {
 		(name) => name === 'ANTHROPIC_API_KEY' || name === 'ANTHROPIC_AUTH_TOKEN',
 	);
 	return keys.length > 0
-		? `The setting useApiKey is on: the service uses ${keys.join(' and ')}, and every request is billed by use.`
+		? `The setting useApiKey is on: the service uses ${keys.join(' and ')}, and every request is billed by usage.`
 		: 'The setting useApiKey is on, but this shell sets no ANTHROPIC_API_KEY: the service uses your plan.';
 }

@@ -18,7 +18,7 @@ export function toAgent(user: User): Agent {
 	return toLabelled('com.claude-max-api', user);
 }
 
-/** The one that the guide of version 1 made, which would keep the port for ever. */
+/** The agent that the guide of version 1 created, which would keep the port forever. */
 export function toEarlierAgent(user: User): Agent {
 	return toLabelled('com.claude-code-provider', user);
 }
@@ -36,7 +36,7 @@ function toLabelled(label: string, {home, userId}: User): Agent {
 	};
 }
 
-/** What the agent prints, in a folder of its own. */
+/** The agent's log, in a folder of its own. */
 export function toLogFile(home: string): string {
 	return path.join(home, 'Library/Logs/claude-max-api/claude-max-api.log');
 }

@@ -5,8 +5,8 @@ import {promisify} from 'node:util';
 const fiveMegabytes = 5 * 1024 * 1024;
 
 /**
-Begins the log anew when it has grown long; what was in it is then beside it, as `….old`. launchd appends to the log for
-ever. Does nothing unless `output`, a file descriptor, is that very file: what a person has redirected is left alone.
+Rotates the log when it has grown long, to `….old`, because launchd appends to it forever. Does nothing unless `output`, a
+file descriptor, is that very file: a redirected output is left alone.
 */
 export async function boundLog(
 	file: string,
@@ -20,10 +20,10 @@ export async function boundLog(
 		const isSame = log.dev === written.dev && log.ino === written.ino;
 		if (isSame && log.size > limit) {
 			await copyFile(file, `${file}.old`);
-			// Who writes to it appends, and so goes on at the beginning.
+			// Writers append, so they continue at the beginning.
 			await truncate(file);
 		}
 	} catch {
-		// There is no such log, or no room to keep the old one: it stays as it is.
+		// There is no log, or no room for a copy: it stays as it is.
 	}
 }

@@ -15,8 +15,8 @@ import {toPropertyList} from './to-property-list.js';
 import {unloadAgent} from './unload-agent.js';
 
 /**
-Speaks to launchd through `launchctl`, in the domain of the user's login session. An agent of an `earlier` version with
-another label counts as installed while its file is there and the agent's own is not, and is replaced with it.
+Controls launchd through `launchctl`, in the domain of the user's login session. An agent of an `earlier` version with another
+label counts as installed while its file exists and the agent's own does not, and is replaced with it.
 */
 export function createLaunchd({
 	run,
@@ -48,7 +48,7 @@ export function createLaunchd({
 			(yield* step(
 				{
 					id: 'earlier-remove',
-					title: `Remove ${path}, of an earlier version`,
+					title: `Remove ${path} of an earlier version`,
 					command: toShellCommand(['rm', path]),
 				},
 				async () => {
@@ -97,7 +97,7 @@ export function createLaunchd({
 				{run, patience},
 				{
 					id: 'kickstart',
-					title: 'Restart it',
+					title: 'Restart the service',
 					words: ['kickstart', '-k', target],
 				},
 			);
@@ -108,7 +108,7 @@ export function createLaunchd({
 				(await exists(agent.path)) &&
 				(await exists(earlier.path))
 				? [
-						`An earlier version is installed as well, as ${earlier.label}, and may keep the port. To remove it: claude-max-api service install`,
+						`An earlier version is also installed, as ${earlier.label}, and may use the port. To remove it: claude-max-api service install`,
 					]
 				: [];
 		},

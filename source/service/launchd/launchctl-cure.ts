@@ -7,14 +7,14 @@ const noScreen =
 const cures = new Map([
 	[
 		5,
-		'Allow it in System Settings → General → Login Items & Extensions, then try again. Should that not help, log out and in.',
+		'Allow it in System Settings → General → Login Items & Extensions, then try again. If that does not help, log out and back in.',
 	],
 	[112, noScreen],
 	[113, 'It is not loaded: claude-max-api service install'],
 	[125, noScreen],
 ]);
 
-/** What helps against the failures of launchctl that have a known cause. */
+/** The fix for failures of launchctl with a known cause. */
 export function launchctlCure({exitCode}: CommandResult): string | undefined {
 	return exitCode === undefined ? undefined : cures.get(exitCode);
 }

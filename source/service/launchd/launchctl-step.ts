@@ -5,9 +5,9 @@ import {toShellCommand} from '../to-shell-command.js';
 import {launchctlCure} from './launchctl-cure.js';
 
 /**
-A step that starts something. While launchd is about another thing, right after a `bootout` or a `bootstrap`, it may
-answer `5: Input/output error` or `37: Operation already in progress`: a moment later the same command succeeds, or what
-it asks for is there already, as `isThere` says.
+A step that starts something. While launchd is busy, right after a `bootout` or a `bootstrap`, it may answer `5: Input/output
+error` or `37: Operation already in progress`: a moment later the same command succeeds, or its result exists already, as
+`isThere` reports.
 */
 export async function* launchctlStep(
 	{run, patience}: {run: RunCommand; patience: Patience},
@@ -34,7 +34,7 @@ export async function* launchctlStep(
 			return isTooEarly && !isStarted ? undefined : true;
 		});
 		return isStarted
-			? {status: 'done', output: 'launchd has done it already.'}
+			? {status: 'done', output: 'Already done by launchd.'}
 			: toStepEnd(result!, {toCure: launchctlCure});
 	});
 }

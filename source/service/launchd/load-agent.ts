@@ -8,7 +8,7 @@ import {unloadAgent} from './unload-agent.js';
 
 type Context = {run: RunCommand; agent: Agent; patience: Patience};
 
-/** Replaces what is loaded by what the file says now. */
+/** Replaces the loaded agent by the one in the file. */
 export async function* loadAgent(context: Context): ServiceSteps {
 	return (
 		(yield* unloadAgent(context)) &&
@@ -18,7 +18,7 @@ export async function* loadAgent(context: Context): ServiceSteps {
 	);
 }
 
-/** An agent that was switched off with `launchctl disable` cannot be loaded. */
+/** An agent disabled with `launchctl disable` cannot be loaded. */
 async function* enable({run, agent}: Context): ServiceSteps {
 	const {stdout} = await run('launchctl', ['print-disabled', agent.domain]);
 	const isDisabled = stdout
@@ -31,7 +31,7 @@ async function* enable({run, agent}: Context): ServiceSteps {
 		!isDisabled ||
 		(yield* commandStep(run, {
 			id: 'enable',
-			title: 'Switch it on again',
+			title: 'Enable it',
 			words: ['launchctl', 'enable', agent.target],
 		}))
 	);
@@ -50,7 +50,7 @@ async function* bootstrap(context: Context): ServiceSteps {
 	});
 }
 
-/** `RunAtLoad` has started it already, unless launchd put it off. */
+/** `RunAtLoad` has started it already, unless launchd delayed it. */
 async function* kickstart(context: Context): ServiceSteps {
 	const {run, agent} = context;
 	return yield* launchctlStep(context, {

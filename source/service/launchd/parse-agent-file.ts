@@ -8,7 +8,7 @@ const agent = z.object({
 
 export type AgentFile = z.infer<typeof agent>;
 
-/** What a LaunchAgent's file starts, and with what variables; `undefined` when it is no such file. */
+/** The command and variables in a LaunchAgent's file; `undefined` when it is no such file. */
 export function parseAgentFile(file: string): AgentFile | undefined {
 	try {
 		return agent.parse(parse(file));

@@ -3,7 +3,7 @@ import type {ServiceState} from '../service-manager.js';
 import type {Agent} from './agent.js';
 import {parseLaunchctlPrint} from './parse-launchctl-print.js';
 
-/** Throws when launchctl does not answer as expected: not to know is not the same as not loaded. */
+/** Throws when launchctl does not answer as expected: unknown is not the same as not loaded. */
 export async function readAgentState(
 	run: RunCommand,
 	agent: Pick<Agent, 'target'>,
@@ -18,7 +18,7 @@ export async function readAgentState(
 	}
 
 	throw new Error(
-		result.output || `launchctl ended with exit code ${result.exitCode}.`,
+		result.output || `launchctl exited with code ${result.exitCode}.`,
 	);
 }
 

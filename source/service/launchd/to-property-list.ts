@@ -31,7 +31,7 @@ export function toPropertyList(
 		KeepAlive: true,
 		// Seconds between two starts, so that a service that cannot run does not keep the machine busy.
 		ThrottleInterval: 10,
-		// The default, `Standard`, slows CPU and disk; somebody is waiting for these answers.
+		// The default, `Standard`, throttles CPU and disk, but clients wait for answers.
 		ProcessType: 'Interactive',
 		StandardOutPath: agent.logFile,
 		StandardErrorPath: agent.logFile,

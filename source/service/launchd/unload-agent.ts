@@ -6,7 +6,7 @@ import type {Agent} from './agent.js';
 import {launchctlCure} from './launchctl-cure.js';
 import {readAgentState} from './read-agent-state.js';
 
-/** Ends the agent if it is loaded and waits until launchd has let go of it. */
+/** Stops the agent if it is loaded and waits until launchd has unloaded it. */
 export async function* unloadAgent({
 	run,
 	agent,
@@ -16,14 +16,14 @@ export async function* unloadAgent({
 	run: RunCommand;
 	agent: Agent;
 	patience: Patience;
-	/** Begins the ids of the steps, where two agents are unloaded. */
+	/** Prefix of the step ids, where two agents are unloaded. */
 	id?: string;
 }): ServiceSteps {
 	let isLoaded = false;
 	const isKnown = yield* step(
 		{
 			id: `${id}print`,
-			title: 'See whether it is loaded',
+			title: 'Check whether it is loaded',
 			command: toShellCommand(['launchctl', 'print', agent.target]),
 		},
 		async () => {
@@ -39,7 +39,7 @@ export async function* unloadAgent({
 	return yield* step(
 		{
 			id: `${id}bootout`,
-			title: 'End the one that is loaded',
+			title: 'Stop the loaded service',
 			command: toShellCommand(['launchctl', 'bootout', agent.target]),
 		},
 		async () => {
@@ -56,7 +56,7 @@ export async function* unloadAgent({
 				? {status: 'done', output: result.output}
 				: {
 						status: 'failed',
-						output: 'launchd was told to end it, but it is still loaded.',
+						output: 'launchd was asked to stop it, but it is still loaded.',
 						cure: toShellCommand(['launchctl', 'kill', 'KILL', agent.target]),
 					};
 		},
@@ -71,7 +71,7 @@ function toWords({loaded, pid}: {loaded: boolean; pid?: number}): string {
 	return pid === undefined ? 'Loaded.' : `Loaded, process ${pid}.`;
 }
 
-/** 3 and 113: it was not there any more; 36: it takes a moment. */
+/** 3 and 113: already gone; 36: in progress. */
 function isLeaving({exitCode}: CommandResult): boolean {
 	return exitCode !== undefined && [0, 3, 36, 113].includes(exitCode);
 }

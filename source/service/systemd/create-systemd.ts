@@ -9,7 +9,7 @@ import {toUnitFile} from './to-unit-file.js';
 
 const unit = 'claude-max-api.service';
 
-/** Speaks to the user's own systemd. `path` is where the unit's file belongs. */
+/** Controls the user's systemd. `path` is that of the unit's file. */
 export function createSystemd({
 	run,
 	path,
@@ -20,8 +20,8 @@ export function createSystemd({
 	path: string;
 	userId: number;
 	/**
-	The file is where this user's systemd may not look, as with an `XDG_CONFIG_HOME` that only the shell has: enabling it by
-	its path links it to where systemd does.
+	The file is where the user's systemd may not look, as with an `XDG_CONFIG_HOME` that only the shell has: enabling it by its
+	path creates a link where systemd looks.
 	*/
 	isLinked?: boolean;
 }): ServiceManager {
@@ -45,9 +45,7 @@ export function createSystemd({
 				`--property=${shownProperties.join(',')}`,
 			]);
 			if (exitCode !== 0) {
-				throw new Error(
-					output || `systemctl ended with exit code ${exitCode}.`,
-				);
+				throw new Error(output || `systemctl exited with code ${exitCode}.`);
 			}
 
 			return parseSystemctlShow(stdout);
@@ -55,7 +53,7 @@ export function createSystemd({
 		async *load() {
 			return (
 				(yield* reload(run)) &&
-				(yield* systemctl(run, 'Start it at every login', [
+				(yield* systemctl(run, 'Enable it at login', [
 					'enable',
 					isLinked ? path : unit,
 				])) &&
@@ -63,9 +61,14 @@ export function createSystemd({
 			);
 		},
 		unload: () =>
-			systemctl(run, 'End it', ['disable', '--now', unit], hasEnded),
+			systemctl(
+				run,
+				'Stop and disable it',
+				['disable', '--now', unit],
+				hasEnded,
+			),
 		forget: () => reload(run),
-		restart: () => systemctl(run, 'Start it anew', ['restart', unit]),
+		restart: () => systemctl(run, 'Restart the service', ['restart', unit]),
 		async logTail() {
 			const {exitCode, stdout} = await run('journalctl', [
 				'--user',
@@ -81,7 +84,7 @@ export function createSystemd({
 }
 
 function reload(run: RunCommand): ServiceSteps {
-	return systemctl(run, 'Let systemd read its files', ['daemon-reload']);
+	return systemctl(run, 'Reload systemd', ['daemon-reload']);
 }
 
 function systemctl(
@@ -99,7 +102,7 @@ function systemctl(
 	});
 }
 
-/** A unit that is not there has ended. */
+/** A unit that does not exist has ended. */
 function hasEnded({exitCode, output}: CommandResult): boolean {
 	return exitCode === 0 || /does not exist|not loaded/v.test(output);
 }

@@ -1,6 +1,6 @@
 import type {RunCommand} from '../run-command.js';
 
-/** A user's systemd ends with the last login session, unless the user lingers. */
+/** A hint that the user's systemd ends with the last login session, unless lingering is on. */
 export async function findLingerHint(
 	run: RunCommand,
 	userId: number,
@@ -13,6 +13,6 @@ export async function findLingerHint(
 	return exitCode === undefined || stdout.includes('Linger=yes')
 		? []
 		: [
-				'It starts when you log in and ends when you log out. To keep it running from boot on: loginctl enable-linger',
+				'The service runs only while you are logged in. To run it from boot: loginctl enable-linger',
 			];
 }

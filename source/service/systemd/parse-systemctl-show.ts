@@ -11,8 +11,8 @@ export const shownProperties = [
 ];
 
 /**
-Reads `systemctl show`, a `Name=value` a line. systemd drops a unit that does not run from memory and reads it again
-when asked, so what counts as loaded is what is active or about to be.
+Parses `systemctl show`, one `Name=value` a line. systemd unloads a unit that does not run and reads it again on demand, so
+a unit counts as loaded while it is active or about to be.
 */
 export function parseSystemctlShow(text: string): ServiceState {
 	const fields = new Map(
@@ -34,7 +34,7 @@ export function parseSystemctlShow(text: string): ServiceState {
 	};
 }
 
-/** `ExecMainCode` is how waitid(2) has it: 1 for an exit, 2 and 3 for a signal, 0 while it has not ended. */
+/** `ExecMainCode` is that of waitid(2): 1 for an exit, 2 and 3 for a signal, 0 while it has not ended. */
 function lastExit(fields: Map<string, string>): {lastExit?: string} {
 	const code = fields.get('ExecMainCode');
 	const status = fields.get('ExecMainStatus');

@@ -5,19 +5,19 @@ import type {ServiceManager, ServiceState} from '../service-manager.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, type StepEnd, step} from '../service-steps.js';
 
-/** The port must be free, or served by the service that is about to be replaced. */
+/** The port must be free, or used by the service that will be replaced. */
 export async function* checkPort({
 	manager,
 	run,
 	origin,
 }: ServiceParts): ServiceSteps {
 	return yield* step(
-		{id: 'port', title: `See whether ${origin} is free`},
+		{id: 'port', title: `Check that ${origin} is free`},
 		async (): Promise<StepEnd> => {
 			const use = await probePort(origin);
 			switch (use.use) {
 				case 'free': {
-					return {status: 'done', output: 'It is.'};
+					return {status: 'done', output: 'Free.'};
 				}
 
 				case 'ours': {
@@ -26,19 +26,19 @@ export async function* checkPort({
 						({running, pid}) =>
 							running && (pid === undefined || pid === use.pid),
 					)
-						? {status: 'done', output: 'The service itself has it.'}
+						? {status: 'done', output: 'Used by the service itself.'}
 						: {
 								status: 'failed',
-								output: `Another claude-max-api has it${use.pid ? `, process ${use.pid}` : ''}.`,
-								cure: 'Stop that one first. A dashboard hands the port over by itself: press a in it.',
+								output: `Used by another claude-max-api${use.pid ? `, process ${use.pid}` : ''}.`,
+								cure: 'Stop it first. If it is a dashboard, press a in it instead: it hands the port over.',
 							};
 				}
 
 				case 'demo': {
 					return {
 						status: 'failed',
-						output: 'A demo of claude-max-api has it.',
-						cure: 'End the demo first: q in its dashboard.',
+						output: 'Used by a demo of claude-max-api.',
+						cure: 'Quit the demo first: q in its dashboard.',
 					};
 				}
 
@@ -46,14 +46,14 @@ export async function* checkPort({
 					if (await isReplaced({manager, run, origin})) {
 						return {
 							status: 'done',
-							output: 'The service that is about to be replaced has it.',
+							output: 'Used by the service that will be replaced.',
 						};
 					}
 
 					const owner = await findPortOwner(run, Number(new URL(origin).port));
 					return {
 						status: 'failed',
-						output: `${owner ?? 'Another program'} has it.`,
+						output: `Used by ${owner ?? 'another program'}.`,
 						cure: 'Stop it, or choose another port: claude-max-api service install --port 3457',
 					};
 				}
@@ -63,8 +63,8 @@ export async function* checkPort({
 }
 
 /**
-Whether what answers, as something that is not this version's, is the service that will be replaced: version 1, which an
-update of the package leaves running. Where the machine does not say which process has the port, the service's file does.
+Whether the port is used by the service that will be replaced, although it does not answer as this version: version 1, which
+an update of the package leaves running. If the system does not reveal which process has the port, the service's file decides.
 */
 async function isReplaced({
 	manager,

@@ -8,8 +8,8 @@ import {tryService} from './try-service.js';
 import {waitForService} from './wait-for-service.js';
 
 /**
-Writes the file, loads it in place of what was loaded, and sees that it serves. A failure leaves what was done: at the
-next login it is tried again, and `uninstall` takes it back.
+Writes the file, loads it in place of the loaded service, and checks that it works. A failure leaves the finished steps in
+place: the next login tries again, and `uninstall` reverts them.
 */
 export async function* installService(parts: ServiceParts): ServiceSteps {
 	return (

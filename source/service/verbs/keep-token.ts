@@ -5,7 +5,7 @@ import {checkLoaded} from './check-loaded.js';
 import {tryService} from './try-service.js';
 import {waitForService} from './wait-for-service.js';
 
-/** Keeps the token and, where the service is loaded, starts it with it. */
+/** Stores the token and, if the service is loaded, restarts it with the token. */
 export async function* keepToken(
 	parts: ServiceParts,
 	token: string,
@@ -25,17 +25,17 @@ export async function* keepToken(
 
 async function* writeToken(file: string, token: string): ServiceSteps {
 	return yield* step(
-		{id: 'token', title: `Keep the token in ${file}`},
+		{id: 'token', title: `Store the token in ${file}`},
 		async () => {
-			// Terminals break it over lines, and so do those who copy it.
+			// Terminals and copying can break it over lines.
 			const secret = token.replaceAll(/\s/gv, '');
 			if (secret === '') {
-				throw new Error('There is no token.');
+				throw new Error('The token is empty.');
 			}
 
 			if (secret.startsWith('sk-ant-api')) {
 				throw new Error(
-					'This is an API key, which is billed by use. The token of your plan comes from: claude setup-token',
+					'This is an API key, which is billed by usage. To create a token for your plan: claude setup-token',
 				);
 			}
 

@@ -3,7 +3,7 @@ import type {ServiceSteps} from '../service-steps.js';
 import {checkLoaded} from './check-loaded.js';
 import {waitForService} from './wait-for-service.js';
 
-/** Starts it anew, or loads it when it is installed and was ended. */
+/** Restarts the service, or loads it when it is installed but stopped. */
 export async function* restartService(parts: ServiceParts): ServiceSteps {
 	const {manager} = parts;
 	const isLoaded = yield* checkLoaded(parts);

@@ -2,12 +2,12 @@ import type {SelfTestOutcome, ServiceParts} from '../service-parts.js';
 import {findOrigin} from '../read-address.js';
 import {type ServiceSteps, step} from '../service-steps.js';
 
-/** A service can answer and still have no login: only a served request proves it. */
+/** Sends a request: a service can respond and still have no login. */
 export async function* tryService(parts: ServiceParts): ServiceSteps {
 	return yield* step(
 		{
 			id: 'self-test',
-			title: 'Send one small request through it',
+			title: 'Send one small request through the service',
 			command: 'claude-max-api test',
 		},
 		async () => {
@@ -26,6 +26,6 @@ export async function* tryService(parts: ServiceParts): ServiceSteps {
 
 function toCure({isLoginMissing, cure}: SelfTestOutcome): string | undefined {
 	return isLoginMissing
-		? 'What starts at login often cannot reach the keychain. Run `claude setup-token`, then keep the token it prints for the service: claude-max-api service token'
+		? 'A program started at login often cannot reach the keychain. Run `claude setup-token`, then store its token: claude-max-api service token'
 		: cure;
 }

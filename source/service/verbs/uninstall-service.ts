@@ -4,7 +4,7 @@ import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, step} from '../service-steps.js';
 import {toShellCommand} from '../to-shell-command.js';
 
-/** Goes on after a failure: what can be removed is. */
+/** Continues after a failure, to remove as much as possible. */
 export async function* uninstallService(
 	{manager, tokenFile, environmentFile}: ServiceParts,
 	token: 'keep' | 'remove',

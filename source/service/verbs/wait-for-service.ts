@@ -8,14 +8,14 @@ import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, step} from '../service-steps.js';
 import {toShellCommand} from '../to-shell-command.js';
 
-/** Waits until the process that the manager started answers on the port. */
+/** Waits until the process that the manager started responds on the port. */
 export async function* waitForService(parts: ServiceParts): ServiceSteps {
 	const {manager, patience} = parts;
 	const origin = await findOrigin(parts);
 	return yield* step(
 		{
 			id: 'health',
-			title: 'Wait until it answers',
+			title: 'Wait until the service responds',
 			command: toShellCommand(['curl', `${origin}/health`]),
 		},
 		async () => {
@@ -25,7 +25,7 @@ export async function* waitForService(parts: ServiceParts): ServiceSteps {
 			return answer
 				? {
 						status: 'done',
-						output: `claude-max-api ${answer.version} answers at ${origin}/v1`,
+						output: `claude-max-api ${answer.version} responds at ${origin}/v1`,
 					}
 				: {
 						status: 'failed',
@@ -53,7 +53,9 @@ async function askService(
 
 async function describeSilence(manager: ServiceManager): Promise<string> {
 	const {running, lastExit} = await manager.state();
-	const state = running ? 'It runs but does not answer.' : 'It does not run.';
-	const end = lastExit === undefined ? [] : [`It last ended with ${lastExit}.`];
+	const state = running
+		? 'It is running but does not respond.'
+		: 'It is not running.';
+	const end = lastExit === undefined ? [] : [`Last exit: ${lastExit}.`];
 	return [state, ...end, ...(await manager.logTail())].join('\n');
 }

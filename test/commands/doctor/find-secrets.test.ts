@@ -4,7 +4,7 @@ import test from 'ava';
 import {findSecrets} from '../../../source/commands/doctor/find-secrets.js';
 import {temporaryFolder} from '../../files/temporary-folder.js';
 
-test('files that are there are told with whether others can read them', async (t) => {
+test('secret files are listed with whether others can read them', async (t) => {
 	const folder = await temporaryFolder(t);
 	const kept = path.join(folder, 'kept');
 	const open = path.join(folder, 'open');

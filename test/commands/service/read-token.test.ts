@@ -29,7 +29,7 @@ test('a token is not shown as it is pasted', async (t) => {
 	t.notRegex(terminal.output(), /sk-ant/v);
 });
 
-const prompt = 'Run `claude setup-token` and paste here what it prints: ';
+const prompt = 'Run `claude setup-token` and paste the token here: ';
 
 async function askForToken(t: ExecutionContext) {
 	const home = await temporaryFolder(t);

@@ -32,7 +32,7 @@ test('over SSH the terminal is asked', async (t) => {
 	t.is(await copy({PATH: '', SSH_CONNECTION: 'far away'}), asked);
 });
 
-test('in tmux, tmux is told: it keeps what a program asks of the terminal', async (t) => {
+test('in tmux, text goes to tmux, which does not forward requests to the terminal', async (t) => {
 	const folder = await openFolder(
 		t,
 		'tmux',

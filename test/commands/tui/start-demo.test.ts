@@ -30,7 +30,7 @@ test('the port of a demo is neither watched nor taken by another demo unsaid', a
 	t.teardown(second.close);
 	const {baseUrl: elsewhere, traffic} = second.snapshot();
 	t.not(elsewhere, baseUrl);
-	t.true(traffic.notices[0]?.message.endsWith(` ${elsewhere}.`));
+	t.true(traffic.notices[0]?.message.endsWith(` ${elsewhere} instead.`));
 
 	const attempt = startHere({
 		settings,

@@ -38,7 +38,7 @@ test('a checkout is started as built, and refused while it is not', async (t) =>
 	const source = path.join(folder, 'checkout/source/cli.ts');
 	await write(source);
 	await t.throwsAsync(defineService({...facts, program: source}), {
-		message: `This checkout is not built, and what starts at login needs the built program. In ${path.join(folder, 'checkout')}: npm run build`,
+		message: `This checkout is not built, and the service needs the built program. In ${path.join(folder, 'checkout')}: npm run build`,
 	});
 	const built = path.join(folder, 'checkout/dist/cli.js');
 	await write(built);
@@ -72,7 +72,7 @@ test('a Node that an update moves is warned of', async (t) => {
 	for (const [node, manager] of Object.entries(nodes)) {
 		const {warnings} = await defineService({...facts, node});
 		t.is(warnings.length, 1, node);
-		t.regex(warnings[0]!, new RegExp(`belongs to ${manager} `, 'v'));
+		t.regex(warnings[0]!, new RegExp(`comes from ${manager},`, 'v'));
 	}
 
 	for (const node of ['/usr/local/bin/node', '/opt/homebrew/bin/node']) {
@@ -87,7 +87,7 @@ test('what the service could not read at login is warned of', async (t) => {
 	await write(program);
 	const {warnings} = await defineService({...facts, program, home: folder});
 	t.deepEqual(warnings, [
-		`macOS keeps what starts at login out of ${path.join(folder, 'Documents')}: move this checkout elsewhere.`,
+		`macOS does not let programs started at login read ${path.join(folder, 'Documents')}: move this checkout elsewhere.`,
 	]);
 });
 
@@ -100,7 +100,7 @@ test('a missing CLI and the cache of npx are warned of', async (t) => {
 		program,
 		claude: undefined,
 	});
-	t.regex(warnings[0] ?? '', /npm install --global/v);
+	t.regex(warnings[0] ?? '', /npx cache.*globally/v);
 	t.regex(warnings[1] ?? '', /Claude Code was not found/v);
 });
 
@@ -137,10 +137,10 @@ test('the environment is what is needed to find settings, login and network, and
 		warnings.map((warning) => warning.split(' ').slice(0, 4).join(' ')),
 		[
 			'This shell sets CLAUDE_CODE_OAUTH_TOKEN,',
-			'CLAUDE_MAX_API_KEY holds a secret',
-			'HTTPS_PROXY holds a secret',
-			'http_proxy holds a secret',
-			'ALL_PROXY holds a secret',
+			'CLAUDE_MAX_API_KEY contains a secret',
+			'HTTPS_PROXY contains a secret',
+			'http_proxy contains a secret',
+			'ALL_PROXY contains a secret',
 		],
 	);
 	t.false(JSON.stringify(definition).includes('secret'));
@@ -204,7 +204,7 @@ test('an API key is carried only where useApiKey allows it, and then it is said'
 	t.deepEqual(without.secrets, {});
 	const allowed = await defineService({...facts, env, useApiKey: true});
 	t.deepEqual(allowed.secrets, env);
-	t.regex(allowed.warnings.join('\n'), /every request is billed by use/v);
+	t.regex(allowed.warnings.join('\n'), /every request is billed by usage/v);
 	t.false(JSON.stringify(allowed.definition).includes('sk-ant'));
 	const missing = await defineService({...facts, useApiKey: true});
 	t.regex(missing.warnings.join('\n'), /sets no ANTHROPIC_API_KEY/v);

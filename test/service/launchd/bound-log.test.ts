@@ -4,7 +4,7 @@ import test from 'ava';
 import {boundLog} from '../../../source/service/launchd/bound-log.js';
 import {temporaryFolder} from '../../files/temporary-folder.js';
 
-test('a log that has grown long begins anew, and the old one is kept once', async (t) => {
+test('a long log is rotated, and one old log is kept', async (t) => {
 	const folder = await temporaryFolder(t);
 	const file = path.join(folder, 'service.log');
 	const handle = await open(file, 'a');

@@ -32,7 +32,7 @@ test('install writes the unit, enables and starts it, and sees it serve', async 
 	});
 });
 
-test('lingering that is off is told, lingering that is on is not', async (t) => {
+test('lingering is mentioned only when it is off', async (t) => {
 	const {service, behave} = await createMachine(t, 'systemd');
 	const off = await service.status();
 	t.regex(off.hints[0] ?? '', /loginctl enable-linger/v);
@@ -92,7 +92,7 @@ test('a systemctl that hangs is ended', async (t) => {
 	t.like(steps.at(-1), {
 		id: 'restart',
 		status: 'failed',
-		output: 'Did not end within 8 seconds.',
+		output: 'Timed out after 8 seconds.',
 	});
 });
 

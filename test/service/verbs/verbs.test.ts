@@ -25,17 +25,17 @@ const noLogin = {
 	cure: 'claude auth login',
 };
 
-test('each step is told as it begins and as it ended', async (t) => {
+test('each step is yielded as it begins and when it has ended', async (t) => {
 	const {service} = await createMachine(t, 'systemd');
-	const told: string[] = [];
+	const seen: string[] = [];
 	for await (const {id, status} of service.restart()) {
-		told.push(`${id} ${status}`);
-		if (told.length === 4) {
+		seen.push(`${id} ${status}`);
+		if (seen.length === 4) {
 			break;
 		}
 	}
 
-	t.deepEqual(told, [
+	t.deepEqual(seen, [
 		'state running',
 		'state done',
 		'daemon-reload running',
@@ -57,13 +57,13 @@ test('a port that another program has ends the install before anything is writte
 	await t.throwsAsync(access(file), {code: 'ENOENT'});
 });
 
-for (const [holder, told] of Object.entries({
+for (const [holder, output] of Object.entries({
 	'{"name":"claude-max-api","version":"2.0.0","pid":4242}':
-		'Another claude-max-api has it, process 4242.',
+		'Used by another claude-max-api, process 4242.',
 	'{"name":"claude-max-api","version":"2.0.0","pid":4242,"login":{"method":"demo"}}':
-		'A demo of claude-max-api has it.',
+		'Used by a demo of claude-max-api.',
 })) {
-	test(`${told} It is not taken from it`, async (t) => {
+	test(`the port is not taken from another program: ${output}`, async (t) => {
 		const {service, port} = await createMachine(t, 'systemd');
 		const server = createServer((_request, response) => {
 			response.end(holder);
@@ -73,7 +73,7 @@ for (const [holder, told] of Object.entries({
 		t.teardown(() => server.close());
 		const steps = await collectSteps(service.install());
 		t.deepEqual(toSummary(steps), ['port ✗']);
-		t.is(steps[0]?.output, told);
+		t.is(steps[0]?.output, output);
 	});
 }
 
@@ -99,7 +99,7 @@ test('a self-test that fails otherwise keeps its own cure', async (t) => {
 	t.is(steps.at(-1)?.cure, 'Wait an hour.');
 });
 
-test('a service that never answers is told with the tail of its log', async (t) => {
+test('the failure of a service that never responds includes the tail of its log', async (t) => {
 	const {service} = await createMachine(t, 'launchd', {
 		program: '/nowhere/cli.js',
 		healthAttempts: 3,
@@ -141,7 +141,7 @@ test('a token can be kept before there is a service', async (t) => {
 	t.is(await readFile(tokenFile, 'utf8'), 'sk-ant-oat01-abc\n');
 });
 
-test('a token is kept though the machine does not tell whether the service is loaded', async (t) => {
+test('a token is stored even if it is unknown whether the service is loaded', async (t) => {
 	const {service, tokenFile, behave} = await createMachine(t, 'systemd');
 	await behave({bus: ''});
 	const steps = await collectSteps(service.keepToken('sk-ant-oat01-abc'));
@@ -160,7 +160,7 @@ test('what is no token of a plan is refused', async (t) => {
 	await t.throwsAsync(access(tokenFile), {code: 'ENOENT'});
 });
 
-test('a value the file cannot hold is told by preview and by install', async (t) => {
+test('a value that the file cannot hold fails preview and install', async (t) => {
 	const {service} = await createMachine(t, 'launchd', {flags: ['\u0001']});
 	t.deepEqual(await service.preview(), {
 		supported: false,
@@ -171,7 +171,7 @@ test('a value the file cannot hold is told by preview and by install', async (t)
 });
 
 for (const kind of ['launchd', 'systemd'] as const) {
-	test(`${kind}: a file that starts something else is told, and install writes it anew`, async (t) => {
+	test(`${kind}: an outdated file is reported, and install rewrites it`, async (t) => {
 		const machine = await createMachine(t, kind);
 		const {service, definition, path: file} = machine;
 		const before = await service.status();
@@ -203,7 +203,7 @@ for (const kind of ['launchd', 'systemd'] as const) {
 	});
 }
 
-test('a service that answers elsewhere is told to be installed anew', async (t) => {
+test('a service that responds elsewhere must be installed again', async (t) => {
 	const {
 		service,
 		definition,
@@ -231,10 +231,10 @@ for (const kind of ['launchd', 'systemd'] as const) {
 		const {service} = await createMachine(t, kind, {hasCommands: false});
 		const status = await service.status();
 		t.like(status, {installed: false, loaded: false, running: false});
-		t.regex(status.hints[0] ?? '', /There is no such command/v);
+		t.regex(status.hints[0] ?? '', /Command not found/v);
 		const steps = await collectSteps(service.install());
 		t.is(steps.at(-1)?.status, 'failed');
-		t.is(steps.at(-1)?.output, 'There is no such command on this machine.');
+		t.is(steps.at(-1)?.output, 'Command not found.');
 	});
 }
 
@@ -283,7 +283,7 @@ for (const label of ['com.claude-max-api', 'com.claude-code-provider']) {
 			steps.filter(({status}) => status !== 'done'),
 			[],
 		);
-		t.is(steps[0]?.output, 'The service that is about to be replaced has it.');
+		t.is(steps[0]?.output, 'Used by the service that will be replaced.');
 		t.deepEqual(await readdir(agents), ['com.claude-max-api.plist']);
 		const after = await service.status();
 		t.like(after, {running: true, isOutdated: undefined, hints: []});
@@ -291,7 +291,7 @@ for (const label of ['com.claude-max-api', 'com.claude-code-provider']) {
 	});
 }
 
-test('a restart is waited for where the service serves, whatever the settings say', async (t) => {
+test('a restart is waited for at the address of the service, regardless of the settings', async (t) => {
 	const machine = await createMachine(t, 'systemd', {healthAttempts: 50});
 	const {service, definition} = machine;
 	const elsewhere = String(await findFreePort());
@@ -319,7 +319,7 @@ for (const kind of ['launchd', 'systemd'] as const) {
 		};
 		const {isOutdated, hints} = await service.status();
 		t.true(isOutdated);
-		t.regex(hints[0] ?? '', /: HTTPS_PROXY, CLAUDE_CONFIG_DIR would now/v);
+		t.regex(hints[0] ?? '', /\(HTTPS_PROXY, CLAUDE_CONFIG_DIR\)/v);
 		await collectSteps(service.install());
 		t.false(await isStale(service));
 	});

@@ -582,7 +582,7 @@ serial('the self-test ticks off its steps and says what to type', async (t) => {
 	const app = open(t, snapshot, {script});
 	await app.type('t');
 	await app.see(/✓ The port answers +3ms/v);
-	await app.see(/✗ A model answers +812ms/v);
+	await app.see(/✗ Model responds +812ms/v);
 	await app.see(/claude \/login/v);
 	await app.type('t');
 	await app.see(/A check failed/v);

@@ -62,7 +62,7 @@ const script: Script = {
 			},
 			{
 				id: 'answer',
-				title: 'A model answers',
+				title: 'Model responds',
 				status: 'failed',
 				durationMs: 812,
 				detail: 'OAuth token has expired.',
@@ -103,7 +103,7 @@ const script: Script = {
 		},
 		{
 			id: 'wait',
-			title: 'Wait until it answers',
+			title: 'Wait until the service responds',
 			status: 'failed',
 			output: 'No answer within 10 s.',
 			cure: 'Look at the end of its log below.',

@@ -3,7 +3,7 @@ import type {Finding} from '../finding.js';
 
 const keys = ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'];
 
-/** Whether requests are billed by use instead of coming out of the plan. */
+/** Whether requests are billed by usage instead of the plan. */
 export function checkApiKey({
 	env,
 	settings,
@@ -14,7 +14,7 @@ export function checkApiKey({
 		return {
 			...check,
 			status: 'fine',
-			detail: 'No API key in the environment: your plan pays',
+			detail: 'Your plan: no API key in the environment',
 		};
 	}
 
@@ -22,12 +22,12 @@ export function checkApiKey({
 		? {
 				...check,
 				status: 'warning',
-				detail: `${found} is set and used: every request is billed by use`,
+				detail: `${found} is set and used: every request is billed by usage`,
 				cure: 'Set useApiKey to false in the settings, or unset the variable',
 			}
 		: {
 				...check,
 				status: 'fine',
-				detail: `${found} is set, and kept from the CLI: your plan pays`,
+				detail: `Your plan: ${found} is set but hidden from the CLI`,
 			};
 }

@@ -2,7 +2,7 @@ import {isOwnAddress} from '../../../claude/process/is-own-address.js';
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** Whom the CLI asks: Anthropic, unless this shell says otherwise. */
+/** Where the CLI sends requests: to Anthropic, unless this shell says otherwise. */
 export function checkBaseUrl({
 	env,
 	port: {origin},
@@ -15,23 +15,23 @@ export function checkBaseUrl({
 		status: unused.length > 0 ? 'warning' : 'fine',
 		detail: [
 			describe(env['ANTHROPIC_BASE_URL'], origin),
-			...(names.length > 0 ? [`With ${names.join(', ')} of ${path}`] : []),
+			...(names.length > 0 ? [`Uses ${names.join(', ')} from ${path}`] : []),
 			...(unused.length > 0
-				? [`${unused.join(', ')} of ${path} not used`]
+				? [`Does not use ${unused.join(', ')} from ${path}`]
 				: []),
 		].join('. '),
 		...(unused.length > 0 && {
-			cure: `Where this is meant for the proxy too, set ${unused.join(' and ')} in the environment that starts it`,
+			cure: `If the proxy should use it, set ${unused.join(' and ')} in the environment that starts claude-max-api`,
 		}),
 	};
 }
 
 function describe(url: string | undefined, origin: string): string {
 	if (!url) {
-		return 'The CLI asks Anthropic';
+		return 'Anthropic';
 	}
 
 	return isOwnAddress(url, origin)
-		? 'ANTHROPIC_BASE_URL is this server, and kept from the CLI, which would ask in a circle'
-		: `ANTHROPIC_BASE_URL is set: the CLI asks ${URL.parse(url)?.host ?? 'there'}`;
+		? 'Anthropic. ANTHROPIC_BASE_URL is this server, and hidden from the CLI to avoid a loop'
+		: `${URL.parse(url)?.host ?? 'Another server'}, from ANTHROPIC_BASE_URL`;
 }

@@ -1,13 +1,13 @@
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** What this version of the CLI can do for the proxy. */
+/** The features of this version of the CLI. */
 export function checkCapabilities({
 	inspection: {cli},
 }: Pick<DoctorFacts, 'inspection'>): Finding {
-	const check = {id: 'capabilities', title: 'What it can do'};
+	const check = {id: 'capabilities', title: 'CLI features'};
 	if (cli === undefined) {
-		return {...check, status: 'skipped', detail: 'Not known without the CLI'};
+		return {...check, status: 'skipped', detail: 'Unknown without the CLI'};
 	}
 
 	const all = Object.entries(cli.capabilities);

@@ -1,7 +1,7 @@
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** The CLI is there, runs, and is new enough. */
+/** The CLI is installed, runs, and is new enough. */
 export function checkCli({
 	inspection: {cli, problem},
 }: Pick<DoctorFacts, 'inspection'>): Finding {
@@ -14,6 +14,6 @@ export function checkCli({
 	return {
 		...check,
 		status: 'fine',
-		detail: cli ? `${cli.version} at ${cli.path}` : 'It is there',
+		detail: cli ? `${cli.version} at ${cli.path}` : 'Found',
 	};
 }

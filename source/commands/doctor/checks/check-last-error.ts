@@ -1,11 +1,11 @@
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** The last request that failed, as the running server remembers it. */
+/** The last failed request of the running server. */
 export function checkLastError({server}: Pick<DoctorFacts, 'server'>): Finding {
-	const check = {id: 'last-error', title: 'Last failure'};
+	const check = {id: 'last-error', title: 'Last error'};
 	if (server === undefined) {
-		return {...check, status: 'skipped', detail: 'No server is asked'};
+		return {...check, status: 'skipped', detail: 'No server running'};
 	}
 
 	const {lastError} = server;
@@ -15,5 +15,5 @@ export function checkLastError({server}: Pick<DoctorFacts, 'server'>): Finding {
 				status: 'warning',
 				detail: `${new Date(lastError.at).toISOString()} ${lastError.message}`,
 			}
-		: {...check, status: 'fine', detail: 'None since it started'};
+		: {...check, status: 'fine', detail: 'None since the server started'};
 }

@@ -1,14 +1,15 @@
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** One small, real request, when it was asked for. */
+/** One small real request, when requested. */
 export function checkLive({live}: Pick<DoctorFacts, 'live'>): Finding {
 	const check = {id: 'live', title: 'Live request'};
 	if (live === undefined) {
 		return {
 			...check,
 			status: 'skipped',
-			detail: 'Not sent, since it spends quota: claude-max-api doctor --live',
+			detail:
+				'Not sent, because it uses quota. To send it: claude-max-api doctor --live',
 		};
 	}
 
@@ -18,7 +19,7 @@ export function checkLive({live}: Pick<DoctorFacts, 'live'>): Finding {
 		return {
 			...check,
 			status: 'broken',
-			detail: `${title}: no. ${detail}`,
+			detail: `Failed at “${title}”. ${detail}`,
 			cure: cure ?? 'claude-max-api test',
 		};
 	}
@@ -28,7 +29,7 @@ export function checkLive({live}: Pick<DoctorFacts, 'live'>): Finding {
 		: {
 				...check,
 				status: 'broken',
-				detail: 'It did not come to an end',
+				detail: 'It did not finish',
 				cure: 'claude-max-api test',
 			};
 }

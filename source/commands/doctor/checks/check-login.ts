@@ -1,7 +1,7 @@
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** The CLI has a login, as this shell sees it; only a live request proves that it works. */
+/** The CLI is signed in, as seen from this shell; only a live request proves that the login works. */
 export function checkLogin({
 	inspection: {cli, login, problem},
 	server,
@@ -13,21 +13,21 @@ export function checkLogin({
 			? {
 					...check,
 					status: 'warning',
-					detail: `${message} The running server has a login of its own.`,
+					detail: `${message} The running server has its own login.`,
 					cure,
 				}
 			: {...check, status: 'broken', detail: message, cure};
 	}
 
 	if (cli === undefined) {
-		return {...check, status: 'skipped', detail: 'Not known without the CLI'};
+		return {...check, status: 'skipped', detail: 'Unknown without the CLI'};
 	}
 
 	if (login === undefined) {
 		return {
 			...check,
 			status: 'warning',
-			detail: 'The CLI did not tell in time',
+			detail: 'The CLI did not answer in time',
 			cure: `${cli.path} auth status`,
 		};
 	}
@@ -37,7 +37,7 @@ export function checkLogin({
 		? {
 				...check,
 				status: 'warning',
-				detail: 'By API key, which is billed by use and not part of a plan',
+				detail: 'API key: billed by usage, not part of a plan',
 				cure: 'claude auth login',
 			}
 		: {

@@ -2,7 +2,7 @@ import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 import {toShellCommand} from '../../../service/to-shell-command.js';
 
-/** Nobody else can read the keys and tokens. */
+/** Other users cannot read the keys and tokens. */
 export function checkPermissions({
 	secrets,
 }: Pick<DoctorFacts, 'secrets'>): Finding {
@@ -14,15 +14,12 @@ export function checkPermissions({
 		? {
 				...check,
 				status: 'broken',
-				detail: `Others can read ${exposed.join(' and ')}`,
+				detail: `Other users can read ${exposed.join(' and ')}`,
 				cure: toShellCommand(['chmod', '600', ...exposed]),
 			}
 		: {
 				...check,
 				status: 'fine',
-				detail:
-					secrets.length === 0
-						? 'None are kept'
-						: 'Only you can read the files that hold them',
+				detail: secrets.length === 0 ? 'None stored' : 'Only you can read them',
 			};
 }

@@ -12,7 +12,7 @@ export function checkPort({
 			return {
 				...check,
 				status: 'fine',
-				detail: `${origin} is free: nothing serves there now`,
+				detail: `${origin} is free; no server is running`,
 			};
 		}
 
@@ -28,7 +28,7 @@ export function checkPort({
 						...check,
 						status: 'warning',
 						detail: `claude-max-api ${use.version} serves ${origin}/v1${process}; this is ${version}`,
-						cure: 'Restart what serves. If it starts at login: claude-max-api service restart',
+						cure: 'Restart that server. If it is the service: claude-max-api service restart',
 					};
 		}
 
@@ -36,8 +36,8 @@ export function checkPort({
 			return {
 				...check,
 				status: 'broken',
-				detail: `A demo has ${origin}: whoever asks there gets scripted answers`,
-				cure: 'End the demo (q in its dashboard), or choose another port: --port 3457 or CLAUDE_MAX_API_PORT',
+				detail: `A demo uses ${origin}: its answers are scripted`,
+				cure: 'Quit the demo (q in its dashboard), or choose another port: --port 3457 or CLAUDE_MAX_API_PORT',
 			};
 		}
 
@@ -45,8 +45,8 @@ export function checkPort({
 			return {
 				...check,
 				status: 'broken',
-				detail: `${owner ?? 'Another program'} has ${origin}`,
-				cure: 'End that, or choose another port: --port 3457 or CLAUDE_MAX_API_PORT',
+				detail: `${owner ?? 'Another program'} uses ${origin}`,
+				cure: 'Stop it, or choose another port: --port 3457 or CLAUDE_MAX_API_PORT',
 			};
 		}
 	}

@@ -1,7 +1,7 @@
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** How the running server is, which may not see the login that this shell sees. */
+/** The state of the running server, whose login may differ from this shell's. */
 export function checkServer({
 	port,
 	server,
@@ -12,7 +12,7 @@ export function checkServer({
 		return {
 			...check,
 			status: 'skipped',
-			detail: port.use.use === 'ours' ? 'It does not tell' : 'None is running',
+			detail: port.use.use === 'ours' ? 'It did not answer' : 'Not running',
 		};
 	}
 
@@ -25,11 +25,11 @@ export function checkServer({
 		service.running && problem.code === 'claude_not_authenticated';
 	return {
 		...check,
-		// A limit that is reached goes by itself.
+		// A plan limit resets by itself.
 		status: problem.code === 'insufficient_quota' ? 'warning' : 'broken',
 		detail: problem.message,
 		cure: isServiceWithoutLogin
-			? 'claude setup-token, and then: claude-max-api service token'
+			? 'claude setup-token, then: claude-max-api service token'
 			: problem.cure,
 	};
 }

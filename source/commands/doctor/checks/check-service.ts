@@ -1,13 +1,13 @@
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** What starts at login runs, if it is there. */
+/** The service runs, if it is installed. */
 export function checkService({
 	service,
 	settingsFile,
 }: Pick<DoctorFacts, 'service'> &
 	Partial<Pick<DoctorFacts, 'settingsFile'>>): Finding {
-	const check = {id: 'service', title: 'Start at login'};
+	const check = {id: 'service', title: 'Autostart'};
 	const {supported, installed, isOutdated, running} = service;
 	const {pid, lastExit, path, hints} = service;
 	if (!supported) {
@@ -18,23 +18,22 @@ export function checkService({
 		return {
 			...check,
 			status: 'skipped',
-			detail: 'Not installed. To have it: claude-max-api service install',
+			detail: 'Not installed. To install it: claude-max-api service install',
 		};
 	}
 
 	if (!running) {
-		const end =
-			lastExit === undefined ? '' : `; it last ended with ${lastExit}`;
+		const end = lastExit === undefined ? '' : `; last exit: ${lastExit}`;
 		return {
 			...check,
 			status: 'broken',
-			detail: `${path} is there, but nothing runs${end}`,
+			detail: `Installed as ${path}, but not running${end}`,
 			cure: toCure(isOutdated, settingsFile?.problem !== undefined),
 		};
 	}
 
 	const process = pid === undefined ? '' : `, process ${pid}`;
-	const detail = [`Runs${process}`, ...hints].join('. ');
+	const detail = [`Running${process}`, ...hints].join('. ');
 	return isOutdated
 		? {
 				...check,
@@ -45,13 +44,13 @@ export function checkService({
 		: {...check, status: 'fine', detail};
 }
 
-/** While the settings cannot be read, neither helps. */
+/** Neither helps while the settings cannot be read. */
 function toCure(
 	isOutdated: boolean | undefined,
 	areSettingsBroken: boolean,
 ): string {
 	if (areSettingsBroken) {
-		return 'Fix the settings first (above), and then: claude-max-api service restart';
+		return 'Fix the settings first (above), then: claude-max-api service restart';
 	}
 
 	return isOutdated

@@ -2,7 +2,7 @@ import {dirname} from 'node:path';
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
-/** The file can be read, and everything in it means something. */
+/** The settings can be read, and every name in them is known. */
 export function checkSettings({
 	settingsFile: {path, origins, problem, warnings, unwritable},
 }: Pick<DoctorFacts, 'settingsFile'>): Finding {
@@ -14,7 +14,7 @@ export function checkSettings({
 			detail: problem,
 			cure: problem.includes(path)
 				? `Edit ${path}`
-				: 'Give that option or variable another value, or leave it out',
+				: 'Correct or remove that option or variable',
 		};
 	}
 
@@ -31,8 +31,8 @@ export function checkSettings({
 		return {
 			...check,
 			status: 'warning',
-			detail: `Nothing can be written beside ${path}: a server can run, but its changes are lost, and no dashboard can attach unless its token is there already (${unwritable})`,
-			cure: `Let this user write in ${dirname(path)}, and free some space if the disk is full`,
+			detail: `${dirname(path)} is not writable (${unwritable}): a server can run, but changes to settings are lost, and no dashboard can attach unless its token exists already`,
+			cure: `Make ${dirname(path)} writable, and free some space if the disk is full`,
 		};
 	}
 
@@ -43,17 +43,17 @@ export function checkSettings({
 	};
 }
 
-/** Who gives what; no values, since some are secret. */
+/** Where settings come from; no values, since some are secret. */
 function describe(path: string, origins: string[]): string {
 	if (origins.length === 0) {
-		return `All as they come; they can be changed in ${path}`;
+		return `All defaults. To change them, edit ${path}`;
 	}
 
 	const inFile = ` in ${path}`;
 	const keys = origins.filter((origin) => origin.endsWith(inFile));
 	const others = origins.filter((origin) => !origin.endsWith(inFile));
 	const names = keys.map((key) => key.slice(0, -inFile.length));
-	const file = keys.length > 0 ? names.join(', ') : 'the others can be changed';
+	const file = keys.length > 0 ? names.join(', ') : 'others can be set';
 	const before = others.length > 0 ? `${others.join(', ')}; ` : '';
-	return `Given by ${before}${file}${inFile}`;
+	return `Set by ${before}${file}${inFile}`;
 }
