@@ -3,10 +3,12 @@ import type {JsonValue} from './turn.js';
 
 /**
 What happens to one turn, in this order: `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`.
-`queued` comes again when the place has changed. A process that turns out to be gone is replaced: `process` and `sent` come again. `limits` may come at any time. Tool
-calls follow one another; an event of one never mixes with the next.
+`queued` comes again when the place has changed. A process that turns out to be gone is replaced: `process` and `sent` come again. `limits` may come at any time.
 */
-export type ClaudeEvent =
+export type ClaudeEvent = ProgressEvent | AnswerEvent;
+
+/** What happens around an answer. API shapes have no words for it. */
+export type ProgressEvent =
 	/** All processes are busy; `ahead` turns wait before this one. */
 	| {type: 'queued'; ahead: number}
 	/** A process is ready for the turn. */
@@ -21,8 +23,16 @@ export type ClaudeEvent =
 			status?: number;
 			reason: string;
 	  }
-	/** The upstream has accepted the turn; `model` is the one that answers. */
-	| {type: 'started'; model: string; usage: Usage}
+	| {type: 'limits'; limits: PlanLimits};
+
+/** What an answer is made of. */
+export type AnswerEvent = Started | ContentEvent | Done;
+
+/** The upstream has accepted the turn; `model` is the one that answers. Comes again where another model goes on. */
+export type Started = {type: 'started'; model: string; usage: Usage};
+
+/** A piece of an answer. Tool calls follow one another; an event of one never mixes with the next. */
+export type ContentEvent =
 	| {type: 'text'; text: string}
 	| {type: 'thinking'; text: string}
 	/** A call of a client's tool begins; its arguments follow. */
@@ -32,9 +42,34 @@ export type ClaudeEvent =
 	/** A piece of the JSON text that fits the turn's schema. */
 	| {type: 'structured'; json: string}
 	/** The model starts over, as what it said did not fit the schema: all `structured` so far is void. */
-	| {type: 'restart'}
-	| {type: 'limits'; limits: PlanLimits}
-	| Done;
+	| {type: 'restart'};
+
+export function isAnswer(event: ClaudeEvent): event is AnswerEvent {
+	return parts[event.type] !== 'progress';
+}
+
+export function isContent(event: ClaudeEvent): event is ContentEvent {
+	return parts[event.type] === 'content';
+}
+
+/** Which part of a turn an event belongs to. */
+const parts: Record<ProgressEvent['type'], 'progress'> &
+	Record<ContentEvent['type'], 'content'> &
+	Record<'started' | 'done', 'frame'> = {
+	queued: 'progress',
+	process: 'progress',
+	sent: 'progress',
+	retry: 'progress',
+	limits: 'progress',
+	started: 'frame',
+	text: 'content',
+	thinking: 'content',
+	'tool-call': 'content',
+	'tool-arguments': 'content',
+	structured: 'content',
+	restart: 'content',
+	done: 'frame',
+};
 
 export type Done = {
 	type: 'done';

@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from './claude-event.js';
+import {type ClaudeEvent, isAnswer} from './claude-event.js';
 import type {
 	AskOptions,
 	Conversation,
@@ -46,7 +46,8 @@ export async function* serveTurn(
 		for await (const event of askProcess(turn, pool, {...options, since})) {
 			// A process that does not come up has been replaced already.
 			mayRepeat =
-				event.type === 'process' || (mayRepeat && isBeforeAnswer[event.type]);
+				event.type === 'process' ||
+				(mayRepeat && !isAnswer(event) && event.type !== 'limits');
 			yield event;
 		}
 	} catch (error) {
@@ -62,22 +63,6 @@ export async function* serveTurn(
 		});
 	}
 }
-
-const isBeforeAnswer: Record<ClaudeEvent['type'], boolean> = {
-	queued: true,
-	process: true,
-	sent: true,
-	retry: true,
-	limits: false,
-	started: false,
-	text: false,
-	thinking: false,
-	'tool-call': false,
-	'tool-arguments': false,
-	structured: false,
-	restart: false,
-	done: false,
-};
 
 async function* askProcess(
 	turn: Turn,

@@ -1,5 +1,5 @@
 import type {Claude, ClaudeModel} from '../claude/claude.js';
-import type {ClaudeEvent, Usage} from '../claude/claude-event.js';
+import type {AnswerEvent, Usage} from '../claude/claude-event.js';
 import type {Turn} from '../claude/turn.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficEvent} from '../traffic/traffic-event.js';
@@ -117,10 +117,10 @@ Claude's events, with a start of our own once there is silence before theirs: th
 clients that count events want the first of them.
 */
 async function* startOnSilence(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	model: string,
 	silence: Promise<void>,
-): AsyncGenerator<ClaudeEvent> {
+): AsyncGenerator<AnswerEvent> {
 	const iterator = events[Symbol.asyncIterator]();
 	let hasStarted = false;
 	let isSilent = false;

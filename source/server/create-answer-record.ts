@@ -1,4 +1,10 @@
-import type {ClaudeEvent, Done} from '../claude/claude-event.js';
+import {
+	type AnswerEvent,
+	type ClaudeEvent,
+	type Done,
+	isAnswer,
+	isContent,
+} from '../claude/claude-event.js';
 import {ApiError} from '../errors/api-error.js';
 import type {TrafficEvent} from '../traffic/traffic-event.js';
 import {describeFailure} from './describe-failure.js';
@@ -8,9 +14,9 @@ import {toApiError} from './to-api-error.js';
 
 export type AnswerRecord = {
 	/**
-	Passes Claude's events on. Where they end without an answer, throws why: a failed turn is never an empty answer.
+	Passes on what the answer is made of. Where that ends without an end, throws why: a failed turn is never an empty answer.
 	*/
-	watch(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<ClaudeEvent>;
+	watch(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<AnswerEvent>;
 	/** Whether there is anything of the answer yet: until then a failure can still be a status. */
 	hasContent(): boolean;
 	/** The client is answered 200 and a stream: from now on a failure can only be an event of it. */
@@ -89,10 +95,12 @@ export function createAnswerRecord({
 	return {
 		async *watch(events) {
 			for await (const event of events) {
-				hasContent ||= isContent[event.type];
 				done = event.type === 'done' ? event : done;
+				hasContent ||= isContent(event) || done !== undefined;
 				dispatch({type: 'claude', id, at: now(), event});
-				yield event;
+				if (isAnswer(event)) {
+					yield event;
+				}
 			}
 
 			if (!done) {
@@ -108,22 +116,6 @@ export function createAnswerRecord({
 		fail,
 	};
 }
-
-const isContent: Record<ClaudeEvent['type'], boolean> = {
-	queued: false,
-	process: false,
-	sent: false,
-	retry: false,
-	limits: false,
-	started: false,
-	text: true,
-	thinking: true,
-	'tool-call': true,
-	'tool-arguments': true,
-	structured: true,
-	restart: true,
-	done: true,
-};
 
 function endedWithoutAnswer(): ApiError {
 	return new ApiError('Claude ended without an answer.', {

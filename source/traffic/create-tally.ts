@@ -1,3 +1,4 @@
+import {isContent} from '../claude/claude-event.js';
 import {createSamples} from './create-samples.js';
 import {createTokenRate} from './create-token-rate.js';
 import {estimateAnswerTokens, estimateTokens} from './estimate-tokens.js';
@@ -29,12 +30,9 @@ export function createTally(since: number, samples: number): Tally {
 		exchange: Exchange,
 		{event, at}: Extract<ExchangeEvent, {type: 'claude'}>,
 	): void {
-		const tokens = estimateTokens(event);
-		if (tokens > 0) {
-			rate.add(at, tokens);
-		}
-
-		if (event.type === 'done') {
+		if (isContent(event)) {
+			rate.add(at, estimateTokens(event));
+		} else if (event.type === 'done') {
 			const {sent = at} = exchange.marks;
 			const missing = event.usage.output - estimateAnswerTokens(exchange);
 			rate.spread(sent, at, Math.max(0, missing));

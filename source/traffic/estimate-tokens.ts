@@ -1,10 +1,10 @@
-import type {ClaudeEvent} from '../claude/claude-event.js';
+import type {ContentEvent} from '../claude/claude-event.js';
 import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Exchange} from './exchange.js';
 import {answerLength} from './text-length.js';
 
 /** Tokens in a piece of an answer, roughly: the true count comes only with the end. */
-export function estimateTokens(event: ClaudeEvent): number {
+export function estimateTokens(event: ContentEvent): number {
 	switch (event.type) {
 		case 'text':
 		case 'thinking': {
@@ -20,14 +20,7 @@ export function estimateTokens(event: ClaudeEvent): number {
 			return toTokenEstimate(event.name.length);
 		}
 
-		case 'queued':
-		case 'process':
-		case 'sent':
-		case 'retry':
-		case 'started':
-		case 'restart':
-		case 'limits':
-		case 'done': {
+		case 'restart': {
 			return 0;
 		}
 	}

@@ -1,13 +1,7 @@
-import type {ClaudeEvent} from '../claude/claude-event.js';
+import type {ContentEvent} from '../claude/claude-event.js';
 import type {AnswerView} from './exchange.js';
 import {cutText} from './cut-text.js';
 import {trafficBounds} from './traffic-bounds.js';
-
-/** What carries a piece of an answer. */
-export type ContentEvent = Extract<
-	ClaudeEvent,
-	{type: 'text' | 'thinking' | 'structured' | 'tool-call' | 'tool-arguments'}
->;
 
 /** The answer with one more piece. Cheap at any length: joined strings share what they are made of. */
 export function reduceAnswer(
@@ -39,6 +33,10 @@ export function reduceAnswer(
 
 		case 'tool-arguments': {
 			return addArguments(answer, event.json);
+		}
+
+		case 'restart': {
+			return {...answer, text: '', omitted: 0};
 		}
 	}
 }

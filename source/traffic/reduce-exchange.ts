@@ -1,8 +1,12 @@
-import type {ClaudeEvent} from '../claude/claude-event.js';
+import {
+	type ClaudeEvent,
+	type ContentEvent,
+	isContent,
+} from '../claude/claude-event.js';
 import {cutText} from './cut-text.js';
 import type {Exchange} from './exchange.js';
 import {isEnded} from './is-ended.js';
-import {type ContentEvent, reduceAnswer} from './reduce-answer.js';
+import {reduceAnswer} from './reduce-answer.js';
 import {trafficBounds} from './traffic-bounds.js';
 import type {TrafficEvent} from './traffic-event.js';
 
@@ -57,6 +61,10 @@ function reduceClaudeEvent(
 	event: ClaudeEvent,
 	at: number,
 ): Exchange {
+	if (isContent(event)) {
+		return reduceContent(exchange, event, at);
+	}
+
 	switch (event.type) {
 		case 'queued': {
 			return {...exchange, status: 'queued', ahead: event.ahead};
@@ -90,18 +98,6 @@ function reduceClaudeEvent(
 
 		case 'started': {
 			return {...exchange, modelUsed: event.model, usage: event.usage};
-		}
-
-		case 'text':
-		case 'thinking':
-		case 'structured':
-		case 'tool-call':
-		case 'tool-arguments': {
-			return reduceContent(exchange, event, at);
-		}
-
-		case 'restart': {
-			return {...exchange, answer: {...exchange.answer, text: '', omitted: 0}};
 		}
 
 		case 'limits': {

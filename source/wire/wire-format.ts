@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../claude/claude-event.js';
+import type {AnswerEvent} from '../claude/claude-event.js';
 import type {JsonObject, Turn} from '../claude/turn.js';
 import type {ApiError} from '../errors/api-error.js';
 import type {ModelCatalog} from './models/model-catalog.js';
@@ -38,12 +38,12 @@ export type WireRequest = {
 	through as it is: what to tell the client then is `toErrorEvents`.
 	*/
 	toEvents(
-		events: AsyncIterable<ClaudeEvent>,
+		events: AsyncIterable<AnswerEvent>,
 		answer: AnswerContext,
 	): AsyncIterable<ServerSentEvent>;
 	/** The answer in one piece. */
 	toBody(
-		events: AsyncIterable<ClaudeEvent>,
+		events: AsyncIterable<AnswerEvent>,
 		answer: AnswerContext,
 	): Promise<JsonObject>;
 	/**

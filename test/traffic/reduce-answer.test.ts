@@ -1,9 +1,7 @@
 import test from 'ava';
+import type {ContentEvent} from '../../source/claude/claude-event.js';
 import type {AnswerView} from '../../source/traffic/exchange.js';
-import {
-	type ContentEvent,
-	reduceAnswer,
-} from '../../source/traffic/reduce-answer.js';
+import {reduceAnswer} from '../../source/traffic/reduce-answer.js';
 import {trafficBounds} from '../../source/traffic/traffic-bounds.js';
 import {exchange} from './fixtures.js';
 

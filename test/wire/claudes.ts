@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../source/claude/claude-event.js';
+import type {AnswerEvent} from '../../source/claude/claude-event.js';
 import type {Message} from '../../source/claude/turn.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {done} from './script.js';
@@ -35,7 +35,7 @@ function toResults(messages: Message[]): string[] {
 }
 
 /** Fails after its first word. */
-export function* quitter(): Generator<ClaudeEvent> {
+export function* quitter(): Generator<AnswerEvent> {
 	yield {type: 'text', text: 'Hel'};
 	throw new ApiError('The CLI went away.', {
 		status: 502,

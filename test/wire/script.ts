@@ -1,19 +1,16 @@
-import type {ClaudeEvent, Done} from '../../source/claude/claude-event.js';
+import type {AnswerEvent, Done} from '../../source/claude/claude-event.js';
 
-/** Claude's events as a driver would yield them, one after the other. */
+/** The events of an answer, one after the other. */
 export async function* script(
-	...events: ClaudeEvent[]
-): AsyncGenerator<ClaudeEvent> {
+	...events: AnswerEvent[]
+): AsyncGenerator<AnswerEvent> {
 	for (const event of events) {
 		yield event;
 	}
 }
 
 /** What precedes any content. */
-export const accepted: ClaudeEvent[] = [
-	{type: 'queued', ahead: 1},
-	{type: 'process', kind: 'spare', pid: 4242},
-	{type: 'sent'},
+export const accepted: AnswerEvent[] = [
 	{
 		type: 'started',
 		model: 'claude-opus-4-8',

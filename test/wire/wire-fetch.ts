@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../source/claude/claude-event.js';
+import type {AnswerEvent} from '../../source/claude/claude-event.js';
 import type {Turn} from '../../source/claude/turn.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {toErrorBody} from '../../source/wire/errors/to-error-body.js';
@@ -11,7 +11,7 @@ import type {
 import {context} from './parse-context.js';
 import {accepted, script} from './script.js';
 
-export type Claude = (turn: Omit<Turn, 'caller'>) => Iterable<ClaudeEvent>;
+export type Claude = (turn: Omit<Turn, 'caller'>) => Iterable<AnswerEvent>;
 
 /**
 A `fetch` for a client's SDK that speaks one wire format, each turn answered by a script. Just what a server
@@ -43,14 +43,14 @@ export function wireFetch(format: WireFormat, claude: Claude): typeof fetch {
 async function* ask(
 	claude: Claude,
 	{turn}: WireRequest,
-): AsyncGenerator<ClaudeEvent> {
+): AsyncGenerator<AnswerEvent> {
 	yield* script(...accepted);
 	yield* claude(turn);
 }
 
 async function* toBytes(
 	request: WireRequest,
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	answer: AnswerContext,
 ): AsyncGenerator<Uint8Array, void> {
 	try {

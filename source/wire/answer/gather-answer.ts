@@ -1,4 +1,4 @@
-import type {ClaudeEvent, Done} from '../../claude/claude-event.js';
+import type {AnswerEvent, Done} from '../../claude/claude-event.js';
 import {incompleteAnswer} from './incomplete-answer.js';
 
 export type Answer = {
@@ -12,7 +12,7 @@ export type Answer = {
 
 /** A whole answer. Throws if the events end without `done`, which they only do when nobody waits for the answer any more. */
 export async function gatherAnswer(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 ): Promise<Answer> {
 	const answer: Omit<Answer, 'done'> = {
 		model: '',
@@ -32,7 +32,7 @@ export async function gatherAnswer(
 }
 
 function add(
-	event: Exclude<ClaudeEvent, Done>,
+	event: Exclude<AnswerEvent, Done>,
 	answer: Omit<Answer, 'done'>,
 ): void {
 	switch (event.type) {
@@ -69,14 +69,6 @@ function add(
 
 		case 'restart': {
 			answer.text = '';
-			break;
-		}
-
-		case 'queued':
-		case 'process':
-		case 'sent':
-		case 'retry':
-		case 'limits': {
 			break;
 		}
 	}

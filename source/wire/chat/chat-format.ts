@@ -1,11 +1,10 @@
-import type {ClaudeEvent} from '../../claude/claude-event.js';
-import {settleEvents} from '../answer/settle-events.js';
+import type {AnswerEvent} from '../../claude/claude-event.js';
+import {normalizeEvents} from '../answer/normalize-events.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {toNamedModel} from '../models/to-named-model.js';
 import {toStop} from '../stop/to-stop.js';
-import {withCustomInputs} from '../tools/with-custom-inputs.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
 import type {ChatAnswer} from './chat-answer.js';
 import {type ChatRequest, chatRequest} from './chat-request.js';
@@ -27,16 +26,12 @@ export const chatFormat: WireFormat = {
 		const customTools = toCustomTools(request.tools);
 		const leftOut = new Set<string>();
 		const turn = toChatTurn(request, context, customTools, leftOut);
-		const settled = {
-			isStructured: turn.schema !== undefined,
-			stops: toStop(request.stop).blanks,
-		};
-		const settle = (events: AsyncIterable<ClaudeEvent>) => {
-			const told = settleEvents(events, settled);
-			return customTools.size > 0
-				? withCustomInputs(told, (name) => customTools.has(name))
-				: told;
-		};
+		const normalize = (events: AsyncIterable<AnswerEvent>) =>
+			normalizeEvents(events, {
+				isStructured: turn.schema !== undefined,
+				stops: toStop(request.stop).blanks,
+				isCustom: (name) => customTools.has(name),
+			});
 
 		return {
 			turn,
@@ -50,10 +45,10 @@ export const chatFormat: WireFormat = {
 			],
 			adjusted: toChatAdjusted(request, context, turn),
 			toEvents: (events, answer) =>
-				toChunks(settle(events), toChatAnswer(request, customTools, answer)),
+				toChunks(normalize(events), toChatAnswer(request, customTools, answer)),
 			toBody: async (events, answer) =>
 				toCompletion(
-					settle(events),
+					normalize(events),
 					toChatAnswer(request, customTools, answer),
 				),
 			toIdleEvents: (answer, model) => [

@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
 import type {ServerSentEvent} from '../wire-format.js';
@@ -11,7 +11,7 @@ comes before the upstream has accepted the turn, so that a failure until then ca
 just ends.
 */
 export async function* toChunks(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	chat: ChatAnswer,
 ): AsyncGenerator<ServerSentEvent> {
 	let model = chat.model ?? '';

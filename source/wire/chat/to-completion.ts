@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {type Answer, gatherAnswer} from '../answer/gather-answer.js';
 import {refusalText} from '../answer/refusal-text.js';
@@ -10,7 +10,7 @@ import {toCallFields} from './to-call-fields.js';
 
 /** The answer to a chat request in one piece. */
 export async function toCompletion(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	chat: ChatAnswer,
 ): Promise<JsonObject> {
 	const answer = await gatherAnswer(events);

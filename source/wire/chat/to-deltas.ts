@@ -1,4 +1,4 @@
-import type {ClaudeEvent, Usage} from '../../claude/claude-event.js';
+import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {restarted} from '../answer/restarted.js';
 import {refusalText} from '../answer/refusal-text.js';
@@ -15,7 +15,7 @@ export type Delta =
 
 /** What an answer adds to its message, event by event. The deprecated form of calls knows only one. */
 export async function* toDeltas(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	{
 		usesFunctions,
 		customTools,
@@ -79,14 +79,6 @@ export async function* toDeltas(
 
 			case 'restart': {
 				throw restarted();
-			}
-
-			case 'queued':
-			case 'process':
-			case 'sent':
-			case 'retry':
-			case 'limits': {
-				break;
 			}
 		}
 	}

@@ -1,5 +1,5 @@
 import {gatherAnswer} from '../answer/gather-answer.js';
-import {settleEvents} from '../answer/settle-events.js';
+import {normalizeEvents} from '../answer/normalize-events.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
 import {toErrorBody} from '../errors/to-error-body.js';
@@ -45,11 +45,11 @@ export const completionsFormat: WireFormat = {
 			]),
 			adjusted: toCompletionsAdjusted(request, context, turn),
 			toEvents: (events, answer) =>
-				toTextChunks(settleEvents(events, settled), toAnswer(answer)),
+				toTextChunks(normalizeEvents(events, settled), toAnswer(answer)),
 			async toBody(events, context) {
 				const answer = toAnswer(context);
 				const {done, model, text} = await gatherAnswer(
-					settleEvents(events, settled),
+					normalizeEvents(events, settled),
 				);
 				const reason = toFinishReason(done.stopReason, false);
 				return toTextCompletion(answer, model, {

@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
@@ -11,7 +11,7 @@ import {
 
 /** A text completion as a stream. Nothing comes before the upstream has accepted the turn; thinking is not shown. */
 export async function* toTextChunks(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	answer: TextAnswer,
 ): AsyncGenerator<ServerSentEvent> {
 	let model = '';
@@ -46,16 +46,11 @@ export async function* toTextChunks(
 				break;
 			}
 
-			case 'queued':
-			case 'process':
-			case 'sent':
-			case 'retry':
 			case 'thinking':
 			case 'tool-call':
 			case 'tool-arguments':
 			case 'structured':
-			case 'restart':
-			case 'limits': {
+			case 'restart': {
 				break;
 			}
 		}

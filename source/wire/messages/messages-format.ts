@@ -1,4 +1,4 @@
-import {settleEvents} from '../answer/settle-events.js';
+import {normalizeEvents} from '../answer/normalize-events.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toMessagesErrorBody} from '../errors/to-messages-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
@@ -35,9 +35,9 @@ export const messagesFormat: WireFormat = {
 			ignored: toMessagesIgnored(body, request, context, turn),
 			adjusted: toMessagesAdjusted(request, context, turn),
 			toEvents: (events, answer) =>
-				toMessageEvents(settleEvents(events, settled), toAnswer(answer)),
+				toMessageEvents(normalizeEvents(events, settled), toAnswer(answer)),
 			toBody: async (events, answer) =>
-				toMessage(settleEvents(events, settled), toAnswer(answer)),
+				toMessage(normalizeEvents(events, settled), toAnswer(answer)),
 			toIdleEvents: () => [{event: 'ping', data: '{"type":"ping"}'}],
 			toErrorEvents: (error, {requestId}) => [
 				{

@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {restarted} from '../answer/restarted.js';
 import {toMessagesUsage} from '../usage/to-messages-usage.js';
@@ -12,7 +12,7 @@ The answer to a messages request as a stream: the empty message, its blocks, how
 upstream has accepted the turn, so that a failure until then can still be a status; a turn that is cut off just ends.
 */
 export async function* toMessageEvents(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	message: {id: string; showsThinking: boolean},
 ): AsyncGenerator<ServerSentEvent> {
 	let index = -1;

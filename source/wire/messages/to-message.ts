@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {incompleteAnswer} from '../answer/incomplete-answer.js';
 import {toContent} from './to-content.js';
@@ -7,7 +7,7 @@ import {type Block, toSteps} from './to-steps.js';
 
 /** The answer to a messages request in one piece. Throws if the events end without `done`. */
 export async function toMessage(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	message: {id: string; showsThinking: boolean},
 ): Promise<JsonObject> {
 	let model = '';

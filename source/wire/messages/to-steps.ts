@@ -1,4 +1,4 @@
-import type {ClaudeEvent, Done, Usage} from '../../claude/claude-event.js';
+import type {AnswerEvent, Done, Usage} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {toMessagesUsage} from '../usage/to-messages-usage.js';
 import {toStopWord} from './to-stop-word.js';
@@ -23,7 +23,7 @@ export type Block =
 
 /** The steps of an answer. Thoughts are among them only where the client asked for thinking: the others read the first block as the answer. */
 export async function* toSteps(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	{showsThinking}: {showsThinking: boolean},
 ): AsyncGenerator<Step> {
 	let open: Block['kind'] | undefined;
@@ -98,14 +98,6 @@ export async function* toSteps(
 			case 'done': {
 				yield* end();
 				yield toFinish(event, hasCalls);
-				break;
-			}
-
-			case 'queued':
-			case 'process':
-			case 'sent':
-			case 'retry':
-			case 'limits': {
 				break;
 			}
 		}

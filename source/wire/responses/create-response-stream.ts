@@ -1,4 +1,4 @@
-import type {ClaudeEvent, Done, Usage} from '../../claude/claude-event.js';
+import type {AnswerEvent, Done, Usage} from '../../claude/claude-event.js';
 import type {ApiError} from '../../errors/api-error.js';
 import {refusalText} from '../answer/refusal-text.js';
 import {restarted} from '../answer/restarted.js';
@@ -17,7 +17,7 @@ A response as a stream of numbered events. It has a life because a failure goes 
 tells what there was of it.
 */
 export type ResponseStream = {
-	toEvents(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<ServerSentEvent>;
+	toEvents(events: AsyncIterable<AnswerEvent>): AsyncGenerator<ServerSentEvent>;
 	/** That it is still in progress. */
 	toIdleEvents(): ServerSentEvent[];
 	toErrorEvents(error: ApiError): ServerSentEvent[];
@@ -48,7 +48,7 @@ export function createResponseStream(
 		};
 	}
 
-	function toResponseEvents(event: ClaudeEvent): ResponseEvent[] {
+	function toResponseEvents(event: AnswerEvent): ResponseEvent[] {
 		switch (event.type) {
 			case 'started': {
 				({model, usage} = event);
@@ -84,14 +84,6 @@ export function createResponseStream(
 
 			case 'restart': {
 				throw restarted();
-			}
-
-			case 'queued':
-			case 'process':
-			case 'sent':
-			case 'retry':
-			case 'limits': {
-				return [];
 			}
 		}
 	}

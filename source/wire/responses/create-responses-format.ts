@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {settleEvents} from '../answer/settle-events.js';
+import {normalizeEvents} from '../answer/normalize-events.js';
 import {parseFields} from '../fields/parse-fields.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
 import {createKeptItems} from './create-kept-items.js';
@@ -58,10 +58,10 @@ export function createResponsesFormat(createId = createSecretId): WireFormat {
 				],
 				adjusted: toResponsesAdjusted(request, context, turn),
 				toEvents: (events, answer) =>
-					streamOf(answer).toEvents(settleEvents(events, settled)),
+					streamOf(answer).toEvents(normalizeEvents(events, settled)),
 				toBody: async (events, answer) =>
 					toResponseBody(
-						settleEvents(events, settled),
+						normalizeEvents(events, settled),
 						toFrame(answer),
 						toOutput(),
 					),

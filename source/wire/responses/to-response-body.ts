@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from '../../claude/claude-event.js';
+import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {gatherAnswer} from '../answer/gather-answer.js';
 import {refusalText} from '../answer/refusal-text.js';
@@ -8,7 +8,7 @@ import {type ResponseFrame, toResponse} from './to-response.js';
 
 /** A response in one piece. */
 export async function toResponseBody(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	frame: ResponseFrame,
 	output: Output,
 ): Promise<JsonObject> {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
+import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import {context} from '../parse-context.js';
@@ -29,7 +29,7 @@ function request(fields: object) {
 /** What stands behind each `data:`. */
 async function stream(
 	fields: object,
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 ): Promise<string[]> {
 	const sent = await collect(request(fields).toEvents(events, answer));
 	return sent.map(({data}) => data);
@@ -38,7 +38,7 @@ async function stream(
 /** The delta and finish reason of each chunk that has a choice. */
 async function deltas(
 	fields: object,
-	...events: ClaudeEvent[]
+	...events: AnswerEvent[]
 ): Promise<unknown[]> {
 	const sent = await stream(fields, script(...accepted, ...events));
 	return sent

@@ -1,10 +1,10 @@
 import test from 'ava';
-import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
+import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import {context} from '../parse-context.js';
 import {accepted, done, script} from '../script.js';
 
-async function complete(fields: object, ...events: ClaudeEvent[]) {
+async function complete(fields: object, ...events: AnswerEvent[]) {
 	const messages = [{role: 'user', content: 'Hello'}];
 	return chatFormat
 		.parse({messages, ...fields}, context)
@@ -57,7 +57,7 @@ test('a completion has every field that clients demand', async (t) => {
 });
 
 const messages: Array<
-	[title: string, fields: object, events: ClaudeEvent[], message: object]
+	[title: string, fields: object, events: AnswerEvent[], message: object]
 > = [
 	[
 		'thinking',

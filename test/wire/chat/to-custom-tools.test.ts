@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
+import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import {context} from '../parse-context.js';
@@ -80,7 +80,7 @@ test('it can be chosen', (t) => {
 	t.deepEqual(allowed.turn.tools, [offered]);
 });
 
-const events: ClaudeEvent[] = [
+const events: AnswerEvent[] = [
 	{type: 'text', text: 'So:'},
 	{type: 'tool-call', id: 'toolu_1', name: 'patch'},
 	{type: 'tool-arguments', json: '{"input":"*** '},

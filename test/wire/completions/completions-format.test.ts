@@ -1,6 +1,6 @@
 import test from 'ava';
 import OpenAI from 'openai';
-import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
+import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {completionsFormat} from '../../../source/wire/completions/completions-format.js';
 import {greeter, quitter} from '../claudes.js';
 import {context} from '../parse-context.js';
@@ -103,7 +103,7 @@ test('an answer in one piece', async (t) => {
 });
 
 test('a stream tells the prompt if it is asked to, then the text, and ends', async (t) => {
-	const events: ClaudeEvent[] = [
+	const events: AnswerEvent[] = [
 		...accepted,
 		{type: 'thinking', text: 'Hm.'},
 		{type: 'text', text: ' upon'},

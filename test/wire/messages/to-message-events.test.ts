@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
+import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {messagesFormat} from '../../../source/wire/messages/messages-format.js';
 import {context} from '../parse-context.js';
@@ -18,7 +18,7 @@ function request(fields: object = {}) {
 }
 
 /** The events of a stream, each under the name on its `event:` line. */
-async function stream(fields: object, ...events: ClaudeEvent[]) {
+async function stream(fields: object, ...events: AnswerEvent[]) {
 	const sent = await collect(
 		request(fields).toEvents(script(...accepted, ...events), answer),
 	);

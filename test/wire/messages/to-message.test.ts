@@ -1,11 +1,11 @@
 import test from 'ava';
-import type {ClaudeEvent, Done} from '../../../source/claude/claude-event.js';
+import type {AnswerEvent, Done} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {messagesFormat} from '../../../source/wire/messages/messages-format.js';
 import {context} from '../parse-context.js';
 import {accepted, done, script} from '../script.js';
 
-async function answer(fields: object, ...events: ClaudeEvent[]) {
+async function answer(fields: object, ...events: AnswerEvent[]) {
 	const messages = [{role: 'user', content: 'Hello'}];
 	return messagesFormat
 		.parse({max_tokens: 8192, messages, ...fields}, context)

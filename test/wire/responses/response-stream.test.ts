@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {ClaudeEvent, Done} from '../../../source/claude/claude-event.js';
+import type {AnswerEvent, Done} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import type {ServerSentEvent} from '../../../source/wire/wire-format.js';
@@ -19,7 +19,7 @@ function request(fields: object = {}) {
 	return format.parse({input: 'Hello', ...fields}, context);
 }
 
-async function stream(...events: ClaudeEvent[]): Promise<ServerSentEvent[]> {
+async function stream(...events: AnswerEvent[]): Promise<ServerSentEvent[]> {
 	return collect(request().toEvents(script(...accepted, ...events), answer));
 }
 
@@ -165,7 +165,7 @@ test('a stream begins and ends with the whole response', async (t) => {
 });
 
 const sequences: Array<
-	[title: string, events: ClaudeEvent[], types: string[]]
+	[title: string, events: AnswerEvent[], types: string[]]
 > = [
 	[
 		'thinking, text and two calls',
@@ -411,7 +411,7 @@ const patch = {type: 'custom', name: 'patch'};
 function callPatch(
 	json: string,
 	stopReason: Done['stopReason'],
-): ClaudeEvent[] {
+): AnswerEvent[] {
 	return [
 		{type: 'tool-call', id: 'call_1', name: 'patch'},
 		{type: 'tool-arguments', json: json.slice(0, 4)},

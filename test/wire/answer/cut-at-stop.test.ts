@@ -1,6 +1,6 @@
 import test from 'ava';
-import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
-import {cutAtStop} from '../../../source/wire/stop/cut-at-stop.js';
+import type {AnswerEvent} from '../../../source/claude/claude-event.js';
+import {cutAtStop} from '../../../source/wire/answer/cut-at-stop.js';
 import {accepted, collect, done, script} from '../script.js';
 
 const table: Array<
@@ -20,7 +20,7 @@ const table: Array<
 
 for (const [texts, stops, answer, stop] of table) {
 	test(`${JSON.stringify(texts)} is cut at ${JSON.stringify(stops)}`, async (t) => {
-		const events = texts.map((text): ClaudeEvent => ({type: 'text', text}));
+		const events = texts.map((text): AnswerEvent => ({type: 'text', text}));
 		const seen = await collect(
 			cutAtStop(script(...accepted, ...events, done), stops),
 		);
@@ -36,7 +36,7 @@ for (const [texts, stops, answer, stop] of table) {
 
 test('the upstream is left as soon as the answer is cut', async (t) => {
 	let isLeft = false;
-	const events = (async function* (): AsyncGenerator<ClaudeEvent> {
+	const events = (async function* (): AsyncGenerator<AnswerEvent> {
 		try {
 			yield* accepted;
 			yield {type: 'text', text: 'one\ntwo'};

@@ -1,15 +1,15 @@
-import type {ClaudeEvent, Usage} from '../../claude/claude-event.js';
+import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
 import {toTokenEstimate} from '../../claude/to-token-estimate.js';
 
 /**
 Ends an answer before the first of the stop sequences, as if the upstream had. Text that may be the beginning of
-one is held back until it is known not to be. Leaving off early ends the turn, so the true usage is never told: the output is
+one is held back until it is known not to be. Leaving early ends the turn, so the true usage never comes: the output is
 estimated.
 */
 export async function* cutAtStop(
-	events: AsyncIterable<ClaudeEvent>,
+	events: AsyncIterable<AnswerEvent>,
 	stops: string[],
-): AsyncGenerator<ClaudeEvent> {
+): AsyncGenerator<AnswerEvent> {
 	let held = '';
 	let characters = 0;
 	let usage: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
@@ -19,7 +19,7 @@ export async function* cutAtStop(
 		}
 
 		if (event.type !== 'text') {
-			if (isContent(event) && held !== '') {
+			if (held !== '' && event.type !== 'started') {
 				yield {type: 'text', text: held};
 				held = '';
 			}
@@ -53,13 +53,6 @@ export async function* cutAtStop(
 			return;
 		}
 	}
-}
-
-/** After these, held text would come too late. */
-function isContent(event: ClaudeEvent): boolean {
-	return !['queued', 'process', 'sent', 'retry', 'started', 'limits'].includes(
-		event.type,
-	);
 }
 
 function firstStop(
