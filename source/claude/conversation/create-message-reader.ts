@@ -28,6 +28,7 @@ export function createMessageReader(options: {
 	const usage = createUsageCounter();
 	const blocks = createBlockReader(options);
 	const begun = new Set<string>();
+	let model: string | undefined;
 	let wholeId: string | undefined;
 	let isHalfTold = false;
 	/** The last one has thought, and has not ended. */
@@ -40,9 +41,7 @@ export function createMessageReader(options: {
 				isHalfTold = false;
 				usage.begin(event.usage);
 				begun.add(event.id);
-				return begun.size === 1
-					? [{type: 'started', model: event.model, usage: usage.total()}]
-					: thinkAnew();
+				return [...toStarted(event.model), ...thinkAnew()];
 			}
 
 			case 'block-start': {
@@ -74,6 +73,13 @@ export function createMessageReader(options: {
 				return [];
 			}
 		}
+	}
+
+	/** Another model may go on with an answer that broke off. */
+	function toStarted(name: string): ClaudeEvent[] {
+		const isSame = name === model;
+		model = name;
+		return isSame ? [] : [{type: 'started', model: name, usage: usage.total()}];
 	}
 
 	/** An answer that broke off in its thinking is asked for again: its thoughts are not those of the next. */
