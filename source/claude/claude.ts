@@ -22,6 +22,9 @@ export type Claude = {
 	/** The CLI's own list, from its `initialize` answer; empty while it is not known. */
 	models(): ClaudeModel[];
 
+	/** The same, as soon as it is known, or cannot be. */
+	knownModels(): Promise<ClaudeModel[]>;
+
 	/** From now on most turns will want this model, as `set_model` takes it: keep it warm. */
 	prefer(model: string): void;
 

@@ -3,14 +3,12 @@ import type {AccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
 import type {ClaudeEvent} from './claude-event.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
-import {dependsOnModel, fitToModel} from './fit-to-model.js';
 import {mergeMessages} from './conversation/merge-messages.js';
 import type {Gate} from './gate/create-gate.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
 import type {Pool} from './pool/create-pool.js';
 import {type ServeOptions, serveTurn} from './serve-turn.js';
 import {renameTools} from './rename-tools.js';
-import {toOfferedTools} from './to-offered-tools.js';
 import type {Turn} from './turn.js';
 
 /** Asks turns of the pool, but for those that would be refused anyway, and learns from what becomes of each. */
@@ -42,11 +40,7 @@ export function createAsking(options: {
 		}
 
 		check(turn);
-		const {models} = dependsOnModel(turn)
-			? await account.known()
-			: account.current();
-		signal.throwIfAborted();
-		const events = serveTurn(fitToModel(turn, models), pool, {
+		const events = serveTurn(turn, pool, {
 			signal,
 			useApiKey: options.useApiKey,
 			silenceMs: options.silenceMs,
@@ -103,7 +97,7 @@ export function createAsking(options: {
 	return async function* (turn, {signal}) {
 		const either = AbortSignal.any([signal, closing]);
 		const messages = mergeMessages(turn.messages);
-		const renamed = renameTools(toOfferedTools({...turn, messages}));
+		const renamed = renameTools({...turn, messages});
 		let isDone = false;
 		try {
 			for await (const event of serve(renamed.turn, either)) {

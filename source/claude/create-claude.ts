@@ -267,6 +267,11 @@ export function createClaude(options: ClaudeOptions): Claude {
 			return health();
 		},
 		models: () => account.current().models,
+		async knownModels() {
+			await watch.ready();
+			const {models} = await account.known();
+			return models;
+		},
 		prefer(model) {
 			pool.setDefaultModel(model);
 		},

@@ -10,7 +10,9 @@ export type Turn = {
 	system: string;
 	/** Alternates freely; the last one is the user's. Consecutive messages of one role are allowed. */
 	messages: Message[];
+	/** All that the CLI must know, also those of the history that are no longer offered. */
 	tools: Tool[];
+	/** One that the model can be given: of one that always thinks no call can be forced. */
 	toolChoice: ToolChoice;
 	parallelToolCalls: boolean;
 	/** A JSON schema the answer must fit. */

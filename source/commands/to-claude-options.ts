@@ -2,7 +2,7 @@ import type {ClaudeOptions} from '../claude/create-claude.js';
 import {readSecret} from '../files/read-secret.js';
 import {toOrigin} from '../server/to-origin.js';
 import type {Settings} from '../settings/settings.js';
-import {findModel} from '../wire/models/find-model.js';
+import {findModel} from '../wire/models/resolve-model.js';
 import type {CommandContext} from './command.js';
 import {readKeptSecret} from './read-kept-secret.js';
 import {readUserNetwork} from './read-user-network.js';

@@ -98,6 +98,7 @@ export function createDemoClaude({
 		health,
 		refresh: async () => health(),
 		models: () => demoModels,
+		knownModels: async () => demoModels,
 		prefer() {
 			// Every model is as warm as the other.
 		},

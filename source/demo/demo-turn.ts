@@ -79,7 +79,12 @@ function callsTools(turn: Turn, script: DemoScript): boolean {
 	const hasResults =
 		last?.role === 'user' &&
 		last.content.some(({type}) => type === 'tool-result');
-	return script.toolCalls !== undefined && turn.tools.length > 0 && !hasResults;
+	return (
+		script.toolCalls !== undefined &&
+		turn.tools.length > 0 &&
+		turn.toolChoice.type !== 'none' &&
+		!hasResults
+	);
 }
 
 function* contentEvents(

@@ -32,7 +32,7 @@ export type Answer = {
 
 /** What answering takes, whatever is asked. */
 export type AnswerParts = {
-	claude: Pick<Claude, 'ask' | 'models'>;
+	claude: Pick<Claude, 'ask' | 'models' | 'knownModels'>;
 	settings: () => Settings;
 	dispatch: (event: TrafficEvent) => void;
 	running: RunningAnswers;
@@ -69,16 +69,23 @@ export async function answerRequest(
 			created: toSeconds(receivedAt),
 			now: () => toSeconds(parts.now()),
 		};
-		const {ignored, adjusted} = wireRequest;
-		const reports = {
-			...toReport('x-claude-max-api-ignored', ignored),
-			...toReport('x-claude-max-api-adjusted', adjusted),
+		const reports = () => {
+			const {ignored, adjusted, toAdjusted} = wireRequest;
+			const answering = record.model();
+			return {
+				...toReport('x-claude-max-api-ignored', ignored),
+				...toReport(
+					'x-claude-max-api-adjusted',
+					answering === undefined ? adjusted : toAdjusted(answering),
+				),
+			};
 		};
+
 		if (!wireRequest.streaming) {
 			const body = JSON.stringify(await wireRequest.toBody(events, answer));
 			record.finish();
 			end();
-			return {headers: {...reports, ...jsonHeaders}, body};
+			return {headers: {...reports(), ...jsonHeaders}, body};
 		}
 
 		let announce!: () => void;
@@ -105,7 +112,7 @@ export async function answerRequest(
 			onCancel: leave,
 		});
 		record.begin();
-		return {headers: {...reports, ...streamHeaders}, body};
+		return {headers: {...reports(), ...streamHeaders}, body};
 	} catch (error) {
 		end();
 		throw record.fail(error);
@@ -114,7 +121,7 @@ export async function answerRequest(
 
 /**
 Claude's events, with a start of our own once there is silence before theirs: the head of the answer is out then, and
-clients that count events want the first of them.
+clients that count events want the first of them. Theirs comes as well: another model may answer than was thought.
 */
 async function* startOnSilence(
 	events: AsyncIterable<AnswerEvent>,
@@ -146,12 +153,8 @@ async function* startOnSilence(
 				return;
 			}
 
-			const isStart = result.value.type === 'started';
-			if (!isStart || !hasStarted) {
-				yield result.value;
-			}
-
-			hasStarted ||= isStart;
+			hasStarted ||= result.value.type === 'started';
+			yield result.value;
 		}
 	} finally {
 		await iterator.return?.();
@@ -168,11 +171,18 @@ function toAnsweringModel({model}: Pick<Turn, 'model'>, models: ClaudeModel[]) {
 
 async function readRequest(request: IncomingRequest, parts: AnswerParts) {
 	const {forwardSampling} = parts.settings();
-	const models = toModelCatalog(parts);
 	const {id, receivedAt: at, caller} = request;
 	return parseRequest(
 		request,
-		{models, forwardSampling, caller},
+		{forwardSampling, caller},
+		async (parsed) => {
+			const models = toModelCatalog(parts);
+			if (models.available.length > 0 || !parsed.dependsOnModels(models)) {
+				return models;
+			}
+
+			return {...models, available: await parts.claude.knownModels()};
+		},
 		(received) => {
 			parts.dispatch({type: 'received', id, at, request: received});
 		},

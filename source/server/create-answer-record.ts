@@ -17,6 +17,8 @@ export type AnswerRecord = {
 	Passes on what the answer is made of. Where that ends without an end, throws why: a failed turn is never an empty answer.
 	*/
 	watch(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<AnswerEvent>;
+	/** What answers, once it is known. */
+	model(): string | undefined;
 	/** Whether there is anything of the answer yet: until then a failure can still be a status. */
 	hasContent(): boolean;
 	/** The client is answered 200 and a stream: from now on a failure can only be an event of it. */
@@ -44,6 +46,7 @@ export function createAnswerRecord({
 	let hasBegun = false;
 	let hasEnded = false;
 	let done: Done | undefined;
+	let model: string | undefined;
 
 	function end(event: TrafficEvent): void {
 		if (!hasEnded) {
@@ -96,6 +99,7 @@ export function createAnswerRecord({
 		async *watch(events) {
 			for await (const event of events) {
 				done = event.type === 'done' ? event : done;
+				model = event.type === 'started' ? event.model : model;
 				hasContent ||= isContent(event) || done !== undefined;
 				dispatch({type: 'claude', id, at: now(), event});
 				if (isAnswer(event)) {
@@ -108,6 +112,7 @@ export function createAnswerRecord({
 				throw endedWithoutAnswer();
 			}
 		},
+		model: () => model,
 		hasContent: () => hasContent,
 		begin() {
 			hasBegun = true;

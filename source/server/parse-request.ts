@@ -2,7 +2,12 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {ReceivedRequest} from '../traffic/traffic-event.js';
 import {toMessageViews} from '../traffic/to-message-views.js';
 import {trafficBounds} from '../traffic/traffic-bounds.js';
-import type {ParseContext, WireRequest} from '../wire/wire-format.js';
+import type {ModelCatalog} from '../wire/models/resolve-model.js';
+import type {
+	ParseContext,
+	ParsedRequest,
+	WireRequest,
+} from '../wire/wire-format.js';
 import type {IncomingRequest} from './answer-request.js';
 import {parseJsonBody} from './parse-json-body.js';
 import {parseOutline} from './parse-outline.js';
@@ -14,6 +19,7 @@ that only ever gets a 400 should be seen too. Throws an `ApiError`.
 export async function parseRequest(
 	request: Pick<IncomingRequest, 'format' | 'body' | 'callerLabel'>,
 	context: ParseContext,
+	toModels: (parsed: ParsedRequest) => Promise<ModelCatalog>,
 	onReceived: (request: ReceivedRequest) => void,
 ): Promise<WireRequest> {
 	const {format, body, callerLabel} = request;
@@ -26,7 +32,8 @@ export async function parseRequest(
 	let json: unknown;
 	try {
 		json = await parseJsonBody(body);
-		const wireRequest = format.parse(json, context);
+		const parsed = format.parse(json, context);
+		const wireRequest = parsed.fit(await toModels(parsed));
 		if (isLarge) {
 			await nextTurn();
 		}
@@ -39,7 +46,7 @@ export async function parseRequest(
 			ignored,
 			adjusted,
 			messages: toMessageViews(turn),
-			tools: turn.tools.map(({name}) => name),
+			tools: wireRequest.tools,
 			isStructured: turn.schema !== undefined,
 		});
 		return wireRequest;

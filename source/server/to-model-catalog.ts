@@ -1,4 +1,4 @@
-import type {ModelCatalog} from '../wire/models/model-catalog.js';
+import type {ModelCatalog} from '../wire/models/resolve-model.js';
 import type {AnswerParts} from './answer-request.js';
 
 /** The models as they are now: the settings and the CLI's list may change while the server runs. */

@@ -1,7 +1,7 @@
 import type {AnswerEvent} from '../claude/claude-event.js';
 import type {JsonObject, Turn} from '../claude/turn.js';
 import type {ApiError} from '../errors/api-error.js';
-import type {ModelCatalog} from './models/model-catalog.js';
+import type {ModelCatalog} from './models/resolve-model.js';
 
 /** Which API the client speaks. */
 export type ApiShape = 'chat' | 'responses' | 'completions' | 'messages';
@@ -12,27 +12,38 @@ owns sockets and time. A new shape is a new folder here and a route.
 */
 export type WireFormat = {
 	shape: ApiShape;
-	/** Throws an `ApiError` (400, 404) that names the field at fault. */
-	parse(body: unknown, context: ParseContext): WireRequest;
+	/** Reads a request. Throws an `ApiError` (400) that names the field at fault. */
+	parse(body: unknown, context: ParseContext): ParsedRequest;
 };
 
 export type ParseContext = {
-	models: ModelCatalog;
 	/** Who asks: nothing that is kept for one caller is there for another. */
 	caller: string;
 	/** Forward `temperature` and `top_p`; off unless the user opted in. */
 	forwardSampling: boolean;
 };
 
+/** A request that is understood, before it is known which model it is for. */
+export type ParsedRequest = {
+	/** Whether another turn may come of it once it is known which models there are and what they can do. */
+	dependsOnModels(models: ModelCatalog): boolean;
+	/** The request as its model can take it. Throws an `ApiError` (400, 404) that names the field at fault. */
+	fit(models: ModelCatalog): WireRequest;
+};
+
 export type WireRequest = {
 	turn: Omit<Turn, 'caller'>;
+	/** The names of the tools that the client offers. */
+	tools: string[];
 	/** What the client wrote; empty when it named no model. */
 	modelAsked: string;
 	streaming: boolean;
-	/** Names of fields that were understood and left aside, for `x-claude-max-api-ignored`. */
+	/** Names of fields that were understood and ignored, for `x-claude-max-api-ignored`. */
 	ignored: string[];
 	/** Fields that are honoured with another value, as `reasoning_effort=high`, for `x-claude-max-api-adjusted`. */
 	adjusted: string[];
+	/** The same once it is known which model answers, which may be another than the one that was asked for. */
+	toAdjusted(answering: string): string[];
 	/**
 	The answer as server-sent events, one at least for the first event that carries content. A failure of `events` passes
 	through as it is: what to tell the client then is `toErrorEvents`.

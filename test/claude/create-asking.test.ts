@@ -1,4 +1,3 @@
-import {once} from 'node:events';
 import test from 'ava';
 import {
 	type CliInspection,
@@ -56,19 +55,6 @@ test('whoever is told that there is no login has it looked for soon', async (t) 
 	t.deepEqual(looks, {now: 0, within: [3000]});
 });
 
-test('only a turn that depends on what its model can do waits until that is known', async (t) => {
-	const models = new EventTarget();
-	const {ask, asked} = setUp(limited, {}, once(models, 'known'));
-	await ask();
-	t.is(asked(), 1);
-	const asking = ask({thinking: {type: 'off'}});
-	await new Promise(setImmediate);
-	t.is(asked(), 1);
-	models.dispatchEvent(new Event('known'));
-	await asking;
-	t.is(asked(), 2);
-});
-
 test('a model that does not exist is forgotten', async (t) => {
 	for (const [failure, forgotten] of [
 		[noModel, ['opus']],
@@ -95,11 +81,7 @@ const noModel = new ApiError('No such model', {
 
 const limited = new ApiError('Enough', {status: 429, type: 'rate_limit_error'});
 
-function setUp(
-	failure: ApiError,
-	inspection: CliInspection = {},
-	known: Promise<unknown> = Promise.resolve(),
-) {
+function setUp(failure: ApiError, inspection: CliInspection = {}) {
 	let elapsed = 0;
 	let asked = 0;
 	const forgotten: string[] = [];
@@ -143,10 +125,7 @@ function setUp(
 		},
 		account: {
 			current: () => ({models: []}),
-			async known() {
-				await known;
-				return {models: []};
-			},
+			known: async () => ({models: []}),
 			read: async () => undefined,
 			readUsage: async () => undefined,
 			close: async () => undefined,

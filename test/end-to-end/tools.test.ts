@@ -5,7 +5,7 @@ import test from 'ava';
 import OpenAI from 'openai';
 import type {ChatCompletionMessageParam} from 'openai/resources';
 import * as z from 'zod';
-import {alwaysThinks} from '../../source/claude/always-thinks.js';
+import {findListedModel} from '../../source/claude/find-listed-model.js';
 import {text, thinking, toolUse} from '../stand-ins/messages-api/block.js';
 import {conversationOf} from '../stand-ins/messages-api/conversation-of.js';
 import {startProxy} from './start-proxy.js';
@@ -164,7 +164,8 @@ for (const [asked, expected] of choices) {
 		const {body, json} = upstream[0]!;
 		const isCall = expected?.type === 'any' || expected?.type === 'tool';
 		// Of a model that always thinks a call cannot be forced: it is asked for it.
-		const isAsked = isCall && alwaysThinks('opus', claude.models());
+		const opus = findListedModel('opus', claude.models());
+		const isAsked = isCall && opus?.alwaysThinks === true;
 		t.deepEqual<unknown, unknown>(
 			body.tool_choice,
 			isAsked ? undefined : expected,

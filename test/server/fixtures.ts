@@ -12,7 +12,7 @@ import {
 	createTrafficStore,
 	type TrafficStore,
 } from '../../source/traffic/create-traffic-store.js';
-import type {WireFormat} from '../../source/wire/wire-format.js';
+import type {WireFormat, WireRequest} from '../../source/wire/wire-format.js';
 
 export type Script = (
 	turn: Turn,
@@ -69,6 +69,7 @@ export function createScriptedClaude(
 		health: () => now,
 		refresh: async () => now,
 		models: () => [],
+		knownModels: async () => [],
 		prefer: () => undefined,
 		onChange: () => () => undefined,
 		close: async () => undefined,
@@ -88,7 +89,7 @@ export const plainFormat: WireFormat = {
 			throw invalidRequest('`text` is missing.', 'text');
 		}
 
-		return {
+		const request: WireRequest = {
 			turn: {
 				model: 'opus',
 				system: '',
@@ -99,10 +100,12 @@ export const plainFormat: WireFormat = {
 				stopSequences: [],
 				thinking: {type: 'default'},
 			},
+			tools: [],
 			modelAsked: model,
 			streaming: stream ?? false,
 			ignored: ['seed', 'größe'],
 			adjusted: ['effort=low', 'größe=1'],
+			toAdjusted: () => ['effort=low', 'größe=1'],
 			async *toEvents(events) {
 				yield {data: '"first, before Claude has said anything"'};
 				for await (const event of events) {
@@ -131,6 +134,7 @@ export const plainFormat: WireFormat = {
 				},
 			],
 		};
+		return {dependsOnModels: () => false, fit: () => request};
 	},
 };
 
@@ -149,17 +153,19 @@ export async function startServer(
 	{
 		settings = {},
 		health: now = health,
+		claude = {},
 		...options
 	}: {
 		settings?: Partial<Settings>;
 		health?: ClaudeHealth;
+		claude?: Partial<Claude>;
 		silenceMs?: number;
 		bodyLimit?: number;
 	} = {},
 ): Promise<Started> {
 	const traffic = createTrafficStore();
 	const server = createServer({
-		claude: createScriptedClaude(script, now),
+		claude: {...createScriptedClaude(script, now), ...claude},
 		traffic,
 		settings: () => ({...defaultSettings, port: 0, ...settings}),
 		formats: {...createWireFormats(), '/v1/plain': plainFormat},

@@ -11,9 +11,14 @@ async function refuse(text: string) {
 	const request = {format: chatFormat, body, callerLabel: 'curl/8'};
 	let error: unknown;
 	try {
-		await parseRequest(request, context, (told) => {
-			received.push(told);
-		});
+		await parseRequest(
+			request,
+			context,
+			async () => context.models,
+			(told) => {
+				received.push(told);
+			},
+		);
 	} catch (error_) {
 		error = error_;
 	}

@@ -3,7 +3,7 @@ import type {Message, ToolResultBlock, Turn} from '../../source/claude/turn.js';
 import {chatFormat} from '../../source/wire/chat/chat-format.js';
 import {createResponsesFormat} from '../../source/wire/responses/create-responses-format.js';
 import {png} from './content/samples.js';
-import {context} from './parse-context.js';
+import {context, parseWith} from './parse-context.js';
 
 type Text = {type: 'text'; text: string};
 
@@ -279,7 +279,8 @@ const chats: Array<
 
 for (const [client, body, turn, ignored = []] of chats) {
 	test(client, (t) => {
-		const request = chatFormat.parse(
+		const request = parseWith(
+			chatFormat,
 			{model: 'claude-opus-4', ...body},
 			context,
 		);
@@ -295,7 +296,8 @@ test('Codex: developer messages anywhere, surroundings before the prompt, tools 
 		role,
 		content: [{type, text: words}],
 	});
-	const {turn, ignored} = createResponsesFormat().parse(
+	const {turn, ignored} = parseWith(
+		createResponsesFormat(),
 		{
 			model: 'claude-opus-4',
 			instructions: 'Rules',

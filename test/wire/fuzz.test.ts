@@ -4,7 +4,7 @@ import {createWireFormats} from '../../source/server/create-wire-formats.js';
 import {toOutlineViews} from '../../source/server/to-outline-views.js';
 import {toMessageViews} from '../../source/traffic/to-message-views.js';
 import {shapePaths} from '../../source/wire/shape-paths.js';
-import {context} from './parse-context.js';
+import {context, parseWith} from './parse-context.js';
 
 const formats = createWireFormats();
 const bodiesPerShape = 400;
@@ -38,7 +38,7 @@ for (const [shape, path] of Object.entries(shapePaths)) {
 		for (let count = 0; count < bodiesPerShape; count++) {
 			const body = toBody(random);
 			try {
-				toMessageViews(formats[path]!.parse(body, context).turn);
+				toMessageViews(parseWith(formats[path]!, body, context).turn);
 				accepted++;
 			} catch (error) {
 				toOutlineViews(body);

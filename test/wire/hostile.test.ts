@@ -3,7 +3,7 @@ import {ApiError} from '../../source/errors/api-error.js';
 import {createWireFormats} from '../../source/server/create-wire-formats.js';
 import {shapePaths} from '../../source/wire/shape-paths.js';
 import type {ApiShape} from '../../source/wire/wire-format.js';
-import {context} from './parse-context.js';
+import {context, parseWith} from './parse-context.js';
 
 const formats = createWireFormats();
 const many = (count: number, toItem: (index: number) => unknown) =>
@@ -98,7 +98,7 @@ const refused: Array<
 for (const [name, shape, body, message, param] of refused) {
 	test(`${name}: a 400 that says so`, (t) => {
 		const error = t.throws(
-			() => formats[shapePaths[shape]]!.parse(body, context),
+			() => parseWith(formats[shapePaths[shape]]!, body, context),
 			{instanceOf: ApiError, message},
 		);
 		t.like(error, {status: 400, param});
@@ -122,7 +122,8 @@ test('thousands of alternatives that refer through a chain to one schema are rea
 		},
 		anyOf: many(2000, (n) => ({$ref: '#/$defs/d0', title: String(n)})),
 	};
-	const {turn} = formats[shapePaths.chat]!.parse(
+	const {turn} = parseWith(
+		formats[shapePaths.chat]!,
 		chat('x', {tools: [{type: 'function', function: {name: 'f', parameters}}]}),
 		context,
 	);
@@ -132,7 +133,7 @@ test('thousands of alternatives that refer through a chain to one schema are rea
 
 test('base64 with a blank after every few characters is read', (t) => {
 	const url = `data:image/png;base64,iVBORw0KGgoA${' AAAA\n'.repeat(100_000)}`;
-	const {turn} = formats[shapePaths.chat]!.parse(image(url), context);
+	const {turn} = parseWith(formats[shapePaths.chat]!, image(url), context);
 	const [block] = turn.messages[0]!.content;
 	t.is(
 		block?.type === 'image' && block.source.kind === 'base64'

@@ -8,7 +8,7 @@ import type {
 	WireFormat,
 	WireRequest,
 } from '../../source/wire/wire-format.js';
-import {context} from './parse-context.js';
+import {context, parseWith} from './parse-context.js';
 import {accepted, script} from './script.js';
 
 export type Claude = (turn: Omit<Turn, 'caller'>) => Iterable<AnswerEvent>;
@@ -26,7 +26,7 @@ export function wireFetch(format: WireFormat, claude: Claude): typeof fetch {
 	return async (_url, init) => {
 		try {
 			const body: unknown = await new Response(init?.body).json();
-			const request = format.parse(body, context);
+			const request = parseWith(format, body, context);
 			const events = ask(claude, request);
 			return request.streaming
 				? new Response(toStream(toBytes(request, events, answer)), {

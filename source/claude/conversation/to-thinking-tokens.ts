@@ -30,8 +30,8 @@ export function toThinkingTokens(turn: ThinkingTurn): number | null {
 	}
 }
 
-// Models with a thinking budget are given all of `max_tokens` but one for it: nothing would be left to say.
-const leastTokensWithThinking = 4096;
+/** Models with a thinking budget are given all of `max_tokens` but one for it: nothing would be left to say. */
+export const leastTokensWithThinking = 4096;
 
 function mustCall({tools, toolChoice, schema}: ThinkingTurn): boolean {
 	const isForced = {

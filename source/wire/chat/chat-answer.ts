@@ -7,8 +7,6 @@ export type ChatAnswer = {
 	id: string;
 	/** Seconds since the epoch. */
 	created: number;
-	/** As the client named it, to be echoed; the one that answers if it named none. */
-	model?: string | undefined;
 	/** The request used the deprecated `functions`, so calls answer as `function_call`. */
 	usesFunctions: boolean;
 	customTools: CustomTools;
@@ -16,6 +14,8 @@ export type ChatAnswer = {
 	thoughtFields: string[];
 	/** End a stream with a chunk of usage. */
 	includesUsage: boolean;
+	/** What the answer calls the model that gives it. */
+	toModelName(answering: string): string;
 };
 
 export function toFinishWord(

@@ -1,76 +1,91 @@
 import type {AnswerEvent} from '../../claude/claude-event.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
+import {splitStops} from '../answer/split-stops.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
+import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
-import {toNamedModel} from '../models/to-named-model.js';
-import {toStop} from '../stop/to-stop.js';
+import {quote} from '../fields/quote.js';
+import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
 import type {ChatAnswer} from './chat-answer.js';
 import {type ChatRequest, chatRequest} from './chat-request.js';
-import {type CustomTools, toCustomTools} from './to-custom-tools.js';
-import {refuseChat} from './refuse-chat.js';
-import {toChatAdjusted} from './to-chat-adjusted.js';
-import {toChatIgnored} from './to-chat-ignored.js';
-import {toChatTurn} from './to-chat-turn.js';
+import {toChatAsked, toChatNames} from './to-chat-asked.js';
 import {toChunks, toEmptyChunk} from './to-chunks.js';
 import {toCompletion} from './to-completion.js';
+import {toCustomTools} from './to-custom-tools.js';
 import {toReasoning} from './to-reasoning.js';
 
 /** `POST /v1/chat/completions`. */
 export const chatFormat: WireFormat = {
 	shape: 'chat',
-	parse(body, context) {
+	parse(body, {forwardSampling}) {
 		const request = parseFields(chatRequest, body);
-		refuseChat(request);
+		checkAnswerable(request);
 		const customTools = toCustomTools(request.tools);
+		const {sequences, blanks} = splitStops([request.stop ?? []].flat());
 		const leftOut = new Set<string>();
-		const turn = toChatTurn(request, context, customTools, leftOut);
+		const asked = toChatAsked(request, sequences, customTools, leftOut);
 		const normalize = (events: AsyncIterable<AnswerEvent>) =>
 			normalizeEvents(events, {
-				isStructured: turn.schema !== undefined,
-				stops: toStop(request.stop).blanks,
+				isStructured: asked.schema !== undefined,
+				stops: blanks,
 				isCustom: (name) => customTools.has(name),
 			});
 
 		return {
-			turn,
-			modelAsked: request.model ?? '',
-			streaming: request.stream ?? false,
-			ignored: [
-				...new Set([
-					...toChatIgnored(body, request, context, turn),
-					...leftOut,
-				]),
-			],
-			adjusted: toChatAdjusted(request, context, turn),
-			toEvents: (events, answer) =>
-				toChunks(normalize(events), toChatAnswer(request, customTools, answer)),
-			toBody: async (events, answer) =>
-				toCompletion(
-					normalize(events),
-					toChatAnswer(request, customTools, answer),
-				),
-			toIdleEvents: (answer, model) => [
-				toEmptyChunk(toChatAnswer(request, customTools, answer), model),
-			],
-			toErrorEvents: (error) => [{data: JSON.stringify(toErrorBody(error))}],
+			dependsOnModels: (models) => dependsOnModels(asked, models),
+			fit(models) {
+				const names = toChatNames(request);
+				const fitted = fitTurn(asked, body, names, {models, forwardSampling});
+				const toAnswer = ({requestId, created}: AnswerContext): ChatAnswer => ({
+					id: toAnswerId('chatcmpl-', requestId),
+					created,
+					toModelName: fitted.toModelName,
+					usesFunctions: (request.functions ?? []).length > 0,
+					customTools,
+					thoughtFields: toReasoning(request).shownAs,
+					includesUsage: request.stream_options?.include_usage ?? false,
+				});
+				const traces = toTraceFields(request.messages);
+				return {
+					...fitted,
+					modelAsked: request.model ?? '',
+					streaming: request.stream ?? false,
+					ignored: [...new Set([...fitted.ignored, ...traces, ...leftOut])],
+					toEvents: (events, context) =>
+						toChunks(normalize(events), toAnswer(context)),
+					toBody: async (events, context) =>
+						toCompletion(normalize(events), toAnswer(context)),
+					toIdleEvents: (context, model) => [
+						toEmptyChunk(toAnswer(context), model),
+					],
+					toErrorEvents: (error) => [
+						{data: JSON.stringify(toErrorBody(error))},
+					],
+				};
+			},
 		};
 	},
 };
 
-function toChatAnswer(
-	request: ChatRequest,
-	customTools: CustomTools,
-	{requestId, created}: AnswerContext,
-): ChatAnswer {
-	return {
-		id: toAnswerId('chatcmpl-', requestId),
-		created,
-		model: toNamedModel(request.model),
-		usesFunctions: (request.functions ?? []).length > 0,
-		customTools,
-		thoughtFields: toReasoning(request).shownAs,
-		includesUsage: request.stream_options?.include_usage ?? false,
-	};
+/** Throws a 400 for what would silently become something else: several answers, and audio. */
+function checkAnswerable(request: ChatRequest): void {
+	if ((request.n ?? 1) > 1) {
+		throw invalidRequest(
+			"Unsupported value for 'n': Claude gives one answer to a request.",
+			'n',
+			'unsupported_value',
+		);
+	}
+
+	const modality = request.modalities?.find((name) => name !== 'text');
+	if (modality !== undefined) {
+		throw invalidRequest(
+			`Unsupported value for 'modalities': ${quote(modality)}. Claude answers in text.`,
+			'modalities',
+			'unsupported_value',
+		);
+	}
 }

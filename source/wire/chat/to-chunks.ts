@@ -14,14 +14,18 @@ export async function* toChunks(
 	events: AsyncIterable<AnswerEvent>,
 	chat: ChatAnswer,
 ): AsyncGenerator<ServerSentEvent> {
-	let model = chat.model ?? '';
+	let model: string | undefined;
 	const toChoice = (delta: JsonObject, reason: JsonValue) =>
-		toChoiceChunk(chat, model, delta, reason);
+		toChoiceChunk(chat, model ?? '', delta, reason);
 	for await (const step of toDeltas(events, chat)) {
 		switch (step.type) {
 			case 'start': {
-				model = chat.model ?? step.model;
-				yield toChoice({role: 'assistant', content: ''}, null);
+				const isFirst = model === undefined;
+				model = chat.toModelName(step.model);
+				if (isFirst) {
+					yield toChoice({role: 'assistant', content: ''}, null);
+				}
+
 				break;
 			}
 
@@ -33,7 +37,7 @@ export async function* toChunks(
 			case 'finish': {
 				yield toChoice({}, toFinishWord(step.reason, chat));
 				if (chat.includesUsage) {
-					yield toChunk(chat, model, {
+					yield toChunk(chat, model ?? '', {
 						choices: [],
 						usage: toChatUsage(step.usage),
 					});
@@ -48,7 +52,7 @@ export async function* toChunks(
 
 /** A chunk that adds nothing to an answer. */
 export function toEmptyChunk(chat: ChatAnswer, model: string): ServerSentEvent {
-	return toChoiceChunk(chat, chat.model ?? model, {}, null);
+	return toChoiceChunk(chat, chat.toModelName(model), {}, null);
 }
 
 function toChoiceChunk(

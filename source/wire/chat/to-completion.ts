@@ -20,7 +20,7 @@ export async function toCompletion(
 		id: chat.id,
 		object: 'chat.completion',
 		created: chat.created,
-		model: chat.model ?? answer.model,
+		model: chat.toModelName(answer.model),
 		choices: [
 			{
 				index: 0,

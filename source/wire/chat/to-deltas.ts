@@ -8,7 +8,7 @@ import type {CallKind} from './to-custom-tools.js';
 import {toCallFields} from './to-call-fields.js';
 
 export type Delta =
-	/** The first of all, once it is known which model answers. */
+	/** The first of all, once it is known which model answers; comes again where another one goes on. */
 	| {type: 'start'; model: string}
 	| {type: 'delta'; delta: JsonObject}
 	| {type: 'finish'; reason: FinishReason; usage: Usage};

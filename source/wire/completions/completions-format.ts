@@ -1,86 +1,154 @@
+import {invalidRequest} from '../../errors/invalid-request.js';
 import {gatherAnswer} from '../answer/gather-answer.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
+import {splitStops} from '../answer/split-stops.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
+import {toTextBlocks} from '../content/to-text-blocks.js';
+import {toConversation} from '../conversation/to-conversation.js';
 import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
-import {toIgnoredFields} from '../fields/to-ignored-fields.js';
-import {toNamedModel} from '../models/to-named-model.js';
-import {toStop} from '../stop/to-stop.js';
+import {
+	type Asked,
+	dependsOnModels,
+	type FieldNames,
+	fitTurn,
+} from '../fit/fit-turn.js';
 import {toChatUsage} from '../usage/to-chat-usage.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
-import {completionsRequest} from './completions-request.js';
+import {
+	type CompletionsRequest,
+	completionsRequest,
+} from './completions-request.js';
 import {
 	type TextAnswer,
 	toTextChoice,
+	toTextChunks,
 	toTextCompletion,
-} from './text-answer.js';
-import {toCompletionsAdjusted} from './to-completions-adjusted.js';
-import {toCompletionsTurn} from './to-completions-turn.js';
-import {toPrompt} from './to-prompt.js';
-import {toTextChunks} from './to-text-chunks.js';
+} from './to-text-completion.js';
 
 /** `POST /v1/completions`, from before there were chats: the prompt is the one message of a user. */
 export const completionsFormat: WireFormat = {
 	shape: 'completions',
-	parse(body, context) {
+	parse(body, {forwardSampling}) {
 		const request = parseFields(completionsRequest, body);
 		const prompt = toPrompt(request);
-		const settled = {isStructured: false, stops: toStop(request.stop).blanks};
-		const toAnswer = ({requestId, created}: AnswerContext): TextAnswer => ({
-			id: toAnswerId('cmpl-', requestId),
-			created,
-			model: toNamedModel(request.model),
-			lead: request.echo ? prompt : '',
-			includesUsage: request.stream_options?.include_usage ?? false,
-		});
-		const turn = toCompletionsTurn(request, prompt, context);
+		const {sequences, blanks} = splitStops([request.stop ?? []].flat());
+		const asked = toAsked(request, prompt, sequences);
+		const normalized = {isStructured: false, stops: blanks};
 		return {
-			turn,
-			modelAsked: request.model ?? '',
-			streaming: request.stream ?? false,
-			ignored: toIgnoredFields(body, [
-				...(context.forwardSampling ? [] : ['temperature', 'top_p']),
-				...ignored,
-			]),
-			adjusted: toCompletionsAdjusted(request, context, turn),
-			toEvents: (events, answer) =>
-				toTextChunks(normalizeEvents(events, settled), toAnswer(answer)),
-			async toBody(events, context) {
-				const answer = toAnswer(context);
-				const {done, model, text} = await gatherAnswer(
-					normalizeEvents(events, settled),
-				);
-				const reason = toFinishReason(done.stopReason, false);
-				return toTextCompletion(answer, model, {
-					choices: [toTextChoice(answer.lead + text, reason)],
-					usage: toChatUsage(done.usage),
+			dependsOnModels: (models) => dependsOnModels(asked, models),
+			fit(models) {
+				const fitted = fitTurn(asked, body, names, {models, forwardSampling});
+				const toAnswer = ({requestId, created}: AnswerContext): TextAnswer => ({
+					id: toAnswerId('cmpl-', requestId),
+					created,
+					toModelName: fitted.toModelName,
+					lead: request.echo ? prompt : '',
+					includesUsage: request.stream_options?.include_usage ?? false,
 				});
-			},
-			toIdleEvents(context, model) {
-				const answer = toAnswer(context);
-				return [
-					{
-						data: JSON.stringify(
-							toTextCompletion(answer, model, {
-								choices: [toTextChoice('', null)],
-								...(answer.includesUsage && {usage: null}),
-							}),
+				return {
+					...fitted,
+					modelAsked: request.model ?? '',
+					streaming: request.stream ?? false,
+					toEvents: (events, context) =>
+						toTextChunks(
+							normalizeEvents(events, normalized),
+							toAnswer(context),
 						),
+					async toBody(events, context) {
+						const answer = toAnswer(context);
+						const {done, model, text} = await gatherAnswer(
+							normalizeEvents(events, normalized),
+						);
+						const reason = toFinishReason(done.stopReason, false);
+						return toTextCompletion(answer, answer.toModelName(model), {
+							choices: [toTextChoice(answer.lead + text, reason)],
+							usage: toChatUsage(done.usage),
+						});
 					},
-				];
+					toIdleEvents(context, model) {
+						const answer = toAnswer(context);
+						const chunk = toTextCompletion(answer, answer.toModelName(model), {
+							choices: [toTextChoice('', null)],
+							...(answer.includesUsage && {usage: null}),
+						});
+						return [{data: JSON.stringify(chunk)}];
+					},
+					toErrorEvents: (error) => [
+						{data: JSON.stringify(toErrorBody(error))},
+					],
+				};
 			},
-			toErrorEvents: (error) => [{data: JSON.stringify(toErrorBody(error))}],
 		};
 	},
 };
 
-const ignored = [
-	'logprobs',
-	'logit_bias',
-	'presence_penalty',
-	'frequency_penalty',
-	'seed',
-	'user',
-	'stream_options.include_obfuscation',
-];
+/** The one prompt of a request. Throws a 400 for what a chat model cannot do: several answers, several prompts, filling in. */
+function toPrompt(request: CompletionsRequest): string {
+	for (const name of ['n', 'best_of'] as const) {
+		if ((request[name] ?? 1) > 1) {
+			throw unsupported(name, 'Claude gives one answer to a request');
+		}
+	}
+
+	if (request.suffix !== undefined && request.suffix !== '') {
+		throw unsupported('suffix', 'Claude does not fill in between two texts');
+	}
+
+	const prompts = [request.prompt].flat();
+	if (prompts.length > 1) {
+		throw unsupported('prompt', 'Claude answers one prompt a request');
+	}
+
+	return prompts[0] ?? '';
+}
+
+function unsupported(name: string, reason: string) {
+	return invalidRequest(
+		`Unsupported value for '${name}': ${reason}.`,
+		name,
+		'unsupported_value',
+	);
+}
+
+function toAsked(
+	request: CompletionsRequest,
+	prompt: string,
+	stopSequences: string[],
+): Asked {
+	const content = toTextBlocks(prompt);
+	return {
+		model: request.model,
+		conversation: toConversation(
+			[{role: 'user', content, param: 'prompt'}],
+			'prompt',
+		),
+		tools: [],
+		toolChoice: {type: 'auto'},
+		parallelToolCalls: true,
+		maxTokens: request.max_tokens,
+		stopSequences,
+		temperature: request.temperature,
+		topP: request.top_p,
+	};
+}
+
+/** This API has neither tools nor thinking: of the names only those of the conversation and the ignored fields are used. */
+const names: FieldNames = {
+	conversation: 'prompt',
+	effort: 'reasoning_effort',
+	thinking: 'thinking',
+	budget: 'thinking.budget_tokens',
+	effortIsAll: true,
+	toolChoice: 'tool_choice',
+	ignored: [
+		'logprobs',
+		'logit_bias',
+		'presence_penalty',
+		'frequency_penalty',
+		'seed',
+		'user',
+		'stream_options.include_obfuscation',
+	],
+};

@@ -1,17 +1,14 @@
 import type {DocumentBlock, Message, TextBlock} from '../../claude/turn.js';
-import {invalidRequest} from '../../errors/invalid-request.js';
 import type {UserContent} from './entry.js';
 
 /**
-The messages with no more images and documents than the CLI sends: of more it leaves out the oldest, and only the model is
-told. It counts texts as documents, which the API does not: those beyond the first ones become ordinary text. Throws a 400
-for `param` where there are still too many, as the API would.
+The messages with as few documents as can be, and how many images and documents that are. The CLI sends a certain number and
+counts texts as documents, which the API does not: those beyond the first ones become ordinary text.
 */
-export function fitMedia(
-	messages: Message[],
-	limit: number,
-	param: string,
-): Message[] {
+export function fitMedia(messages: Message[]): {
+	messages: Message[];
+	media: number;
+} {
 	let texts = 0;
 	let media = 0;
 	const fit = (block: UserContent): UserContent => {
@@ -42,14 +39,7 @@ export function fitMedia(
 					),
 				},
 	);
-	if (media > limit) {
-		throw invalidRequest(
-			`Invalid value for '${param}': there are ${media} images and documents, but at most ${limit} can be in a conversation with this model. Leave some of them out.`,
-			param,
-		);
-	}
-
-	return fitted;
+	return {messages: fitted, media};
 }
 
 /** Half of the smaller limit. Where a text stands decides, so that a longer conversation begins with the same messages. */

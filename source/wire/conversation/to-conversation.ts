@@ -1,19 +1,23 @@
-import type {Message, Turn} from '../../claude/turn.js';
+import type {Message} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import type {Entry} from './entry.js';
 import {fitMedia} from './fit-media.js';
 import {placeSystem, toNote} from './place-system.js';
 import {toMessages} from './to-messages.js';
 
-/**
-What Claude is to read: the system prompt, and messages that end with the user's. Messages without content are left out.
-Throws a 400 if nobody has said anything, or for more images and documents than `mediaLimit`.
-*/
-export function toConversation(
-	entries: Entry[],
-	param: string,
-	mediaLimit: number,
-): {system: string; messages: Message[]} {
+/** What Claude is to read. */
+export type Conversation = {
+	system: string;
+	/** They end with the user's. */
+	messages: Message[];
+	/** How many images and documents are in them. */
+	media: number;
+	/** The conversation ended with the assistant's words: it is continued, not answered. */
+	isContinued: boolean;
+};
+
+/** The conversation in a request's entries. Messages without content are left out. Throws a 400 if nobody has said anything. */
+export function toConversation(entries: Entry[], param: string): Conversation {
 	const {system, spoken} = placeSystem(entries);
 	const last = spoken.at(-1);
 	if (last?.role === 'user' && last.content.length === 0) {
@@ -23,7 +27,7 @@ export function toConversation(
 		);
 	}
 
-	const messages = fitMedia(toMessages(spoken), mediaLimit, param);
+	const {messages, media} = fitMedia(toMessages(spoken));
 	switch (messages.at(-1)?.role) {
 		case undefined: {
 			throw invalidRequest(
@@ -33,11 +37,16 @@ export function toConversation(
 		}
 
 		case 'user': {
-			return {system, messages};
+			return {system, messages, media, isContinued: false};
 		}
 
 		case 'assistant': {
-			return {system, messages: [...messages, goOn]};
+			return {
+				system,
+				messages: [...messages, goOn],
+				media,
+				isContinued: true,
+			};
 		}
 	}
 }
@@ -55,10 +64,3 @@ const goOn: Message = {
 		),
 	],
 };
-
-/** What is reported of a conversation that ends with the assistant's words: it is continued, not answered. */
-export function toAdjustedEnding({
-	messages,
-}: Pick<Turn, 'messages'>): 'continued' | undefined {
-	return messages.at(-1) === goOn ? 'continued' : undefined;
-}

@@ -1,53 +1,89 @@
+import {invalidRequest} from '../../errors/invalid-request.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
+import {splitStops} from '../answer/split-stops.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
+import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toMessagesErrorBody} from '../errors/to-messages-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
-import {splitStop} from '../stop/split-stop.js';
-import type {AnswerContext, WireFormat} from '../wire-format.js';
+import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
+import type {WireFormat} from '../wire-format.js';
 import {type MessagesRequest, messagesRequest} from './messages-request.js';
-import {refuseMessages} from './refuse-messages.js';
 import {toMessage} from './to-message.js';
 import {toMessageEvents} from './to-message-events.js';
-import {toMessagesAdjusted} from './to-messages-adjusted.js';
-import {toMessagesIgnored} from './to-messages-ignored.js';
-import {toMessagesTurn} from './to-messages-turn.js';
+import {messagesNames, toMessagesAsked} from './to-messages-asked.js';
+import {toForeignTools} from './to-messages-tools.js';
 
 /** `POST /v1/messages`, Anthropic's own API. */
 export const messagesFormat: WireFormat = {
 	shape: 'messages',
-	parse(body, context) {
+	parse(body, {forwardSampling}) {
 		const request = parseFields(messagesRequest, body);
-		refuseMessages(request);
-		const turn = toMessagesTurn(request, context);
-		const settled = {
-			isStructured: turn.schema !== undefined,
-			stops: splitStop(request.stop_sequences ?? []).blanks,
+		checkAnswerable(request);
+		const {sequences, blanks} = splitStops(request.stop_sequences ?? []);
+		const asked = toMessagesAsked(request, sequences);
+		const normalized = {
+			isStructured: asked.schema !== undefined,
+			stops: blanks,
 		};
 		const showsThinking = isShown(request.thinking);
-		const toAnswer = ({requestId}: AnswerContext) => ({
+		const toAnswer = (requestId: string) => ({
 			id: toAnswerId('msg_', requestId),
 			showsThinking,
 		});
 		return {
-			turn,
-			modelAsked: request.model ?? '',
-			streaming: request.stream ?? false,
-			ignored: toMessagesIgnored(body, request, context, turn),
-			adjusted: toMessagesAdjusted(request, context, turn),
-			toEvents: (events, answer) =>
-				toMessageEvents(normalizeEvents(events, settled), toAnswer(answer)),
-			toBody: async (events, answer) =>
-				toMessage(normalizeEvents(events, settled), toAnswer(answer)),
-			toIdleEvents: () => [{event: 'ping', data: '{"type":"ping"}'}],
-			toErrorEvents: (error, {requestId}) => [
-				{
-					event: 'error',
-					data: JSON.stringify(toMessagesErrorBody(error, requestId)),
-				},
-			],
+			dependsOnModels: (models) => dependsOnModels(asked, models),
+			fit(models) {
+				const fitted = fitTurn(asked, body, messagesNames, {
+					models,
+					forwardSampling,
+				});
+				return {
+					...fitted,
+					modelAsked: request.model ?? '',
+					streaming: request.stream ?? false,
+					ignored: [
+						...fitted.ignored,
+						...toForeignTools(request),
+						...toTraceFields(request.messages),
+					],
+					toEvents: (events, {requestId}) =>
+						toMessageEvents(
+							normalizeEvents(events, normalized),
+							toAnswer(requestId),
+						),
+					toBody: async (events, {requestId}) =>
+						toMessage(normalizeEvents(events, normalized), toAnswer(requestId)),
+					toIdleEvents: () => [{event: 'ping', data: '{"type":"ping"}'}],
+					toErrorEvents: (error, {requestId}) => [
+						{
+							event: 'error',
+							data: JSON.stringify(toMessagesErrorBody(error, requestId)),
+						},
+					],
+				};
+			},
 		};
 	},
 };
+
+/** Throws a 400 for what would silently become something else: half a conversation, and a choice of the place. */
+function checkAnswerable(request: MessagesRequest): void {
+	if (request.thread !== undefined) {
+		throw invalidRequest(
+			"Unsupported parameter: 'thread'. Nothing is kept here: send the whole conversation in 'messages'.",
+			'thread',
+			'unsupported_parameter',
+		);
+	}
+
+	if (request.inference_geo !== undefined) {
+		throw invalidRequest(
+			"Unsupported parameter: 'inference_geo'. Claude Code lets nobody choose where an answer is made.",
+			'inference_geo',
+			'unsupported_parameter',
+		);
+	}
+}
 
 function isShown(thinking: MessagesRequest['thinking']): boolean {
 	switch (thinking?.type) {

@@ -47,8 +47,20 @@ export function toMessagesTools(
 	};
 }
 
+/** The tools that the provider knows or runs by itself, as paths. */
+export function toForeignTools({
+	tools = [],
+	messages,
+}: MessagesRequest): string[] {
+	const added = toAddedTools(messages).map(({tool}) => tool);
+	const names = [...tools, ...added].flatMap((tool) =>
+		tool.type === 'foreign' ? [`tools[].${tool.name}`] : [],
+	);
+	return [...new Set(names)];
+}
+
 /** What system messages define within the conversation. `param` is the path of the definition. */
-export function toAddedTools(
+function toAddedTools(
 	messages: MessagesRequest['messages'],
 ): Array<{tool: MessagesTool; param: string}> {
 	return messages.flatMap(({role, content}, at) =>

@@ -27,6 +27,7 @@ export async function* toSteps(
 	{showsThinking}: {showsThinking: boolean},
 ): AsyncGenerator<Step> {
 	let open: Block['kind'] | undefined;
+	let hasStarted = false;
 	let hasCalls = false;
 
 	function* begin(block: Block): Generator<Step> {
@@ -57,8 +58,13 @@ export async function* toSteps(
 	for await (const event of events) {
 		switch (event.type) {
 			case 'started': {
-				const {model, usage} = event;
-				yield {type: 'start', model, usage};
+				// A message cannot say that another model goes on.
+				if (!hasStarted) {
+					hasStarted = true;
+					const {model, usage} = event;
+					yield {type: 'start', model, usage};
+				}
+
 				break;
 			}
 

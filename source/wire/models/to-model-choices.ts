@@ -1,5 +1,14 @@
 import type {ClaudeModel} from '../../claude/claude.js';
-import {modelFamilies} from './model-families.js';
+
+/**
+The ids this proxy has always offered and the CLI's alias for each. An alias follows the newest model of its family, so
+the ids stay good when models change.
+*/
+export const modelFamilies = [
+	{id: 'claude-opus-4', value: 'opus', displayName: 'Opus'},
+	{id: 'claude-sonnet-4', value: 'sonnet', displayName: 'Sonnet'},
+	{id: 'claude-haiku-4', value: 'haiku', displayName: 'Haiku'},
+] as const;
 
 export type ModelChoice = {
 	/** The id clients use: `claude-opus-4`. */
@@ -38,4 +47,13 @@ function wordsOf(
 		...(model && {displayName: model.displayName}),
 		...(model?.description && {description: model.description}),
 	};
+}
+
+/** Every id on offer: our own, then the CLI's list without its `default`, which here means the default of the settings. */
+export function toModelIds(available: ClaudeModel[]): string[] {
+	const ids = [
+		...modelFamilies.map(({id}) => id),
+		...available.map(({value}) => value),
+	];
+	return [...new Set(ids)].filter((id) => id !== 'default');
 }

@@ -1,6 +1,6 @@
 import type {ClaudeModel} from '../../claude/claude.js';
 import type {JsonObject} from '../../claude/turn.js';
-import {toModelIds} from './to-model-ids.js';
+import {toModelIds} from './to-model-choices.js';
 import {toModelObject} from './to-model-object.js';
 
 /** The body of `GET /v1/models`, one page, for OpenAI's clients and Anthropic's. `created`, in seconds since the epoch, is the same for all: the CLI tells no dates. */

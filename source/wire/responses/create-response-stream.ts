@@ -29,6 +29,7 @@ export function createResponseStream(
 ): ResponseStream {
 	let sequence = 0;
 	let model = '';
+	let hasStarted = false;
 	let usage: Usage | undefined;
 
 	function send(event: ResponseEvent): ServerSentEvent {
@@ -52,6 +53,11 @@ export function createResponseStream(
 		switch (event.type) {
 			case 'started': {
 				({model, usage} = event);
+				if (hasStarted) {
+					return [];
+				}
+
+				hasStarted = true;
 				return [
 					toSnapshot('response.created', {status: 'in_progress'}),
 					toSnapshot('response.in_progress', {status: 'in_progress'}),

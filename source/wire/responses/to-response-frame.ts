@@ -1,36 +1,28 @@
-import type {ClaudeModel} from '../../claude/claude.js';
-import type {JsonObject, JsonValue, Turn} from '../../claude/turn.js';
-import type {ModelCatalog} from '../models/model-catalog.js';
-import {toNamedModel} from '../models/to-named-model.js';
-import {toAdjustedReasoning} from '../thinking/to-adjusted-reasoning.js';
-import {toEffort} from '../thinking/to-effort.js';
+import type {JsonObject, JsonValue} from '../../claude/turn.js';
+import type {FittedTurn} from '../fit/fit-turn.js';
 import type {AnswerContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
 import type {ResponsesTool, SingleChoice} from './responses-tool.js';
 import type {ResponseFrame} from './to-response.js';
 
-/** What of a response is settled by its request. Tools that were left aside are not repeated. */
+/** What of a response is settled by its request. Tools that were ignored are not repeated. */
 export function toResponseFrame(
 	request: ResponsesRequest,
-	turn: Omit<Turn, 'caller'>,
-	{available}: Pick<ModelCatalog, 'available'>,
+	{turn, effort, toModelName}: FittedTurn,
 	{id, created, now}: Pick<AnswerContext, 'created' | 'now'> & {id: string},
 ): ResponseFrame {
 	return {
 		id,
 		created,
 		now,
-		model: toNamedModel(request.model),
+		toModelName,
 		echo: {
 			instructions: request.instructions ?? null,
 			max_output_tokens: request.max_output_tokens ?? null,
 			metadata: request.metadata ?? {},
 			parallel_tool_calls: turn.parallelToolCalls,
 			prompt_cache_key: request.prompt_cache_key ?? null,
-			reasoning: {
-				effort: toEffortWord(request, turn, available),
-				summary: null,
-			},
+			reasoning: {effort: effort ?? null, summary: null},
 			safety_identifier: request.safety_identifier ?? null,
 			temperature: turn.temperature ?? 1,
 			text: {format: toFormat(request)},
@@ -40,18 +32,6 @@ export function toResponseFrame(
 			user: request.user ?? null,
 		},
 	};
-}
-
-/** The level that is honoured, which need not be the one that was asked for. */
-function toEffortWord(
-	{reasoning}: ResponsesRequest,
-	turn: Omit<Turn, 'caller'>,
-	available: ClaudeModel[],
-): string | null {
-	const asked = reasoning?.effort ?? '';
-	return toEffort(asked) === 'off'
-		? 'none'
-		: (toAdjustedReasoning(asked, turn, available) ?? turn.effort ?? null);
 }
 
 function toFormat({text}: ResponsesRequest): JsonObject {

@@ -9,8 +9,6 @@ export type ResponseFrame = {
 	id: string;
 	/** Seconds since the epoch. */
 	created: number;
-	/** As the client named it, to be echoed; the one that answers if it named none. */
-	model?: string | undefined;
 	/** Fields that the response repeats. */
 	echo: {
 		instructions: string | null;
@@ -29,6 +27,8 @@ export type ResponseFrame = {
 	};
 	/** What the time is, in seconds since the epoch. */
 	now(): number;
+	/** What the response calls the model that answers. */
+	toModelName(answering: string): string;
 };
 
 /** What a response has come to. */
@@ -58,7 +58,7 @@ export function toResponse(
 		error: error ? toResponseError(error) : null,
 		incomplete_details:
 			incompleteReason === undefined ? null : {reason: incompleteReason},
-		model: frame.model ?? state.model,
+		model: frame.toModelName(state.model),
 		output: state.output,
 		usage: usage ? toResponsesUsage(usage) : null,
 		...frame.echo,

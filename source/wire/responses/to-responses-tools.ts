@@ -57,6 +57,24 @@ export function toResponsesTools(
 	};
 }
 
+/** The tools that a provider would run, as paths. */
+export function toForeignTools({tools = []}: ToolFields): string[] {
+	const names = tools.flatMap((tool) => toForeignNames(tool, 'tools[]'));
+	return [...new Set(names)];
+}
+
+function toForeignNames(tool: ResponsesTool, param: string): string[] {
+	if (tool.type === 'foreign') {
+		return [`${param}.${tool.name}`];
+	}
+
+	return tool.type === 'namespace'
+		? (tool.tools ?? []).flatMap((child) =>
+				toForeignNames(child, `${param}.tools[]`),
+			)
+		: [];
+}
+
 type Declaration = {
 	client: ClientName;
 	/** The path of its name. */

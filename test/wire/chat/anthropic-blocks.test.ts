@@ -3,7 +3,7 @@ import type {Message, ToolResultBlock} from '../../../source/claude/turn.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import {pdf, png} from '../content/samples.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 const hello = {role: 'user', content: 'Hello'};
 const text = (words: string) => ({type: 'text', text: words}) as const;
@@ -41,7 +41,7 @@ const image = {
 } as const;
 
 function parse(messages: object[]) {
-	return chatFormat.parse({messages}, context).turn;
+	return parseWith(chatFormat, {messages}, context).turn;
 }
 
 const conversations: Array<
@@ -321,7 +321,8 @@ for (const [title, messages, param, message] of refused) {
 }
 
 test('thoughts of a history are left out and listed', (t) => {
-	const {turn, ignored} = chatFormat.parse(
+	const {turn, ignored} = parseWith(
+		chatFormat,
 		{
 			messages: [
 				hello,

@@ -5,7 +5,7 @@ import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import type {WireRequest} from '../../../source/wire/wire-format.js';
 import {available} from '../models/catalog.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 const hello = [{role: 'user', content: 'Hello'}];
 const weather = {
@@ -29,7 +29,7 @@ const person = {
 };
 
 function parse(fields: object): WireRequest {
-	return chatFormat.parse({messages: hello, ...fields}, context);
+	return parseWith(chatFormat, {messages: hello, ...fields}, context);
 }
 
 test('a request with nothing but messages gets the defaults', (t) => {
@@ -489,7 +489,7 @@ for (const [fields, param, code, message] of refused) {
 for (const body of [undefined, null, 5, 'Hi', [], true]) {
 	test(`a body that is ${JSON.stringify(body)} is refused`, (t) => {
 		t.like(
-			t.throws(() => chatFormat.parse(body, context)),
+			t.throws(() => parseWith(chatFormat, body, context)),
 			{
 				name: 'ApiError',
 				status: 400,
@@ -636,7 +636,8 @@ const efforts: Array<
 for (const [asked, model, effort, reported] of efforts) {
 	test(`the effort ${asked} is asked of ${model} as far as that offers it`, (t) => {
 		const models = {...context.models, available};
-		const request = chatFormat.parse(
+		const request = parseWith(
+			chatFormat,
 			{messages: hello, model, reasoning_effort: asked},
 			{...context, models},
 		);
@@ -655,7 +656,8 @@ test('where a model cannot be made to call, its choice is said to be another', (
 	};
 	const adjustedOf = (model: ClaudeModel, choice: string) => {
 		const models = {...context.models, available: [model]};
-		return chatFormat.parse(
+		return parseWith(
+			chatFormat,
 			{...body, tool_choice: choice},
 			{...context, models},
 		).adjusted;
@@ -716,7 +718,8 @@ for (const [fields, adjusted] of withoutThinking) {
 test('a model that always thinks is not said to go without', (t) => {
 	const opus = {value: 'opus', displayName: 'Opus', effortLevels: ['high']};
 	const always = {...opus, alwaysThinks: true as const};
-	const {adjusted} = chatFormat.parse(
+	const {adjusted} = parseWith(
+		chatFormat,
 		{messages: hello, reasoning_effort: 'high', max_tokens: 1000},
 		{...context, models: {...context.models, available: [always]}},
 	);
@@ -724,7 +727,8 @@ test('a model that always thinks is not said to go without', (t) => {
 });
 
 test('sampling is forwarded when the settings say so, and hot temperatures are capped', (t) => {
-	const {turn, ignored, adjusted} = chatFormat.parse(
+	const {turn, ignored, adjusted} = parseWith(
+		chatFormat,
 		{messages: hello, temperature: 1.6, top_p: 0.9},
 		{...context, forwardSampling: true},
 	);

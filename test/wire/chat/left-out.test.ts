@@ -1,10 +1,10 @@
 import test from 'ava';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 function parse(...messages: object[]) {
-	const {turn, ignored} = chatFormat.parse({messages}, context);
+	const {turn, ignored} = parseWith(chatFormat, {messages}, context);
 	return {messages: turn.messages, ignored};
 }
 

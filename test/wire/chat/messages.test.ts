@@ -3,7 +3,7 @@ import type {Message} from '../../../source/claude/turn.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import {pdf, png} from '../content/samples.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 type Text = {type: 'text'; text: string};
 
@@ -33,7 +33,7 @@ const seen = (id: string) => ({
 });
 
 function parse(messages: object[]) {
-	return chatFormat.parse({messages}, context).turn;
+	return parseWith(chatFormat, {messages}, context).turn;
 }
 
 function note(words: string): string {

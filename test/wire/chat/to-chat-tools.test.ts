@@ -1,12 +1,12 @@
 import test from 'ava';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 const messages = [{role: 'user', content: 'Hello'}];
 
 function parse(fields: object) {
-	return chatFormat.parse({messages, ...fields}, context).turn;
+	return parseWith(chatFormat, {messages, ...fields}, context).turn;
 }
 
 const schema = {type: 'object', properties: {at: {type: 'string'}}};

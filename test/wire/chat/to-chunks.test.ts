@@ -2,7 +2,7 @@ import test from 'ava';
 import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {parseChunk} from './parse-chunk.js';
 
@@ -23,7 +23,7 @@ const jsonSchema = {
 
 function request(fields: object) {
 	const messages = [{role: 'user', content: 'Hello'}];
-	return chatFormat.parse({messages, ...fields}, context);
+	return parseWith(chatFormat, {messages, ...fields}, context);
 }
 
 /** What stands behind each `data:`. */
@@ -220,12 +220,12 @@ for (const model of [undefined, null, '', 'default']) {
 	});
 }
 
-test('a model is told back as the client wrote it', async (t) => {
+test('a model that answers is called what the client called it', async (t) => {
 	const sent = await stream(
-		{model: 'openai/claude-haiku-4'},
+		{model: 'openai/claude-opus-4'},
 		script(...accepted, done),
 	);
-	t.true(sent[0]!.includes('"model":"openai/claude-haiku-4"'));
+	t.true(sent[0]!.includes('"model":"openai/claude-opus-4"'));
 });
 
 test('nothing is sent before the upstream has accepted the turn', async (t) => {

@@ -1,18 +1,19 @@
 import test from 'ava';
 import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, done, script} from '../script.js';
 
 async function complete(fields: object, ...events: AnswerEvent[]) {
 	const messages = [{role: 'user', content: 'Hello'}];
-	return chatFormat
-		.parse({messages, ...fields}, context)
-		.toBody(script(...accepted, ...events), {
+	return parseWith(chatFormat, {messages, ...fields}, context).toBody(
+		script(...accepted, ...events),
+		{
 			requestId: 'r1',
 			created: 17,
 			now: () => 18,
-		});
+		},
+	);
 }
 
 test('a completion has every field that clients demand', async (t) => {

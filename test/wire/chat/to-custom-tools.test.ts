@@ -2,7 +2,7 @@ import test from 'ava';
 import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {parseChunk} from './parse-chunk.js';
 
@@ -16,7 +16,7 @@ const clock = {type: 'function', function: {name: 'get_time'}};
 const answer = {requestId: 'r1', created: 17, now: () => 18};
 
 function parse(fields: object) {
-	return chatFormat.parse({messages: [hello], ...fields}, context);
+	return parseWith(chatFormat, {messages: [hello], ...fields}, context);
 }
 
 const offered = {

@@ -2,13 +2,14 @@ import test from 'ava';
 import type {ClaudeModel} from '../../../source/claude/claude.js';
 import {chatFormat} from '../../../source/wire/chat/chat-format.js';
 import {available} from '../models/catalog.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 
 const answer = {requestId: 'req_1', created: 0, now: () => 1};
 
 function parse(fields: object, known: ClaudeModel[] = []) {
-	return chatFormat.parse(
+	return parseWith(
+		chatFormat,
 		{messages: [{role: 'user', content: 'Hello'}], ...fields},
 		{...context, models: {...context.models, available: known}},
 	);

@@ -3,14 +3,14 @@ import OpenAI from 'openai';
 import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {completionsFormat} from '../../../source/wire/completions/completions-format.js';
 import {greeter, quitter} from '../claudes.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {type Claude, wireFetch} from '../wire-fetch.js';
 
 const answer = {requestId: 'req_1', created: 17, now: () => 18};
 
 function parse(fields: object) {
-	return completionsFormat.parse({prompt: 'Once', ...fields}, context);
+	return parseWith(completionsFormat, {prompt: 'Once', ...fields}, context);
 }
 
 for (const prompt of ['Once', ['Once']]) {

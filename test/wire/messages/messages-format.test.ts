@@ -4,7 +4,7 @@ import {ApiError} from '../../../source/errors/api-error.js';
 import {messagesFormat} from '../../../source/wire/messages/messages-format.js';
 import {base64, gif, pdf, png} from '../content/samples.js';
 import {available} from '../models/catalog.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 const hello = [{role: 'user', content: 'Hello'}];
 const weather = {
@@ -31,7 +31,8 @@ const clockTool = {
 };
 
 function parse(fields: object) {
-	return messagesFormat.parse(
+	return parseWith(
+		messagesFormat,
 		{max_tokens: 1024, messages: hello, ...fields},
 		context,
 	);
@@ -770,7 +771,8 @@ test('of the tools only the client’s own are offered', (t) => {
 });
 
 test('sampling parameters are forwarded to those who want that', (t) => {
-	const {turn, ignored} = messagesFormat.parse(
+	const {turn, ignored} = parseWith(
+		messagesFormat,
 		{max_tokens: 1, messages: hello, temperature: 0.5, top_p: 0.9},
 		{...context, forwardSampling: true},
 	);
@@ -780,7 +782,8 @@ test('sampling parameters are forwarded to those who want that', (t) => {
 
 test('an effort is left aside where the model offers none', (t) => {
 	const models = {...context.models, available};
-	const {turn, ignored} = messagesFormat.parse(
+	const {turn, ignored} = parseWith(
+		messagesFormat,
 		{
 			max_tokens: 1,
 			messages: hello,
@@ -801,7 +804,8 @@ test('what is honoured with another value is told', (t) => {
 		adaptiveThinking: true as const,
 		alwaysThinks: true as const,
 	};
-	const {adjusted, ignored} = messagesFormat.parse(
+	const {adjusted, ignored} = parseWith(
+		messagesFormat,
 		{
 			max_tokens: 8000,
 			messages: hello,
@@ -950,14 +954,15 @@ for (const [fields, param, message] of refused) {
 
 test('max_tokens is required, as Anthropic has it', (t) => {
 	const error = t.throws(
-		() => messagesFormat.parse({messages: hello}, context),
+		() => parseWith(messagesFormat, {messages: hello}, context),
 		{instanceOf: ApiError},
 	);
 	t.is(error.message, "Missing required parameter: 'max_tokens'.");
 });
 
 test('thinking for which the limit leaves no room is told to be off, the effort stays', (t) => {
-	const {adjusted} = messagesFormat.parse(
+	const {adjusted} = parseWith(
+		messagesFormat,
 		{
 			max_tokens: 1000,
 			messages: hello,

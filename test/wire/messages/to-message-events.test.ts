@@ -2,7 +2,7 @@ import test from 'ava';
 import type {AnswerEvent} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {messagesFormat} from '../../../source/wire/messages/messages-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {parseMessageEvent} from './parse-message-event.js';
 
@@ -14,7 +14,11 @@ const answer = {
 
 function request(fields: object = {}) {
 	const messages = [{role: 'user', content: 'Hello'}];
-	return messagesFormat.parse({max_tokens: 8192, messages, ...fields}, context);
+	return parseWith(
+		messagesFormat,
+		{max_tokens: 8192, messages, ...fields},
+		context,
+	);
 }
 
 /** The events of a stream, each under the name on its `event:` line. */

@@ -2,18 +2,20 @@ import test from 'ava';
 import type {AnswerEvent, Done} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {messagesFormat} from '../../../source/wire/messages/messages-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, done, script} from '../script.js';
 
 async function answer(fields: object, ...events: AnswerEvent[]) {
 	const messages = [{role: 'user', content: 'Hello'}];
-	return messagesFormat
-		.parse({max_tokens: 8192, messages, ...fields}, context)
-		.toBody(script(...accepted, ...events), {
-			requestId: 'req_1',
-			created: 1_700_000_000,
-			now: () => 1_700_000_001,
-		});
+	return parseWith(
+		messagesFormat,
+		{max_tokens: 8192, messages, ...fields},
+		context,
+	).toBody(script(...accepted, ...events), {
+		requestId: 'req_1',
+		created: 1_700_000_000,
+		now: () => 1_700_000_001,
+	});
 }
 
 test('a message holds its blocks in their order', async (t) => {

@@ -1,7 +1,9 @@
 import test from 'ava';
 import {ApiError} from '../../../source/errors/api-error.js';
-import type {ModelCatalog} from '../../../source/wire/models/model-catalog.js';
-import {resolveModel} from '../../../source/wire/models/resolve-model.js';
+import {
+	type ModelCatalog,
+	resolveModel,
+} from '../../../source/wire/models/resolve-model.js';
 import {available} from './catalog.js';
 
 const unknown: ModelCatalog = {

@@ -2,12 +2,12 @@ import test from 'ava';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import {png} from '../content/samples.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 type Item = Record<string, unknown>;
 
 function parse(...input: Item[]) {
-	const {turn, ignored} = createResponsesFormat().parse({input}, context);
+	const {turn, ignored} = parseWith(createResponsesFormat(), {input}, context);
 	return {messages: turn.messages, ignored};
 }
 

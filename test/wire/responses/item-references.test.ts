@@ -3,7 +3,7 @@ import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import {createKeptItems} from '../../../source/wire/responses/create-kept-items.js';
 import type {WireFormat} from '../../../source/wire/wire-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 
 const answer = {requestId: 'req_0123456789abcdef', created: 0, now: () => 1};
@@ -13,18 +13,20 @@ type Shown = {id: string; output: Array<{id: string}>};
 /** Answers a greeting of a caller's, and returns the response as the client got it. */
 async function greet(format: WireFormat, caller: string): Promise<Shown> {
 	const events = await collect(
-		format
-			.parse({input: 'Hello', stream: true}, {...context, caller})
-			.toEvents(
-				script(
-					...accepted,
-					{type: 'thinking', text: 'Hm.'},
-					{type: 'text', text: 'Let me see.'},
-					{type: 'tool-call', id: 'toolu_1', name: 'look'},
-					{...done, stopReason: 'tool-calls'},
-				),
-				answer,
+		parseWith(
+			format,
+			{input: 'Hello', stream: true},
+			{...context, caller},
+		).toEvents(
+			script(
+				...accepted,
+				{type: 'thinking', text: 'Hm.'},
+				{type: 'text', text: 'Let me see.'},
+				{type: 'tool-call', id: 'toolu_1', name: 'look'},
+				{...done, stopReason: 'tool-calls'},
 			),
+			answer,
+		),
 	);
 	const {response} = JSON.parse(events.at(-1)!.data) as {response: Shown};
 	return response;
@@ -34,7 +36,8 @@ test('an item of an earlier answer may be repeated by its id', async (t) => {
 	const format = createResponsesFormat();
 	const {output} = await greet(format, 'anonymous');
 	const [thoughts, message, call] = output;
-	const {turn} = format.parse(
+	const {turn} = parseWith(
+		format,
 		{
 			input: [
 				{role: 'user', content: 'Hello'},
@@ -60,7 +63,8 @@ test("another caller's item is unknown, in the words for one that never was", as
 	const {output} = await greet(format, 'key a');
 	for (const {id} of output.filter((item) => !item.id.startsWith('rs_'))) {
 		const refer = (caller: string, known: string) => () =>
-			format.parse(
+			parseWith(
+				format,
 				{
 					input: [
 						{role: 'user', content: 'Hello'},
@@ -80,7 +84,8 @@ test("another caller's item is unknown, in the words for one that never was", as
 
 	const [, message] = output;
 	t.notThrows(() =>
-		format.parse(
+		parseWith(
+			format,
 			{input: [{id: message!.id}, {role: 'user', content: 'And?'}]},
 			{...context, caller: 'key a'},
 		),

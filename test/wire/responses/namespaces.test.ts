@@ -2,13 +2,17 @@ import test from 'ava';
 import type {JsonObject} from '../../../source/claude/turn.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 
 const answer = {requestId: 'req_1', created: 0, now: () => 1};
 
 function parse(fields: object) {
-	return createResponsesFormat().parse({input: 'Hello', ...fields}, context);
+	return parseWith(
+		createResponsesFormat(),
+		{input: 'Hello', ...fields},
+		context,
+	);
 }
 
 function child(name: string, fields: object = {}): JsonObject {

@@ -3,7 +3,7 @@ import type {AnswerEvent, Done} from '../../../source/claude/claude-event.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import type {ServerSentEvent} from '../../../source/wire/wire-format.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {parseEvent} from './parse-event.js';
 
@@ -16,7 +16,7 @@ const answer = {
 function request(fields: object = {}) {
 	let made = 0;
 	const format = createResponsesFormat(() => String(made++));
-	return format.parse({input: 'Hello', ...fields}, context);
+	return parseWith(format, {input: 'Hello', ...fields}, context);
 }
 
 async function stream(...events: AnswerEvent[]): Promise<ServerSentEvent[]> {

@@ -4,7 +4,7 @@ import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
 import {pdf, png} from '../content/samples.js';
 import {available} from '../models/catalog.js';
-import {context} from '../parse-context.js';
+import {context, parseWith} from '../parse-context.js';
 
 const weather = {
 	type: 'function',
@@ -22,7 +22,11 @@ const weatherTool = {
 };
 
 function parse(fields: object) {
-	return createResponsesFormat().parse({input: 'Hello', ...fields}, context);
+	return parseWith(
+		createResponsesFormat(),
+		{input: 'Hello', ...fields},
+		context,
+	);
 }
 
 test('a request with nothing but a string gets the defaults', (t) => {
@@ -46,7 +50,8 @@ test('a request with nothing but a string gets the defaults', (t) => {
 test('an effort is left aside where the model offers none', (t) => {
 	const models = {...context.models, available};
 	const reasoning = {effort: 'low'};
-	const {turn, ignored} = createResponsesFormat().parse(
+	const {turn, ignored} = parseWith(
+		createResponsesFormat(),
 		{input: 'Hello', model: 'claude-mythos-1', reasoning},
 		{...context, models},
 	);
@@ -56,7 +61,8 @@ test('an effort is left aside where the model offers none', (t) => {
 
 test('an effort that becomes another is reported', (t) => {
 	const models = {...context.models, available};
-	const {turn, ignored, adjusted} = createResponsesFormat().parse(
+	const {turn, ignored, adjusted} = parseWith(
+		createResponsesFormat(),
 		{input: 'Hello', model: 'claude-sonnet-5', reasoning: {effort: 'max'}},
 		{...context, models},
 	);
@@ -66,7 +72,8 @@ test('an effort that becomes another is reported', (t) => {
 });
 
 test('an effort that is asked for is none where the limit leaves no room to think', (t) => {
-	const {adjusted} = createResponsesFormat().parse(
+	const {adjusted} = parseWith(
+		createResponsesFormat(),
 		{input: 'Hello', reasoning: {effort: 'high'}, max_output_tokens: 1000},
 		context,
 	);
