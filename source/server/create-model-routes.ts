@@ -1,6 +1,5 @@
 import {Hono} from 'hono';
-import {retrieveModel} from '../wire/models/retrieve-model.js';
-import {toModelList} from '../wire/models/to-model-list.js';
+import {retrieveModel, toModelList} from '../wire/models/to-model-list.js';
 import type {AppContext} from './app-context.js';
 import type {AppEnvironment} from './app-environment.js';
 import {refuseOthers} from './refuse-routes.js';

@@ -1,5 +1,5 @@
 import type {MessageView} from '../traffic/exchange.js';
-import {isObject} from '../wire/fields/is-object.js';
+import {isObject} from '../wire/fields/json-object.js';
 import {toOutlineViews} from './to-outline-views.js';
 
 /** What can be told of any request's body, whatever else is wrong with it. */

@@ -1,7 +1,9 @@
 import type {JsonObject} from '../claude/turn.js';
 import type {ApiError} from '../errors/api-error.js';
-import {toErrorBody} from '../wire/errors/to-error-body.js';
-import {toMessagesErrorBody} from '../wire/errors/to-messages-error-body.js';
+import {
+	toErrorBody,
+	toMessagesErrorBody,
+} from '../wire/errors/to-error-body.js';
 import {shapePaths} from '../wire/shape-paths.js';
 
 /** A failure as the API that is spoken on a path tells it, whatever it was that failed. */

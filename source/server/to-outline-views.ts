@@ -1,7 +1,7 @@
 import {cutViews} from '../traffic/cut-views.js';
 import type {MessageView} from '../traffic/exchange.js';
 import {trafficBounds} from '../traffic/traffic-bounds.js';
-import {isObject} from '../wire/fields/is-object.js';
+import {isObject} from '../wire/fields/json-object.js';
 
 /**
 What is said in a body that is refused, of any API shape and whatever is wrong with it: who speaks and the text, within

@@ -45,8 +45,8 @@ export type WireRequest = {
 	/** The same once it is known which model answers, which may be another than the one that was asked for. */
 	toAdjusted(answering: string): string[];
 	/**
-	The answer as server-sent events, one at least for the first event that carries content. A failure of `events` passes
-	through as it is: what to tell the client then is `toErrorEvents`.
+	The answer as server-sent events, at least one for the first event that carries content. A failure of `events` passes
+	through as it is: what to send then is `toErrorEvents`.
 	*/
 	toEvents(
 		events: AsyncIterable<AnswerEvent>,
@@ -58,8 +58,8 @@ export type WireRequest = {
 		answer: AnswerContext,
 	): Promise<JsonObject>;
 	/**
-	What a stream that is silent may say once it has begun: events that clients count and that change nothing. `model` is
-	what will answer, as far as that is known.
+	What a silent stream may send once it has begun: events that clients count and that change nothing. `model` is
+	the one that will answer, as far as that is known.
 	*/
 	toIdleEvents(answer: AnswerContext, model: string): ServerSentEvent[];
 	/** What ends a stream that fails after it began. */
@@ -67,11 +67,11 @@ export type WireRequest = {
 };
 
 export type AnswerContext = {
-	/** Of the request; ids of answers are made from it, so that a log line leads to an answer, but none by which anything is kept. */
+	/** Ids of answers are made from it, so that a log line leads to an answer, but none under which anything is kept. */
 	requestId: string;
 	/** Seconds since the epoch. */
 	created: number;
-	/** What the time is, in seconds since the epoch. */
+	/** The current time, in seconds since the epoch. */
 	now(): number;
 };
 

@@ -1,6 +1,24 @@
 import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
 import {toTokenEstimate} from '../../claude/to-token-estimate.js';
 
+type Stops = {
+	/** For the Messages API. */
+	sequences: string[];
+	/** Nothing but blanks, which the Messages API refuses: the proxy cuts the answer there itself. */
+	blanks: string[];
+};
+
+/**
+Stop sequences by who sees to them. OpenAI takes four; Claude takes more, and Continue sends more to all others. Empty ones
+stop nothing.
+*/
+export function splitStops(all: string[]): Stops {
+	return {
+		sequences: all.filter((sequence) => sequence.trim() !== ''),
+		blanks: all.filter((sequence) => sequence !== '' && sequence.trim() === ''),
+	};
+}
+
 /**
 Ends an answer before the first of the stop sequences, as if the upstream had. Text that may be the beginning of
 one is held back until it is known not to be. Leaving early ends the turn, so the true usage never comes: the output is

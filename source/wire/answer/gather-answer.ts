@@ -1,5 +1,5 @@
 import type {AnswerEvent, Done} from '../../claude/claude-event.js';
-import {incompleteAnswer} from './incomplete-answer.js';
+import {incompleteAnswer} from './answer-failures.js';
 
 export type Answer = {
 	/** The model that answered. */

@@ -1,5 +1,5 @@
 import type {AnswerEvent, Done} from '../../claude/claude-event.js';
-import {parseCustomInput} from '../tools/parse-custom-input.js';
+import {parseCustomInput} from '../tools/parse-tool-arguments.js';
 import {cutAtStop} from './cut-at-stop.js';
 
 /**
@@ -25,7 +25,7 @@ export function normalizeEvents(
 
 /**
 With a schema, the JSON is the text of the answer. What the model says before it, or before it calls a tool, is left out:
-clients read whatever text there is as JSON. It is sent only where an answer ends without either.
+clients read all text as JSON. It is sent only where an answer ends without either.
 */
 async function* structuredAsText(
 	events: AsyncIterable<AnswerEvent>,

@@ -1,7 +1,6 @@
 import * as z from 'zod';
+import {list, optional} from '../fields/field-types.js';
 import {jsonObject} from '../fields/json-object.js';
-import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
 
 /** Anthropic's content blocks, which clients of other APIs put into their messages too. */
 export const text = z.object({type: z.literal('text'), text: z.string()});
@@ -61,16 +60,6 @@ export const toolUse = z.object({
 	name: z.string(),
 	input: jsonObject,
 });
-
-/** Blocks of these types, which no process can be given: only their names are kept, to list them. */
-export function trace<const Type extends string>(types: readonly Type[]) {
-	return z
-		.object({type: z.enum(types)})
-		.transform(({type: name}) => ({type: 'trace' as const, name}));
-}
-
-/** Thoughts, which a running process still has. */
-export const thoughts = ['thinking', 'redacted_thinking'] as const;
 
 /** The result of a call. `part` is what an API lets a tool bring. */
 export function toolResult<Part extends z.ZodType>(part: Part) {

@@ -1,5 +1,8 @@
-import {type ToBlocks, toContent} from '../content/to-content.js';
-import {toTextBlocks} from '../content/to-text-blocks.js';
+import {
+	type ToBlocks,
+	toContent,
+	toTextBlocks,
+} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
 import type {ToolResult} from './content-block.js';
 

@@ -1,6 +1,6 @@
-import type {JsonValue} from '../../claude/turn.js';
+import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import type {FinishReason} from '../answer/to-finish-reason.js';
-import type {CustomTools} from './to-custom-tools.js';
+import type {CallKind, CustomTools} from './to-custom-tools.js';
 
 /** What of its request a chat answer depends on. */
 export type ChatAnswer = {
@@ -23,4 +23,14 @@ export function toFinishWord(
 	{usesFunctions}: ChatAnswer,
 ): JsonValue {
 	return usesFunctions && reason === 'tool_calls' ? 'function_call' : reason;
+}
+
+/** What a tool is called with, or what a piece of a stream adds to it, by the name it has in a call of that kind. */
+export function toCallFields(kind: CallKind, text: string): JsonObject {
+	return kind === 'custom' ? {input: text} : {arguments: text};
+}
+
+/** One text under each of its names. */
+export function toFields(fields: string[], text: string): JsonObject {
+	return Object.fromEntries(fields.map((field) => [field, text]));
 }

@@ -1,7 +1,7 @@
 import type {AnswerEvent} from '../../claude/claude-event.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {splitStops} from '../answer/cut-at-stop.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
-import {splitStops} from '../answer/split-stops.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toErrorBody} from '../errors/to-error-body.js';

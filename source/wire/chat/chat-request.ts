@@ -1,12 +1,44 @@
 import * as z from 'zod';
-import {isObject} from '../fields/is-object.js';
-import {jsonObject} from '../fields/json-object.js';
-import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
-import {tokenLimit} from '../fields/token-limit.js';
+import {list, optional, tokenLimit} from '../fields/field-types.js';
+import {isObject, jsonObject} from '../fields/json-object.js';
+import {anthropicChoice} from '../tools/anthropic-choice.js';
 import {chatMessage} from './chat-message.js';
-import {chatToolChoice, functionName} from './chat-tool-choice.js';
 import {chatTool, functionDefinition} from './chat-tool.js';
+
+const functionName = z.object({name: z.string()});
+
+const namedFunction = z.object({
+	type: z.literal('function'),
+	function: functionName,
+});
+
+const namedCustomTool = z.object({
+	type: z.literal('custom'),
+	custom: functionName,
+});
+
+const namedTool = z.discriminatedUnion('type', [
+	namedFunction,
+	namedCustomTool,
+]);
+
+/** OpenAI's choices, and those that Anthropic has beside tools of its spelling. */
+const chatToolChoice = z.union([
+	z.enum(['auto', 'none', 'required']),
+	z.discriminatedUnion('type', [
+		...namedTool.options,
+		z.object({
+			type: z.literal('allowed_tools'),
+			allowed_tools: z.object({
+				mode: z.enum(['auto', 'required']),
+				tools: list(namedTool),
+			}),
+		}),
+		...anthropicChoice.options,
+	]),
+]);
+
+export type ChatToolChoice = z.infer<typeof chatToolChoice>;
 
 /** The fields of a chat request that matter here. What it does not name passes. */
 export const chatRequest = z.object({

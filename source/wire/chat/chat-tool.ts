@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import {isObject} from '../fields/is-object.js';
-import {jsonObject} from '../fields/json-object.js';
-import {optional} from '../fields/optional.js';
+import {optional} from '../fields/field-types.js';
+import {isObject, jsonObject} from '../fields/json-object.js';
 
 export const functionDefinition = z.object({
 	name: z.string(),

@@ -3,9 +3,9 @@ import {toConversation} from '../conversation/to-conversation.js';
 import type {Asked, FieldNames} from '../fit/fit-turn.js';
 import {toAnswerSchema} from '../schema/to-answer-schema.js';
 import type {ChatRequest} from './chat-request.js';
-import type {CustomTools} from './to-custom-tools.js';
+import {toChatEntries} from './to-chat-entries.js';
 import {toChatTools} from './to-chat-tools.js';
-import {toEntries} from './to-entries.js';
+import type {CustomTools} from './to-custom-tools.js';
 import {toReasoning} from './to-reasoning.js';
 
 /** What a chat request asks for; the paths of what its messages cannot give Claude are added to `leftOut`. Throws a 400 that names the field at fault. */
@@ -21,7 +21,7 @@ export function toChatAsked(
 		model: request.model,
 		...toChatTools(request, schema !== undefined),
 		conversation: toConversation(
-			toEntries(request.messages, customTools, leftOut),
+			toChatEntries(request.messages, customTools, leftOut),
 			'messages',
 		),
 		schema,

@@ -1,12 +1,17 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import {checkTools} from '../tools/check-tools.js';
-import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
-import {isSingleChoice} from '../tools/is-single-choice.js';
-import {type FunctionFields, toTool} from '../tools/to-tool.js';
-import type {ChatRequest} from './chat-request.js';
-import {toAskedChoice} from './to-asked-choice.js';
-import {toChatTool} from './to-chat-tool.js';
+import {
+	fromAnthropicChoice,
+	isSingleChoice,
+} from '../tools/anthropic-choice.js';
+import {
+	type AskedChoice,
+	checkTools,
+	chooseTools,
+} from '../tools/choose-tools.js';
+import {type FunctionFields, toCustomTool, toTool} from '../tools/to-tool.js';
+import type {ChatRequest, ChatToolChoice} from './chat-request.js';
+import type {ChatTool} from './chat-tool.js';
 
 /** The tools of a chat request, in today's form or the deprecated one, in which the model makes one call at a time. */
 export function toChatTools(
@@ -61,4 +66,80 @@ function isSingle({
 	tool_choice: choice,
 }: ChatRequest): boolean {
 	return !parallel || (typeof choice === 'object' && isSingleChoice(choice));
+}
+
+/** A tool of a chat request, with the path of its name. `param` is its own. */
+function toChatTool(
+	tool: ChatTool,
+	param: string,
+): {tool: Tool; nameParam: string} {
+	switch (tool.type) {
+		case 'function': {
+			const at = `${param}.function`;
+			return {tool: toTool(tool.function, at), nameParam: `${at}.name`};
+		}
+
+		case 'custom': {
+			return tool.spelling === 'openai'
+				? {
+						tool: toCustomTool(tool.custom, `${param}.custom`),
+						nameParam: `${param}.custom.name`,
+					}
+				: {tool: toFlatTool(tool, param), nameParam: `${param}.name`};
+		}
+	}
+}
+
+function toFlatTool(
+	tool: Extract<ChatTool, {spelling: 'flat' | 'anthropic'}>,
+	param: string,
+): Tool {
+	switch (tool.spelling) {
+		case 'flat': {
+			return toCustomTool(tool, param);
+		}
+
+		case 'anthropic': {
+			const {name, description, input_schema: parameters} = tool;
+			return toTool({name, description, parameters}, param, 'input_schema');
+		}
+	}
+}
+
+/** The choice of a chat request among its tools, in OpenAI's words or Anthropic's. */
+function toAskedChoice(choice: ChatToolChoice = 'auto'): AskedChoice {
+	if (typeof choice === 'string') {
+		return {type: choice};
+	}
+
+	switch (choice.type) {
+		case 'function': {
+			const {name} = choice.function;
+			return {type: 'tool', name, param: 'tool_choice.function.name'};
+		}
+
+		case 'custom': {
+			const {name} = choice.custom;
+			return {type: 'tool', name, param: 'tool_choice.custom.name'};
+		}
+
+		case 'allowed_tools': {
+			const {mode, tools} = choice.allowed_tools;
+			return {
+				type: 'allowed',
+				names: tools.map((tool) =>
+					tool.type === 'custom' ? tool.custom.name : tool.function.name,
+				),
+				required: mode === 'required',
+				param: 'tool_choice.allowed_tools.tools',
+			};
+		}
+
+		case 'auto':
+		case 'none':
+		case 'any':
+		case 'tool': {
+			return fromAnthropicChoice(choice);
+		}
+	}
 }

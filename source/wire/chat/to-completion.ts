@@ -1,12 +1,15 @@
 import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
+import {refusalText} from '../answer/answer-failures.js';
 import {type Answer, gatherAnswer} from '../answer/gather-answer.js';
-import {refusalText} from '../answer/refusal-text.js';
-import {toChatUsage} from '../usage/to-chat-usage.js';
+import {toChatUsage} from '../answer/to-chat-usage.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
-import {type ChatAnswer, toFinishWord} from './chat-answer.js';
-import {toFields} from './to-deltas.js';
-import {toCallFields} from './to-call-fields.js';
+import {
+	type ChatAnswer,
+	toCallFields,
+	toFields,
+	toFinishWord,
+} from './chat-answer.js';
 
 /** The answer to a chat request in one piece. */
 export async function toCompletion(

@@ -1,7 +1,7 @@
 import type {ChatTool} from './chat-tool.js';
 
 /**
-The tools of a request that take a text, by their names, and how a call of each is told. OpenAI has calls of the type
+The tools of a request that take a text, by their names, and the kind of call the client expects of each. OpenAI has calls of the type
 `custom`. Cursor, the only one to declare its tools flat, fails on a call without a `function`: it wants one whose
 arguments are the text as it is (icebear0828/codex-proxy#708, seen in Cursor 3.14.27).
 */

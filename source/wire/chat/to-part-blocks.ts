@@ -6,7 +6,7 @@ import {toImageBlock} from '../content/to-image-block.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
 import {quote} from '../fields/quote.js';
-import {type UserPart, userTypes} from './chat-part.js';
+import {type UserPart, userTypes} from './chat-message.js';
 
 /** What a user says as blocks. `param` is the path of the part. A blank text is left out. Throws a 400 for a part that Claude cannot read. */
 export function toPartBlocks(part: UserPart, param: string): UserContent[] {

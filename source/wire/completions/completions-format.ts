@@ -1,8 +1,9 @@
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {splitStops} from '../answer/cut-at-stop.js';
 import {gatherAnswer} from '../answer/gather-answer.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
-import {splitStops} from '../answer/split-stops.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
+import {toChatUsage} from '../answer/to-chat-usage.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import {toConversation} from '../conversation/to-conversation.js';
@@ -14,11 +15,10 @@ import {
 	type FieldNames,
 	fitTurn,
 } from '../fit/fit-turn.js';
-import {toChatUsage} from '../usage/to-chat-usage.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
 import {
-	type CompletionsRequest,
 	completionsRequest,
+	type CompletionsRequest,
 } from './completions-request.js';
 import {
 	type TextAnswer,

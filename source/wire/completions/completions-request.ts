@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
-import {tokenLimit} from '../fields/token-limit.js';
+import {list, optional, tokenLimit} from '../fields/field-types.js';
 
 /** The fields of a request for a (legacy) completion that matter here. What it does not name passes. */
 export const completionsRequest = z.object({

@@ -1,7 +1,7 @@
 import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
+import {toChatUsage} from '../answer/to-chat-usage.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
-import {toChatUsage} from '../usage/to-chat-usage.js';
 import type {ServerSentEvent} from '../wire-format.js';
 
 /** What of its request a text completion depends on. */

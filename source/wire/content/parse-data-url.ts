@@ -1,3 +1,6 @@
+import {Buffer} from 'node:buffer';
+import {invalidRequest} from '../../errors/invalid-request.js';
+
 export type DataUrl = {
 	/** In lower case, without parameters. */
 	mediaType: string;
@@ -27,3 +30,44 @@ export function parseDataUrl(url: string): DataUrl | undefined {
 
 /** A media type and its parameters: a file's name at most. */
 const mostHeadCharacters = 4096;
+
+/** Base64 text without line breaks and with its padding. Throws a 400 for `param` if it is not base64 or holds nothing. */
+export function parseBase64(text: string, param: string): string {
+	const data = withoutPadding(text);
+	if (data !== '' && data.length % 4 !== 1 && !/[^A-Za-z\d+\/]/v.test(data)) {
+		return data.padEnd(Math.ceil(data.length / 4) * 4, '=');
+	}
+
+	if (/[\t-\r ]/v.test(text) && !/[^A-Za-z\d+\/=\t-\r ]/v.test(text)) {
+		return parseBase64(withoutBlanks(text), param);
+	}
+
+	throw invalidRequest(
+		`Invalid value for '${param}': expected base64 data.`,
+		param,
+	);
+}
+
+/** At the end of the text only: a pattern would look for it from each character on. */
+function withoutPadding(text: string): string {
+	const ending = ['==', '='].find((padding) => text.endsWith(padding)) ?? '';
+	return text.slice(0, text.length - ending.length);
+}
+
+/** Byte by byte: a file may have millions of line breaks, which a pattern takes a second for. */
+function withoutBlanks(text: string): string {
+	const bytes = Buffer.from(text, 'latin1');
+	let end = 0;
+	// An iterator would cost ten times as much.
+	let index = 0;
+	while (index < bytes.length) {
+		const byte = bytes[index++]!;
+		if (byte > space) {
+			bytes[end++] = byte;
+		}
+	}
+
+	return bytes.toString('latin1', 0, end);
+}
+
+const space = 0x20;

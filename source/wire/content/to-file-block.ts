@@ -1,9 +1,8 @@
+import {Buffer} from 'node:buffer';
 import type {DocumentBlock, ImageBlock} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {checkPublicUrl} from './check-public-url.js';
-import {parseBase64} from './parse-base64.js';
-import {type DataUrl, parseDataUrl} from './parse-data-url.js';
-import {parseFileText} from './parse-file-text.js';
+import {type DataUrl, parseBase64, parseDataUrl} from './parse-data-url.js';
 import {toInlineImage} from './to-image-block.js';
 
 export type FileFields = {
@@ -88,4 +87,36 @@ function isText(mediaType: string): boolean {
 	return /^text\/|^application\/(?:json|xml|yaml|x-yaml|toml|javascript|typescript|x-sh|sql|x-ndjson|jsonl)$|\+(?:json|xml|yaml)$/v.test(
 		mediaType,
 	);
+}
+
+/** The text a data URL holds. Throws a 400 for `param` unless it is UTF-8 with something to read in it. */
+function parseFileText(file: DataUrl, param: string): string {
+	const bytes = file.isBase64
+		? Buffer.from(parseBase64(file.data, param), 'base64')
+		: fromPercentEncoding(file.data);
+	const text = bytes && decode(bytes);
+	if (!text?.trim()) {
+		throw invalidRequest(
+			`Invalid value for '${param}': expected a text in UTF-8 that is not empty.`,
+			param,
+		);
+	}
+
+	return text;
+}
+
+function fromPercentEncoding(data: string): Uint8Array | undefined {
+	try {
+		return Buffer.from(decodeURIComponent(data));
+	} catch {
+		return undefined;
+	}
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder('utf8', {fatal: true}).decode(bytes);
+	} catch {
+		return undefined;
+	}
 }

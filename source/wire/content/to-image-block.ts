@@ -1,10 +1,9 @@
+import {Buffer} from 'node:buffer';
 import type {ImageBlock} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {quote} from '../fields/quote.js';
 import {checkPublicUrl} from './check-public-url.js';
-import {parseBase64} from './parse-base64.js';
-import {type DataUrl, parseDataUrl} from './parse-data-url.js';
-import {toImageType} from './to-image-type.js';
+import {type DataUrl, parseBase64, parseDataUrl} from './parse-data-url.js';
 
 /** An image from a base64 data URL or a public https URL. Throws a 400 for `param` if it is neither, or of a kind Claude does not see. */
 export function toImageBlock(url: string, param: string): ImageBlock {
@@ -38,3 +37,19 @@ export function toInlineImage(dataUrl: DataUrl, param: string): ImageBlock {
 
 	return {type: 'image', source: {kind: 'base64', mediaType, data}};
 }
+
+/**
+The media type of an image by its first bytes, which is what the Messages API goes by; what clients declare is often
+wrong. `undefined` for what Claude does not see: the CLI would put words of its own in its place.
+*/
+function toImageType(base64: string): string | undefined {
+	const start = Buffer.from(base64.slice(0, 16), 'base64').toString('latin1');
+	return signatures.find(([, pattern]) => pattern.test(start))?.[0];
+}
+
+const signatures: Array<[mediaType: string, start: RegExp]> = [
+	['image/png', /^\u0089PNG/v],
+	['image/jpeg', /^\u00FF\u00D8\u00FF/v],
+	['image/gif', /^GIF8/v],
+	['image/webp', /^RIFF[\s\S]{4}WEBP/v],
+];

@@ -22,7 +22,7 @@ export type Spoken =
 			role: 'tool';
 			callId: string;
 			content: UserContent[];
-			/** False where the API cannot tell. */
+			/** False where the API has no word for it. */
 			isError?: boolean;
 			param: string;
 	  };

@@ -1,9 +1,13 @@
-import type {AssistantBlock, Message} from '../../claude/turn.js';
+import type {
+	AssistantBlock,
+	Message,
+	ToolResultBlock,
+} from '../../claude/turn.js';
+import type {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import {toCallId} from '../tools/to-call-id.js';
 import {quote} from '../fields/quote.js';
+import {toCallId} from '../tools/to-call-block.js';
 import type {Answering, Assistant, Spoken} from './entry.js';
-import {toResults} from './to-results.js';
 
 /**
 The messages of a conversation, with its calls and results as the Messages API wants them: what the assistant says in a row
@@ -61,7 +65,7 @@ function toExchanges(entries: Spoken[]): Exchange[] {
 }
 
 /**
-The upstream's id of each call by the client's. Some clients begin counting anew with each answer (`call_0`), but
+The upstream's id of each call by the client's. Some clients start counting again with each answer (`call_0`), but
 the Messages API wants ids that are unique in the conversation.
 */
 function toCalls(said: Assistant[], taken: Set<string>): Map<string, string> {
@@ -94,4 +98,54 @@ function withCallId(
 	return block.type === 'tool-call'
 		? {...block, id: calls.get(block.id) ?? block.id}
 		: block;
+}
+
+/**
+The results among what answers the assistant, in the order of its calls. `calls` holds the upstream's id of each by the client's. Throws a 400 unless
+each call has one result.
+*/
+function toResults(
+	answers: Answering[],
+	calls: Map<string, string>,
+	said: Assistant[],
+): ToolResultBlock[] {
+	const byCall = new Map<string, ToolResultBlock>();
+	for (const entry of answers.filter((answer) => answer.role === 'tool')) {
+		const callId = calls.get(entry.callId);
+		if (callId === undefined || byCall.has(entry.callId)) {
+			const problem =
+				callId === undefined
+					? 'no call of the assistant right before has this id'
+					: 'its call has a result already';
+			throw invalidRequest(
+				`Invalid value for '${entry.param}': ${quote(entry.callId)}: ${problem}.`,
+				entry.param,
+			);
+		}
+
+		const {content, isError = false} = entry;
+		byCall.set(entry.callId, {
+			type: 'tool-result',
+			callId,
+			content,
+			isError,
+		});
+	}
+
+	return [...calls.keys()].map((id) => {
+		const result = byCall.get(id);
+		if (result === undefined) {
+			throw missingResult(id, said);
+		}
+
+		return result;
+	});
+}
+
+function missingResult(id: string, said: Assistant[]): ApiError {
+	const {param} = said.at(-1)!;
+	return invalidRequest(
+		`Invalid value for '${param}': the call ${quote(id)} has no result. Each call must be followed by its result.`,
+		param,
+	);
 }

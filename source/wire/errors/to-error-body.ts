@@ -12,3 +12,32 @@ export function toErrorBody(error: ApiError): JsonObject {
 		},
 	};
 }
+
+/** The body of a failure where Anthropic's API is spoken, and the data of its `error` event. */
+export function toMessagesErrorBody(
+	error: ApiError,
+	requestId: string,
+): JsonObject {
+	const {message, status} = error;
+	return {
+		type: 'error',
+		error: {type: types[status] ?? toOtherType(status), message},
+		request_id: requestId,
+	};
+}
+
+/** Anthropic's word follows from the status. Its own for being overloaded is 529; the SDKs try again after either. */
+const types: Record<number, string> = {
+	401: 'authentication_error',
+	402: 'billing_error',
+	403: 'permission_error',
+	404: 'not_found_error',
+	413: 'request_too_large',
+	429: 'rate_limit_error',
+	503: 'overloaded_error',
+	504: 'timeout_error',
+};
+
+function toOtherType(status: number): string {
+	return status < 500 ? 'invalid_request_error' : 'api_error';
+}

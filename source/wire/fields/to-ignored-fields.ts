@@ -1,7 +1,7 @@
-import {isObject} from './is-object.js';
+import {isObject} from './json-object.js';
 
 /**
-Which of the named fields a body holds, to tell that they were left aside. A name is a path; `[]` stands for any element:
+Which of the named fields a body holds, to report that they were ignored. A name is a path; `[]` stands for any element:
 `tools[].function.strict`. Null is the same as absent.
 */
 export function toIgnoredFields(

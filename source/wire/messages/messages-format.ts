@@ -1,15 +1,15 @@
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {splitStops} from '../answer/cut-at-stop.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
-import {splitStops} from '../answer/split-stops.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toTraceFields} from '../blocks/to-trace-fields.js';
-import {toMessagesErrorBody} from '../errors/to-messages-error-body.js';
+import {toMessagesErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
 import type {WireFormat} from '../wire-format.js';
 import {type MessagesRequest, messagesRequest} from './messages-request.js';
-import {toMessage} from './to-message.js';
 import {toMessageEvents} from './to-message-events.js';
+import {toMessage} from './to-message.js';
 import {messagesNames, toMessagesAsked} from './to-messages-asked.js';
 import {toForeignTools} from './to-messages-tools.js';
 

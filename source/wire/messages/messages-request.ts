@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import {textContent} from '../blocks/content-block.js';
+import {list, optional} from '../fields/field-types.js';
 import {jsonObject} from '../fields/json-object.js';
-import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
 import {anthropicChoice} from '../tools/anthropic-choice.js';
 import {
 	assistantContent,
+	messagesTool,
 	systemContent,
 	userContent,
 } from './messages-block.js';
-import {messagesTool} from './messages-tool.js';
 
 const message = z.discriminatedUnion('role', [
 	z.object({role: z.literal('user'), content: userContent}),

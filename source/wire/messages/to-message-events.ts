@@ -1,11 +1,9 @@
 import type {AnswerEvent} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
-import {restarted} from '../answer/restarted.js';
-import {toMessagesUsage} from '../usage/to-messages-usage.js';
+import {restarted} from '../answer/answer-failures.js';
 import type {ServerSentEvent} from '../wire-format.js';
-import {toContent} from './to-content.js';
-import {toMessageFrame} from './to-message-frame.js';
-import {type Block, toSteps} from './to-steps.js';
+import {toContentBlock, toMessageFrame} from './to-message.js';
+import {type Block, toMessagesUsage, toSteps} from './to-steps.js';
 
 /**
 The answer to a messages request as a stream: the empty message, its blocks, how it ended. Nothing comes before the
@@ -35,7 +33,7 @@ export async function* toMessageEvents(
 				index++;
 				yield toEvent('content_block_start', {
 					index,
-					content_block: toContent(step.block, ''),
+					content_block: toContentBlock(step.block, ''),
 				});
 				break;
 			}

@@ -1,8 +1,7 @@
 import type {AnswerEvent} from '../../claude/claude-event.js';
-import type {JsonObject} from '../../claude/turn.js';
-import {incompleteAnswer} from '../answer/incomplete-answer.js';
-import {toContent} from './to-content.js';
-import {toMessageFrame} from './to-message-frame.js';
+import type {JsonObject, JsonValue} from '../../claude/turn.js';
+import {incompleteAnswer} from '../answer/answer-failures.js';
+import {parseToolArguments} from '../tools/parse-tool-arguments.js';
 import {type Block, toSteps} from './to-steps.js';
 
 /** The answer to a messages request in one piece. Throws if the events end without `done`. */
@@ -40,7 +39,7 @@ export async function toMessage(
 
 			case 'finish': {
 				const content = blocks.map(({block, pieces}) =>
-					toContent(block, pieces.join('')),
+					toContentBlock(block, pieces.join('')),
 				);
 				const {ending, usage} = step;
 				return toMessageFrame(message.id, {model, content, ...ending, usage});
@@ -49,4 +48,38 @@ export async function toMessage(
 	}
 
 	throw incompleteAnswer();
+}
+
+/** A block of a message with all that was said of it, which in a stream is nothing when it begins. */
+export function toContentBlock(block: Block, said: string): JsonObject {
+	switch (block.kind) {
+		case 'text': {
+			return {type: 'text', text: said};
+		}
+
+		// The CLI's thoughts come without what the API signs them with.
+		case 'thinking': {
+			return {type: 'thinking', thinking: said, signature: ''};
+		}
+
+		// A call that was cut off has no argument that is known to be whole.
+		case 'tool_use': {
+			const {id, name} = block;
+			return {
+				type: 'tool_use',
+				id,
+				name,
+				input: parseToolArguments(said) ?? {},
+				caller: {type: 'direct'},
+			};
+		}
+	}
+}
+
+/** A message around what is known of it. */
+export function toMessageFrame(
+	id: string,
+	{model, content, ...rest}: {model: string; content: JsonValue[]} & JsonObject,
+): JsonObject {
+	return {id, type: 'message', role: 'assistant', model, content, ...rest};
 }

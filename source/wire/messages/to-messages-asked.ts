@@ -3,7 +3,7 @@ import {toConversation} from '../conversation/to-conversation.js';
 import type {Asked, FieldNames} from '../fit/fit-turn.js';
 import {toAnswerSchema} from '../schema/to-answer-schema.js';
 import type {MessagesRequest} from './messages-request.js';
-import {toEntries} from './to-entries.js';
+import {toMessagesEntries} from './to-messages-entries.js';
 import {toMessagesTools} from './to-messages-tools.js';
 
 /** What a messages request asks for. Throws a 400 that names the field at fault. */
@@ -15,7 +15,7 @@ export function toMessagesAsked(
 	return {
 		model: request.model,
 		...toMessagesTools(request, schema !== undefined),
-		conversation: toConversation(toEntries(request), 'messages'),
+		conversation: toConversation(toMessagesEntries(request), 'messages'),
 		schema,
 		maxTokens: request.max_tokens,
 		stopSequences,

@@ -1,14 +1,15 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
-import {checkTools} from '../tools/check-tools.js';
-import {chooseTools} from '../tools/choose-tools.js';
-import {fromAnthropicChoice} from '../tools/from-anthropic-choice.js';
-import {isSingleChoice} from '../tools/is-single-choice.js';
+import {
+	fromAnthropicChoice,
+	isSingleChoice,
+} from '../tools/anthropic-choice.js';
+import {checkTools, chooseTools} from '../tools/choose-tools.js';
 import {toTool} from '../tools/to-tool.js';
+import type {MessagesTool} from './messages-block.js';
 import type {MessagesRequest} from './messages-request.js';
-import type {MessagesTool} from './messages-tool.js';
 
 /**
-The client's own tools, those that a system message adds included. One that it removes stays: the model is told, and a
+The client's own tools, those that a system message adds included. One that it removes stays: the model reads that it is gone, and a
 process cannot be given other tools. Those the provider knows or runs by itself are ignored.
 */
 export function toMessagesTools(

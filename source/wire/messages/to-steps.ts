@@ -1,10 +1,13 @@
-import type {AnswerEvent, Done, Usage} from '../../claude/claude-event.js';
+import type {
+	AnswerEvent,
+	Done,
+	StopReason,
+	Usage,
+} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
-import {toMessagesUsage} from '../usage/to-messages-usage.js';
-import {toStopWord} from './to-stop-word.js';
 
-/** What an answer adds to its message: blocks one after the other, each begun, told in pieces and ended. */
-export type Step =
+/** What an answer adds to its message: blocks one after the other, each begun, sent in pieces and ended. */
+type Step =
 	/** The first of all, once it is known which model answers. */
 	| {type: 'start'; model: string; usage: Usage}
 	| {type: 'begin'; block: Block}
@@ -122,5 +125,52 @@ function toFinish(
 			stop_sequence: word === 'stop_sequence' ? (stopSequence ?? null) : null,
 		},
 		usage: toMessagesUsage(usage),
+	};
+}
+
+type StopWord =
+	| 'end_turn'
+	| 'max_tokens'
+	| 'stop_sequence'
+	| 'tool_use'
+	| 'refusal'
+	| 'model_context_window_exceeded';
+
+/** Anthropic's word for how an answer ended. Clients run tools only if it says so, and only if there are calls. */
+function toStopWord(stopReason: StopReason, hasToolCalls: boolean): StopWord {
+	switch (stopReason) {
+		case 'end':
+		case 'tool-calls': {
+			return hasToolCalls ? 'tool_use' : 'end_turn';
+		}
+
+		case 'stop-sequence': {
+			return hasToolCalls ? 'tool_use' : 'stop_sequence';
+		}
+
+		case 'max-tokens': {
+			return 'max_tokens';
+		}
+
+		case 'context-full': {
+			return 'model_context_window_exceeded';
+		}
+
+		case 'refusal': {
+			return 'refusal';
+		}
+	}
+}
+
+/** Tokens as Anthropic counts them: the three kinds of input are disjoint. */
+export function toMessagesUsage(usage: Usage): JsonObject {
+	return {
+		input_tokens: usage.input,
+		cache_creation_input_tokens: usage.cacheCreation,
+		cache_read_input_tokens: usage.cacheRead,
+		output_tokens: usage.output,
+		...(usage.thinking !== undefined && {
+			output_tokens_details: {thinking_tokens: usage.thinking},
+		}),
 	};
 }

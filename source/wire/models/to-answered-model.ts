@@ -70,7 +70,7 @@ function standsFor(
 	);
 }
 
-/** A name less what does not tell one model from another: its context, and what stands for its newest or its only release. */
+/** A name without what does not distinguish models: the size of the context, and the words for the newest or the only release. */
 function toVersion(name: string): string {
 	return name
 		.toLowerCase()

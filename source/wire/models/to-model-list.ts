@@ -1,9 +1,9 @@
 import type {ClaudeModel} from '../../claude/claude.js';
 import type {JsonObject} from '../../claude/turn.js';
-import {toModelIds} from './to-model-choices.js';
-import {toModelObject} from './to-model-object.js';
+import {type ModelCatalog, resolveModel} from './resolve-model.js';
+import {toModelChoices, toModelIds} from './to-model-choices.js';
 
-/** The body of `GET /v1/models`, one page, for OpenAI's clients and Anthropic's. `created`, in seconds since the epoch, is the same for all: the CLI tells no dates. */
+/** The body of `GET /v1/models`, one page, for OpenAI's clients and Anthropic's. `created`, in seconds since the epoch, is the same for all: the CLI gives no dates. */
 export function toModelList(
 	available: ClaudeModel[],
 	created: number,
@@ -16,4 +16,38 @@ export function toModelList(
 		first_id: ids[0] ?? null,
 		last_id: ids.at(-1) ?? null,
 	};
+}
+
+/** The body of `GET /v1/models/{id}`, under the id it was asked by. Throws the 404 of a request for an unknown model. */
+export function retrieveModel(
+	id: string,
+	catalog: ModelCatalog,
+	created: number,
+): JsonObject {
+	resolveModel(id, {...catalog, force: false});
+	return toModelObject(id, catalog.available, created);
+}
+
+/** One model as `GET /v1/models` and `GET /v1/models/{id}` show it, in OpenAI's fields and in Anthropic's. */
+function toModelObject(
+	id: string,
+	available: ClaudeModel[],
+	created: number,
+): JsonObject {
+	return {
+		id,
+		object: 'model',
+		created,
+		owned_by: 'anthropic',
+		type: 'model',
+		display_name: toDisplayName(id, available),
+		created_at: new Date(created * 1000).toISOString(),
+	};
+}
+
+function toDisplayName(id: string, available: ClaudeModel[]): string {
+	const choice = toModelChoices(available).find(
+		(model) => model.id === id || model.value === id,
+	);
+	return choice?.displayName ?? id;
 }

@@ -1,12 +1,14 @@
 import type {JsonObject} from '../../claude/turn.js';
 import type {ToolNames} from './create-tool-names.js';
-import {type ItemStatus, type OutputItem, toItem} from './output-item.js';
 import {
+	type ItemStatus,
+	type OutputItem,
 	type ResponseEvent,
 	toBeginning,
 	toEnding,
 	toGrowth,
-} from './to-item-events.js';
+	toItem,
+} from './output-item.js';
 
 /** The output of a response while it grows, item after item. */
 export type Output = {

@@ -1,20 +1,19 @@
 import type {AnswerEvent, Done, Usage} from '../../claude/claude-event.js';
 import type {ApiError} from '../../errors/api-error.js';
-import {refusalText} from '../answer/refusal-text.js';
-import {restarted} from '../answer/restarted.js';
+import {refusalText, restarted} from '../answer/answer-failures.js';
 import type {ServerSentEvent} from '../wire-format.js';
 import type {Output} from './create-output.js';
-import type {ResponseEvent} from './to-item-events.js';
-import {toOutcome} from './to-outcome.js';
+import type {ResponseEvent} from './output-item.js';
 import {
 	type ResponseFrame,
 	type ResponseState,
+	toOutcome,
 	toResponse,
 } from './to-response.js';
 
 /**
 A response as a stream of numbered events. It has a life because a failure goes on counting where the answer left off, and
-tells what there was of it.
+shows what there was of it.
 */
 export type ResponseStream = {
 	toEvents(events: AsyncIterable<AnswerEvent>): AsyncGenerator<ServerSentEvent>;

@@ -4,16 +4,15 @@ import {normalizeEvents} from '../answer/normalize-events.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
-import {createKeptItems} from './create-kept-items.js';
 import {createOutput} from './create-output.js';
 import {
 	createResponseStream,
 	type ResponseStream,
 } from './create-response-stream.js';
+import {createKeptItems, resolveItems} from './resolve-items.js';
 import {type ResponsesRequest, responsesRequest} from './responses-request.js';
-import {settleItems} from './settle-items.js';
-import {toResponseBody} from './to-response-body.js';
 import {toResponseFrame} from './to-response-frame.js';
+import {toResponseBody} from './to-response.js';
 import {responsesNames, toResponsesAsked} from './to-responses-asked.js';
 import {toForeignTools} from './to-responses-tools.js';
 
@@ -23,8 +22,8 @@ export function createResponsesFormat(createId = createSecretId): WireFormat {
 	return {
 		shape: 'responses',
 		parse(body, {caller, forwardSampling}) {
-			const settledBody = settleItems(body, (id) => kept.recall(caller, id));
-			const request = parseFields(responsesRequest, settledBody);
+			const resolved = resolveItems(body, (id) => kept.recall(caller, id));
+			const request = parseFields(responsesRequest, resolved);
 			checkAnswerable(request);
 			const {asked, toolNames, ignoredInput} = toResponsesAsked(request);
 			const normalized = {isStructured: asked.schema !== undefined, stops: []};
@@ -82,7 +81,7 @@ export function createResponsesFormat(createId = createSecretId): WireFormat {
 	};
 }
 
-/** Whoever knows an id may refer to what it stands for, so it is not made of anything that is logged or sent elsewhere. */
+/** An id is enough to refer to its item, so it is made of nothing that is logged or sent elsewhere. */
 function createSecretId(): string {
 	return randomUUID().replaceAll('-', '');
 }

@@ -1,6 +1,6 @@
 import {hash} from 'node:crypto';
-import {toCallName} from '../tools/to-call-name.js';
-import {unlistableNames} from '../tools/unlistable-names.js';
+import {toCallName} from '../tools/to-call-block.js';
+import {unlistableNames} from '../tools/to-tool.js';
 
 /** A tool by the words in which a client declares it and is called back. */
 export type ClientName = {
@@ -105,7 +105,7 @@ function add(
 	}
 }
 
-/** A plain tool keeps its name whatever else there is. */
+/** A plain tool always keeps its name. */
 function plainFirst(a: ClientName, b: ClientName): number {
 	return toRank(a) - toRank(b);
 }

@@ -1,6 +1,8 @@
 import type {JsonObject} from '../../claude/turn.js';
-import {parseToolArguments} from '../tools/parse-tool-arguments.js';
-import {parseCustomInput} from '../tools/parse-custom-input.js';
+import {
+	parseCustomInput,
+	parseToolArguments,
+} from '../tools/parse-tool-arguments.js';
 import type {ClientName} from './create-tool-names.js';
 
 /** One item of a response's output while it grows. `text` is its text, or the arguments of a call, also of a custom one. */
@@ -76,7 +78,7 @@ function toCalled({callId, name, namespace}: Called): JsonObject {
 }
 
 /** The one part of an item that has parts. */
-export function toPart({
+function toPart({
 	kind,
 	text,
 }: {
@@ -94,6 +96,128 @@ export function toPart({
 
 		case 'reasoning': {
 			return {type: 'summary_text', text};
+		}
+	}
+}
+
+/** A streamed event, still without its `sequence_number`. */
+export type ResponseEvent = JsonObject & {type: string};
+
+/** An item, before any of its text, is there. */
+export function toBeginning(item: OutputItem, index: number): ResponseEvent[] {
+	const added: ResponseEvent = {
+		type: 'response.output_item.added',
+		output_index: index,
+		item: toItem(item, 'in_progress'),
+	};
+	return item.kind === 'call' ||
+		item.kind === 'custom-call' ||
+		item.kind === 'search-call'
+		? [added]
+		: [
+				added,
+				{
+					type: `${partNames[item.kind]}.added`,
+					...placeOf(item, index),
+					part: toPart(item),
+				},
+			];
+}
+
+/** An item has grown by a piece of text. The input of a custom tool is only known when its arguments are whole, and a search has no events of its own. */
+export function toGrowth(
+	item: OutputItem,
+	index: number,
+	delta: string,
+): ResponseEvent[] {
+	return item.kind === 'custom-call' || item.kind === 'search-call'
+		? []
+		: [toDelta(item, index, delta)];
+}
+
+function toDelta(
+	item: Exclude<OutputItem, {kind: 'search-call'}>,
+	index: number,
+	delta: string,
+): ResponseEvent {
+	return {
+		type: `${textNames[item.kind]}.delta`,
+		...placeOf(item, index),
+		delta,
+		...(item.kind === 'message' && {logprobs: []}),
+	};
+}
+
+/** An item is complete, or cut off. */
+export function toEnding(
+	item: OutputItem,
+	index: number,
+	status: ItemStatus,
+): ResponseEvent[] {
+	const place = placeOf(item, index);
+	const done: ResponseEvent = {
+		type: 'response.output_item.done',
+		output_index: index,
+		item: toItem(item, status),
+	};
+	if (item.kind === 'search-call') {
+		return [done];
+	}
+
+	const type = `${textNames[item.kind]}.done`;
+	if (item.kind === 'call') {
+		return [{type, ...place, name: item.name, arguments: item.text}, done];
+	}
+
+	if (item.kind === 'custom-call') {
+		const input = parseCustomInput(item.text);
+		return [toDelta(item, index, input), {type, ...place, input}, done];
+	}
+
+	const {kind, text} = item;
+	return [
+		{
+			type,
+			...place,
+			...(kind === 'refusal' ? {refusal: text} : {text}),
+			...(kind === 'message' && {logprobs: []}),
+		},
+		{type: `${partNames[kind]}.done`, ...place, part: toPart(item)},
+		done,
+	];
+}
+
+const partNames = {
+	message: 'response.content_part',
+	refusal: 'response.content_part',
+	reasoning: 'response.reasoning_summary_part',
+};
+
+const textNames = {
+	message: 'response.output_text',
+	refusal: 'response.refusal',
+	reasoning: 'response.reasoning_summary_text',
+	call: 'response.function_call_arguments',
+	'custom-call': 'response.custom_tool_call_input',
+};
+
+/** Where a piece of text belongs. Each item here has one part. */
+function placeOf(item: OutputItem, index: number): JsonObject {
+	const place = {item_id: item.id, output_index: index};
+	switch (item.kind) {
+		case 'message':
+		case 'refusal': {
+			return {...place, content_index: 0};
+		}
+
+		case 'reasoning': {
+			return {...place, summary_index: 0};
+		}
+
+		case 'call':
+		case 'custom-call':
+		case 'search-call': {
+			return place;
 		}
 	}
 }

@@ -1,9 +1,8 @@
 import type {JsonObject} from '../../claude/turn.js';
 import type {Entry} from '../conversation/entry.js';
-import {isObject} from '../fields/is-object.js';
-import {isShallow} from '../fields/is-shallow.js';
+import {isObject, isShallow} from '../fields/json-object.js';
 import {parseToolArguments} from '../tools/parse-tool-arguments.js';
-import {toCallName} from '../tools/to-call-name.js';
+import {toCallName} from '../tools/to-call-block.js';
 import type {ToolNames} from './create-tool-names.js';
 import {type InputItem, isAnswer} from './input-item.js';
 import {toForeignResult, toLoadedTools} from './to-foreign-note.js';

@@ -1,8 +1,6 @@
 import * as z from 'zod';
+import {list, optional, tokenLimit} from '../fields/field-types.js';
 import {jsonObject} from '../fields/json-object.js';
-import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
-import {tokenLimit} from '../fields/token-limit.js';
 import {inputItem} from './input-item.js';
 import {responsesTool, responsesToolChoice} from './responses-tool.js';
 

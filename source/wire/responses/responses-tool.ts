@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import {isObject} from '../fields/is-object.js';
-import {jsonObject} from '../fields/json-object.js';
-import {list} from '../fields/list.js';
-import {optional} from '../fields/optional.js';
+import {list, optional} from '../fields/field-types.js';
+import {isObject, jsonObject} from '../fields/json-object.js';
 
 const functionTool = z.object({
 	type: z.literal('function'),
@@ -20,7 +18,7 @@ const customTool = z.object({
 	format: optional(jsonObject),
 });
 
-/** Tools that a provider runs by itself: they are left aside. `name` is their type. */
+/** Tools that a provider runs by itself: they are ignored. `name` is their type. */
 const foreignTool = z.object({type: z.literal('foreign'), name: z.string()});
 
 const name = z.string().min(1);

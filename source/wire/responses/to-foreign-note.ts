@@ -2,7 +2,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {toImageBlock} from '../content/to-image-block.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
-import {isObject} from '../fields/is-object.js';
+import {isObject} from '../fields/json-object.js';
 import type {ToolNames} from './create-tool-names.js';
 import type {InputItem} from './input-item.js';
 import type {ResponsesTool} from './responses-tool.js';

@@ -1,10 +1,8 @@
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
-import {toCallBlock} from '../tools/to-call-block.js';
-import {toCustomCall} from '../tools/to-custom-call.js';
+import {toCallBlock, toCustomCall} from '../tools/to-call-block.js';
 import type {ToolNames} from './create-tool-names.js';
-import {type InputItem, isAnswer} from './input-item.js';
-import type {TextPart} from './input-part.js';
+import {type InputItem, isAnswer, type TextPart} from './input-item.js';
 import {pairForeignItems} from './pair-foreign-items.js';
 import type {ResponsesRequest} from './responses-request.js';
 import {toForeignNote} from './to-foreign-note.js';

@@ -5,7 +5,7 @@ import type {ResponsesRequest} from './responses-request.js';
 import type {ResponsesTool, SingleChoice} from './responses-tool.js';
 import type {ResponseFrame} from './to-response.js';
 
-/** What of a response is settled by its request. Tools that were ignored are not repeated. */
+/** The part of a response that follows from its request. Tools that were ignored are not repeated. */
 export function toResponseFrame(
 	request: ResponsesRequest,
 	{turn, effort, toModelName}: FittedTurn,

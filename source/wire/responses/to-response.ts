@@ -1,10 +1,15 @@
-import type {Usage} from '../../claude/claude-event.js';
+import type {
+	AnswerEvent,
+	StopReason,
+	Usage,
+} from '../../claude/claude-event.js';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
-import type {ApiError} from '../../errors/api-error.js';
-import {toResponsesUsage} from '../usage/to-responses-usage.js';
-import {toResponseError} from './to-response-error.js';
+import type {ApiError, ApiErrorType} from '../../errors/api-error.js';
+import {refusalText} from '../answer/answer-failures.js';
+import {gatherAnswer} from '../answer/gather-answer.js';
+import type {Output} from './create-output.js';
 
-/** What of a response is settled by its request. */
+/** The part of a response that follows from its request. */
 export type ResponseFrame = {
 	id: string;
 	/** Seconds since the epoch. */
@@ -74,3 +79,94 @@ export function toResponse(
 		truncation: 'disabled',
 	};
 }
+
+/** A response in one piece. */
+export async function toResponseBody(
+	events: AsyncIterable<AnswerEvent>,
+	frame: ResponseFrame,
+	output: Output,
+): Promise<JsonObject> {
+	const {done, model, text, thinking, toolCalls} = await gatherAnswer(events);
+	const {status, reason} = toOutcome(done.stopReason);
+	output.addText('reasoning', thinking);
+	output.addText('message', text);
+	for (const call of toolCalls) {
+		output.beginCall(call.id, call.name);
+		output.addArguments(call.arguments);
+	}
+
+	if (done.stopReason === 'refusal') {
+		output.addText('refusal', refusalText);
+	}
+
+	output.close(status);
+	return toResponse(frame, {
+		model,
+		status,
+		output: output.items(),
+		usage: done.usage,
+		incompleteReason: reason,
+	});
+}
+
+type Outcome = {
+	status: 'completed' | 'incomplete';
+	/** Why it is incomplete. */
+	reason?: 'max_output_tokens' | 'content_filter';
+};
+
+/** How a response ended, in the words of OpenAI's Responses. */
+export function toOutcome(stopReason: StopReason): Outcome {
+	switch (stopReason) {
+		case 'end':
+		case 'stop-sequence':
+		case 'tool-calls': {
+			return {status: 'completed'};
+		}
+
+		case 'max-tokens':
+		case 'context-full': {
+			return {status: 'incomplete', reason: 'max_output_tokens'};
+		}
+
+		case 'refusal': {
+			return {status: 'incomplete', reason: 'content_filter'};
+		}
+	}
+}
+
+/** Tokens as OpenAI's Responses count them: the input is all of it, what came from the cache and what went into it included. */
+function toResponsesUsage(usage: Usage): JsonObject {
+	const input = usage.input + usage.cacheRead + usage.cacheCreation;
+	return {
+		input_tokens: input,
+		input_tokens_details: {
+			cached_tokens: usage.cacheRead,
+			cache_write_tokens: usage.cacheCreation,
+		},
+		output_tokens: usage.output,
+		output_tokens_details: {reasoning_tokens: usage.thinking ?? 0},
+		total_tokens: input + usage.output,
+	};
+}
+
+/** Why a response failed, in the few words that OpenAI has for it there; the `error` event before it has our own. */
+export function toResponseError(error: ApiError): JsonObject {
+	const {code = '', type, message} = error;
+	return {code: kept.has(code) ? code : words[type], message};
+}
+
+/** OpenAI sends these too, though they are not on its list, and agents look for them to compact or to wait. */
+const kept: ReadonlySet<string> = new Set([
+	'context_length_exceeded',
+	'insufficient_quota',
+]);
+
+const words: Record<ApiErrorType, string> = {
+	invalid_request_error: 'invalid_prompt',
+	authentication_error: 'server_error',
+	permission_error: 'server_error',
+	rate_limit_error: 'rate_limit_exceeded',
+	insufficient_quota: 'rate_limit_exceeded',
+	server_error: 'server_error',
+};

@@ -1,10 +1,12 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {quote} from '../fields/quote.js';
-import {checkTools} from '../tools/check-tools.js';
-import {type AskedChoice, chooseTools} from '../tools/choose-tools.js';
-import {toCustomTool} from '../tools/to-custom-tool.js';
-import {toTool} from '../tools/to-tool.js';
+import {
+	type AskedChoice,
+	checkTools,
+	chooseTools,
+} from '../tools/choose-tools.js';
+import {toCustomTool, toTool} from '../tools/to-tool.js';
 import {
 	type ClientName,
 	createToolNames,
@@ -21,7 +23,7 @@ type ToolFields = Pick<
 
 /**
 The client's own tools of a responses request, those that items of its input add included, and what they are called. Tools
-that a provider would run by itself are left aside. A tool to be loaded later is offered at once: there is no
+that a provider would run by itself are ignored. A tool to be loaded later is offered at once: there is no
 search for tools here but the client's own.
 */
 export function toResponsesTools(
@@ -214,7 +216,7 @@ function toAskedChoice(
 		: {type: 'allowed', names: [name, ...others], required: true, param};
 }
 
-/** The model's names of what a choice allows: the tool, or each that has its name, of whatever namespace. Nothing a provider runs. */
+/** The model's names of what a choice allows: the tool, or each that has its name, in any namespace. Nothing that a provider runs. */
 function toChosen(choice: SingleChoice, names: ToolNames): string[] {
 	switch (choice.type) {
 		case 'foreign': {

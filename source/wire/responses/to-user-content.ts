@@ -1,13 +1,12 @@
 import type {ImageBlock} from '../../claude/turn.js';
 import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import {toContent} from '../content/to-content.js';
 import {toFileBlock} from '../content/to-file-block.js';
 import {toImageBlock} from '../content/to-image-block.js';
-import {toTextBlocks} from '../content/to-text-blocks.js';
+import {toContent, toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
 import {quote} from '../fields/quote.js';
-import type {UserPart} from './input-part.js';
+import type {UserPart} from './input-item.js';
 
 /** The content of a user's message as blocks. `param` is its path. Blank texts are left out. Throws a 400 for a part that Claude cannot read. */
 export function toUserContent(

@@ -25,7 +25,7 @@ export function rootPlace(document: JsonObject, param: string): Place {
 }
 
 /** Regular expressions of one schema: each is compiled twice. */
-export const mostPatterns = 5000;
+const mostPatterns = 5000;
 
 /** Characters of constraints that only the description of one schema can hold: one within another stands in both. */
 export const mostDescribed = 1_000_000;
@@ -52,3 +52,36 @@ export function impossible(place: Place, reason: string): ApiError {
 		place.param,
 	);
 }
+
+/**
+Whether a text is a regular expression; `u` as flag asks for one in Unicode mode, in which the CLI's validator reads them.
+Throws a 400 for one that is too long, or one too many of its schema: to read them takes longer than anything else in it.
+*/
+export function checkPattern(
+	source: string,
+	flags: 'u' | '',
+	place: Place,
+): boolean {
+	place.left.patterns--;
+	if (place.left.patterns < 0) {
+		throw impossible(
+			place,
+			`is one regular expression more than the ${mostPatterns.toLocaleString('en')} a schema can have`,
+		);
+	}
+
+	if (source.length > mostCharacters) {
+		throw impossible(
+			place,
+			`is a regular expression of more than ${mostCharacters.toLocaleString('en')} characters`,
+		);
+	}
+
+	try {
+		return new RegExp(source, flags).flags === flags;
+	} catch {
+		return false;
+	}
+}
+
+const mostCharacters = 10_000;

@@ -1,10 +1,9 @@
 import type {JsonValue} from '../../claude/turn.js';
 import {quote} from '../fields/quote.js';
-import {toListableReference} from '../tools/to-listable-properties.js';
-import {checkPattern} from './check-pattern.js';
-import {impossible, type Place} from './place.js';
+import {checkPattern, impossible, type Place} from './place.js';
 import {resolveReference} from './resolve-reference.js';
 import {toDistinct} from './to-distinct.js';
+import {toListableReference} from './to-listable-properties.js';
 
 /** What a keyword's value becomes; `undefined` leaves the keyword out. Throws a 400 where the value makes no sense. */
 export type PlainKeyword = (

@@ -1,8 +1,8 @@
 import type {JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import {isObject} from '../fields/is-object.js';
-import {dereferenceRoot} from './dereference-root.js';
+import {isObject} from '../fields/json-object.js';
 import {rootPlace} from './place.js';
+import {dereferenceRoot} from './resolve-reference.js';
 import {toDraft07} from './to-draft-07.js';
 
 /**

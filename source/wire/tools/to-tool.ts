@@ -1,8 +1,8 @@
-import type {JsonObject, Tool} from '../../claude/turn.js';
+import type {JsonObject, JsonValue, Tool} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {isObject} from '../fields/json-object.js';
 import {quote} from '../fields/quote.js';
-import {toInputSchema} from './to-input-schema.js';
-import {unlistableNames} from './unlistable-names.js';
+import {toInputSchema} from '../schema/to-input-schema.js';
 
 export type FunctionFields = {
 	name: string;
@@ -42,3 +42,51 @@ export function toTool(
 		),
 	};
 }
+
+type CustomFields = {
+	name: string;
+	description?: string | undefined;
+	format?: JsonObject | undefined;
+};
+
+/**
+A tool that takes a text as one that takes an object, which is all the Messages API knows: the text is its `input`. A
+grammar stands in the description; nothing makes the model keep to it.
+*/
+export function toCustomTool(
+	{name, description, format}: CustomFields,
+	param: string,
+): Tool {
+	const grammar = toGrammar(format);
+	const input = {
+		type: 'string',
+		...(typeof grammar === 'string' && {
+			description: `The text as it is, in the form of this grammar:\n${grammar}`,
+		}),
+	};
+	const parameters = {
+		type: 'object',
+		properties: {input},
+		required: ['input'],
+	};
+	return toTool({name, description, parameters}, param);
+}
+
+/** Chat completions have it one level deeper than responses. */
+function toGrammar(format: JsonObject = {}): JsonValue | undefined {
+	const {definition, grammar} = format;
+	return isObject(grammar) ? grammar['definition'] : definition;
+}
+
+/** What every object of JavaScript has by these names, the CLI (2.1.197) takes for tools of its own: "{} is not iterable". */
+export const unlistableNames: ReadonlySet<string> = new Set([
+	'__proto__',
+	'__defineGetter__',
+	'__defineSetter__',
+	'__lookupGetter__',
+	'__lookupSetter__',
+	'constructor',
+	'hasOwnProperty',
+	'isPrototypeOf',
+	'propertyIsEnumerable',
+]);

@@ -294,7 +294,7 @@ test('a model that starts over after JSON was sent fails the stream', async (t) 
 			{type: 'structured', json: '{"name":"Ada"}'},
 			done,
 		),
-		{name: 'ApiError', message: /began anew/v},
+		{name: 'ApiError', message: /started over/v},
 	);
 });
 

@@ -1,8 +1,7 @@
 import test from 'ava';
 import * as z from 'zod';
+import {list, optional} from '../../../source/wire/fields/field-types.js';
 import {jsonObject} from '../../../source/wire/fields/json-object.js';
-import {list} from '../../../source/wire/fields/list.js';
-import {optional} from '../../../source/wire/fields/optional.js';
 import {parseFields} from '../../../source/wire/fields/parse-fields.js';
 
 const schema = z.object({

@@ -198,7 +198,7 @@ test('a blank stop sequence ends the answer here and is named', async (t) => {
 test('an answer that begins anew after part of it was told fails', async (t) => {
 	await t.throwsAsync(
 		stream({}, {type: 'text', text: '{'}, {type: 'restart'}, done),
-		{instanceOf: ApiError, message: /began anew/v},
+		{instanceOf: ApiError, message: /started over/v},
 	);
 });
 

@@ -1,6 +1,8 @@
 import test from 'ava';
-import {toModelList} from '../../../source/wire/models/to-model-list.js';
-import {retrieveModel} from '../../../source/wire/models/retrieve-model.js';
+import {
+	retrieveModel,
+	toModelList,
+} from '../../../source/wire/models/to-model-list.js';
 import {available} from './catalog.js';
 
 test('the list holds our ids while the CLI has told none', (t) => {

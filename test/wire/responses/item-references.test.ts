@@ -1,7 +1,7 @@
 import test from 'ava';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
-import {createKeptItems} from '../../../source/wire/responses/create-kept-items.js';
+import {createKeptItems} from '../../../source/wire/responses/resolve-items.js';
 import type {WireFormat} from '../../../source/wire/wire-format.js';
 import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';

@@ -1,22 +1,27 @@
-import type {AssistantBlock} from '../../claude/turn.js';
+import type {AssistantBlock, ToolCallBlock} from '../../claude/turn.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
-import {type ToBlocks, toContent} from '../content/to-content.js';
-import {toTextBlocks} from '../content/to-text-blocks.js';
+import {
+	type ToBlocks,
+	toContent,
+	toTextBlocks,
+} from '../content/to-text-blocks.js';
 import type {Entry} from '../conversation/entry.js';
-import {toCallBlock} from '../tools/to-call-block.js';
-import type {ChatMessage} from './chat-message.js';
-import type {UserPart} from './chat-part.js';
+import {toCallBlock, toCustomCall, toUse} from '../tools/to-call-block.js';
+import type {
+	AssistantPart,
+	ChatCall,
+	ChatMessage,
+	TextPart,
+	UserPart,
+} from './chat-message.js';
 import type {CustomTools} from './to-custom-tools.js';
-import {toCall} from './to-call.js';
 import {toPartBlocks, toPastBlocks} from './to-part-blocks.js';
-import {toSaid} from './to-said.js';
-import {toText} from './to-text.js';
 
 /**
 The messages of a chat request as entries of a conversation; the paths of what is left out are added to `leftOut`. Throws a
 400 that names the message at fault.
 */
-export function toEntries(
+export function toChatEntries(
 	messages: ChatMessage[],
 	customTools: CustomTools = new Map(),
 	leftOut = new Set<string>(),
@@ -108,7 +113,7 @@ function functionCallId(index: number): string {
 
 /**
 A result in the deprecated form. Home Assistant's Extended OpenAI Conversation sends it without the call it is of; that one
-was made, with arguments that nobody tells.
+was made, with arguments that nobody sends.
 */
 function toFunctionEntries(
 	{name, content}: Extract<ChatMessage, {role: 'function'}>,
@@ -130,4 +135,62 @@ function toFunctionEntries(
 		param: `${param}.name`,
 	};
 	return known === undefined ? [untold, result] : [result];
+}
+
+/** What the content of an assistant's message holds: its texts up to the next call are one. */
+function toSaid(
+	content: string | AssistantPart[] | undefined,
+): AssistantBlock[] {
+	if (content === undefined || typeof content === 'string') {
+		return toTextBlocks(content ?? '');
+	}
+
+	const said: AssistantBlock[] = [];
+	let texts: TextPart[] = [];
+	for (const part of content) {
+		switch (part.type) {
+			case 'tool_use': {
+				said.push(...toTextBlocks(toText(texts, '')), toUse(part));
+				texts = [];
+				break;
+			}
+
+			case 'text':
+			case 'refusal': {
+				texts.push(part);
+				break;
+			}
+
+			case 'trace': {
+				break;
+			}
+		}
+	}
+
+	return [...said, ...toTextBlocks(toText(texts, ''))];
+}
+
+/** A call of a message as it was made, in the form in which the client received it. */
+function toCall(call: ChatCall, customTools: CustomTools): ToolCallBlock {
+	switch (call.type) {
+		case 'function': {
+			const {name, arguments: text} = call.function;
+			return customTools.get(name) === 'function'
+				? toCustomCall(call.id, name, text)
+				: toCallBlock(call.id, name, text);
+		}
+
+		case 'custom': {
+			return toCustomCall(call.id, call.custom.name, call.custom.input);
+		}
+	}
+}
+
+/** The text of a message that holds nothing else, its parts put together with `separator`. */
+function toText(content: string | TextPart[], separator: string): string {
+	return typeof content === 'string'
+		? content
+		: content
+				.map((part) => (part.type === 'text' ? part.text : part.refusal))
+				.join(separator);
 }

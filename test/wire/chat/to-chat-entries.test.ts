@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {ChatMessage} from '../../../source/wire/chat/chat-message.js';
-import {toEntries} from '../../../source/wire/chat/to-entries.js';
+import {toChatEntries} from '../../../source/wire/chat/to-chat-entries.js';
 
 const calling = (name: string): ChatMessage => ({
 	role: 'assistant',
@@ -16,7 +16,7 @@ const seen = (name: string): ChatMessage => ({
 });
 
 test("a function's result is that of the last call before it with its name", (t) => {
-	const entries = toEntries([
+	const entries = toChatEntries([
 		calling('look'),
 		calling('hear'),
 		seen('look'),
@@ -31,7 +31,7 @@ test("a function's result is that of the last call before it with its name", (t)
 });
 
 test('a result without a call before it is that of a call nobody has told', (t) => {
-	const entries = toEntries([seen('look'), calling('look')]);
+	const entries = toChatEntries([seen('look'), calling('look')]);
 	t.is(entries.length, 3);
 	t.like(entries[0], {
 		role: 'assistant',
@@ -45,7 +45,7 @@ test('a result without a call before it is that of a call nobody has told', (t) 
 
 test('the call of each of many results is not looked for in all that was said', (t) => {
 	const results = Array.from({length: 200_000}, () => seen('look'));
-	const entries = toEntries([calling('look'), ...results]);
+	const entries = toChatEntries([calling('look'), ...results]);
 	t.is(entries.length, 200_001);
 	t.like(entries.at(-1), {role: 'tool', callId: 'function_call_0'});
 });

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {JsonObject} from '../../../source/claude/turn.js';
-import {toInputSchema} from '../../../source/wire/tools/to-input-schema.js';
+import {toInputSchema} from '../../../source/wire/schema/to-input-schema.js';
 
 const name = {type: 'string'};
 

@@ -1,11 +1,11 @@
 import type {AssistantBlock} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toContentBlocks} from '../blocks/to-content-blocks.js';
-import {toUse} from '../blocks/to-use.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
 import {quote} from '../fields/quote.js';
+import {toUse} from '../tools/to-call-block.js';
 import type {
 	MessagesAnswer,
 	MessagesPart,
@@ -16,7 +16,10 @@ import type {MessagesRequest} from './messages-request.js';
 type Message = MessagesRequest['messages'][number];
 
 /** The system prompt and the messages of a request as entries of a conversation. Throws a 400 that names the block at fault. */
-export function toEntries({system, messages}: MessagesRequest): Entry[] {
+export function toMessagesEntries({
+	system,
+	messages,
+}: MessagesRequest): Entry[] {
 	const answered = messages.findLastIndex(({role}) => role === 'assistant');
 	return [
 		...toSystem(system),

@@ -1,9 +1,9 @@
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import {isObject} from '../fields/is-object.js';
-import {dereferenceRoot} from '../schema/dereference-root.js';
+import {isObject} from '../fields/json-object.js';
 import {quote} from '../fields/quote.js';
-import {layTogether} from './lay-together.js';
+import {mergeAlternatives} from './merge-alternatives.js';
+import {dereferenceRoot} from './resolve-reference.js';
 import {toListableProperties} from './to-listable-properties.js';
 
 /**
@@ -21,7 +21,11 @@ export function toInputSchema(
 		patternProperties,
 		required,
 		...rest
-	} = layTogether(dereferenceRoot(document, document, param), document, param);
+	} = mergeAlternatives(
+		dereferenceRoot(document, document, param),
+		document,
+		param,
+	);
 	if (![type].flat().includes('object')) {
 		throw invalidRequest(
 			`Invalid value for '${param}': the arguments of a tool are an object, but this schema is of type ${quote(type)}.`,

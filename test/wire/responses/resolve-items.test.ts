@@ -1,6 +1,6 @@
 import test from 'ava';
-import {mostElements} from '../../../source/wire/fields/list.js';
-import {settleItems} from '../../../source/wire/responses/settle-items.js';
+import {mostElements} from '../../../source/wire/fields/field-types.js';
+import {resolveItems} from '../../../source/wire/responses/resolve-items.js';
 
 test('an input that is too long is left as it is, without a look at its items', (t) => {
 	const unread = {
@@ -10,7 +10,7 @@ test('an input that is too long is left as it is, without a look at its items', 
 	};
 	const body = {input: Array.from({length: mostElements + 1}, () => unread)};
 	t.is(
-		settleItems(body, () => undefined),
+		resolveItems(body, () => undefined),
 		body,
 	);
 });

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {ApiError, type ApiErrorType} from '../../../source/errors/api-error.js';
-import {toResponseError} from '../../../source/wire/responses/to-response-error.js';
+import {toResponseError} from '../../../source/wire/responses/to-response.js';
 
 const errors: Array<
 	[type: ApiErrorType, code: string | undefined, word: string]

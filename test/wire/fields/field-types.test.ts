@@ -1,6 +1,6 @@
 import test from 'ava';
 import * as z from 'zod';
-import {list, mostElements} from '../../../source/wire/fields/list.js';
+import {list, mostElements} from '../../../source/wire/fields/field-types.js';
 import {parseFields} from '../../../source/wire/fields/parse-fields.js';
 
 test('a list that is too long is refused without a look at its elements', (t) => {
