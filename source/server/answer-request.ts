@@ -23,6 +23,8 @@ export type IncomingRequest = {
 	callerLabel: string;
 	/** Aborts when the client leaves. */
 	client: AbortSignal;
+	/** The body and what was parsed of it are no longer needed. */
+	release(): void;
 };
 
 export type Answer = {
@@ -51,13 +53,19 @@ export async function answerRequest(
 ): Promise<Answer> {
 	const {id, receivedAt} = request;
 	const {claude, silenceMs} = parts;
-	const {signal, leave, end} = parts.running.begin(id, request.client);
+	const running = parts.running.begin(id, request.client);
+	const {signal} = running;
 	const record = createAnswerRecord({...parts, id, signal});
 
 	function ask(turn: Omit<Turn, 'caller'>) {
 		signal.throwIfAborted();
 		const {caller} = request;
 		return record.watch(claude.ask({...turn, caller}, {signal}));
+	}
+
+	function end(): void {
+		running.end();
+		request.release();
 	}
 
 	try {
@@ -109,7 +117,10 @@ export async function answerRequest(
 				end();
 				return wireRequest.toErrorEvents(record.fail(error), answer);
 			},
-			onCancel: leave,
+			onCancel() {
+				running.leave();
+				request.release();
+			},
 		});
 		record.begin();
 		return {headers: {...reports(), ...streamHeaders}, body};

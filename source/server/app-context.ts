@@ -1,6 +1,7 @@
 import type {Claude} from '../claude/claude.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
+import type {BodyBudget} from './access/create-body-budget.js';
 import type {AnswerParts} from './answer-request.js';
 
 /** What the routes need. */
@@ -12,4 +13,5 @@ export type AppContext = AnswerParts & {
 	version: string;
 	/** Bytes of a request's body at most. */
 	bodyLimit: number;
+	bodyBudget: BodyBudget;
 };

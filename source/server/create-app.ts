@@ -10,13 +10,13 @@ import {createGuard} from './create-guard.js';
 import {createHealthRoutes} from './create-health-routes.js';
 import {createModelRoutes} from './create-model-routes.js';
 import {createRequestId} from './create-request-id.js';
-import {readBody} from './read-body.js';
+import {readBody} from './access/read-body.js';
 import {refuseCounting, refuseOthers, refuseUnknown} from './refuse-routes.js';
 import {toCallerLabel} from './to-caller-label.js';
 
 /** The routes, and what every request passes on its way to them. */
 export function createApp(context: AppContext): Hono<AppEnvironment> {
-	const {settings, now, formats, bodyLimit} = context;
+	const {settings, now, formats, bodyLimit, bodyBudget} = context;
 	const app = new Hono<AppEnvironment>({getPath: toPath});
 
 	app.use(async (c, next) => {
@@ -44,13 +44,17 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 		app.post(path, async (c) => {
 			const {requestId: id, receivedAt, keyName} = c.var;
 			const request = c.req.raw;
-			const body = await readBody(request, bodyLimit);
+			const {bytes: body, release} = await readBody(request, {
+				limit: bodyLimit,
+				budget: bodyBudget,
+				incoming: c.env.incoming,
+			});
 			c.set('isRecorded', true);
 			const caller = keyName ?? 'anonymous';
 			const callerLabel = toCallerLabel(request.headers, keyName);
 			const client = request.signal;
 			const answer = await answerRequest(
-				{id, receivedAt, format, body, caller, callerLabel, client},
+				{id, receivedAt, format, body, release, caller, callerLabel, client},
 				context,
 			);
 			return new Response(answer.body, {headers: answer.headers});

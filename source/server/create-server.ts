@@ -5,12 +5,17 @@ import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
+import {
+	type BodyBudgetOptions,
+	createBodyBudget,
+} from './access/create-body-budget.js';
 import type {AppEnvironment} from './app-environment.js';
 import {answerBadRequest} from './answer-bad-request.js';
 import {answerBrokenRequests} from './answer-broken-requests.js';
 import {createApp} from './create-app.js';
 import {createRequestId} from './create-request-id.js';
 import {createRunningAnswers} from './create-running-answers.js';
+import {discardUnread} from './http/discard-unread.js';
 import {listen} from './listen.js';
 import {PromptResponse} from './prompt-response.js';
 import {toOrigin} from './to-origin.js';
@@ -43,6 +48,7 @@ export function createServer({
 	now = Date.now,
 	bodyLimit = 32 * 1024 * 1024,
 	silenceMs = 10_000,
+	bodyRoom = {},
 }: {
 	claude: Claude;
 	traffic: Pick<TrafficStore, 'getState' | 'dispatch'>;
@@ -58,6 +64,8 @@ export function createServer({
 	the chance to answer a failure with a status of its own.
 	*/
 	silenceMs?: number;
+	/** For the bodies of all requests under way. */
+	bodyRoom?: Partial<BodyBudgetOptions>;
 }): Server {
 	const running = createRunningAnswers();
 	const app = createApp({
@@ -67,6 +75,7 @@ export function createServer({
 		version,
 		now,
 		bodyLimit,
+		bodyBudget: createBodyBudget(bodyRoom),
 		silenceMs,
 		running,
 		dispatch: traffic.dispatch,
@@ -82,7 +91,12 @@ export function createServer({
 
 			return response;
 		},
-		{overrideGlobalObjects: false, errorHandler: answerBadRequest},
+		{
+			overrideGlobalObjects: false,
+			// It would cut the connection after half a second, and the client would see a reset in place of the answer.
+			autoCleanupIncoming: false,
+			errorHandler: answerBadRequest,
+		},
 	);
 	const server = createHttpServer(
 		{
@@ -95,6 +109,7 @@ export function createServer({
 			ServerResponse: PromptResponse,
 		},
 		(incoming, outgoing) => {
+			discardUnread(incoming, outgoing);
 			void listener(incoming, outgoing);
 		},
 	);

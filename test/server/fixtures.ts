@@ -4,6 +4,7 @@ import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import type {ClaudeHealth} from '../../source/claude/claude-health.js';
 import type {Turn} from '../../source/claude/turn.js';
 import {invalidRequest} from '../../source/errors/invalid-request.js';
+import type {BodyBudgetOptions} from '../../source/server/access/create-body-budget.js';
 import {createServer, type Server} from '../../source/server/create-server.js';
 import {createWireFormats} from '../../source/server/create-wire-formats.js';
 import {defaultSettings} from '../../source/settings/default-settings.js';
@@ -161,6 +162,7 @@ export async function startServer(
 		claude?: Partial<Claude>;
 		silenceMs?: number;
 		bodyLimit?: number;
+		bodyRoom?: Partial<BodyBudgetOptions>;
 	} = {},
 ): Promise<Started> {
 	const traffic = createTrafficStore();

@@ -1,6 +1,6 @@
 import {z} from 'zod';
+import {readBody} from '../../server/access/read-body.js';
 import {parseJsonBody} from '../../server/parse-json-body.js';
-import {readBody} from '../../server/read-body.js';
 import {parseFields} from '../../wire/fields/parse-fields.js';
 
 const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
@@ -9,6 +9,8 @@ const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
 export async function parseModelChoice(
 	request: Request,
 ): Promise<z.infer<typeof modelChoice>> {
-	const body = await parseJsonBody(await readBody(request, 16 * 1024));
-	return parseFields(modelChoice, body);
+	const {bytes} = await readBody(request, {limit});
+	return parseFields(modelChoice, await parseJsonBody(bytes));
 }
+
+const limit = 16 * 1024;
