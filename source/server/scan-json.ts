@@ -2,10 +2,11 @@ import type {Buffer} from 'node:buffer';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {ApiError} from '../errors/api-error.js';
 import {invalidRequest} from '../errors/invalid-request.js';
+import {toFieldPath} from '../wire/fields/to-field-path.js';
 
 /** What a body may hold, beside its bytes: generous for what agents send, little enough to be read in a moment. */
 export const bodyBounds = {
-	/** Fields and list items, at every depth. */
+	/** Fields and list items, at every depth, those in the arguments of calls included. */
 	values: 150_000,
 	/** Code that follows the nesting would run out of stack. */
 	levels: 200,
@@ -17,7 +18,8 @@ export type Span = {start: number; end: number};
 
 /**
 Goes through a JSON text once, byte by byte and without parsing it, to throw a 400 for what is over a bound: megabytes of
-brackets or of `{}` would keep everybody else waiting. It is sure only of what is JSON. Yields now and then.
+brackets or of `{}` would keep everybody else waiting. It is sure only of what is JSON. The arguments of a call are JSON
+within a string, which is parsed later: what they hold counts as well. Yields now and then.
 
 Returns where long texts of plain ASCII stand, without their quotes: files, which need no parser.
 */
@@ -38,8 +40,12 @@ function createScan(bytes: Buffer) {
 	const longTexts: Span[] = [];
 	const fields = createFieldCounter(bytes);
 	let index = 0;
-	let depth = 0;
+	/** Where the present value stands: an index in each list, the latest name in each object. */
+	const place: Array<{index: number; name?: Span}> = [];
 	let values = 1;
+	/** The value that follows is, or the string that is being read are, the arguments of a call. */
+	let isOfArguments = false;
+	let inner = createInnerScan();
 	/** Within a string: where it began, and whether it is plain ASCII so far. */
 	let start = -1;
 	let isPlain = true;
@@ -50,6 +56,51 @@ function createScan(bytes: Buffer) {
 		values++;
 		if (values > bodyBounds.values) {
 			throw tooMany(fields.largest(values));
+		}
+	}
+
+	function countInner(code: number): void {
+		if (inner.isValue(code)) {
+			values++;
+			if (values > bodyBounds.values) {
+				throw tooManyArguments(toPath());
+			}
+		}
+	}
+
+	function toPath(): string {
+		return toFieldPath(
+			place.map(({name, index: item}) =>
+				name ? bytes.toString('utf8', name.start, name.end) : item,
+			),
+		);
+	}
+
+	/** The same for a string of JSON, character by character. */
+	function advanceInArguments(limit: number): void {
+		isPlain = false;
+		while (index < limit) {
+			const byte = bytes[index]!;
+			if (byte === quote) {
+				endString();
+				return;
+			}
+
+			if (byte !== backslash) {
+				countInner(byte);
+				index++;
+			} else if (bytes[index + 1] === letterU) {
+				countInner(
+					Number.parseInt(bytes.toString('latin1', index + 2, index + 6), 16),
+				);
+				index += 6;
+			} else {
+				const escaped = bytes[index + 1]!;
+				countInner(
+					escaped === quote || escaped === backslash ? escaped : space,
+				);
+				index += 2;
+			}
 		}
 	}
 
@@ -79,6 +130,7 @@ function createScan(bytes: Buffer) {
 		}
 
 		start = -1;
+		isOfArguments = false;
 		index++;
 	}
 
@@ -87,7 +139,9 @@ function createScan(bytes: Buffer) {
 			throw nameTooLong();
 		}
 
-		if (depth === 1) {
+		place.at(-1)!.name = last;
+		isOfArguments = isNameOfArguments(bytes, last);
+		if (place.length === 1) {
 			fields.begin(last, values);
 		}
 	}
@@ -97,11 +151,18 @@ function createScan(bytes: Buffer) {
 			case quote: {
 				start = index;
 				isPlain = true;
+				inner = createInnerScan();
 				break;
 			}
 
 			case comma: {
 				countValue();
+				isOfArguments = false;
+				const present = place.at(-1);
+				if (present) {
+					present.index++;
+				}
+
 				break;
 			}
 
@@ -113,8 +174,9 @@ function createScan(bytes: Buffer) {
 			case openBracket:
 			case openBrace: {
 				countValue();
-				depth++;
-				if (depth > bodyBounds.levels) {
+				isOfArguments = false;
+				place.push({index: 0});
+				if (place.length > bodyBounds.levels) {
 					throw tooDeep();
 				}
 
@@ -123,7 +185,7 @@ function createScan(bytes: Buffer) {
 
 			case closeBracket:
 			case closeBrace: {
-				depth--;
+				place.pop();
 				break;
 			}
 			// No default
@@ -139,6 +201,8 @@ function createScan(bytes: Buffer) {
 			while (index < end) {
 				if (start === -1) {
 					readToken();
+				} else if (isOfArguments) {
+					advanceInArguments(end);
 				} else {
 					advanceInString(end);
 				}
@@ -149,6 +213,58 @@ function createScan(bytes: Buffer) {
 	};
 }
 
+/** Finds the values in a JSON text that is an object or a list; another text is not parsed, or has one value. */
+function createInnerScan() {
+	let kind: 'unknown' | 'values' | 'other' = 'unknown';
+	let isString = false;
+	let isEscaped = false;
+	return {
+		/** Whether a value more begins with the next character. */
+		isValue(code: number): boolean {
+			if (kind === 'unknown' && code > space) {
+				kind = code === openBrace || code === openBracket ? 'values' : 'other';
+			}
+
+			if (kind !== 'values') {
+				return false;
+			}
+
+			if (isEscaped) {
+				isEscaped = false;
+				return false;
+			}
+
+			if (code === quote) {
+				isString = !isString;
+				return false;
+			}
+
+			isEscaped = isString && code === backslash;
+			return (
+				!isString &&
+				(code === comma || code === openBrace || code === openBracket)
+			);
+		},
+	};
+}
+
+/** It may be written in escapes. */
+function isNameOfArguments(bytes: Buffer, {start, end}: Span): boolean {
+	const length = end - start;
+	if (length < 9 || length > 54) {
+		return false;
+	}
+
+	const name = bytes.toString('latin1', start, end);
+	return (
+		name === 'arguments' ||
+		(/^(?:[a-z]|\\u00[67][\da-f]){9}$/iv.test(name) &&
+			JSON.parse(`"${name}"`) === 'arguments')
+	);
+}
+
+const space = 0x20;
+const letterU = 0x75;
 const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
@@ -192,6 +308,14 @@ function tooMany(field: string | undefined): ApiError {
 	return invalidRequest(
 		`The body holds more than ${bodyBounds.values.toLocaleString('en')} values (fields and list items)${where}; this server takes no more in one request.`,
 		field,
+		'too_many_values',
+	);
+}
+
+function tooManyArguments(param: string): ApiError {
+	return invalidRequest(
+		`'${param}' brings the request to more than ${bodyBounds.values.toLocaleString('en')} values (fields and list items); this server takes no more in one request.`,
+		param,
 		'too_many_values',
 	);
 }

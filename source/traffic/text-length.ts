@@ -12,18 +12,29 @@ export function textLength(exchange: Exchange): number {
 }
 
 export function answerLength({text, thinking, toolCalls}: AnswerView): number {
-	return text.length + thinking.length + argumentsLength(toolCalls);
+	return text.length + thinking.length + callsLength(toolCalls);
 }
 
 export function messageLength({
 	text,
 	toolCalls = [],
+	toolCallId = '',
+	attachments = [],
 }: Exchange['messages'][number]): number {
-	return text.length + argumentsLength(toolCalls);
+	return (
+		text.length +
+		toolCallId.length +
+		callsLength(toolCalls) +
+		sum(attachments.map((attachment) => attachment.length))
+	);
 }
 
-function argumentsLength(calls: ToolCallView[]): number {
-	return sum(calls.map((call) => call.arguments.length));
+function callsLength(calls: ToolCallView[]): number {
+	return sum(
+		calls.map(
+			(call) => call.id.length + call.name.length + call.arguments.length,
+		),
+	);
 }
 
 function sum(lengths: number[]): number {

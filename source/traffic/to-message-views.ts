@@ -20,7 +20,8 @@ export function toMessageViews(
 		turn.system === '' ? [] : [{role: 'system', text: turn.system}];
 	const views = turn.messages
 		.slice(-trafficBounds.messages)
-		.flatMap((message) => toViews(message));
+		.flatMap((message) => toViews(message))
+		.slice(-trafficBounds.messages);
 	return cutViews([...system, ...views]);
 }
 
@@ -40,11 +41,13 @@ function toAssistantView(
 		: {
 				role: 'assistant',
 				text,
-				toolCalls: calls.map(({id, name, input}) => ({
-					id,
-					name,
-					arguments: JSON.stringify(input),
-				})),
+				toolCalls: calls
+					.slice(0, trafficBounds.names)
+					.map(({id, name, input}) => ({
+						id: cutText(id, trafficBounds.label),
+						name: cutText(name, trafficBounds.label),
+						arguments: JSON.stringify(input),
+					})),
 			};
 }
 
@@ -54,10 +57,11 @@ function toUserViews(
 ): MessageView[] {
 	const results = blocks
 		.filter((block) => block.type === 'tool-result')
+		.slice(-trafficBounds.messages)
 		.map((block): MessageView => ({
 			role: 'tool',
 			text: joinTexts(block.content),
-			toolCallId: block.callId,
+			toolCallId: cutText(block.callId, trafficBounds.label),
 			...toAttachments(block.content),
 		}));
 	const own = blocks.filter((block) => block.type !== 'tool-result');
@@ -78,6 +82,7 @@ function toAttachments(
 ): Pick<MessageView, 'attachments'> {
 	const attachments = blocks
 		.filter((block) => block.type !== 'text')
+		.slice(0, trafficBounds.names)
 		.map((block) =>
 			block.source.kind === 'text'
 				? describeSize('text', block.source.text.length)

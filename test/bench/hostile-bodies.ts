@@ -211,6 +211,30 @@ export const hostileBodies: HostileBody[] = [
 			`{"input":[${numbered(5000, (index) => `{"type":"function_call","call_id":"c${index}","name":"f","arguments":${JSON.stringify(`{"a":${'['.repeat(2000)}${']'.repeat(2000)}}`)}},{"type":"function_call_output","call_id":"c${index}","output":"x"}`)}]}`,
 	},
 	{
+		name: 'a text file of 30 MB in base64 with blanks',
+		path: chat,
+		make: () =>
+			`{"messages":[{"role":"user","content":[{"type":"file","file":{"file_data":"data:text/plain;base64,${' QUFB'.repeat(6_000_000)}"}}]}]}`,
+	},
+	{
+		name: '30 MB of arguments in escapes',
+		path: chat,
+		make: () =>
+			`{"messages":[{"role":"user","content":"x"},{"role":"assistant","tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"${String.raw`\u005b`.repeat(5_000_000)}"}}]},{"role":"tool","tool_call_id":"a","content":"x"}]}`,
+	},
+	{
+		name: '20,000 tools of three namespaces',
+		path: responses,
+		make: () =>
+			`{"input":"x","tools":[${numbered(3, (outer) => `{"type":"namespace","name":"n${outer}","tools":[${numbered(7000, (index) => `{"type":"function","name":"t${index}"}`)}]}`)}]}`,
+	},
+	{
+		name: '20,000 messages that alternate',
+		path: chat,
+		make: () =>
+			`{"messages":[${repeat('{"role":"user","content":"x"},{"role":"assistant","content":"y"}', 9999)},{"role":"user","content":"x"}]}`,
+	},
+	{
 		name: 'a stop sequence of 15 MB of blanks',
 		path: chat,
 		make: () =>

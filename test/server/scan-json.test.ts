@@ -21,6 +21,11 @@ const read = [
 	`{"a":${'['.repeat(199)}${']'.repeat(199)}}`,
 	`${' '.repeat(5_000_000)}{}`,
 	`["${'😀é'.repeat(1_500_000)}"]`,
+	// What is no list or object is not parsed, and within its strings a comma is a comma.
+	`{"arguments":${JSON.stringify(',[{'.repeat(100_000))}}`,
+	`{"arguments":${JSON.stringify(JSON.stringify({a: String.raw`\",[{`.repeat(100_000)}))}}`,
+	`{"arguments":{"arguments":1},"b":${JSON.stringify(list('1', 200_000))}}`,
+	`[{"arguments":"","b":"${',['.repeat(100_000)}"},"arguments","${',['.repeat(100_000)}"]`,
 ];
 
 for (const text of read) {
@@ -47,6 +52,27 @@ const refused: Array<[text: string, message: RegExp, param?: string]> = [
 		`{${list('"k":1', bodyBounds.values).slice(1, -1)}}`,
 		/150,000 values/v,
 		'k',
+	],
+	...[
+		(json: string) => JSON.stringify(json),
+		(json: string) => JSON.stringify(` \n${json}`),
+		escapeAll,
+	].flatMap((toText): typeof refused => [
+		[
+			`{"messages":[{},{"tool_calls":[{"function":{"arguments":${toText(list('1', bodyBounds.values))}}}]}]}`,
+			/more than 150,000 values/v,
+			'messages[1].tool_calls[0].function.arguments',
+		],
+		[
+			`{"input":[${list(`{"arguments":${toText(`{"a":${list('[]', 10_000)}}`)}}`, 8).slice(1, -1)}]}`,
+			/more than 150,000 values/v,
+			'input[7].arguments',
+		],
+	]),
+	[
+		`{"\\u0061rguments":${JSON.stringify(list('1', bodyBounds.values))}}`,
+		/more than 150,000 values/v,
+		String.raw`\u0061rguments`,
 	],
 	['['.repeat(201), /deeper than 200 levels/v],
 	[`{"${'k'.repeat(bodyBounds.name + 1)}":1}`, /longer than 4,096 bytes/v],
@@ -99,3 +125,13 @@ test('a body over a bound is told in the shape of its API', async (t) => {
 		error: {type: 'invalid_request_error'},
 	});
 });
+
+/** As JSON in which no character stands for itself. */
+function escapeAll(text: string): string {
+	const escaped = Array.from(
+		text,
+		(character) =>
+			String.raw`\u` + character.codePointAt(0)!.toString(16).padStart(4, '0'),
+	);
+	return `"${escaped.join('')}"`;
+}

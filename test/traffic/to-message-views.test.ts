@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Message} from '../../source/claude/turn.js';
 import {toMessageViews} from '../../source/traffic/to-message-views.js';
 import {trafficBounds} from '../../source/traffic/traffic-bounds.js';
 
@@ -119,4 +120,57 @@ test('a long conversation keeps its newest messages', (t) => {
 	t.is(views[0]!.text, '… (32,768 more characters)');
 	const total = views.reduce((sum, {text}) => sum + text.length, 0);
 	t.true(total < trafficBounds.conversationText + 100 * 30);
+});
+
+test('what calls, results and files are called is kept within the bounds too', (t) => {
+	const long = 'x'.repeat(50_000);
+	const views = toMessageViews({
+		system: '',
+		messages: Array.from({length: 3}, (): Message[] => [
+			{
+				role: 'assistant' as const,
+				content: Array.from({length: 300}, (_, index) => ({
+					type: 'tool-call' as const,
+					id: `${index}${long}`,
+					name: long,
+					input: {text: long},
+				})),
+			},
+			{
+				role: 'user' as const,
+				content: Array.from({length: 300}, (_, index) => ({
+					type: 'tool-result' as const,
+					callId: `${index}${long}`,
+					isError: false,
+					content: [
+						{
+							type: 'document' as const,
+							source: {kind: 'url' as const, url: `https://a.example/${long}`},
+						},
+					],
+				})),
+			},
+		]).flat(),
+	});
+	t.true(views.length <= trafficBounds.messages);
+	t.true(JSON.stringify(views).length < 4 * trafficBounds.conversationText);
+});
+
+test('the calls of one message share its room', (t) => {
+	const [view] = toMessageViews({
+		system: '',
+		messages: [
+			{
+				role: 'assistant',
+				content: Array.from({length: 100}, (_, index) => ({
+					type: 'tool-call',
+					id: `call_${index}`,
+					name: 'write',
+					input: {text: 'x'.repeat(trafficBounds.messageText)},
+				})),
+			},
+		],
+	});
+	t.is(view!.toolCalls!.length, 100);
+	t.true(JSON.stringify(view).length < 2 * trafficBounds.messageText);
 });

@@ -73,6 +73,38 @@ const refused: Array<
 		'response_format.json_schema.schema',
 	],
 	[
+		'a stop sequence of megabytes',
+		'chat',
+		chat('x', {stop: [' '.repeat(3_000_000)]}),
+		/at most 1000 characters/v,
+		'stop[0]',
+	],
+	[
+		'thousands of stop sequences',
+		'messages',
+		{
+			max_tokens: 9,
+			messages: [{role: 'user', content: 'x'}],
+			stop_sequences: many(5000, (n) => `s${n}`),
+		},
+		/at most 256 items/v,
+		'stop_sequences',
+	],
+	[
+		'tools by the namespace',
+		'responses',
+		{
+			input: 'x',
+			tools: many(3, (n) => ({
+				type: 'namespace',
+				name: `n${n}`,
+				tools: many(7000, (m) => ({type: 'function', name: `t${m}`})),
+			})),
+		},
+		/at most 20000 tools/v,
+		'tools',
+	],
+	[
 		'more messages than a list can have',
 		'chat',
 		{messages: many(20_001, () => ({role: 'user', content: 'x'}))},
@@ -130,6 +162,61 @@ test('thousands of alternatives that refer through a chain to one schema are rea
 	t.like(turn.tools[0]?.inputSchema, {properties: {a: {type: 'string'}}});
 	t.true(reads < 20, `read ${reads} times`);
 });
+
+test('a model name of megabytes is a 404 that repeats its beginning', (t) => {
+	const error = t.throws(
+		() =>
+			formats[shapePaths.chat]!.parse(
+				chat('x', {model: 'claude-'.repeat(500_000)}),
+				context,
+			),
+		{instanceOf: ApiError, code: 'model_not_found'},
+	);
+	t.is(error?.status, 404);
+	t.true(error.message.length < 1000);
+});
+
+const files: Array<[name: string, data: string, text: string | undefined]> = [
+	['percent signs', '%67r%C3%B6%c3%9fe%20', 'größe '],
+	['letters beyond ASCII', 'größe%21', 'größe!'],
+	['half an escape', 'a%4', undefined],
+	['an escape that is none', 'a%zz', undefined],
+	['bytes that are no UTF-8', '%ff', undefined],
+];
+
+for (const [name, data, text] of files) {
+	test(`a text file with ${name} is ${text === undefined ? 'refused' : 'read'}`, (t) => {
+		const body = chat([
+			{type: 'file', file: {file_data: `data:text/plain,${data}`}},
+		]);
+		const parse = () => formats[shapePaths.chat]!.parse(body, context);
+		if (text === undefined) {
+			t.throws(parse, {instanceOf: ApiError, message: /UTF-8/v});
+			return;
+		}
+
+		const [block] = parse().turn.messages[0]!.content;
+		t.like(block, {source: {kind: 'text', text}});
+	});
+}
+
+for (const data of [
+	'iVBORw0KGgo=\u0141',
+	'iVBO Rw0=KGgo',
+	'iVBO\u0000Rw0K',
+	' \n',
+]) {
+	test(`base64 that is none is refused: ${JSON.stringify(data)}`, (t) => {
+		t.throws(
+			() =>
+				formats[shapePaths.chat]!.parse(
+					image(`data:image/png;base64,${data}`),
+					context,
+				),
+			{instanceOf: ApiError, message: /expected base64 data/v},
+		);
+	});
+}
 
 test('base64 with a blank after every few characters is read', (t) => {
 	const url = `data:image/png;base64,iVBORw0KGgoA${' AAAA\n'.repeat(100_000)}`;

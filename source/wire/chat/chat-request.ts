@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import {list, optional, tokenLimit} from '../fields/field-types.js';
+import {
+	list,
+	optional,
+	stopSequence,
+	stopSequences,
+	tokenLimit,
+} from '../fields/field-types.js';
 import {isObject, jsonObject} from '../fields/json-object.js';
 import {anthropicChoice} from '../tools/anthropic-choice.js';
 import {chatMessage} from './chat-message.js';
@@ -49,7 +55,7 @@ export const chatRequest = z.object({
 	n: optional(z.int().min(1)),
 	max_completion_tokens: tokenLimit,
 	max_tokens: tokenLimit,
-	stop: optional(z.union([z.string(), list(z.string())])),
+	stop: optional(z.union([stopSequence, stopSequences])),
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),
 	reasoning_effort: optional(z.string()),

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import {list, optional, tokenLimit} from '../fields/field-types.js';
+import {
+	list,
+	optional,
+	stopSequence,
+	stopSequences,
+	tokenLimit,
+} from '../fields/field-types.js';
 
 /** The fields of a request for a (legacy) completion that matter here. What it does not name passes. */
 export const completionsRequest = z.object({
@@ -12,7 +18,7 @@ export const completionsRequest = z.object({
 	n: optional(z.int().min(1)),
 	best_of: optional(z.int().min(0)),
 	max_tokens: tokenLimit,
-	stop: optional(z.union([z.string(), list(z.string())])),
+	stop: optional(z.union([stopSequence, stopSequences])),
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),
 });

@@ -18,3 +18,8 @@ export const tokenLimit = z.preprocess(
 	(limit) => (limit === -1 ? undefined : limit),
 	optional(z.int().min(1)),
 );
+
+/** A stop sequence, and a list of them: more than any client sends, few enough to be looked for in every piece of text. */
+export const stopSequence = z.string().max(1000);
+
+export const stopSequences = z.array(stopSequence).max(256);

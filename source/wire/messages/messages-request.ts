@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {textContent} from '../blocks/content-block.js';
-import {list, optional} from '../fields/field-types.js';
+import {list, optional, stopSequences} from '../fields/field-types.js';
 import {jsonObject} from '../fields/json-object.js';
 import {anthropicChoice} from '../tools/anthropic-choice.js';
 import {
@@ -34,7 +34,7 @@ export const messagesRequest = z.object({
 	messages: list(message).min(1),
 	system: optional(textContent),
 	stream: optional(z.boolean()),
-	stop_sequences: optional(list(z.string())),
+	stop_sequences: optional(stopSequences),
 	temperature: optional(z.number().min(0).max(1)),
 	top_p: optional(z.number().min(0).max(1)),
 	thinking: optional(

@@ -86,11 +86,18 @@ export function findModel(
 	name: string,
 	available: ClaudeModel[],
 ): string | undefined {
+	if (name.length > mostCharacters) {
+		return undefined;
+	}
+
 	const wanted = withoutProvider(name.trim()).toLowerCase();
 	return (
 		find(wanted, available) ?? find(wanted.replaceAll('.', '-'), available)
 	);
 }
+
+/** The patterns below would look long at megabytes. */
+const mostCharacters = 256;
 
 function find(wanted: string, available: ClaudeModel[]): string | undefined {
 	const base = wanted.replace(longContext, '');

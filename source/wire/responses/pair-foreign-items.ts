@@ -121,9 +121,14 @@ function toCall(item: InputItem, id: string, names: ToolNames) {
 	};
 }
 
+/** Of fields that are no `arguments`, the values within were not counted. */
+const longText = 64 * 1024;
+
 function toInput(value: unknown): JsonObject {
 	if (typeof value === 'string') {
-		return parseToolArguments(value) ?? {arguments: value};
+		const parsed =
+			value.length > longText ? undefined : parseToolArguments(value);
+		return parsed ?? {arguments: value};
 	}
 
 	return isObject(value) && isShallow(value) ? (value as JsonObject) : {};

@@ -1,5 +1,6 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {mostElements} from '../fields/list.js';
 import {quote} from '../fields/quote.js';
 import {
 	type AskedChoice,
@@ -41,6 +42,13 @@ export function toResponsesTools(
 		({client}) => !known.has(toToolKey(client)),
 	);
 	const declarations = [...declared, ...added];
+	if (declarations.length > mostElements) {
+		throw invalidRequest(
+			`Invalid value for 'tools': expected at most ${mostElements} tools, those of all namespaces together.`,
+			'tools',
+		);
+	}
+
 	const names = createToolNames(declarations.map(({client}) => client));
 	const tools = declarations.map(({client, define}) =>
 		define(
