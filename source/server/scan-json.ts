@@ -2,7 +2,7 @@ import type {Buffer} from 'node:buffer';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {ApiError} from '../errors/api-error.js';
 import {invalidRequest} from '../errors/invalid-request.js';
-import {toFieldPath} from '../wire/fields/to-field-path.js';
+import {toFieldPath} from '../wire/fields/to-field-error.js';
 
 /** What a body may hold, beside its bytes: generous for what agents send, little enough to be read in a moment. */
 export const bodyBounds = {

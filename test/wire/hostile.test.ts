@@ -189,7 +189,7 @@ for (const [name, data, text] of files) {
 		const body = chat([
 			{type: 'file', file: {file_data: `data:text/plain,${data}`}},
 		]);
-		const parse = () => formats[shapePaths.chat]!.parse(body, context);
+		const parse = () => parseWith(formats[shapePaths.chat]!, body, context);
 		if (text === undefined) {
 			t.throws(parse, {instanceOf: ApiError, message: /UTF-8/v});
 			return;

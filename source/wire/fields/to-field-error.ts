@@ -202,7 +202,7 @@ function typeOf(value: unknown): string {
 }
 
 /** A path as OpenAI's errors spell it: `messages[2].content[0].image_url.url`. */
-function toFieldPath(path: readonly PropertyKey[]): string {
+export function toFieldPath(path: readonly PropertyKey[]): string {
 	return path
 		.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
 		.join('')

@@ -103,8 +103,7 @@ function decide(
 	const level = toEffort(asked.effort ?? '');
 	const wanted = toWanted(asked);
 	const choice = asked.toolChoice.type;
-	const isOff =
-		choice === 'required' || choice === 'tool' || level === 'off';
+	const isOff = choice === 'required' || choice === 'tool' || level === 'off';
 	const thinking: Thinking = isOff ? {type: 'off'} : wanted;
 	const alwaysThinks = listed?.alwaysThinks === true;
 	const maxTokens = toLimit(asked);

@@ -1,6 +1,6 @@
 import type {Tool, ToolChoice} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import {mostElements} from '../fields/list.js';
+import {mostElements} from '../fields/field-types.js';
 import {quote} from '../fields/quote.js';
 import {
 	type AskedChoice,
