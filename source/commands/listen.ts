@@ -1,5 +1,5 @@
 import type {LocalController} from '../controller/local/create-local-controller.js';
-import {ListenError} from '../server/listen-error.js';
+import {ListenError} from '../server/http/listen.js';
 import {findPortOwner} from '../service/find-port-owner.js';
 import {createRunCommand} from '../service/run-command.js';
 import type {Settings} from '../settings/settings.js';

@@ -1,5 +1,5 @@
 import {toErrorTrace} from '../errors/to-error-trace.js';
-import {ListenError} from '../server/listen-error.js';
+import {ListenError} from '../server/http/listen.js';
 import {SettingsError} from '../settings/settings-error.js';
 import type {CommandContext} from './command.js';
 import {findMisplacedFlag} from './command-line/find-misplaced-flag.js';

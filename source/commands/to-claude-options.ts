@@ -1,6 +1,6 @@
 import type {ClaudeOptions} from '../claude/create-claude.js';
 import {readSecret} from '../files/read-secret.js';
-import {toOrigin} from '../server/to-origin.js';
+import {toOrigin} from '../server/http/to-origin.js';
 import type {Settings} from '../settings/settings.js';
 import {findModel} from '../wire/models/resolve-model.js';
 import type {CommandContext} from './command.js';

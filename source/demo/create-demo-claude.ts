@@ -2,8 +2,8 @@ import {randomBytes} from 'node:crypto';
 import type {ClaudeEvent, ProcessKind} from '../claude/claude-event.js';
 import type {ClaudeHealth} from '../claude/claude-health.js';
 import type {Claude} from '../claude/claude.js';
+import {shuttingDown} from '../claude/gate/refusals.js';
 import type {Turn} from '../claude/turn.js';
-import {ApiError} from '../errors/api-error.js';
 import {demoLogin} from '../port/demo-login.js';
 import {demoLimits} from './demo-limits.js';
 import {demoModels} from './demo-models.js';
@@ -132,11 +132,4 @@ function toKind(turn: Turn, served: number): ProcessKind {
 	}
 
 	return served % 3 === 2 ? 'rewound' : 'spare';
-}
-
-function shuttingDown(): ApiError {
-	return new ApiError('The server is shutting down.', {
-		status: 503,
-		type: 'server_error',
-	});
 }

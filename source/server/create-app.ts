@@ -1,22 +1,18 @@
 import {Hono} from 'hono';
 import {getPathNoStrict} from 'hono/utils/url';
-import {shapePaths} from '../wire/shape-paths.js';
-import {answerError} from './answer-error.js';
-import {answerRequest} from './answer-request.js';
-import type {AppContext} from './app-context.js';
-import type {AppEnvironment} from './app-environment.js';
-import {checkApiKey} from './check-api-key.js';
-import {createGuard} from './create-guard.js';
-import {createHealthRoutes} from './create-health-routes.js';
-import {createModelRoutes} from './create-model-routes.js';
-import {createRequestId} from './create-request-id.js';
-import {readBody} from './access/read-body.js';
-import {refuseCounting, refuseOthers, refuseUnknown} from './refuse-routes.js';
-import {toCallerLabel} from './to-caller-label.js';
+import {checkApiKey} from './access/check-api-key.js';
+import {createGuard} from './access/create-guard.js';
+import type {AppContext, AppEnvironment} from './app-context.js';
+import {answerError} from './errors/answer-error.js';
+import {createRequestId} from './http/create-request-id.js';
+import {createAnswerRoutes} from './routes/create-answer-routes.js';
+import {createHealthRoutes} from './routes/create-health-routes.js';
+import {createModelRoutes} from './routes/create-model-routes.js';
+import {refuseUnknown} from './routes/refuse-routes.js';
 
 /** The routes, and what every request passes on its way to them. */
 export function createApp(context: AppContext): Hono<AppEnvironment> {
-	const {settings, now, formats, bodyLimit, bodyBudget} = context;
+	const {settings, now} = context;
 	const app = new Hono<AppEnvironment>({getPath: toPath});
 
 	app.use(async (c, next) => {
@@ -40,29 +36,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 
 	app.route('/', createHealthRoutes(context));
 	app.route('/v1/models', createModelRoutes(context));
-	for (const [path, format] of Object.entries(formats)) {
-		app.post(path, async (c) => {
-			const {requestId: id, receivedAt, keyName} = c.var;
-			const request = c.req.raw;
-			const {bytes: body, release} = await readBody(request, {
-				limit: bodyLimit,
-				budget: bodyBudget,
-				incoming: c.env.incoming,
-			});
-			c.set('isRecorded', true);
-			const caller = keyName ?? 'anonymous';
-			const callerLabel = toCallerLabel(request.headers, keyName);
-			const client = request.signal;
-			const answer = await answerRequest(
-				{id, receivedAt, format, body, release, caller, callerLabel, client},
-				context,
-			);
-			return new Response(answer.body, {headers: answer.headers});
-		});
-		app.all(path, refuseOthers('POST'));
-	}
-
-	app.post(`${shapePaths.messages}/count_tokens`, refuseCounting(context));
+	app.route('/', createAnswerRoutes(context));
 	app.notFound(refuseUnknown(context));
 	app.onError((error, c) => answerError(error, c, context));
 	return app;

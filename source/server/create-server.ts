@@ -9,18 +9,20 @@ import {
 	type BodyBudgetOptions,
 	createBodyBudget,
 } from './access/create-body-budget.js';
-import type {AppEnvironment} from './app-environment.js';
-import {answerBadRequest} from './answer-bad-request.js';
-import {answerBrokenRequests} from './answer-broken-requests.js';
+import type {AppEnvironment} from './app-context.js';
 import {createApp} from './create-app.js';
-import {createRequestId} from './create-request-id.js';
-import {createRunningAnswers} from './create-running-answers.js';
-import {discardUnread} from './http/discard-unread.js';
-import {listen} from './listen.js';
-import {PromptResponse} from './prompt-response.js';
-import {toOrigin} from './to-origin.js';
-import {trackConnections} from './track-connections.js';
 import {createWireFormats} from './create-wire-formats.js';
+import {createExchanges} from './exchange/create-exchanges.js';
+import {
+	answerBadRequest,
+	answerBrokenRequests,
+} from './http/answer-broken-requests.js';
+import {CorkedResponse} from './http/corked-response.js';
+import {createRequestId} from './http/create-request-id.js';
+import {discardUnread} from './http/discard-unread.js';
+import {listen} from './http/listen.js';
+import {toOrigin} from './http/to-origin.js';
+import {trackConnections} from './http/track-connections.js';
 
 export type Server = {
 	/**
@@ -67,7 +69,7 @@ export function createServer({
 	/** For the bodies of all requests under way. */
 	bodyRoom?: Partial<BodyBudgetOptions>;
 }): Server {
-	const running = createRunningAnswers();
+	const exchanges = createExchanges({dispatch: traffic.dispatch, now});
 	const app = createApp({
 		claude,
 		settings,
@@ -77,7 +79,7 @@ export function createServer({
 		bodyLimit,
 		bodyBudget: createBodyBudget(bodyRoom),
 		silenceMs,
-		running,
+		exchanges,
 		dispatch: traffic.dispatch,
 		getTraffic: traffic.getState,
 	});
@@ -106,7 +108,7 @@ export function createServer({
 			keepAliveTimeout: 75_000,
 			// A missing `Host` is answered in our shape.
 			requireHostHeader: false,
-			ServerResponse: PromptResponse,
+			ServerResponse: CorkedResponse,
 		},
 		(incoming, outgoing) => {
 			discardUnread(incoming, outgoing);
@@ -128,9 +130,9 @@ export function createServer({
 		},
 		fetch: async (request, requestId = createRequestId()) =>
 			app.fetch(request, {requestId}),
-		cancel: running.cancel,
+		cancel: exchanges.cancel,
 		async close() {
-			running.close();
+			exchanges.close();
 			await connections.end();
 		},
 	};

@@ -1,11 +1,15 @@
+import type {Claude} from '../claude/claude.js';
+import type {Settings} from '../settings/settings.js';
 import type {ModelCatalog} from '../wire/models/resolve-model.js';
-import type {AnswerParts} from './answer-request.js';
 
 /** The models as they are now: the settings and the CLI's list may change while the server runs. */
 export function toModelCatalog({
 	settings,
 	claude,
-}: Pick<AnswerParts, 'settings' | 'claude'>): ModelCatalog {
+}: {
+	settings: () => Settings;
+	claude: Pick<Claude, 'models'>;
+}): ModelCatalog {
 	const {model, forceModel} = settings();
 	return {defaultModel: model, force: forceModel, available: claude.models()};
 }

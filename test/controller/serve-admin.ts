@@ -6,9 +6,9 @@ import type {ExecutionContext} from 'ava';
 import {Hono} from 'hono';
 import {createAdmin} from '../../source/controller/admin/create-admin.js';
 import type {Controller} from '../../source/controller/controller.js';
-import {answerError} from '../../source/server/answer-error.js';
-import type {AppEnvironment} from '../../source/server/app-environment.js';
-import {trackConnections} from '../../source/server/track-connections.js';
+import {answerError} from '../../source/server/errors/answer-error.js';
+import type {AppEnvironment} from '../../source/server/app-context.js';
+import {trackConnections} from '../../source/server/http/track-connections.js';
 import type {TrafficEvent} from '../../source/traffic/traffic-event.js';
 
 export const token = 'the-token-of-this-test';

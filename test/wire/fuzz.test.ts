@@ -1,7 +1,7 @@
 import test from 'ava';
 import {ApiError} from '../../source/errors/api-error.js';
 import {createWireFormats} from '../../source/server/create-wire-formats.js';
-import {toOutlineViews} from '../../source/server/to-outline-views.js';
+import {toOutlineViews} from '../../source/server/exchange/to-outline.js';
 import {toMessageViews} from '../../source/traffic/to-message-views.js';
 import {shapePaths} from '../../source/wire/shape-paths.js';
 import {context, parseWith} from './parse-context.js';

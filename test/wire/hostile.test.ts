@@ -166,7 +166,8 @@ test('thousands of alternatives that refer through a chain to one schema are rea
 test('a model name of megabytes is a 404 that repeats its beginning', (t) => {
 	const error = t.throws(
 		() =>
-			formats[shapePaths.chat]!.parse(
+			parseWith(
+				formats[shapePaths.chat]!,
 				chat('x', {model: 'claude-'.repeat(500_000)}),
 				context,
 			),
@@ -209,7 +210,8 @@ for (const data of [
 	test(`base64 that is none is refused: ${JSON.stringify(data)}`, (t) => {
 		t.throws(
 			() =>
-				formats[shapePaths.chat]!.parse(
+				parseWith(
+					formats[shapePaths.chat]!,
 					image(`data:image/png;base64,${data}`),
 					context,
 				),

@@ -6,6 +6,7 @@ import {answerCli} from './answer-cli.js';
 import type {Channel} from './create-channel.js';
 import {rewindTo} from './rewind-to.js';
 import {
+	type QueuedMessage,
 	toAnchorLine,
 	toAssistantLine,
 	toInsertedLine,
@@ -166,17 +167,6 @@ export function createBriefing(process: CliProcess): Briefing {
 		},
 	};
 }
-
-/** A message of the user's that the CLI can go back to. */
-export type QueuedMessage = {
-	id: string;
-	/** How many messages stand before it. */
-	before: number;
-	/** It would not stop between a call and its result. */
-	isResult: boolean;
-	/** Of the answer before it, where that is known. */
-	answerId?: string | undefined;
-};
 
 async function nextResult(heard: Replies): Promise<void> {
 	for await (const {line} of heard) {

@@ -101,3 +101,14 @@ function toAnswerLine(content: JsonObject[], model: string): AnswerLine {
 		session_id: '',
 	};
 }
+
+/** A message of the user's that the CLI can go back to. */
+export type QueuedMessage = {
+	id: string;
+	/** How many messages stand before it. */
+	before: number;
+	/** It would not stop between a call and its result. */
+	isResult: boolean;
+	/** Of the answer before it, where that is known. */
+	answerId?: string | undefined;
+};

@@ -1,8 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {AssistantBlock, JsonObject, Message, UserBlock} from '../turn.js';
 import {toAssistantContent} from './to-content.js';
-import type {QueuedMessage} from './create-briefing.js';
-import {toUserMessage} from './to-lines.js';
+import {type QueuedMessage, toUserMessage} from './to-lines.js';
 
 /** A history as the CLI keeps it on disk, for a process that resumes it at its start. */
 export type Transcript = {

@@ -2,7 +2,7 @@ import process from 'node:process';
 import {inspectCli} from '../../claude/cli/inspect-cli.js';
 import {toCliEnvironment} from '../../claude/process/to-cli-environment.js';
 import {toAdminTokenFile} from '../../controller/admin/read-admin-token.js';
-import {toOrigin} from '../../server/to-origin.js';
+import {toOrigin} from '../../server/http/to-origin.js';
 import {findPortOwner} from '../../service/find-port-owner.js';
 import {probePort} from '../../port/probe-port.js';
 import {createRunCommand} from '../../service/run-command.js';

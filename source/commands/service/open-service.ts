@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {findCli} from '../../claude/cli/find-cli.js';
 import {exists} from '../../files/exists.js';
-import {toOrigin} from '../../server/to-origin.js';
+import {toOrigin} from '../../server/http/to-origin.js';
 import {
 	createService,
 	findServiceAddress,

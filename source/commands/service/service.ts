@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {toOrigin} from '../../server/to-origin.js';
+import {toOrigin} from '../../server/http/to-origin.js';
 import type {
 	RunningPolicy,
 	ServiceController,

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {SelfTestStep} from '../../self-test/self-test-step.js';
-import {toOrigin} from '../../server/to-origin.js';
+import {toOrigin} from '../../server/http/to-origin.js';
 import type {CommandContext} from '../command.js';
 import {openSettings} from '../open-settings.js';
 import {readServiceAddress} from '../service/open-service.js';

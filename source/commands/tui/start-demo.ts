@@ -1,7 +1,7 @@
 import type {Controller} from '../../controller/controller.js';
 import {createDemoClaude} from '../../demo/create-demo-claude.js';
 import {runDemoTraffic} from '../../demo/run-demo-traffic.js';
-import {ListenError} from '../../server/listen-error.js';
+import {ListenError} from '../../server/http/listen.js';
 import {createSettingsStore} from '../../settings/create-settings-store.js';
 import type {Settings} from '../../settings/settings.js';
 import {createProgram, type Program} from '../create-program.js';

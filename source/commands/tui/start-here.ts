@@ -1,8 +1,8 @@
 import type {Controller} from '../../controller/controller.js';
 import type {Place} from '../../controller/switching/create-stage.js';
 import {createSwitchingController} from '../../controller/switching/create-switching-controller.js';
-import {ListenError} from '../../server/listen-error.js';
-import {toOrigin} from '../../server/to-origin.js';
+import {ListenError} from '../../server/http/listen.js';
+import {toOrigin} from '../../server/http/to-origin.js';
 import {listen} from '../listen.js';
 import type {ServiceAddress} from '../../service/service-controller.js';
 import type {TuiOptions} from './run-tui.js';

@@ -1,4 +1,4 @@
-import {openEventStream} from '../../server/open-event-stream.js';
+import {openEventStream} from '../../server/exchange/open-event-stream.js';
 import type {ServerSentEvent} from '../../wire/wire-format.js';
 
 /** An answer of server-sent events, each named by its type. They are asked for no faster than the reader reads. */

@@ -1,7 +1,7 @@
 import {Hono} from 'hono';
 import {shuttingDown} from '../../claude/gate/refusals.js';
-import type {AppEnvironment} from '../../server/app-environment.js';
-import {refuseOthers} from '../../server/refuse-routes.js';
+import type {AppEnvironment} from '../../server/app-context.js';
+import {refuseOthers} from '../../server/routes/refuse-routes.js';
 import type {Controller} from '../controller.js';
 import {answerEvents} from './answer-events.js';
 import {parseModelChoice} from './parse-admin-request.js';

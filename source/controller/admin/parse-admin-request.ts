@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {readBody} from '../../server/access/read-body.js';
-import {parseJsonBody} from '../../server/parse-json-body.js';
+import {parseJsonBody} from '../../server/access/parse-json-body.js';
 import {parseFields} from '../../wire/fields/parse-fields.js';
 
 const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});

@@ -1,6 +1,6 @@
 import type {MiddlewareHandler} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
-import {isSameSecret} from '../../server/is-same-secret.js';
+import {isSameSecret} from '../../server/access/check-api-key.js';
 
 /** Lets through who sends `authorization: Bearer TOKEN`. How long it takes tells nothing about the token. */
 export function requireToken(token: string): MiddlewareHandler {

@@ -4,7 +4,7 @@ import {toErrorMessage} from '../../errors/to-error-message.js';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {Server} from '../../server/create-server.js';
 import {toModelCatalog} from '../../server/to-model-catalog.js';
-import {toOrigin} from '../../server/to-origin.js';
+import {toOrigin} from '../../server/http/to-origin.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import {resolveModel} from '../../wire/models/resolve-model.js';

@@ -1,5 +1,5 @@
 import {ApiError} from '../../errors/api-error.js';
-import {createRequestId} from '../../server/create-request-id.js';
+import {createRequestId} from '../../server/http/create-request-id.js';
 import type {Server} from '../../server/create-server.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import type {Exchange} from '../../traffic/exchange.js';

@@ -172,6 +172,8 @@ export function createBodyBudget({
 				},
 				complete() {
 					claim.isComplete = true;
+					// It holds on to the bytes, which the answer does not need.
+					claim.onDrop = () => undefined;
 				},
 				release() {
 					if (claims.delete(claim)) {

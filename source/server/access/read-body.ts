@@ -20,7 +20,7 @@ export type Body = {
 Reads a request's body: from `incoming`, where it came over the network. Nothing is read before there is room for it in the
 budget. Throws 400 for one that is not UTF-8, 413 for one over `limit` bytes, as soon as that is known and without keeping
 it, 415 for one that is declared as something other than plain JSON (a web page may post `text/plain` anywhere without
-asking, but not JSON), and 408 and 503 where there is no room.
+asking, but not JSON), and 408 and 503 where there is no room. Hono's body limit counts one body, not all.
 */
 export async function readBody(
 	request: Request,

@@ -2,7 +2,7 @@ import test, {type ExecutionContext} from 'ava';
 import type {Claude} from '../../../source/claude/claude.js';
 import {createLocalController} from '../../../source/controller/local/create-local-controller.js';
 import {createServer} from '../../../source/server/create-server.js';
-import {ListenError} from '../../../source/server/listen-error.js';
+import {ListenError} from '../../../source/server/http/listen.js';
 import {createSettingsStore} from '../../../source/settings/create-settings-store.js';
 import {defaultSettings} from '../../../source/settings/default-settings.js';
 import type {Settings} from '../../../source/settings/settings.js';

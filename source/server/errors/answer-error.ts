@@ -1,0 +1,93 @@
+import type {Context} from 'hono';
+import type {JsonObject} from '../../claude/turn.js';
+import {ApiError} from '../../errors/api-error.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
+import {toErrorTrace} from '../../errors/to-error-trace.js';
+import type {TrafficEvent} from '../../traffic/traffic-event.js';
+import {
+	toErrorBody,
+	toMessagesErrorBody,
+} from '../../wire/errors/to-error-body.js';
+import {shapePaths} from '../../wire/shape-paths.js';
+import {toCallerLabel} from '../access/to-caller-label.js';
+import type {AppEnvironment} from '../app-context.js';
+
+/**
+The one place where a failure becomes an answer. What the traffic does not know of yet, since it was turned away before
+it was read, is worth a notice.
+*/
+export function answerError(
+	error: unknown,
+	c: Context<AppEnvironment>,
+	{dispatch, now}: {dispatch: (event: TrafficEvent) => void; now: () => number},
+): Response {
+	const {requestId} = c.var;
+	const apiError = toApiError(error, requestId);
+	if (!c.var.isRecorded) {
+		const caller = toCallerLabel(c.req.raw.headers, c.var.keyName);
+		const request = `${c.req.method} ${c.req.path}`;
+		dispatch({
+			type: 'notice',
+			at: now(),
+			level: 'warning',
+			message: `${apiError.status} ${request} from ${caller}: ${describeFailure(error)}`,
+		});
+	}
+
+	return Response.json(toFailureBody(c.req.path, apiError, requestId), {
+		status: apiError.status,
+		headers: toErrorHeaders(apiError),
+	});
+}
+
+/** What the log says of a failure: more than the client may know where the failure is ours. */
+export function describeFailure(error: unknown): string {
+	if (error instanceof ApiError) {
+		return error.cause === undefined
+			? error.message
+			: `${error.message} (${toErrorMessage(error.cause)})`;
+	}
+
+	return toErrorTrace(error);
+}
+
+/** What a caller may know of a failure. Of anything but an `ApiError` that is nothing: the cause is for the log. */
+export function toApiError(error: unknown, requestId: string): ApiError {
+	return error instanceof ApiError
+		? error
+		: new ApiError(
+				`Something went wrong in claude-max-api. Its log says what, under ${requestId}.`,
+				{
+					status: 500,
+					type: 'server_error',
+					code: 'internal_error',
+					cause: error,
+				},
+			);
+}
+
+/** What the SDKs look at to decide whether and when to try again, and the method that a path takes instead. */
+function toErrorHeaders({
+	retryAfter,
+	shouldRetry,
+	allow,
+}: ApiError): Record<string, string> {
+	return {
+		...(retryAfter !== undefined && {
+			'retry-after': String(Math.max(0, Math.ceil(retryAfter))),
+		}),
+		...(shouldRetry === false && {'x-should-retry': 'false'}),
+		...(allow !== undefined && {allow}),
+	};
+}
+
+/** A failure as the API that is spoken on a path tells it, whatever it was that failed. */
+function toFailureBody(
+	path: string,
+	error: ApiError,
+	requestId: string,
+): JsonObject {
+	return `${path}/`.startsWith(`${shapePaths.messages}/`)
+		? toMessagesErrorBody(error, requestId)
+		: toErrorBody(error);
+}

@@ -1,0 +1,75 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {toMessageViews} from '../../traffic/to-message-views.js';
+import {trafficBounds} from '../../traffic/traffic-bounds.js';
+import type {ReceivedRequest} from '../../traffic/traffic-event.js';
+import type {ModelCatalog} from '../../wire/models/resolve-model.js';
+import type {
+	ParseContext,
+	ParsedRequest,
+	WireFormat,
+	WireRequest,
+} from '../../wire/wire-format.js';
+import {parseJsonBody} from '../access/parse-json-body.js';
+import {parseOutline} from './to-outline.js';
+
+/** What a request asks for, as the traffic shows it, and either the request or why it is refused: a client that only ever gets a 400 should be seen too. */
+export type ReadRequest = {received: ReceivedRequest} & (
+	| {request: WireRequest; error?: undefined}
+	| {error: unknown; request?: undefined}
+);
+
+/** Reads a request in the words of its format. */
+export async function parseRequest(
+	body: Uint8Array,
+	{
+		format,
+		callerLabel,
+		context,
+		toModels,
+	}: {
+		format: WireFormat;
+		callerLabel: string;
+		context: ParseContext;
+		/** The models that a request may need to know. */
+		toModels: (parsed: ParsedRequest) => Promise<ModelCatalog>;
+	},
+): Promise<ReadRequest> {
+	const isLarge = body.length > trafficBounds.body;
+	const base = {
+		shape: format.shape,
+		caller: callerLabel,
+		...(!isLarge && {body: new TextDecoder().decode(body)}),
+	};
+	let json: unknown;
+	try {
+		json = await parseJsonBody(body);
+		const parsed = format.parse(json, context);
+		const request = parsed.fit(await toModels(parsed));
+		if (isLarge) {
+			await nextTurn();
+		}
+
+		const {turn, modelAsked, streaming, ignored, adjusted} = request;
+		const received = {
+			...base,
+			modelAsked,
+			streaming,
+			ignored,
+			adjusted,
+			messages: toMessageViews(turn),
+			tools: request.tools,
+			isStructured: turn.schema !== undefined,
+		};
+		return {received, request};
+	} catch (error) {
+		const received = {
+			...base,
+			...parseOutline(json),
+			ignored: [],
+			adjusted: [],
+			tools: [],
+			isStructured: false,
+		};
+		return {received, error};
+	}
+}

@@ -1,0 +1,101 @@
+import type {Server} from 'node:http';
+import {askPortHolder} from '../../port/ask-port-holder.js';
+import type {PortHolder} from '../../port/port-use.js';
+import {toOrigin} from './to-origin.js';
+
+/** Starts to listen and resolves to the port, which the system chooses where 0 is asked. Throws a `ListenError`. */
+export async function listen(
+	server: Server,
+	address: {host: string; port: number},
+): Promise<number> {
+	try {
+		return await bind(server, address);
+	} catch (error) {
+		throw new ListenError(await toProblem(error, address), address, {
+			cause: error,
+		});
+	}
+}
+
+async function bind(
+	server: Server,
+	address: {host: string; port: number},
+): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(address, () => {
+			server.off('error', reject);
+			const bound = server.address();
+			resolve(typeof bound === 'object' && bound ? bound.port : address.port);
+		});
+	});
+}
+
+async function toProblem(
+	error: unknown,
+	{host, port}: {host: string; port: number},
+): Promise<ListenProblem> {
+	const code = error instanceof Error && 'code' in error ? error.code : '';
+	if (code === 'EADDRINUSE') {
+		const holder = await askPortHolder(toOrigin(host, port));
+		return {type: 'taken', holder};
+	}
+
+	if (code === 'EACCES') {
+		return {type: 'forbidden'};
+	}
+
+	return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+		? {type: 'no-address'}
+		: {type: 'other', message: String(error)};
+}
+
+/** The address cannot be listened on; the message says why and what to do. */
+export class ListenError extends Error {
+	override name = 'ListenError';
+	readonly reason: ListenProblem;
+
+	constructor(
+		reason: ListenProblem,
+		{host, port}: {host: string; port: number},
+		options?: ErrorOptions,
+	) {
+		super(describe(reason, host, port), options);
+		this.reason = reason;
+	}
+}
+
+type ListenProblem =
+	/** Something has the port; `holder` is there when that is this program, `owner` where another one is known. */
+	| {type: 'taken'; holder?: PortHolder; owner?: string}
+	| {type: 'forbidden'}
+	| {type: 'no-address'}
+	| {type: 'other'; message: string};
+
+function describe(reason: ListenProblem, host: string, port: number): string {
+	const other = 'choose another with --port or CLAUDE_MAX_API_PORT';
+	switch (reason.type) {
+		case 'taken': {
+			if (reason.holder === undefined || reason.holder.isDemo) {
+				const owner = reason.holder
+					? 'a demo of claude-max-api'
+					: (reason.owner ?? 'another program');
+				return `Port ${port} is taken by ${owner}: end that, or ${other}.`;
+			}
+
+			return `Port ${port} is already served by claude-max-api ${reason.holder.version}: watch that one with \`claude-max-api tui\`, or ${other}.`;
+		}
+
+		case 'forbidden': {
+			return `Port ${port} is not for ordinary programs: ${other}.`;
+		}
+
+		case 'no-address': {
+			return `${host} is not an address of this machine: choose another with --host or CLAUDE_MAX_API_HOST.`;
+		}
+
+		case 'other': {
+			return `Cannot listen on ${host}, port ${port}: ${reason.message}.`;
+		}
+	}
+}

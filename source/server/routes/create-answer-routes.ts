@@ -1,0 +1,78 @@
+import {type Context, Hono} from 'hono';
+import {shapePaths} from '../../wire/shape-paths.js';
+import type {WireFormat} from '../../wire/wire-format.js';
+import {readBody} from '../access/read-body.js';
+import {toCallerLabel} from '../access/to-caller-label.js';
+import type {AppContext, AppEnvironment} from '../app-context.js';
+import {answerRequest} from '../exchange/answer-request.js';
+import type {Exchange} from '../exchange/create-exchanges.js';
+import {type ReadRequest, parseRequest} from '../exchange/parse-request.js';
+import {toModelCatalog} from '../to-model-catalog.js';
+import {refuseCounting, refuseOthers} from './refuse-routes.js';
+
+/** The paths that are answered by Claude, one an API shape. */
+export function createAnswerRoutes(context: AppContext): Hono<AppEnvironment> {
+	const app = new Hono<AppEnvironment>();
+	for (const [path, format] of Object.entries(context.formats)) {
+		app.post(path, async (c) => {
+			const caller = toCaller(c);
+			const {exchange, parsed} = await receive(c, format, context);
+			const answer = await answerRequest(exchange, parsed, {
+				...context,
+				caller,
+			});
+			return new Response(answer.body, {headers: answer.headers});
+		});
+		app.all(path, refuseOthers('POST'));
+	}
+
+	app.post(`${shapePaths.messages}/count_tokens`, refuseCounting(context));
+	return app;
+}
+
+/** Nobody but this holds on to the bytes of the body, which are not needed while it is answered. */
+async function receive(
+	c: Context<AppEnvironment>,
+	format: WireFormat,
+	context: AppContext,
+): Promise<{exchange: Exchange; parsed: ReadRequest}> {
+	const {requestId: id, receivedAt, keyName} = c.var;
+	const {headers, signal: client} = c.req.raw;
+	const {bytes, release} = await readBody(c.req.raw, {
+		limit: context.bodyLimit,
+		budget: context.bodyBudget,
+		incoming: c.env.incoming,
+	});
+	const exchange = context.exchanges.begin({
+		id,
+		receivedAt,
+		client,
+		onEnd: release,
+	});
+	c.set('isRecorded', true);
+	try {
+		const parsed = await parseRequest(bytes, {
+			format,
+			callerLabel: toCallerLabel(headers, keyName),
+			context: {
+				forwardSampling: context.settings().forwardSampling,
+				caller: toCaller(c),
+			},
+			async toModels(request) {
+				const models = toModelCatalog(context);
+				return models.available.length > 0 || !request.dependsOnModels(models)
+					? models
+					: {...models, available: await context.claude.knownModels()};
+			},
+		});
+		exchange.receive(parsed.received);
+		return {exchange, parsed};
+	} catch (error) {
+		throw exchange.fail(error);
+	}
+}
+
+/** Whose conversations a request may continue. */
+function toCaller(c: Context<AppEnvironment>): string {
+	return c.var.keyName ?? 'anonymous';
+}

@@ -1,0 +1,113 @@
+import process from 'node:process';
+import {Hono} from 'hono';
+import type {ClaudeHealth} from '../../claude/claude-health.js';
+import {serverName} from '../../port/server-name.js';
+import type {Totals} from '../../traffic/traffic.js';
+import {checkApiKey} from '../access/check-api-key.js';
+import type {AppContext, AppEnvironment} from '../app-context.js';
+import {refuseOthers} from './refuse-routes.js';
+
+/** `/` and the base URL for a person and `/health` for programs. Asking costs nothing. */
+export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
+	const {claude, settings, now, version, getTraffic} = context;
+	const app = new Hono<AppEnvironment>({strict: false});
+
+	for (const path of ['/', '/v1']) {
+		app.get(path, (c) => c.text(toWelcome(version, new URL(c.req.url).origin)));
+		app.all(path, refuseOthers('GET'));
+	}
+
+	app.get('/health', (c) => {
+		const {apiKeys, model, forceModel} = settings();
+		const health = claude.health();
+		if (!mayKnow(c.req.raw.headers, apiKeys)) {
+			return c.json(toHealthSummary(version, health));
+		}
+
+		return c.json(
+			toHealthReport({
+				version,
+				pid: process.pid,
+				now: now(),
+				model: {name: model, force: forceModel},
+				claude: health,
+				totals: getTraffic().totals,
+			}),
+		);
+	});
+	app.all('/health', refuseOthers('GET'));
+	return app;
+}
+
+function mayKnow(headers: Headers, apiKeys: Record<string, string>): boolean {
+	try {
+		checkApiKey(headers, apiKeys);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** What `GET /health` tells anybody, also without the API key. */
+function toHealthSummary(
+	version: string,
+	{status}: Pick<ClaudeHealth, 'status'>,
+) {
+	return {name: serverName, version, status};
+}
+
+/**
+What `GET /health` tells those who may use the server. Nobody's mail address, nothing that was said, and not who else
+called: that is the owner's to know, who sees it in the dashboard.
+*/
+function toHealthReport({
+	version,
+	pid,
+	now,
+	model,
+	claude,
+	totals,
+}: {
+	version: string;
+	pid: number;
+	now: number;
+	/** The default model. */
+	model: {name: string; force: boolean};
+	claude: ClaudeHealth;
+	totals: Totals;
+}) {
+	const {problem, cli, login, limits, processes, queue, lastError} = claude;
+	const {since, tokensPerSecond, ...counts} = totals;
+	return {
+		...toHealthSummary(version, claude),
+		pid,
+		uptimeSeconds: Math.floor((now - since) / 1000),
+		model,
+		problem: problem ?? null,
+		cli: cli ?? null,
+		login: login
+			? {
+					signedIn: login.signedIn,
+					method: login.method,
+					subscription: login.subscription ?? null,
+				}
+			: null,
+		limits: limits ?? null,
+		processes,
+		queue,
+		requests: counts,
+		tokensLastMinute: tokensPerSecond.reduce((sum, count) => sum + count, 0),
+		lastError: lastError ?? null,
+	};
+}
+
+/** What somebody sees who opens the address in a browser. */
+function toWelcome(version: string, origin: string): string {
+	return `claude-max-api ${version} is running.
+
+Base URL for OpenAI-compatible clients: ${origin}/v1
+Base URL for Anthropic clients:         ${origin}
+Models:                                 ${origin}/v1/models
+State of the CLI, login and processes:  ${origin}/health
+`;
+}

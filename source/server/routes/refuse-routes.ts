@@ -1,0 +1,75 @@
+import type {Handler, NotFoundHandler} from 'hono';
+import {ApiError} from '../../errors/api-error.js';
+import {shapePaths} from '../../wire/shape-paths.js';
+import type {AppContext, AppEnvironment} from '../app-context.js';
+import {answerError} from '../errors/answer-error.js';
+
+/** Answers 404 to a path that nothing serves. */
+export function refuseUnknown(
+	context: AppContext,
+): NotFoundHandler<AppEnvironment> {
+	return (c) => {
+		const {method, path} = c.req;
+		const hint = toUrlHint(path, new URL(c.req.url).origin);
+		const error = new ApiError(`Invalid URL (${method} ${path}). ${hint}`, {
+			status: 404,
+			type: 'invalid_request_error',
+			code: 'unknown_url',
+		});
+		return answerError(error, c, context);
+	};
+}
+
+/** Answers 404 to those who want to know beforehand what a request holds. */
+export function refuseCounting(context: AppContext): Handler<AppEnvironment> {
+	return (c) => {
+		const error = new ApiError(
+			'Tokens cannot be counted here: Claude Code counts only what it sends, and that is spent. An answer tells its usage.',
+			{
+				status: 404,
+				type: 'invalid_request_error',
+				code: 'unsupported_endpoint',
+			},
+		);
+		return answerError(error, c, context);
+	};
+}
+
+/** Throws a 405 for the methods that no earlier handler of a path took. */
+export function refuseOthers(allow: 'GET' | 'POST'): Handler<AppEnvironment> {
+	return (c) => {
+		const {method, path} = c.req;
+		throw new ApiError(`${path} takes ${allow} requests only, not ${method}.`, {
+			status: 405,
+			type: 'invalid_request_error',
+			code: 'method_not_allowed',
+			allow,
+		});
+	};
+}
+
+/** What to do about a path that nothing serves, in a sentence: most often the client's base URL is wrong. */
+function toUrlHint(path: string, origin: string): string {
+	const baseUrl = `${origin}/v1`;
+	if (path.includes('/messages')) {
+		return `Did you mean ${origin}${shapePaths.messages}? The base URL of Anthropic's API is ${origin}.`;
+	}
+
+	if (/^\/api\/(?:chat|generate|tags|show|ps|version|embed)/v.test(path)) {
+		return `Ollama's API is not served here: choose an OpenAI-compatible provider, with the base URL ${baseUrl}.`;
+	}
+
+	const meant = served.find((tail) => path.toLowerCase().endsWith(tail));
+	if (meant !== undefined) {
+		return `Did you mean ${baseUrl}${meant}? The base URL is ${baseUrl}.`;
+	}
+
+	return path.startsWith('/v1/')
+		? `Below ${baseUrl} there are ${served.join(', ')}.`
+		: `The base URL of the API is ${baseUrl}.`;
+}
+
+/** Longer ones first, where one ends with another. */
+const served = [...Object.values(shapePaths), '/v1/models'].map((path) =>
+	path.replace(/^\/v1/v, ''),
+);
