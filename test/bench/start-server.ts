@@ -20,6 +20,10 @@ export async function startServer(
 		...options,
 		stdio: 'ignore',
 	});
+	// Also where this process crashes.
+	process.once('exit', () => {
+		child.kill('SIGTERM');
+	});
 	const exited = once(child, 'exit');
 	const baseUrl = `http://127.0.0.1:${port}`;
 	await untilHealthy(baseUrl, () => child.exitCode !== null);

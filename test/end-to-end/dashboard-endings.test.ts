@@ -212,7 +212,7 @@ serial('without a terminal it says what serves instead', async (t) => {
 	const {PATH = ''} = process.env;
 	const program = startProgram(t, ['tui'], {PATH, HOME: '/nowhere'});
 	t.is(await program.ended, 1);
-	t.regex(program.output(), /needs a terminal\. .*`claude-max-api` serves/v);
+	t.regex(program.output(), /needs a terminal\. .*run `claude-max-api`/v);
 });
 
 /** The shell has its screen and its cursor back; if not, the last bytes are shown. */
