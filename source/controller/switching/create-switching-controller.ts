@@ -66,7 +66,7 @@ export function createSwitchingController({
 		const found = await findService(parts);
 		if (stage.place()?.is === 'here' && found === undefined) {
 			return yield* step(
-				{id: 'refused', title: 'Start at login'},
+				{id: 'refused', title: 'Autostart'},
 				async () => ({
 					status: 'failed',
 					output:
@@ -105,5 +105,5 @@ export function createSwitchingController({
 }
 
 async function* refuse(output: string): AsyncGenerator<ServiceStep> {
-	yield {id: 'refused', title: 'Start at login', status: 'failed', output};
+	yield {id: 'refused', title: 'Autostart', status: 'failed', output};
 }

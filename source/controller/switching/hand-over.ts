@@ -64,7 +64,7 @@ async function* checkPreview(service: ServiceController): ServiceSteps {
 		return true;
 	}
 
-	return yield* step({id: 'preview', title: 'Start at login'}, async () => ({
+	return yield* step({id: 'preview', title: 'Autostart'}, async () => ({
 		status: 'failed',
 		output: preview.reason,
 	}));

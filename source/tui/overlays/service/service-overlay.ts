@@ -47,7 +47,7 @@ function serviceKey(id: string, name: string, when: Condition): KeyEntry {
 	return {...key(id, [name], id), when};
 }
 
-/** Start at login: what is there, what installing would write, what was run, and the end of the log. */
+/** Autostart: what is there, what installing would write, what was run, and the end of the log. */
 export function toServiceBox(
 	view: ServiceView,
 	options: {columns: number; top: number},
