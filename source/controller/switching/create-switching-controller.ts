@@ -65,14 +65,11 @@ export function createSwitchingController({
 	async function* restart(running: RunningPolicy): ServiceSteps {
 		const found = await findService(parts);
 		if (stage.place()?.is === 'here' && found === undefined) {
-			return yield* step(
-				{id: 'refused', title: 'Autostart'},
-				async () => ({
-					status: 'failed',
-					output:
-						'This window serves, and both cannot. To let the service serve, install it.',
-				}),
-			);
+			return yield* step({id: 'refused', title: 'Autostart'}, async () => ({
+				status: 'failed',
+				output:
+					'This window serves, and both cannot. To let the service serve, install it.',
+			}));
 		}
 
 		return yield* guarded(running, 'service', () => service.restart());
