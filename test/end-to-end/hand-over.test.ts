@@ -38,7 +38,7 @@ serial(
 		await dashboard.see(/21 characters/v);
 		t.false(dashboard.output().includes('oat01'));
 		await dashboard.type('\r');
-		await dashboard.see(/✓ Keep the token in/v);
+		await dashboard.see(/✓ Store the token in/v);
 		await dashboard.see((lines) =>
 			lines.some((line) => line.includes('✓ Send one small request')),
 		);

@@ -107,11 +107,11 @@ const refused: Array<[Parameters<typeof load>[0], string]> = [
 	],
 	[
 		{file: {allowedHosts: 'a'}},
-		'`allowedHosts` in /settings/config.json must be a list of texts.',
+		'`allowedHosts` in /settings/config.json must be a list of strings.',
 	],
 	[
 		{file: {allowedHosts: [1]}},
-		'`allowedHosts` in /settings/config.json `0` must be text.',
+		'`allowedHosts` in /settings/config.json `0` must be a string.',
 	],
 	[
 		{flags: [['port', 0.5]], env: {CLAUDE_MAX_API_QUEUE_LIMIT: '-1'}},

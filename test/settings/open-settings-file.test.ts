@@ -89,7 +89,7 @@ test('a folder in its place is named, and is no reason to look elsewhere', async
 	]) {
 		t.throws(use, {
 			instanceOf: SettingsError,
-			message: /config\.json cannot be read: EISDIR/v,
+			message: /^Cannot read .*config\.json: EISDIR/v,
 		});
 	}
 });
