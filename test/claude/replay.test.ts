@@ -100,7 +100,7 @@ const histories: Record<string, Message[]> = {
 };
 
 // More than are sent one by one, on whichever CLI.
-const steps = Array.from({length: 110}, (_, index): Message[] => [
+const steps = Array.from({length: 260}, (_, index): Message[] => [
 	assistant(`Step ${index}`, call(`toolu_${index}`, {index})),
 	user({
 		...result(`toolu_${index}`, `Result ${index}`, '/help'),

@@ -102,8 +102,8 @@ export function toTranscript(
 
 /**
 Whether a process that is booted with a history is ready sooner than one that takes it message by message. A boot takes as
-long as a hundred messages that are awaited on CLIs up to 2.1.231; newer ones, which can insert texts, take twice as long for
-each of the others. The size hardly matters: what costs is the CLI's work for each.
+long as some 250 messages that are awaited on CLIs up to 2.1.231, and as 80 on newer ones, which take longer for each but can
+insert texts (`npm run bench -- --histories`). The size hardly matters: what costs is the CLI's work for each.
 */
 export function isWorthResuming(
 	messages: Message[],
@@ -114,7 +114,7 @@ export function isWorthResuming(
 		? ofUser.filter(({content}) => !isText(content))
 		: ofUser;
 	return (
-		awaited.length > (canInsert ? 40 : 100) &&
+		awaited.length > (canInsert ? 80 : 250) &&
 		// The CLI replaces or resizes these when it is sent them, but not when it resumes.
 		!ofUser.some(({content}) => isBlank(content) || hasMedia(content))
 	);

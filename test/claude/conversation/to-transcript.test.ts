@@ -23,26 +23,26 @@ const cases: Array<
 	[what: string, messages: Message[], canInsert: boolean, isWorth: boolean]
 > = [
 	['a short history', texts(20), false, false],
-	['a long history', texts(150), false, true],
-	['a long history that can be inserted', texts(150), true, false],
-	['a tool loop', steps(60), false, false],
-	['a tool loop where awaiting takes longer', steps(60), true, true],
+	['a long history', texts(300), false, true],
+	['a long history that can be inserted', texts(300), true, false],
+	['a tool loop', steps(100), false, false],
+	['a tool loop where awaiting takes longer', steps(100), true, true],
 	['a short tool loop', steps(20), true, false],
 	[
 		'a long tool loop with a picture',
-		[user(image), ...steps(150)],
+		[user(image), ...steps(300)],
 		true,
 		false,
 	],
 	[
 		'a long tool loop with a picture in a result',
-		[...steps(150), user(result('toolu_2', image))],
+		[...steps(300), user(result('toolu_2', image))],
 		true,
 		false,
 	],
 	[
 		'a long history with a blank text',
-		[user(' '), ...texts(150)],
+		[user(' '), ...texts(300)],
 		false,
 		false,
 	],
