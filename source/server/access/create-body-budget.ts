@@ -13,11 +13,10 @@ export type BodyBudget = {
 };
 
 export type BodyClaim = {
-	/**
-	Makes room for more bytes: `undefined` where there is some at once. Otherwise resolves when there is, and rejects with a
-	503 when there is none in time.
-	*/
-	take(bytes: number): Promise<void> | undefined;
+	/** Takes room for more bytes. `false` where there is none at once. */
+	take(bytes: number): boolean;
+	/** Resolves when the room has been taken, and rejects with a 503 when there is none in time. */
+	wait(bytes: number): Promise<void>;
 	/** Counts bytes that have arrived, as a sign of life. */
 	onArrival(bytes: number): void;
 	/** The whole body has arrived. */
@@ -157,14 +156,13 @@ export function createBodyBudget({
 			};
 			claims.add(claim);
 			return {
-				async take(bytes) {
+				take(bytes) {
 					const isOvertaking =
 						claim.held === 0 &&
 						waiters.some((waiter) => waiter.claim.isLarge === claim.isLarge);
-					return !isOvertaking && hold(claim, bytes)
-						? undefined
-						: wait(claim, bytes);
+					return !isOvertaking && hold(claim, bytes);
 				},
+				wait: async (bytes) => wait(claim, bytes),
 				onArrival(bytes) {
 					if (claim.arrived !== undefined) {
 						claim.arrived += bytes;

@@ -117,25 +117,32 @@ async function collect(
 
 			bytes.add(piece);
 			claim.onArrival(piece.length);
-			const room = isClaimedWhole ? undefined : claim.take(piece.length);
-			if (room) {
+			if (!isClaimedWhole && !claim.take(piece.length)) {
 				stream.off('data', onData);
 				stream.pause();
-				void readOn(room);
+				void readOnceRoom(piece.length);
 			}
 		};
 
-		const readOn = async (room: Promise<void> | undefined) => {
+		const read = () => {
+			stream.on('data', onData);
+			stream.resume();
+		};
+
+		const readOnceRoom = async (size: number) => {
 			try {
-				await room;
-				stream.on('data', onData);
-				stream.resume();
+				await claim.wait(size);
+				read();
 			} catch (error) {
 				fail(error);
 			}
 		};
 
-		void readOn(isClaimedWhole ? claim.take(length) : undefined);
+		if (isClaimedWhole && !claim.take(length)) {
+			void readOnceRoom(length);
+		} else {
+			read();
+		}
 	});
 }
 
