@@ -130,10 +130,10 @@ function rememberFilter(
 ): () => void {
 	let known = memory;
 	return store.subscribe(() => {
-		const {editing, replaced, text} = store.state().filter;
-		const {text: filter} = replaced ?? {text};
-		if (editing === undefined && filter !== known.filter) {
-			known = {filter};
+		const {filter} = store.state();
+		const {text} = filter.replaced ?? filter;
+		if (filter.editing === undefined && text !== known.filter) {
+			known = {filter: text};
 			remember(known);
 		}
 	});

@@ -8,7 +8,7 @@ export type FilterState = {
 	replaced?: {text: string; isOn: boolean};
 	/** What it was before typing began, to go back to. */
 	editing?: {
-		before: {text: string; isOn: boolean};
+		before: Omit<FilterState, 'editing'>;
 		/** Within the text. */
 		cursor: number;
 	};
@@ -31,14 +31,11 @@ export function reduceFilter(
 ): FilterState {
 	switch (action.type) {
 		case 'edit': {
-			const {text, isOn} = state;
+			const {text} = state;
 			return {
 				text,
 				isOn: true,
-				editing: {
-					before: {text, isOn},
-					cursor: text.length,
-				},
+				editing: {before: state.editing?.before ?? state, cursor: text.length},
 			};
 		}
 

@@ -39,6 +39,8 @@ test('a filter that is set takes the place of the one there was until it is drop
 	const other = reduceFilter(set, {type: 'set', text: 'caller:wget'});
 	t.like(other, {text: 'caller:wget', isOn: true});
 	t.deepEqual(reduceFilter(other, {type: 'drop'}), off);
+	const edited = reduceFilter(other, {type: 'edit'});
+	t.deepEqual(reduceFilter(edited, {type: 'abandon'}), other);
 });
 
 test('erasing takes a whole character or word', (t) => {
