@@ -132,7 +132,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			canRewind: capabilities?.rewind ?? false,
 			goesOnAfterCut: version !== undefined && goesOnAfterCut(version),
 			resumed: past && keep(past, cli),
-			canInsert: () => rehearsals.known(cli.identity)?.canInsert ?? false,
+			canInsert: () => canInsert(cli.identity),
 		});
 		void reaper.watch(process);
 		return process;
@@ -149,13 +149,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 		}
 
 		const cli = toRehearsedCli(model);
-		const canInsert = () => rehearsals.known(cli.identity)?.canInsert ?? false;
+		const isWorth = () =>
+			isWorthResuming(past, {canInsert: canInsert(cli.identity)});
 		const isKnown = rehearsals.of(cli) !== undefined;
-		if (!isWorthResuming(past, {canInsert: canInsert()})) {
-			return false;
-		}
-
-		if (!isKnown) {
+		if (!isKnown && isWorth()) {
 			// It takes about a second, once, and the history would take longer.
 			await Promise.race([
 				rehearsals.settled(),
@@ -163,10 +160,11 @@ export function createClaude(options: ClaudeOptions): Claude {
 			]);
 		}
 
-		return (
-			isWorthResuming(past, {canInsert: canInsert()}) &&
-			rehearsals.of(cli)?.notes !== undefined
-		);
+		return isWorth() && rehearsals.of(cli)?.notes !== undefined;
+	}
+
+	function canInsert(of: string): boolean {
+		return rehearsals.known(of)?.canInsert ?? false;
 	}
 
 	/** Undefined where there is no room for the file, say: the process is sent its history then. */

@@ -13,6 +13,7 @@ import {
 	toPastLine,
 	toPlainText,
 	toQuestionLine,
+	toQueuedMessage,
 } from './to-lines.js';
 import {toInitializeRequest} from './to-initialize-request.js';
 import {initialSettings, toLateSettings} from './to-late-settings.js';
@@ -101,15 +102,11 @@ export function createBriefing(process: CliProcess): Briefing {
 	}
 
 	/** The message comes behind those that it holds. */
-	function queue({content}: UserMessage): string {
+	function queue(message: UserMessage): string {
 		const id = randomUUID();
-		const isResult = content.some(({type}) => type === 'tool-result');
-		queued.push({id, before: count, isResult, answerId});
+		queued.push(toQueuedMessage(message, {id, before: count, answerId}));
 		return id;
 	}
-
-	const isStop = ({isResult, before}: QueuedMessage) =>
-		process.canRewind && !isResult && (before > 0 || queued[0]?.before === 0);
 
 	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn; an end does anyway. */
 	async function control(
@@ -149,7 +146,9 @@ export function createBriefing(process: CliProcess): Briefing {
 			}
 		},
 		stops: () =>
-			queued.filter((message) => isStop(message)).map(({before}) => before),
+			process.canRewind
+				? queued.filter(({isResult}) => !isResult).map(({before}) => before)
+				: [],
 		async takeBack(kept) {
 			const taken = queued.filter(({before}) => before >= kept);
 			queued = queued.filter(({before}) => before < kept);

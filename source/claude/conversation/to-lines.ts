@@ -102,7 +102,7 @@ function toAnswerLine(content: JsonObject[], model: string): AnswerLine {
 	};
 }
 
-/** A message of the user's that the CLI can go back to. */
+/** A message of the user's that has gone through the CLI's queue, and that it can go back to. */
 export type QueuedMessage = {
 	id: string;
 	/** How many messages stand before it. */
@@ -112,3 +112,13 @@ export type QueuedMessage = {
 	/** Of the answer before it, where that is known. */
 	answerId?: string | undefined;
 };
+
+export function toQueuedMessage(
+	{content}: UserMessage,
+	place: Omit<QueuedMessage, 'isResult'>,
+): QueuedMessage {
+	return {
+		...place,
+		isResult: content.some(({type}) => type === 'tool-result'),
+	};
+}

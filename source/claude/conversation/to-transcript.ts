@@ -1,7 +1,11 @@
 import {randomUUID} from 'node:crypto';
 import type {AssistantBlock, JsonObject, Message, UserBlock} from '../turn.js';
 import {toAssistantContent} from './to-content.js';
-import {type QueuedMessage, toUserMessage} from './to-lines.js';
+import {
+	type QueuedMessage,
+	toQueuedMessage,
+	toUserMessage,
+} from './to-lines.js';
 
 /** A history as the CLI keeps it on disk, for a process that resumes it at its start. */
 export type Transcript = {
@@ -86,8 +90,7 @@ export function toTranscript(
 		}
 
 		const id = add({type: 'user', message: toUserMessage(message)});
-		const isResult = message.content.some(({type}) => type === 'tool-result');
-		queued.push({id, before, isResult, answerId});
+		queued.push(toQueuedMessage(message, {id, before, answerId}));
 		if (queued.length === 1) {
 			for (const attachment of options.notes) {
 				add({type: 'attachment', attachment});

@@ -1,3 +1,4 @@
+import type {Message} from '../turn.js';
 import {type Held, isAbandoned, type Member, type Wanted} from './member.js';
 
 /** What serves a turn. */
@@ -27,27 +28,30 @@ export function chooseWarm(
 	{hasRoom, now}: {hasRoom: boolean; now: number},
 ): WarmChoice | undefined {
 	const warm = choosePresent(members, turn, now);
-	const missing =
-		warm && turn.past ? turn.past.length - toCount(warm, turn) : 0;
-	return hasRoom && missing > replayedAtMost ? undefined : warm;
+	const isBootSooner =
+		hasRoom &&
+		warm !== undefined &&
+		turn.past !== undefined &&
+		countMissing(warm, turn.past) > replayedAtMost;
+	return isBootSooner ? undefined : warm;
 }
 
 // Messages, which are sent in less time than a boot takes.
 const replayedAtMost = 40;
 
-/** How many messages of the turn's history the process holds. */
-function toCount(choice: WarmChoice, {past}: Wanted): number {
+/** How many messages of a history the process does not hold. */
+function countMissing(choice: WarmChoice, {length}: Message[]): number {
 	switch (choice.type) {
 		case 'take': {
-			return choice.kind === 'live' ? (past?.length ?? 0) : 0;
+			return choice.kind === 'live' ? 0 : length;
 		}
 
 		case 'rewind': {
-			return choice.count;
+			return length - choice.count;
 		}
 
 		case 'claim': {
-			return 0;
+			return length;
 		}
 	}
 }
@@ -72,26 +76,30 @@ function choosePresent(
 			return [];
 		}
 
-		const count = toCommon(state.held, turn);
+		const {held, since} = state;
+		const count = toCommon(held, turn);
 		return count === undefined
 			? []
-			: [{type: 'rewind' as const, member, count, held: state.held}];
+			: [
+					{
+						choice: {type: 'rewind' as const, member, count},
+						held,
+						isAtTools: (ms: number) => held.hasCalls && now - since < ms,
+					},
+				];
 	});
 	const [most] = rewindable
 		.filter(
-			({member, count, held}) =>
-				count > 0 &&
-				held.length - count <= count &&
-				!(held.hasCalls && agentFor(member, now) > 0),
+			({choice: {count}, held, isAtTools}) =>
+				count > 0 && held.length - count <= count && !isAtTools(agentMs),
 		)
-		.toSorted((a, b) => b.count - a.count);
+		.toSorted((a, b) => b.choice.count - a.choice.count);
 	const superseded =
 		most ??
 		rewindable.find(({held}) => held.answer === turn.answer) ??
 		rewindable.find(({held}) => isAbandoned(held));
 	if (superseded) {
-		const {type, member, count} = superseded;
-		return {type, member, count};
+		return superseded.choice;
 	}
 
 	const spare = ofModel.find(({state}) => state.type === 'spare');
@@ -99,12 +107,9 @@ function choosePresent(
 		return {type: 'take', kind: 'spare', member: spare};
 	}
 
-	const other = rewindable.find(
-		({member, held}) => !(held.hasCalls && expectedFor(member, now) > 0),
-	);
+	const other = rewindable.find(({isAtTools}) => !isAtTools(toolMs));
 	if (other) {
-		const {type, member, count} = other;
-		return {type, member, count};
+		return other.choice;
 	}
 
 	const booting = ofModel.find(
@@ -117,11 +122,6 @@ function choosePresent(
 function toCommon({stops}: Held, {beginnings}: Wanted): number | undefined {
 	const counts = stops.flatMap((key) => beginnings.get(key) ?? []);
 	return counts.length > 0 ? Math.max(...counts) : undefined;
-}
-
-/** How long an agent may still be at its tools, in milliseconds. */
-function agentFor({state}: Member, now: number): number {
-	return state.type === 'live' ? state.since + agentMs - now : 0;
 }
 
 /**

@@ -1,8 +1,6 @@
 import type {Context} from 'hono';
 import type {JsonObject} from '../../claude/turn.js';
-import {ApiError} from '../../errors/api-error.js';
-import {toErrorMessage} from '../../errors/to-error-message.js';
-import {toErrorTrace} from '../../errors/to-error-trace.js';
+import type {ApiError} from '../../errors/api-error.js';
 import type {TrafficEvent} from '../../traffic/traffic-event.js';
 import {
 	toErrorBody,
@@ -11,6 +9,7 @@ import {
 import {shapePaths} from '../../wire/shape-paths.js';
 import {toCallerLabel} from '../access/to-caller-label.js';
 import type {AppEnvironment} from '../app-context.js';
+import {describeFailure, toApiError} from './describe-failure.js';
 
 /**
 The one place where a failure becomes an answer. What the traffic does not know of yet, since it was turned away before
@@ -38,32 +37,6 @@ export function answerError(
 		status: apiError.status,
 		headers: toErrorHeaders(apiError),
 	});
-}
-
-/** What the log says of a failure: more than the client may know where the failure is ours. */
-export function describeFailure(error: unknown): string {
-	if (error instanceof ApiError) {
-		return error.cause === undefined
-			? error.message
-			: `${error.message} (${toErrorMessage(error.cause)})`;
-	}
-
-	return toErrorTrace(error);
-}
-
-/** What a caller may know of a failure. Of anything but an `ApiError` that is nothing: the cause is for the log. */
-export function toApiError(error: unknown, requestId: string): ApiError {
-	return error instanceof ApiError
-		? error
-		: new ApiError(
-				`Something went wrong in claude-max-api. Its log says what, under ${requestId}.`,
-				{
-					status: 500,
-					type: 'server_error',
-					code: 'internal_error',
-					cause: error,
-				},
-			);
 }
 
 /** What the SDKs look at to decide whether and when to try again, and the method that a path takes instead. */

@@ -12,7 +12,7 @@ import type {
 	TrafficEvent,
 } from '../../traffic/traffic-event.js';
 import {toFinishReason} from '../../wire/answer/to-finish-reason.js';
-import {describeFailure, toApiError} from '../errors/answer-error.js';
+import {describeFailure, toApiError} from '../errors/describe-failure.js';
 
 /** The answers under way. */
 export type Exchanges = {

@@ -4,7 +4,7 @@ import {toModelName} from '../list/exchange-facts.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {connectionSpan, loginLine} from './status-spans.js';
 import {toPlanWindows, toWindowLine} from './plan-windows.js';
-import {trafficItems} from './traffic-items.js';
+import {type Item, trafficItems} from './traffic-items.js';
 
 /** Three lines: where it serves and whose login it uses, the plan, the traffic. */
 export function toHeaderLines(
@@ -116,9 +116,6 @@ function planItems(
 			: []),
 	];
 }
-
-/** Something for a line that has many: in full, shorter where it can be, or not at all. */
-export type Item = {full: Line; short?: Line; dropOrder: number};
 
 const separator = '   ';
 

@@ -8,7 +8,9 @@ import {
 } from '../text/format-number.js';
 import {pad} from '../text/width.js';
 import {toSparkline} from '../text/chart.js';
-import type {Item} from './header-lines.js';
+
+/** Something for a line that has many: in full, shorter where it can be, or not at all. */
+export type Item = {full: Line; short?: Line; dropOrder: number};
 
 /** What is being done, what was done, and what it came to; nothing of what has not happened yet. */
 export function trafficItems(

@@ -46,38 +46,36 @@ export function toModelBox(
 	const nameWidth = Math.max(...models.map(({id}) => id.length), 10) + 2;
 	// The cursor's sign, the mark of the one in use, and the name.
 	const before = nameWidth + 4;
-	const rows = models.map((choice) => {
-		const text = toSingleLine(choice.description ?? choice.displayName);
-		return {choice, texts: wrapText(text, Math.max(16, columns - before))};
-	});
-	const lengths = models.map(
-		({description, displayName}) => (description ?? displayName).length,
+	const texts = models.map(({description, displayName}) =>
+		toSingleLine(description ?? displayName),
 	);
-	const lines = rows.map(({choice, texts}, index) => {
+	const lines = models.map((choice, index) => {
 		const isCurrent = isChosen(choice, model.name);
 		const isSelected = index === overlay.index;
-		const tone = isExtra.test(texts.join(' ')) ? 'waiting' : 'quiet';
-		return texts.map((text, row): Line =>
-			menuLine(
-				row === 0
-					? [
-							{text: isCurrent ? '● ' : '  ', tone: 'ready'},
-							{text: pad(toSingleLine(choice.id), nameWidth), bold: isCurrent},
-							{text, tone},
-						]
-					: [{text: ' '.repeat(nameWidth + 2)}, {text, tone}],
-				{isSelected, columns, ...(row > 0 && {sign: ' '})},
-			),
-		);
+		const tone = isExtra.test(texts[index]!) ? 'waiting' : 'quiet';
+		const rows = wrapText(texts[index]!, Math.max(16, columns - before));
+		return rows.map((text, row) => {
+			const isFirst = row === 0;
+			const name = isFirst ? toSingleLine(choice.id) : '';
+			const line: Line = [
+				{text: isFirst && isCurrent ? '● ' : '  ', tone: 'ready'},
+				{text: pad(name, nameWidth), bold: isCurrent},
+				{text, tone},
+			];
+			const sign = isFirst ? '❯' : ' ';
+			return menuLine(line, {isSelected, columns, sign});
+		});
 	});
-	const linesBefore = lines.slice(0, overlay.index).flat().length;
 	return {
 		title: 'Default model',
 		columns: Math.min(
 			120,
-			Math.max(preferredColumns, before + Math.max(0, ...lengths) + 4),
+			Math.max(
+				preferredColumns,
+				before + Math.max(0, ...texts.map(({length}) => length)) + 4,
+			),
 		),
-		focus: linesBefore,
+		focus: lines.slice(0, overlay.index).flat().length,
 		focusLength: lines[overlay.index]?.length ?? 1,
 		lines: [
 			...lines.flat(),

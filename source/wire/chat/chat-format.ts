@@ -26,7 +26,13 @@ export const chatFormat: WireFormat = {
 		const customTools = toCustomTools(request.tools);
 		const {sequences, blanks} = splitStops([request.stop ?? []].flat());
 		const leftOut = new Set<string>();
-		const asked = toChatAsked(request, sequences, customTools, leftOut);
+		const reasoning = toReasoning(request);
+		const asked = toChatAsked(request, {
+			reasoning,
+			stopSequences: sequences,
+			customTools,
+			leftOut,
+		});
 		const normalize = (events: AsyncIterable<AnswerEvent>) =>
 			normalizeEvents(events, {
 				isStructured: asked.schema !== undefined,
@@ -37,7 +43,7 @@ export const chatFormat: WireFormat = {
 		return {
 			dependsOnModels: (models) => dependsOnModels(asked, models),
 			fit(models) {
-				const names = toChatNames(request);
+				const names = toChatNames(request, reasoning);
 				const fitted = fitTurn(asked, body, names, {models, forwardSampling});
 				const toAnswer = ({requestId, created}: AnswerContext): ChatAnswer => ({
 					id: toAnswerId('chatcmpl-', requestId),
@@ -45,7 +51,7 @@ export const chatFormat: WireFormat = {
 					toModelName: fitted.toModelName,
 					usesFunctions: (request.functions ?? []).length > 0,
 					customTools,
-					thoughtFields: toReasoning(request).shownAs,
+					thoughtFields: reasoning.shownAs,
 					includesUsage: request.stream_options?.include_usage ?? false,
 				});
 				const traces = toTraceFields(request.messages);

@@ -6,17 +6,24 @@ import type {ChatRequest} from './chat-request.js';
 import {toChatEntries} from './to-chat-entries.js';
 import {toChatTools} from './to-chat-tools.js';
 import type {CustomTools} from './to-custom-tools.js';
-import {toReasoning} from './to-reasoning.js';
+import type {Reasoning} from './to-reasoning.js';
 
 /** What a chat request asks for; the paths of what its messages cannot give Claude are added to `leftOut`. Throws a 400 that names the field at fault. */
 export function toChatAsked(
 	request: ChatRequest,
-	stopSequences: string[],
-	customTools: CustomTools,
-	leftOut: Set<string>,
+	{
+		reasoning: {effort, thinking, adjustedBudget},
+		stopSequences,
+		customTools,
+		leftOut,
+	}: {
+		reasoning: Reasoning;
+		stopSequences: string[];
+		customTools: CustomTools;
+		leftOut: Set<string>;
+	},
 ): Asked {
 	const schema = toChatSchema(request);
-	const {effort, thinking, adjustedBudget} = toReasoning(request);
 	return {
 		model: request.model,
 		...toChatTools(request, schema !== undefined),
@@ -64,8 +71,10 @@ function toChatSchema({
 }
 
 /** The names of the fields of a chat request, which has several ways to ask for most things. */
-export function toChatNames(request: ChatRequest): FieldNames {
-	const reasoning = toReasoning(request);
+export function toChatNames(
+	request: ChatRequest,
+	reasoning: Reasoning,
+): FieldNames {
 	// Results of the deprecated form are matched by name.
 	const usesNames = request.messages.some(({role}) => role === 'function');
 	return {

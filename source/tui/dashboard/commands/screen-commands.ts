@@ -101,6 +101,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 		const hidden = count - countEnded(view.shown);
 		const what =
 			count === 1 ? 'one finished request' : `${count} finished requests`;
+		const note = hidden === 0 ? '' : `, ${hidden} of them hidden by the filter`;
 		dispatch({
 			type: 'overlay-open',
 			overlay: {
@@ -108,7 +109,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 				question: {
 					what: 'clear',
 					title: 'Clear?',
-					message: `${hidden === 0 ? `Removes ${what}` : `Removes ${what}, ${hidden} of them hidden by the filter`}, with prompts and answers. This cannot be undone.`,
+					message: `Removes ${what}${note}, with prompts and answers. This cannot be undone.`,
 				},
 			},
 		});
