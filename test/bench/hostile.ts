@@ -1,8 +1,10 @@
 // Bodies meant to keep a server busy, and large ones that are meant: each is sent to the whole program while another
 // thread asks for `/health`. `tsx test/bench/hostile.ts [--dist] [pattern]`.
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
 import {createClaudeHome} from '../stand-ins/claude-home.js';
 import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
@@ -19,6 +21,9 @@ const pattern = new RegExp(
 	process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '',
 	'v',
 );
+const folder = mkdtempSync(path.join(tmpdir(), 'hostile-'));
+const holds = path.join(folder, 'holds');
+const watchLoop = ['--import', path.join(import.meta.dirname, 'watch-loop.js')];
 const program = process.argv.includes('--dist')
 	? [path.join(root, 'dist/cli.js')]
 	: ['--import', 'tsx', path.join(root, 'source/cli.ts')];
@@ -41,17 +46,26 @@ try {
 } finally {
 	await api.close();
 	await home.close();
+	rmSync(folder, {recursive: true});
 }
 
 /** Each on a server of its own: what one body leaves behind must not count for the next. */
 async function measure({name, path: at, make}: HostileBody): Promise<string> {
 	const server = await startServer(
-		(port) => [...program, '--port', String(port), '--model', 'sonnet'],
-		{cwd: root, env: {...home.env}},
+		(port) => [
+			...watchLoop,
+			...program,
+			'--port',
+			String(port),
+			'--model',
+			'sonnet',
+		],
+		{cwd: root, env: {...home.env, LOOP_HOLDS: holds}},
 	);
 	try {
 		const body = make();
 		const cpu = cpuMs(server);
+		await takeHold(server);
 		const health = await pollHealth(server.baseUrl);
 		const start = performance.now();
 		const answer = await post(`${server.baseUrl}${at}`, body);
@@ -61,6 +75,7 @@ async function measure({name, path: at, make}: HostileBody): Promise<string> {
 			`${(body.length / 1024 / 1024).toFixed(1)} MB`,
 			`answered in ${ms.toFixed(0)} ms`,
 			`CPU ${cpuMs(server) - cpu} ms`,
+			`longest hold ${await takeHold(server)} ms of CPU`,
 			`slowest /health ${worst.toFixed(0)} ms`,
 			`peak ${peakMegabytes(server)} MB`,
 		];
@@ -68,6 +83,19 @@ async function measure({name, path: at, make}: HostileBody): Promise<string> {
 	} finally {
 		process.kill(server.pid, 'SIGKILL');
 		await server.close();
+	}
+}
+
+/** The most CPU that the server has used between two turns of its loop since this was asked last, in milliseconds: unlike a wait it does not grow with what else runs on the machine. */
+async function takeHold({pid}: RunningServer): Promise<string> {
+	rmSync(holds, {force: true});
+	process.kill(pid, 'SIGUSR2');
+	for (;;) {
+		try {
+			return readFileSync(holds, 'utf8');
+		} catch {
+			await setTimeout(5);
+		}
 	}
 }
 

@@ -17,7 +17,8 @@ export function assertInit(
 	turn: Turn,
 	{useApiKey}: {useApiKey: boolean},
 ): void {
-	if (turn.schema !== undefined && !init.tools.includes(structuredOutputTool)) {
+	const taken = new Set(init.tools);
+	if (turn.schema !== undefined && !taken.has(structuredOutputTool)) {
 		throw invalidRequest(
 			'The Claude Code CLI cannot make answers fit this JSON schema.',
 			undefined,
@@ -26,7 +27,7 @@ export function assertInit(
 	}
 
 	const offered = new Set(turn.tools.map((tool) => tool.name));
-	const foreign = init.tools.filter(
+	const foreign = [...taken].filter(
 		(name) =>
 			!offered.has(name) &&
 			!(turn.schema !== undefined && name === structuredOutputTool),
@@ -38,7 +39,7 @@ export function assertInit(
 		);
 	}
 
-	const lost = [...offered].filter((name) => !init.tools.includes(name));
+	const lost = [...offered].filter((name) => !taken.has(name));
 	if (lost.length > 0) {
 		throw lost.length === offered.size ? lostTools() : untakenTools(lost);
 	}

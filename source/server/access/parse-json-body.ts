@@ -65,7 +65,7 @@ async function decode(bytes: Buffer, pieces: string[]): Promise<void> {
 	} while (start < bytes.length);
 }
 
-const sliceBytes = 4 * 1024 * 1024;
+const sliceBytes = 1024 * 1024;
 
 /** Not the first byte of a character. */
 function isContinuation(byte: number): boolean {

@@ -32,7 +32,8 @@ export async function scanJson(bytes: Buffer): Promise<{longTexts: Span[]}> {
 	return {longTexts: scan.longTexts};
 }
 
-const sliceBytes = 2 * 1024 * 1024;
+/** Some ten milliseconds, also while the code is not yet compiled. */
+const sliceBytes = 256 * 1024;
 
 const longText = 64 * 1024;
 

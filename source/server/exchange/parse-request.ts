@@ -34,21 +34,26 @@ export async function parseRequest(
 		toModels: (parsed: ParsedRequest) => Promise<ModelCatalog>;
 	},
 ): Promise<ReadRequest> {
-	const isLarge = body.length > trafficBounds.body;
 	const base = {
 		shape: format.shape,
 		caller: callerLabel,
-		...(!isLarge && {body: new TextDecoder().decode(body)}),
+		...(body.length <= trafficBounds.body && {
+			body: new TextDecoder().decode(body),
+		}),
 	};
+	/** Others have their turn between the steps of a request that may take long. */
+	const breathe = async () =>
+		body.length > manyBytes ? nextTurn() : undefined;
 	let json: unknown;
 	try {
 		json = await parseJsonBody(body);
+		await breathe();
 		const parsed = format.parse(json, context);
-		const request = parsed.fit(await toModels(parsed));
-		if (isLarge) {
-			await nextTurn();
-		}
-
+		await breathe();
+		const models = await toModels(parsed);
+		await breathe();
+		const request = parsed.fit(models);
+		await breathe();
 		const {turn, modelAsked, streaming, ignored, adjusted} = request;
 		const received = {
 			...base,
@@ -60,6 +65,7 @@ export async function parseRequest(
 			tools: request.tools,
 			isStructured: turn.schema !== undefined,
 		};
+		await breathe();
 		return {received, request};
 	} catch (error) {
 		const received = {
@@ -73,3 +79,5 @@ export async function parseRequest(
 		return {received, error};
 	}
 }
+
+const manyBytes = 128 * 1024;
