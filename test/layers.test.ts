@@ -73,13 +73,10 @@ test('the layers are those of the documents', async (t) => {
 	);
 });
 
-test('no imports at run time go in a circle', async (t) => {
-	const imports = await allImports();
+test('no imports go in a circle, those of types included', async (t) => {
 	const graph = new Map<string, string[]>();
-	for (const {from, to, isType} of imports) {
-		if (!isType) {
-			graph.set(from, [...(graph.get(from) ?? []), to]);
-		}
+	for (const {from, to} of await allImports()) {
+		graph.set(from, [...(graph.get(from) ?? []), to]);
 	}
 
 	const circles: string[] = [];
@@ -108,24 +105,38 @@ test('no imports at run time go in a circle', async (t) => {
 	t.deepEqual(circles, []);
 });
 
-type Import = {from: string; to: string; isType: boolean};
+test('no two files have one name', async (t) => {
+	const files = await sourceFiles();
+	const names = files.map((file) =>
+		path.basename(file).replace(/\.tsx?$/v, ''),
+	);
+	t.deepEqual(
+		names.filter((name, index) => names.indexOf(name) !== index),
+		[],
+	);
+});
+
+type Import = {from: string; to: string};
 
 async function allImports(): Promise<Import[]> {
-	const names = await readdir(source, {recursive: true});
-	const files = names.filter((name) => /\.tsx?$/v.test(name));
+	const files = await sourceFiles();
 	const imports = await Promise.all(files.map(async (file) => importsOf(file)));
 	return imports.flat();
+}
+
+async function sourceFiles(): Promise<string[]> {
+	const names = await readdir(source, {recursive: true});
+	return names.filter((name) => /\.tsx?$/v.test(name));
 }
 
 async function importsOf(from: string): Promise<Import[]> {
 	const text = await readFile(path.join(source, from), 'utf8');
 	const pattern =
-		/^(?:import|export)\s(?<type>type\s)?[^;]*?from '(?<target>\.[^']+)'|(?:import\(|^import\s)'(?<bare>\.[^']+)'/gmv;
+		/^(?:import|export)\s[^;]*?from '(?<target>\.[^']+)'|(?:import\(|^import\s)'(?<bare>\.[^']+)'/gmv;
 	return [...text.matchAll(pattern)].map((match) => {
 		const target = (match.groups?.['target'] ?? match.groups?.['bare'])!;
 		const resolved = path.join(path.dirname(from), target);
-		const isType = match.groups?.['type'] !== undefined;
-		return {from, to: existing(resolved), isType};
+		return {from, to: existing(resolved)};
 	});
 }
 

@@ -3,7 +3,7 @@ import {homedir} from 'node:os';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {parseCommandLine} from './command-line/parse-command-line.js';
-import {runCommand} from './run-command.js';
+import {dispatchCommand} from './dispatch-command.js';
 
 /** Runs the command line of this process, whose program is `importMeta`, and sets its exit code. */
 export async function main(importMeta: ImportMeta): Promise<void> {
@@ -13,7 +13,7 @@ export async function main(importMeta: ImportMeta): Promise<void> {
 		importMeta,
 		process,
 	);
-	const code = await runCommand(input, {
+	const code = await dispatchCommand(input, {
 		flags,
 		version,
 		env: process.env,

@@ -1,8 +1,7 @@
 import {readEventStream} from '../event-stream/read-event-stream.js';
 import {parseChunk, parseError} from './parse-chunk.js';
-import type {SelfTestTarget} from './run-self-test.js';
+import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
 import {SelfTestFailure} from './self-test-failure.js';
-import {toRequestHeaders} from './to-request-headers.js';
 
 /** Sends a short request to the default model and yields each chunk. Throws a `SelfTestFailure` when it fails. */
 export async function* askForStream(

@@ -1,7 +1,6 @@
 import {parseHealthReport, type HealthReport} from './parse-health-report.js';
-import type {SelfTestTarget} from './run-self-test.js';
+import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
 import {SelfTestFailure} from './self-test-failure.js';
-import {toRequestHeaders} from './to-request-headers.js';
 
 /** Reads the `/health` of a server. Throws a `SelfTestFailure` when no server of this program answers. */
 export async function fetchHealth(

@@ -1,16 +1,9 @@
 import {performance} from 'node:perf_hooks';
 import {toErrorMessage} from '../errors/to-error-message.js';
+import type {SelfTestTarget} from './self-test-target.js';
 import {SelfTestFailure} from './self-test-failure.js';
 import type {SelfTestId, SelfTestStep} from './self-test-step.js';
 import {tryServer} from './try-server.js';
-
-export type SelfTestTarget = {
-	/** The origin of the server: `http://127.0.0.1:3456`. */
-	origin: string;
-	/** If the server requires one. */
-	apiKey?: string;
-	signal: AbortSignal;
-};
 
 /**
 Tests a running server as a client would, from the port to the end of one small real request. Yields all steps each time one

@@ -4,7 +4,7 @@ import {formatDuration} from '../traffic/format-duration.js';
 import {askForStream} from './ask-for-stream.js';
 import {fetchHealth} from './fetch-health.js';
 import type {HealthReport} from './parse-health-report.js';
-import type {SelfTestTarget} from './run-self-test.js';
+import type {SelfTestTarget} from './self-test-target.js';
 import {SelfTestFailure} from './self-test-failure.js';
 
 /** Yields what each step found, in the order of the steps. Throws at the first failure. */

@@ -8,9 +8,24 @@ import {
 	rereadSize,
 } from './terminal.js';
 import {Dashboard} from './dashboard/dashboard.js';
+import type {DashboardMemory} from './state/dashboard-state.js';
 import type {DashboardStore} from './state/dashboard-store.js';
 import type {DashboardEnd} from './state/session.js';
-import type {DashboardOptions} from './start-dashboard.js';
+
+export type DashboardOptions = {
+	/** What was kept from the last time. */
+	memory: DashboardMemory;
+	/** Milliseconds since the epoch. */
+	clock?: () => number;
+	stdin?: NodeJS.ReadStream;
+	stdout?: NodeJS.WriteStream;
+	/** Called when there is something new to keep. */
+	remember(memory: DashboardMemory): void;
+	/** Puts text on the clipboard. */
+	copy(text: string): Promise<void>;
+	/** Stops the process and resolves when it goes on; absent where the system knows no such thing. */
+	stop?(): Promise<void>;
+};
 
 /** The dashboard in the size of its terminal, which it hands to the shell and takes back. */
 export function FullScreen({

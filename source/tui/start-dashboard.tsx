@@ -2,28 +2,13 @@ import process from 'node:process';
 import {render, renderToString, Text} from 'ink';
 import type {Controller} from '../controller/controller.js';
 import {type Suspend, wheelMovesCursor} from './terminal.js';
-import {type DashboardMemory, initialState} from './state/dashboard-state.js';
+import {initialState} from './state/dashboard-state.js';
 import {
 	createDashboardStore,
 	type DashboardStore,
 } from './state/dashboard-store.js';
 import type {DashboardEnd} from './state/session.js';
-import {FullScreen} from './full-screen.js';
-
-export type DashboardOptions = {
-	/** What was kept from the last time. */
-	memory: DashboardMemory;
-	/** Milliseconds since the epoch. */
-	clock?: () => number;
-	stdin?: NodeJS.ReadStream;
-	stdout?: NodeJS.WriteStream;
-	/** Called when there is something new to keep. */
-	remember(memory: DashboardMemory): void;
-	/** Puts text on the clipboard. */
-	copy(text: string): Promise<void>;
-	/** Stops the process and resolves when it goes on; absent where the system knows no such thing. */
-	stop?(): Promise<void>;
-};
+import {type DashboardOptions, FullScreen} from './full-screen.js';
 
 export type DashboardHandle = {
 	/** Rejects when the dashboard itself failed; the screen has come back by then. */

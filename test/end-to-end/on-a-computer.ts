@@ -4,12 +4,12 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {parseCommandLine} from '../../source/commands/command-line/parse-command-line.js';
-import {runCommand} from '../../source/commands/run-command.js';
+import {dispatchCommand} from '../../source/commands/dispatch-command.js';
 import {program} from '../stand-ins/project.js';
 
 const [kind, ...words] = process.argv.slice(2);
 const {input, flags} = parseCommandLine(words, import.meta, process);
-process.exitCode = await runCommand(input, {
+process.exitCode = await dispatchCommand(input, {
 	flags,
 	version: '2.0.0',
 	env: process.env,

@@ -4,7 +4,7 @@ import type {PortUse} from '../../port/port-use.js';
 import type {ServiceStatus} from '../../service/service-controller.js';
 import type {Settings} from '../../settings/settings.js';
 import type {UserNetwork} from '../read-user-network.js';
-import type {ServerReport} from './parse-server-report.js';
+import type {ServerReport} from './fetch-server-report.js';
 
 /** Everything the checks need, gathered beforehand as plain data. */
 export type DoctorFacts = {

@@ -1,7 +1,7 @@
 import type {CommandContext} from '../command.js';
 import {checks} from './checks.js';
 import {gatherFacts} from './gather-facts.js';
-import {toFindingLine} from './to-finding-line.js';
+import {toFindingLine} from './finding.js';
 
 /** `claude-max-api doctor`: checks everything a request needs. Exit code 1 when something is broken. */
 export async function doctor(context: CommandContext): Promise<number> {

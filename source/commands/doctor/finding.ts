@@ -1,5 +1,5 @@
+import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {DoctorFacts} from './doctor-facts.js';
-
 /** What one check found. */
 export type Finding = {
 	id: string;
@@ -21,3 +21,18 @@ export type FindingStatus =
 	| 'skipped';
 
 export type Check = (facts: DoctorFacts) => Finding;
+
+const signs: Record<FindingStatus, string> = {
+	fine: '✓',
+	warning: '▲',
+	broken: '✗',
+	skipped: '–',
+};
+
+/** A finding as text: `✗ Login            Not signed in`, with the fix below it. */
+export function toFindingLine({title, status, detail, cure}: Finding): string {
+	const line = `${signs[status]} ${title.padEnd(16)} ${detail}`;
+	return [line, ...(cure === undefined ? [] : [`  Fix: ${cure}`])]
+		.map((text) => toPrintableLine(text))
+		.join('\n');
+}

@@ -1,7 +1,7 @@
 import {createClaude} from '../../claude/create-claude.js';
 import type {CommandContext} from '../command.js';
 import {createProgram} from '../create-program.js';
-import {listen} from '../listen.js';
+import {startListening} from '../start-listening.js';
 import {openSettings} from '../open-settings.js';
 import {openAdminToken} from '../read-kept-secret.js';
 import {toClaudeOptions} from '../to-claude-options.js';
@@ -28,7 +28,7 @@ export async function serve(context: CommandContext): Promise<number> {
 	});
 	const log = createLog(stdout, {json: flags.json ?? false});
 	try {
-		await listen(controller, settings.get());
+		await startListening(controller, settings.get());
 		watchProgram({controller, claude, traffic, log});
 		log({type: 'closing', signal: await signal});
 		return 0;

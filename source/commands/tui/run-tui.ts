@@ -1,29 +1,14 @@
 import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
-import type {ServiceController} from '../../service/service-controller.js';
-import type {SettingsStore} from '../../settings/create-settings-store.js';
-import type {Program} from '../create-program.js';
 import {finishAnswers} from './finish-answers.js';
 import {forgetfulMemory} from './forgetful-memory.js';
 import {openDashboardMemory} from './open-dashboard-memory.js';
 import {showDashboard} from './show-dashboard.js';
 import {startDemo} from './start-demo.js';
 import {startHere} from './start-here.js';
+import type {TuiOptions} from './tui-options.js';
 import {toFailureReport} from './to-failure-report.js';
-
-export type TuiOptions = {
-	settings: SettingsStore;
-	version: string;
-	/** The file of this program, absolute. */
-	program: string;
-	isDemo: boolean;
-	service: ServiceController;
-	/** Creates the server with the real Claude, once each time this process is to serve. */
-	createProgram(): Promise<Program>;
-	/** Attaches to the running server of this program. */
-	attach(origin: string): Controller;
-};
 
 /** `claude-max-api tui`: the dashboard, with the server in this process unless one is running. Resolves to the exit code. */
 export async function runTui(options: TuiOptions): Promise<number> {

@@ -6,7 +6,7 @@ import {createSettingsStore} from '../../settings/create-settings-store.js';
 import type {Settings} from '../../settings/settings.js';
 import {createProgram, type Program} from '../create-program.js';
 import {demoService} from './demo-service.js';
-import type {TuiOptions} from './run-tui.js';
+import type {TuiOptions} from './tui-options.js';
 
 /** Starts the real server with a scripted Claude and scripted callers, on the usual port or any other if that is taken. */
 export async function startDemo({

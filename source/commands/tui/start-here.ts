@@ -3,9 +3,9 @@ import type {Place} from '../../controller/switching/create-stage.js';
 import {createSwitchingController} from '../../controller/switching/create-switching-controller.js';
 import {ListenError} from '../../server/http/listen.js';
 import {toOrigin} from '../../server/http/to-origin.js';
-import {listen} from '../listen.js';
+import {startListening} from '../start-listening.js';
 import type {ServiceAddress} from '../../service/service-controller.js';
-import type {TuiOptions} from './run-tui.js';
+import type {TuiOptions} from './tui-options.js';
 
 /**
 Starts the server in this process, or attaches to the one that has the port. From then on, the service can take the port
@@ -27,7 +27,7 @@ export async function startHere({
 	async function serve() {
 		const {controller} = await createProgram();
 		try {
-			await listen(controller, {host, port});
+			await startListening(controller, {host, port});
 		} catch (error) {
 			await controller.close();
 			throw error;

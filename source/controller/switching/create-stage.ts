@@ -1,4 +1,8 @@
 import type {Controller, Snapshot} from '../controller.js';
+import type {
+	ServiceAddress,
+	ServiceController,
+} from '../../service/service-controller.js';
 
 /** Who serves: this process, another one that is watched, or for the moment nobody. */
 export type Place = {
@@ -94,3 +98,16 @@ function withConnection(
 ): Snapshot {
 	return {...snapshot, connection};
 }
+
+/** Those between whom the port changes hands. */
+export type HandOverParts = {
+	stage: Stage;
+	/** Knows nothing of who serves. */
+	service: ServiceController;
+	/** The port that this window serves, or watches. */
+	port: number;
+	/** Begins to serve in this process. Throws a sentence for a person. */
+	startHere(): Promise<Omit<Controller, 'service'>>;
+	/** Watches the server that the service runs: at this window's address, or where it is said to be. */
+	attach(address?: ServiceAddress): Omit<Controller, 'service'>;
+};

@@ -4,11 +4,10 @@ import type {
 } from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
-import {createStage, type Place} from './create-stage.js';
+import {createStage, type Place, type HandOverParts} from './create-stage.js';
 import {findService, guardAnswers} from './guard-answers.js';
-import {handOver, type HandOverParts} from './hand-over.js';
+import {handOver, takeBack} from './hand-over.js';
 import {runThrough} from './run-through.js';
-import {takeBack} from './take-back.js';
 
 /**
 A controller that hands the port to the service when that is installed, and takes it back when it is uninstalled, while

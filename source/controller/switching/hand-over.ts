@@ -1,28 +1,13 @@
 import type {
 	RunningPolicy,
-	ServiceAddress,
 	ServiceController,
 	ServiceStep,
 } from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
-import type {Controller} from '../controller.js';
 import {firstContact} from '../remote/first-contact.js';
-import type {Stage} from './create-stage.js';
-import {guardAnswers} from './guard-answers.js';
-import {serveHere} from './serve-here.js';
-
-export type HandOverParts = {
-	stage: Stage;
-	/** Knows nothing of who serves. */
-	service: ServiceController;
-	/** The port that this window serves, or watches. */
-	port: number;
-	/** Begins to serve in this process. Throws a sentence for a person. */
-	startHere(): Promise<Omit<Controller, 'service'>>;
-	/** Watches the server that the service runs: at this window's address, or where it is said to be. */
-	attach(address?: ServiceAddress): Omit<Controller, 'service'>;
-};
-
+import {toErrorMessage} from '../../errors/to-error-message.js';
+import type {HandOverParts, Stage} from './create-stage.js';
+import {guardAnswers, findService} from './guard-answers.js';
 /**
 This process lets go of the port, the service takes it, and this process watches. When the service does not come to
 serve, it is taken back: somebody serves in the end.
@@ -98,4 +83,55 @@ async function* undo(
 	for await (const told of service.uninstall({token: 'keep'})) {
 		yield {...told, id: `undo-${told.id}`};
 	}
+}
+
+/** The service goes; when it was the one who served, this process does from now on. */
+export async function* takeBack(
+	parts: HandOverParts,
+	running: RunningPolicy,
+): ServiceSteps {
+	const {stage, service} = parts;
+	const wasServing = (await findService(parts)) === 'watched';
+	if (!(yield* guardAnswers(parts, running, {ends: 'service'}))) {
+		return false;
+	}
+
+	let isDone = true;
+	for await (const told of service.uninstall()) {
+		yield told;
+		isDone &&= told.status !== 'failed';
+	}
+
+	if (!wasServing) {
+		return isDone;
+	}
+
+	return (
+		(yield* step(
+			{id: 'leave', title: 'Stop watching the service'},
+			async () => {
+				await stage.leave();
+				return {status: 'done'};
+			},
+		)) &&
+		(yield* serveHere(parts)) &&
+		isDone
+	);
+}
+
+/** This process serves again. When it cannot, the dashboard says why. */
+async function* serveHere({
+	stage,
+	startHere,
+}: Pick<HandOverParts, 'stage' | 'startHere'>): ServiceSteps {
+	return yield* step({id: 'here', title: 'Serve in this window'}, async () => {
+		try {
+			stage.enter({is: 'here', controller: await startHere()});
+			return {status: 'done'};
+		} catch (error) {
+			const message = toErrorMessage(error);
+			stage.fail(message);
+			return {status: 'failed', output: message};
+		}
+	});
 }

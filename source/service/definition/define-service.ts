@@ -1,7 +1,7 @@
 import {realpath} from 'node:fs/promises';
 import {findBuiltProgram} from './find-built-program.js';
 import {findStableNode} from './find-stable-node.js';
-import type {ServiceDefinition} from './service-definition.js';
+import type {ServiceDefinition, ServiceFacts} from './service-definition.js';
 import {toServiceEnvironment} from './to-service-environment.js';
 import {toSearchPath} from './to-search-path.js';
 import {toWarnings} from './to-warnings.js';
@@ -14,27 +14,6 @@ export type DefinedService = {
 	secrets?: Record<string, string>;
 	/** No CLI was found, so the PATH does not begin with its folder. */
 	isCliMissing?: boolean;
-};
-
-export type ServiceFacts = {
-	/** The running Node and the running program, as files. */
-	node: string;
-	program: string;
-	/** The CLI, where it was found. */
-	claude?: string;
-	flags: string[];
-	tokenFile: string;
-	/** The user's own file with the token, if one is set. */
-	ownTokenFile?: string;
-	/** The token file has a token, which the service passes to the CLI. */
-	isTokenKept: boolean;
-	/** Will hold the secret variables. */
-	environmentFile?: string;
-	/** The CLI may use an API key. */
-	useApiKey?: boolean;
-	home: string;
-	/** The variables of the shell that installs. */
-	env: Record<string, string | undefined>;
 };
 
 /** Names, for the service, the file with the variables that are secret. */

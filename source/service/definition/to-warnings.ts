@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {ServiceFacts} from './define-service.js';
+import type {ServiceFacts} from './service-definition.js';
 
 /** Reasons why a service that works now may fail later. */
 export function toWarnings({

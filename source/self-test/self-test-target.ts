@@ -1,4 +1,10 @@
-import type {SelfTestTarget} from './run-self-test.js';
+export type SelfTestTarget = {
+	/** The origin of the server: `http://127.0.0.1:3456`. */
+	origin: string;
+	/** If the server requires one. */
+	apiKey?: string;
+	signal: AbortSignal;
+};
 
 /** The self-test has its own name in the list of requests. */
 export function toRequestHeaders({

@@ -1,6 +1,30 @@
 import {dirname} from 'node:path';
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
+import {toShellCommand} from '../../../service/to-shell-command.js';
+
+const oldest = [20, 20] as const;
+
+/** The oldest Node is the one in `engines`. */
+export function checkNode({node}: Pick<DoctorFacts, 'node'>): Finding {
+	const [major = 0, minor = 0] = node.version
+		.replace(/^v/v, '')
+		.split('.')
+		.map(Number);
+	const isNewEnough =
+		major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+	return {
+		id: 'node',
+		title: 'Node',
+		detail: `${node.version} at ${node.path}`,
+		...(isNewEnough
+			? {status: 'fine'}
+			: {
+					status: 'broken',
+					cure: `Install Node ${oldest.join('.')} or newer: https://nodejs.org`,
+				}),
+	};
+}
 
 /** The settings can be read, and every name in them is known. */
 export function checkSettings({
@@ -56,4 +80,26 @@ function describe(path: string, origins: string[]): string {
 	const file = keys.length > 0 ? names.join(', ') : 'others can be set';
 	const before = others.length > 0 ? `${others.join(', ')}; ` : '';
 	return `Set by ${before}${file}${inFile}`;
+}
+
+/** Other users cannot read the keys and tokens. */
+export function checkPermissions({
+	secrets,
+}: Pick<DoctorFacts, 'secrets'>): Finding {
+	const check = {id: 'permissions', title: 'Secrets'};
+	const exposed = secrets
+		.filter(({isPrivate}) => !isPrivate)
+		.map(({path}) => path);
+	return exposed.length > 0
+		? {
+				...check,
+				status: 'broken',
+				detail: `Other users can read ${exposed.join(' and ')}`,
+				cure: toShellCommand(['chmod', '600', ...exposed]),
+			}
+		: {
+				...check,
+				status: 'fine',
+				detail: secrets.length === 0 ? 'None stored' : 'Only you can read them',
+			};
 }

@@ -5,7 +5,7 @@ import {createRunCommand} from '../service/run-command.js';
 import type {Settings} from '../settings/settings.js';
 
 /** Starts the server. Throws a `ListenError` that names the program using the port, if the system reveals it. */
-export async function listen(
+export async function startListening(
 	controller: Pick<LocalController, 'listen'>,
 	address: Pick<Settings, 'host' | 'port'>,
 ): Promise<void> {

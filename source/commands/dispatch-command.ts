@@ -10,7 +10,7 @@ import {withEnvironmentFile} from './environment-file.js';
 Runs the command that the first word names and resolves to the exit code: 2 for a mistake on the command line or in the
 settings, 1 for any other failure.
 */
-export async function runCommand(
+export async function dispatchCommand(
 	words: string[],
 	context: Omit<CommandContext, 'input'>,
 ): Promise<number> {
