@@ -50,6 +50,7 @@ function compile() {
 		format: 'esm',
 		jsx: 'automatic',
 		target: 'node20.20',
+		supported: {'regexp-set-notation': true},
 		tsconfigRaw: {},
 		sourcemap: 'inline',
 		sourcesContent: false,

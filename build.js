@@ -18,6 +18,7 @@ const root = import.meta.dirname;
 const source = path.join(root, 'source');
 const output = path.join(root, 'dist');
 const stamp = path.join(output, '.source-hash');
+const metafile = 'inputs.json';
 const options = new Set(process.argv.slice(2));
 
 // A package as it is published has `dist` and no source.
@@ -25,7 +26,7 @@ if (existsSync(source)) {
 	const files = listFiles();
 	const hash = toHash(files);
 	if (!options.has('--if-stale') || hash !== readStamp()) {
-		build(files, hash);
+		build(hash);
 	}
 }
 
@@ -39,7 +40,8 @@ function listFiles() {
 /** Contents rather than times: a copy, a checkout and an archive all keep those. */
 function toHash(files) {
 	const hash = createHash('sha256');
-	for (const file of [...files, import.meta.filename]) {
+	const lock = path.join(root, 'package-lock.json');
+	for (const file of [...files, lock, import.meta.filename]) {
 		hash.update(`${path.relative(root, file)}\0`);
 		hash.update(readFileSync(file));
 	}
@@ -52,16 +54,21 @@ function readStamp() {
 }
 
 /** Beside `dist` first: a build that fails leaves the earlier one. */
-function build(files, hash) {
+function build(hash) {
 	const fresh = `${output}-${process.pid}`;
 	const previous = `${fresh}-previous`;
 	try {
-		if (!compile(files, fresh)) {
+		if (!compile(fresh)) {
 			report();
 			return;
 		}
 
 		chmodSync(path.join(fresh, 'cli.js'), 0o755);
+		writeFileSync(
+			path.join(fresh, 'third-party-licenses.txt'),
+			collectLicenses(path.join(fresh, metafile)),
+		);
+		rmSync(path.join(fresh, metafile));
 		writeFileSync(path.join(fresh, path.basename(stamp)), hash);
 		if (existsSync(output)) {
 			renameSync(output, previous);
@@ -74,19 +81,37 @@ function build(files, hash) {
 	}
 }
 
-/** Each file by itself, as it is run in tests: types are checked by `npm test`. */
-function compile(files, folder) {
+/**
+Everything that a command loads, libraries included, as a few files: to find and open a thousand small ones took most of
+the time until the dashboard's first frame. What is imported later is loaded later. Types are checked by `npm test`.
+*/
+function compile(folder) {
 	const [command, ...words] = findCompiler();
 	const {status, error} = spawnSync(
 		command,
 		[
 			...words,
-			...files,
+			path.join(source, 'cli.ts'),
+			path.join(source, 'server/standalone.ts'),
 			`--outdir=${folder}`,
 			`--outbase=${source}`,
+			`--metafile=${path.join(folder, metafile)}`,
+			'--bundle',
+			'--splitting',
+			'--chunk-names=chunks/[name]-[hash]',
+			'--platform=node',
 			'--format=esm',
 			'--jsx=automatic',
 			'--target=node20.20',
+			// Node 20 knows the flag `v`; without this, each use of an expression would compile it.
+			'--supported:regexp-set-notation=true',
+			// React's own checks while developing take more time than drawing.
+			'--define:process.env.NODE_ENV="production"',
+			'--minify-syntax',
+			// Only Ink asks for it, where it is developed.
+			'--external:react-devtools-core',
+			// For libraries in the older module format.
+			'--banner:js=import {createRequire as toRequire} from "node:module"; const require = toRequire(import.meta.url);',
 			// The compiler's own configuration is a development dependency too.
 			'--tsconfig-raw={}',
 			'--log-level=warning',
@@ -98,6 +123,35 @@ function compile(files, folder) {
 	}
 
 	return status === 0;
+}
+
+/** The notices of the libraries that are part of what is built. */
+function collectLicenses(file) {
+	const {inputs} = JSON.parse(readFileSync(file, 'utf8'));
+	const folders = new Set(
+		Object.keys(inputs)
+			.map(
+				(name) =>
+					/^(?:.*\/)?node_modules\/(?:@[^\/]+\/)?[^\/]+/v.exec(name)?.[0],
+			)
+			.filter((folder) => folder !== undefined),
+	);
+	return [...folders]
+		.map((folder) => {
+			const place = path.join(root, folder);
+			const {name, version, license} = JSON.parse(
+				readFileSync(path.join(place, 'package.json'), 'utf8'),
+			);
+			const notice = readdirSync(place).find((entry) =>
+				/^licen[cs]e(?:\.|-mit|$)/iv.test(entry),
+			);
+			const text = notice
+				? readFileSync(path.join(place, notice), 'utf8').trim()
+				: `License: ${license}`;
+			return `${name} ${version}\n\n${text}\n`;
+		})
+		.sort()
+		.join(`\n${'-'.repeat(72)}\n\n`);
 }
 
 /** The development dependency, or the same version for this once where those were left out. */

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {readSecret} from '../files/read-secret.js';
 import {environmentFileVariable} from '../service/definition/define-service.js';

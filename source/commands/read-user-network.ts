@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {networkVariables} from '../claude/process/network-variables.js';
 import type {CommandContext} from './command.js';
 

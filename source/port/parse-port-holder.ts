@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {demoLogin} from './demo-login.js';
 import type {PortHolder} from './port-use.js';
 import {serverName} from './server-name.js';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** Parses one event of a streamed chat completion, as far as the self-test needs it. Throws on anything else. */
 export function parseChunk(data: string): {

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {serverName} from '../port/server-name.js';
 
 /** The part of a server's `/health` that the self-test needs. */

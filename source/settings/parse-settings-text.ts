@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {toErrorMessage} from '../errors/to-error-message.js';
 
 /** The object in a settings file, or why its text cannot be used. An empty file has no settings. */

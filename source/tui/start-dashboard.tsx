@@ -21,7 +21,7 @@ export type DashboardHandle = {
 
 /**
 Draws the dashboard on the alternate screen until it is quit. Whatever ends it, the screen and the cursor come
-back. Import it only when it is wanted, and after `NODE_ENV` is `production`.
+back. Import it only when it is wanted.
 */
 export function startDashboard(
 	controller: Controller,

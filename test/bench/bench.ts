@@ -1,9 +1,12 @@
 import process from 'node:process';
 
 // `npm run bench` compares, with `--memory` for two thousand requests more. `npm run bench -- --load` sends the requests of forty
-// clients for a minute, `--load=SECONDS` for as long as that.
+// clients for a minute, `--load=SECONDS` for as long as that. `npm run bench -- --start` opens the dashboard.
 const load = process.argv.find((word) => word.startsWith('--load'));
-if (load === undefined) {
+if (process.argv.includes('--start')) {
+	const {measureStart} = await import('./scenarios/start.js');
+	await measureStart();
+} else if (load === undefined) {
 	await import('./compare.js');
 } else {
 	const {runLoad} = await import('./load/run-load.js');

@@ -5,6 +5,7 @@ import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import {createProgram} from '../../source/commands/create-program.js';
 import {demoService} from '../../source/commands/tui/demo-service.js';
 import {forgetfulMemory} from '../../source/commands/tui/forgetful-memory.js';
+import {importDashboard} from '../../source/commands/tui/import-dashboard.js';
 import {showDashboard} from '../../source/commands/tui/show-dashboard.js';
 import {createDemoClaude} from '../../source/demo/create-demo-claude.js';
 import {createSettingsStore} from '../../source/settings/create-settings-store.js';
@@ -28,7 +29,12 @@ const {controller} = createProgram({
 });
 await controller.listen();
 if (process.argv[3] === 'watched') {
-	await showDashboard({...controller, service: demoService}, forgetfulMemory);
+	process.env['NODE_ENV'] = 'production';
+	await showDashboard(
+		await importDashboard(),
+		{...controller, service: demoService},
+		forgetfulMemory,
+	);
 	await controller.close();
 }
 

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {ClaudeModel} from '../claude.js';
 import type {Account} from './account.js';
 

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {PlanWindow} from '../claude-health.js';
 import type {Account} from './account.js';
 

@@ -3,7 +3,7 @@ import {mkdtemp, readFile, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
-import {z} from 'zod';
+import * as z from 'zod';
 import {toInsertedLine, toPastLine} from '../conversation/to-lines.js';
 import {toCliArguments} from '../process/to-cli-arguments.js';
 import type {JsonObject, UserMessage} from '../turn.js';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Login} from '../claude-health.js';
 
 /** Reads what `claude auth status` prints; undefined when it is not what was expected. */

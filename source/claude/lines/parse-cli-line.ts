@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {JsonValue} from '../turn.js';
 import type {CliLine, ControlRequest} from './cli-line.js';
 import {parsePlanLimits} from './parse-plan-limits.js';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {WholeLine} from './cli-line.js';
 import type {StreamEvent} from './stream-event.js';
 import {usageSchema} from './usage-schema.js';

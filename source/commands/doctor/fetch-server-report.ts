@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {toRequestHeaders} from '../../self-test/self-test-target.js';
 
 /** The `/health` of the running server; undefined when it does not answer. */

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {importConfigStore} from '../../settings/import-config-store.js';
 import type {DashboardMemory} from '../../tui/state/dashboard-state.js';
 

@@ -3,6 +3,7 @@ import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import {finishAnswers} from './finish-answers.js';
 import {forgetfulMemory} from './forgetful-memory.js';
+import {importDashboard} from './import-dashboard.js';
 import {openDashboardMemory} from './open-dashboard-memory.js';
 import {showDashboard} from './show-dashboard.js';
 import {startDemo} from './start-demo.js';
@@ -20,6 +21,9 @@ export async function runTui(options: TuiOptions): Promise<number> {
 	}
 
 	let {isDemo} = options;
+	// While the server starts, and the CLI with it.
+	const dashboard = importDashboard();
+	void Promise.allSettled([dashboard]);
 	for (;;) {
 		const controller = await start(isDemo, options);
 		if (controller === undefined) {
@@ -28,7 +32,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 
 		const memory = isDemo ? forgetfulMemory : await openDashboardMemory();
 		try {
-			const end = await showDashboard(controller, memory);
+			const end = await showDashboard(await dashboard, controller, memory);
 			if (end === 'quit') {
 				return 0;
 			}

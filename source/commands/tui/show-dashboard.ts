@@ -3,16 +3,18 @@ import type {Controller} from '../../controller/controller.js';
 import type {DashboardEnd} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
-import {importDashboard} from './import-dashboard.js';
+import type {importDashboard} from './import-dashboard.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 import {stopProcess} from './stop-process.js';
 
+type Dashboard = Awaited<ReturnType<typeof importDashboard>>;
+
 /** Shows the dashboard until it is quit or a signal ends it. Rejects when it fails. Restores the screen in each case. */
 export async function showDashboard(
+	{startDashboard}: Pick<Dashboard, 'startDashboard'>,
 	controller: Controller,
 	memory: DashboardMemoryFile,
 ): Promise<DashboardEnd> {
-	const {startDashboard} = await importDashboard();
 	let dashboard: DashboardHandle | undefined;
 	const close = () => {
 		dashboard?.close();

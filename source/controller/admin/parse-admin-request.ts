@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {readBody} from '../../server/access/read-body.js';
 import {parseJsonBody} from '../../server/access/parse-json-body.js';
 import {parseFields} from '../../wire/fields/parse-fields.js';

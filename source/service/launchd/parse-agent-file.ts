@@ -1,5 +1,5 @@
 import {parse} from 'plist';
-import {z} from 'zod';
+import * as z from 'zod';
 
 const agent = z.object({
 	ProgramArguments: z.array(z.string()),

@@ -12,7 +12,7 @@ export async function measureIdle(
 }
 
 /** User and system time in hundredths of a second: fields 14 and 15 of `/proc/PID/stat`. */
-async function ticksOf(pid: number): Promise<number> {
+export async function ticksOf(pid: number): Promise<number> {
 	const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	return Number(fields[11]) + Number(fields[12]);
