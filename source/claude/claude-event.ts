@@ -23,7 +23,15 @@ export type ProgressEvent =
 			status?: number;
 			reason: string;
 	  }
-	| {type: 'limits'; limits: PlanLimits};
+	| {type: 'limits'; limits: PlanLimits}
+	/** Who pays for the answer, which the CLI often reports only at its end. Comes again where that changes. */
+	| {type: 'paid'; by: PaidBy};
+
+/**
+Who pays for an answer: the plan, extra usage (billed beyond the plan), an API key (billed by usage), or `unknown` where the
+CLI does not report it, as behind a gateway.
+*/
+export type PaidBy = 'plan' | 'extra-usage' | 'api-key' | 'unknown';
 
 /** What an answer is made of. */
 export type AnswerEvent = Started | ContentEvent | Done;
@@ -61,6 +69,7 @@ const parts: Record<ProgressEvent['type'], 'progress'> &
 	sent: 'progress',
 	retry: 'progress',
 	limits: 'progress',
+	paid: 'progress',
 	started: 'frame',
 	text: 'content',
 	thinking: 'content',

@@ -1,5 +1,5 @@
 import type {ApiShape} from '../wire/wire-format.js';
-import type {ProcessKind, Usage} from '../claude/claude-event.js';
+import type {PaidBy, ProcessKind, Usage} from '../claude/claude-event.js';
 
 /**
 One request and its answer, as the dashboard, the log and `/admin` show them: plain data, bounded in size.
@@ -38,6 +38,8 @@ export type Exchange = {
 	usage?: Usage;
 	/** At the API's list price, in US dollars. */
 	costUsd?: number;
+	/** Absent where nothing was answered; `unknown` until it is reported, and where the answer ended before. */
+	paidBy?: PaidBy;
 	/** OpenAI's word for how it ended: `stop`, `length`, `tool_calls`, … */
 	finishReason?: string;
 	/** Of a failure, what it stands for, also where the client could not see it any more. */

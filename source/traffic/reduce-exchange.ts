@@ -97,7 +97,16 @@ function reduceClaudeEvent(
 		}
 
 		case 'started': {
-			return {...exchange, modelUsed: event.model, usage: event.usage};
+			return {
+				...exchange,
+				modelUsed: event.model,
+				usage: event.usage,
+				paidBy: exchange.paidBy ?? 'unknown',
+			};
+		}
+
+		case 'paid': {
+			return {...exchange, paidBy: event.by};
 		}
 
 		case 'limits': {

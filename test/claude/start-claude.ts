@@ -167,7 +167,8 @@ function add(answer: Answer, event: ClaudeEvent): void {
 		case 'retry':
 		case 'started':
 		case 'thinking':
-		case 'limits': {
+		case 'limits':
+		case 'paid': {
 			break;
 		}
 	}

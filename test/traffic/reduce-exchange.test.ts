@@ -33,8 +33,9 @@ const steps: Array<[ClaudeEvent, Partial<Exchange>]> = [
 	[{type: 'sent'}, {status: 'waiting', marks: {received: 1000, sent: 1500}}],
 	[
 		{type: 'started', model: 'claude-opus-4-8', usage},
-		{modelUsed: 'claude-opus-4-8', usage},
+		{modelUsed: 'claude-opus-4-8', usage, paidBy: 'unknown'},
 	],
+	[{type: 'paid', by: 'extra-usage'}, {paidBy: 'extra-usage'}],
 	[
 		{
 			type: 'retry',
@@ -60,6 +61,14 @@ for (const [event, expected] of steps) {
 		t.like(after([claude(event, {at: 1500})]), expected);
 	});
 }
+
+test('who pays stays known when another model goes on', (t) => {
+	const started = claude({type: 'started', model: 'claude-opus-4-8', usage});
+	const paid = claude({type: 'paid', by: 'api-key'});
+	t.is(after([paid, started]).paidBy, 'api-key');
+	t.is(after([started, paid, started]).paidBy, 'api-key');
+	t.is(after([claude({type: 'sent'})]).paidBy, undefined);
+});
 
 test('a turn that gets its process stops waiting in the queue', (t) => {
 	const {status, ahead} = after([
