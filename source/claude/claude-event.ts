@@ -24,8 +24,11 @@ export type ProgressEvent =
 			reason: string;
 	  }
 	| {type: 'limits'; limits: PlanLimits}
-	/** Who pays for the answer, which the CLI often reports only at its end. Comes again where that changes. */
-	| {type: 'paid'; by: PaidBy};
+	/**
+	Who pays for the answer, which the CLI often reports only at its end. Comes again where that changes. `isAlert` where it is
+	billed beyond the plan, the answer before was not, and a person wants to know.
+	*/
+	| {type: 'paid'; by: PaidBy; isAlert?: true};
 
 /**
 Who pays for an answer: the plan, extra usage (billed beyond the plan), an API key (billed by usage), or `unknown` where the

@@ -20,7 +20,12 @@ export type ClaudeStatus =
 	/** The CLI is older than what this program can drive. */
 	| 'outdated'
 	| 'signed-out'
-	/** The plan's limit is reached, for all models or one family of them; `problem` says until when turns are refused. */
+	/** Anthropic does not serve the account: it is on hold, say. */
+	| 'blocked'
+	/**
+	Turns are refused, of all models or some: a limit of the plan is reached, or they would be billed beyond it and nobody has
+	accepted that. `problem` says which and until when.
+	*/
 	| 'limited';
 
 export type Problem = {
@@ -29,12 +34,18 @@ export type Problem = {
 		| 'cli_failed'
 		| 'cli_outdated'
 		| 'claude_not_authenticated'
-		| 'insufficient_quota';
+		| AccountRefusal
+		| 'insufficient_quota'
+		| 'extra_usage_stopped';
 	/** One sentence for a person. */
 	message: string;
 	/** The command or step that mends it. */
 	cure: string;
 };
+
+/** What keeps Anthropic from serving an account that is signed in. */
+export type AccountRefusal =
+	'account_on_hold' | 'verification_required' | 'organization_not_allowed';
 
 export type CliInfo = {
 	path: string;
@@ -59,7 +70,7 @@ export type Login = {
 	email?: string;
 };
 
-/** The plan's rolling windows. */
+/** How much of the plan is used, as last reported. */
 export type PlanLimits = {
 	status: 'allowed' | 'warning' | 'rejected';
 	windows: PlanWindow[];
@@ -67,15 +78,35 @@ export type PlanLimits = {
 	resetsAt?: number;
 	/** The window that rejects: `seven_day_opus` concerns one family of models only. */
 	rejectedBy?: string;
+	/** Why extra usage does not step in, or what must happen first: `out_of_credits`, `credits_required`, `group_pool`. */
+	rejectedFor?: string;
+	extraUsage?: ExtraUsage;
 };
 
 export type PlanWindow = {
 	/** The CLI's name: `five_hour`, `seven_day`, `seven_day_opus`. */
 	name: string;
+	/** The model whose week it is, as Claude displays it: `Fable`. */
+	model?: string;
 	/** Share used, 0 to 1; unknown while only the reset time was told. */
 	utilization?: number;
 	/** Milliseconds since the epoch. */
 	resetsAt?: number;
+};
+
+/** What is billed beyond the plan once it is used up. Fields are absent while they are not known. */
+export type ExtraUsage = {
+	isEnabled?: boolean;
+	/** It has paid for the newest answer. */
+	isInUse?: boolean;
+	/** This month, in `currency`. */
+	spent?: number;
+	/** A month; absent also where there is none. */
+	limit?: number;
+	/** `USD` */
+	currency?: string;
+	/** The CLI's word: `out_of_credits`, `org_level_disabled`. */
+	disabledReason?: string;
 };
 
 export type ProcessCounts = {

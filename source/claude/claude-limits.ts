@@ -17,10 +17,12 @@ export type ClaudeLimits = Pick<
 	silenceMs: number;
 	/** How soon to look again for a CLI or login that is missing. */
 	retryMs: number;
-	/** How long what is known of the plan's windows is good for. */
+	/** How often, at most, to ask Anthropic how much of the plan is used. */
 	usageMs: number;
 	/** While Claude refuses the login, one turn in this time is let through. */
 	retryLoginMs: number;
+	/** The same while a limit of the plan is reached. */
+	retryLimitMs: number;
 	/** How long after its start to find out how the CLI takes histories, unless one that is long comes before. */
 	rehearseMs: number;
 };
@@ -37,7 +39,8 @@ export const defaultLimits: ClaudeLimits = {
 	refillMs: 300,
 	silenceMs: 10 * 60_000,
 	retryMs: 3000,
-	usageMs: 60_000,
+	usageMs: 10 * 60_000,
 	retryLoginMs: 15_000,
+	retryLimitMs: 5 * 60_000,
 	rehearseMs: 10_000,
 };

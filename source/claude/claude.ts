@@ -19,6 +19,9 @@ export type Claude = {
 	/** Looks again for the CLI, its version and its login. That and the plan count as good until Claude refuses a turn. Spends no quota. */
 	refresh(): Promise<ClaudeHealth>;
 
+	/** A person accepts that turns are billed as extra usage, beyond the plan, until it serves again. */
+	resume(): void;
+
 	/** The CLI's own list, from its `initialize` answer; empty while it is not known. */
 	models(): ClaudeModel[];
 

@@ -2,6 +2,7 @@ import {ApiError} from '../errors/api-error.js';
 import type {AccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
 import type {ClaudeEvent} from './claude-event.js';
+import type {PlanLimits} from './claude-health.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
 import {mergeMessages} from './conversation/merge-messages.js';
 import type {Gate} from './gate/create-gate.js';
@@ -27,6 +28,8 @@ export function createAsking(options: {
 	onFailure(error: unknown): void;
 }): Claude['ask'] {
 	const {watch, gate, pool, account, closing} = options;
+	const running = new Set<RunningTurn>();
+	let sent = 0;
 
 	async function* serve(
 		turn: Turn,
@@ -40,22 +43,39 @@ export function createAsking(options: {
 		}
 
 		check(turn);
-		const events = serveTurn(turn, pool, {
-			signal,
-			useApiKey: options.useApiKey,
-			silenceMs: options.silenceMs,
-			isWorthResuming: options.isWorthResuming,
-			onServed(process) {
-				void account.readUsage(process);
+		const stopping = new AbortController();
+		const either = AbortSignal.any([signal, stopping.signal]);
+		const run: RunningTurn = {
+			turn,
+			stop(error) {
+				stopping.abort(error);
 			},
-		});
+		};
+		running.add(run);
 		try {
+			const events = serveTurn(turn, pool, {
+				signal: either,
+				useApiKey: options.useApiKey,
+				silenceMs: options.silenceMs,
+				isWorthResuming: options.isWorthResuming,
+				onServed: account.keepCurrent,
+			});
 			for await (const event of events) {
-				learn(event, turn);
-				yield event;
+				yield learn(event, run);
 			}
 		} catch (error) {
-			throw signal.aborted ? error : learnFailure(error, turn);
+			if (signal.aborted) {
+				throw error;
+			}
+
+			stopping.signal.throwIfAborted();
+			throw learnFailure(error, run);
+		} finally {
+			running.delete(run);
+		}
+
+		if (!signal.aborted) {
+			stopping.signal.throwIfAborted();
 		}
 	}
 
@@ -65,26 +85,59 @@ export function createAsking(options: {
 		} catch (error) {
 			// Whoever has signed in with another plan is to be served before the limit of the first one is reset.
 			watch.lookWithin(rarelyMs);
+			account.keepCurrent();
 			throw error;
 		}
 	}
 
-	function learn(event: ClaudeEvent, turn: Turn): void {
+	/** The event to pass on. */
+	function learn(event: ClaudeEvent, run: RunningTurn): ClaudeEvent {
+		const {model} = run.turn;
+		if (event.type === 'sent') {
+			run.sentAs = ++sent;
+		}
+
+		if (event.type === 'started') {
+			gate.onSuccess(model);
+		}
+
 		if (event.type === 'limits') {
+			run.limits = event.limits;
 			gate.learn(event.limits);
 			options.onChange();
-		} else if (event.type === 'started') {
-			gate.onSuccess(turn.model);
+		}
+
+		if (event.type !== 'paid') {
+			return event;
+		}
+
+		const {isAlert} = gate.onPaid(event.by, model);
+		options.onChange();
+		stopBilled(run);
+		return isAlert ? {...event, isAlert} : event;
+	}
+
+	/**
+	Extra usage is not to pay, and has: turns that wait are not sent, and those that were sent later are billed as well. This
+	one is complete, as the CLI reports it behind the answer.
+	*/
+	function stopBilled(billed: RunningTurn): void {
+		for (const run of running) {
+			const {sentAs = Infinity, turn} = run;
+			const error = gate.toBillError(turn.model);
+			if (error && run !== billed && sentAs > (billed.sentAs ?? 0)) {
+				run.stop(error);
+			}
 		}
 	}
 
 	/** The error to tell, with all that is known. What the gate itself refuses is nothing to learn from. */
-	function learnFailure(error: unknown, turn: Turn): unknown {
+	function learnFailure(error: unknown, {turn, limits}: RunningTurn): unknown {
 		if (!(error instanceof ApiError)) {
 			return error;
 		}
 
-		const told = gate.onFailure(error, turn.model);
+		const told = gate.onFailure(error, turn.model, limits);
 		if (told.status === 401) {
 			void watch.refresh();
 		} else if (told.code === 'model_not_found') {
@@ -116,6 +169,17 @@ export function createAsking(options: {
 		}
 	};
 }
+
+/** A turn between its check and its end. */
+type RunningTurn = {
+	turn: Turn;
+	/** Its place in the order in which turns were sent. */
+	sentAs?: number;
+	/** What the CLI has reported in it last. */
+	limits?: PlanLimits;
+	/** Breaks it off. */
+	stop(error: ApiError): void;
+};
 
 // A look starts the CLI twice: however often a client tries, it is not looked for more often than this.
 const soonMs = 3000;

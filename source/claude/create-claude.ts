@@ -12,6 +12,8 @@ import {toFileIdentity} from './cli/to-file-identity.js';
 import {isWorthResuming, toTranscript} from './conversation/to-transcript.js';
 import {createAsking} from './create-asking.js';
 import {createChangeListeners} from './create-change-listeners.js';
+import {findListedModel} from './find-listed-model.js';
+import type {ExtraUsagePolicy} from './gate/create-extra-usage-guard.js';
 import {createGate} from './gate/create-gate.js';
 import {shuttingDown} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
@@ -35,6 +37,12 @@ export type ClaudeOptions = Partial<ClaudeLimits> & {
 	model: string;
 	/** Let the CLI use an API key, which is billed by use instead of the subscription. */
 	useApiKey?: boolean;
+	/** What to do about turns that are billed beyond the plan; `warn` by default. */
+	extraUsage?: ExtraUsagePolicy;
+	/** The time of day, in milliseconds since the epoch. */
+	now?: () => number;
+	/** How long this runs, in milliseconds. */
+	elapsed?: () => number;
 	/** Where this program serves: the CLI is kept from asking there, whatever its environment says. */
 	ownOrigin?: string;
 };
@@ -43,7 +51,7 @@ export type ClaudeOptions = Partial<ClaudeLimits> & {
 export function createClaude(options: ClaudeOptions): Claude {
 	const limits = {...defaultLimits, ...options};
 	const useApiKey = options.useApiKey ?? false;
-	const {ownOrigin} = options;
+	const {ownOrigin, now = Date.now, elapsed = sinceStart} = options;
 	const childEnvironment = toCliEnvironment(options.env, {
 		useApiKey,
 		silenceMs: limits.silenceMs,
@@ -54,10 +62,16 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const closing = new AbortController();
 	const {add: onChange, tell: changed} = createChangeListeners();
 	const gate = createGate({
-		now: Date.now,
+		now,
 		elapsed,
 		retryLoginMs: limits.retryLoginMs,
+		retryLimitMs: limits.retryLimitMs,
+		extraUsage: options.extraUsage ?? 'warn',
 		loginMethod: () => watch.current()?.login?.method,
+		toModel(model) {
+			const listed = findListedModel(model, account.current().models);
+			return listed?.resolvedModel ?? model;
+		},
 	});
 	let lastError: ClaudeHealth['lastError'];
 
@@ -99,9 +113,12 @@ export function createClaude(options: ClaudeOptions): Claude {
 		timeoutMs: limits.bootMs,
 		usageMs: limits.usageMs,
 		elapsed,
-		onWindows(windows) {
-			gate.learnWindows(windows);
+		onUsage(usage) {
+			gate.learnUsage(usage);
 			changed();
+		},
+		onOtherPlan() {
+			gate.forgetRefusals();
 		},
 		onFailure,
 	});
@@ -233,8 +250,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			rehearsal: rehearsals.known(identity),
 			account: account.current(),
 			limits: gate.limits(),
-			limitedUntil: gate.limitedUntil(),
-			isRefused: gate.isRefused(),
+			refusal: gate.problem(),
 			processes: pool.counts(),
 			queue: {waiting: pool.waiting(), limit: limits.queueLimit},
 			lastError,
@@ -263,6 +279,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 			gate.forgetRefusals();
 			return health();
+		},
+		resume() {
+			gate.resume();
+			changed();
 		},
 		models: () => account.current().models,
 		async knownModels() {
@@ -298,7 +318,7 @@ async function pass(ms: number, signal: AbortSignal): Promise<void> {
 	await Promise.allSettled([delay(ms, undefined, {signal, ref: false})]);
 }
 
-function elapsed(): number {
+function sinceStart(): number {
 	return performance.now();
 }
 

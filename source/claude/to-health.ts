@@ -7,7 +7,6 @@ import type {
 } from './claude-health.js';
 import type {Rehearsal} from './cli/create-rehearsals.js';
 import type {CliInspection} from './cli/inspect-cli.js';
-import {refusedLogin} from './gate/refusals.js';
 
 /** Puts together what is known. */
 export function toHealth(known: {
@@ -15,16 +14,14 @@ export function toHealth(known: {
 	rehearsal?: Rehearsal | undefined;
 	account: Account;
 	limits: PlanLimits | undefined;
-	/** Turns are being refused until then, in milliseconds since the epoch. */
-	limitedUntil: number | undefined;
-	/** Claude has refused the login. */
-	isRefused: boolean;
+	/** Why turns are being refused. */
+	refusal: Problem | undefined;
 	processes: ClaudeHealth['processes'];
 	queue: ClaudeHealth['queue'];
 	lastError: ClaudeHealth['lastError'];
 }): ClaudeHealth {
 	const {inspection, rehearsal, account, limits, lastError} = known;
-	const problem = inspection?.problem ?? toServingProblem(known);
+	const problem = inspection?.problem ?? known.refusal;
 	const {subscription, email} = account;
 	return {
 		status: toStatus(inspection, problem),
@@ -49,27 +46,6 @@ export function toHealth(known: {
 	};
 }
 
-function toServingProblem(known: {
-	inspection: CliInspection | undefined;
-	limitedUntil: number | undefined;
-	isRefused: boolean;
-}): Problem | undefined {
-	if (known.isRefused) {
-		return refusedLogin(known.inspection?.login?.method);
-	}
-
-	if (known.limitedUntil !== undefined) {
-		const reset = new Date(known.limitedUntil).toISOString();
-		return {
-			code: 'insufficient_quota',
-			message: `The limit of the Claude plan is reached until ${reset}.`,
-			cure: 'Wait, or choose another model',
-		};
-	}
-
-	return undefined;
-}
-
 function toStatus(
 	inspection: CliInspection | undefined,
 	problem: Problem | undefined,
@@ -86,5 +62,9 @@ const statuses: Record<Problem['code'], ClaudeStatus> = {
 	cli_failed: 'missing',
 	cli_outdated: 'outdated',
 	claude_not_authenticated: 'signed-out',
+	account_on_hold: 'blocked',
+	verification_required: 'blocked',
+	organization_not_allowed: 'blocked',
 	insufficient_quota: 'limited',
+	extra_usage_stopped: 'limited',
 };

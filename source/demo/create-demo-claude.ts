@@ -97,6 +97,9 @@ export function createDemoClaude({
 		},
 		health,
 		refresh: async () => health(),
+		resume() {
+			// Nothing is billed.
+		},
 		models: () => demoModels,
 		knownModels: async () => demoModels,
 		prefer() {

@@ -90,6 +90,8 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 		now: () => start + elapsed,
 		elapsed: () => elapsed,
 		retryLoginMs: 15_000,
+		retryLimitMs: 300_000,
+		extraUsage: 'warn',
 		loginMethod: () => 'claude.ai',
 	});
 	const ask = createAsking({
@@ -127,7 +129,7 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 			current: () => ({models: []}),
 			known: async () => ({models: []}),
 			read: async () => undefined,
-			readUsage: async () => undefined,
+			keepCurrent: () => undefined,
 			close: async () => undefined,
 		},
 		closing: new AbortController().signal,

@@ -22,8 +22,7 @@ const known: Parameters<typeof toHealth>[0] = {
 	inspection: {cli, login},
 	account: {models: []},
 	limits: undefined,
-	limitedUntil: undefined,
-	isRefused: false,
+	refusal: undefined,
 	processes: {busy: 0, live: 0, spare: 0, booting: 0, limit: 8},
 	queue: {waiting: 0, limit: 64},
 	lastError: undefined,
@@ -39,7 +38,7 @@ test('what is not known is left out', (t) => {
 	});
 });
 
-const reset = Date.parse('2030-01-01T00:00:00Z');
+const refusal = {message: 'No.', cure: 'Wait'};
 
 const cases: Array<
 	[title: string, fields: Partial<typeof known>, health: Partial<ClaudeHealth>]
@@ -52,28 +51,29 @@ const cases: Array<
 	],
 	[
 		'a login that Claude refuses',
-		{isRefused: true},
+		{refusal: {...refusal, code: 'claude_not_authenticated'}},
 		{
 			status: 'signed-out',
-			problem: {
-				code: 'claude_not_authenticated',
-				message: 'Claude refused the login of the Claude Code CLI.',
-				cure: 'claude auth login',
-			},
+			problem: {...refusal, code: 'claude_not_authenticated'},
 		},
 	],
 	[
+		'an account that Anthropic does not serve',
+		{refusal: {...refusal, code: 'account_on_hold'}},
+		{status: 'blocked', problem: {...refusal, code: 'account_on_hold'}},
+	],
+	[
 		'a limit that is reached',
-		{limitedUntil: reset},
+		{refusal: {...refusal, code: 'insufficient_quota'}},
+		{status: 'limited', problem: {...refusal, code: 'insufficient_quota'}},
+	],
+	[
+		'a CLI that is missing counts more than what Claude refused',
 		{
-			status: 'limited',
-			problem: {
-				code: 'insufficient_quota',
-				message:
-					'The limit of the Claude plan is reached until 2030-01-01T00:00:00.000Z.',
-				cure: 'Wait, or choose another model',
-			},
+			inspection: {problem: signedOut},
+			refusal: {...refusal, code: 'insufficient_quota'},
 		},
+		{status: 'signed-out', problem: signedOut},
 	],
 	[
 		'a subscription, which only the running CLI tells',

@@ -72,6 +72,7 @@ export function createScriptedClaude(
 		models: () => [],
 		knownModels: async () => [],
 		prefer: () => undefined,
+		resume: () => undefined,
 		onChange: () => () => undefined,
 		close: async () => undefined,
 	};

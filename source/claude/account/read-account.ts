@@ -10,13 +10,23 @@ export async function readAccount(process: CliProcess): Promise<Account> {
 
 /**
 The plan's windows, from a process that is initialised; `none` when the login has none, undefined when they could not be
-learned, as before 2.1.197. The CLI asks Anthropic for them, which takes as long as the network does.
+learned, as before 2.1.197. The CLI asks Anthropic for them, for up to 5 seconds, and answers nothing else meanwhile: no
+turn may reach this process, now or later.
+
+With the environment of turns it asks nothing, so that one variable is set aside: to nothing, as 2.1.197 takes `0` for on.
+Without `skip_behaviors` it would read all transcripts of a week (2.1.265 and newer; before, it always does).
 */
 export async function readUsage(
 	process: CliProcess,
 ): Promise<Account['limits']> {
 	try {
-		return parseUsage(await process.control({subtype: 'get_usage'}));
+		await process.control({
+			subtype: 'apply_flag_settings',
+			settings: {env: {CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: ''}},
+		});
+		return parseUsage(
+			await process.control({subtype: 'get_usage', skip_behaviors: true}),
+		);
 	} catch {
 		return undefined;
 	}

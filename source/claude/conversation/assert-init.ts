@@ -4,6 +4,7 @@ import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Turn} from '../turn.js';
 import {structuredOutputTool} from './answer-cli.js';
+import {subscriptions} from './create-payer.js';
 import {crashCode} from './watch-process.js';
 
 /**
@@ -81,9 +82,6 @@ function untakenTools(names: string[]): ApiError {
 		'tools',
 	);
 }
-
-// `none`: no API key is used, as with every login by subscription.
-const subscriptions = new Set(['none', 'oauth']);
 
 function refuse(message: string, code: string): ApiError {
 	return new ApiError(message, {

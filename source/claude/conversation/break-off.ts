@@ -1,4 +1,4 @@
-import type {ResultLine} from '../lines/cli-line.js';
+import type {CliLine, ResultLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 
 /**
@@ -8,6 +8,8 @@ not obey is ended, as is one that would wait for ever otherwise.
 */
 export async function breakOff(
 	process: Pick<CliProcess, 'listen' | 'control' | 'kill'>,
+	/** Gets all that is said of the turn until then. */
+	onLine: (line: CliLine) => void = () => undefined,
 ): Promise<ResultLine | undefined> {
 	const interrupt = async () => {
 		try {
@@ -20,6 +22,7 @@ export async function breakOff(
 	const result = new Promise<ResultLine | undefined>((resolve) => {
 		process.listen({
 			onLine(line) {
+				onLine(line);
 				if (line.type === 'result') {
 					resolve(line);
 				} else if (line.type === 'asks') {

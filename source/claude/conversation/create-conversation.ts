@@ -10,6 +10,7 @@ import {createBrake} from './create-brake.js';
 import {createBriefing} from './create-briefing.js';
 import {type Channel, createChannel} from './create-channel.js';
 import {createCostCounter} from './create-cost-counter.js';
+import {createPayer} from './create-payer.js';
 import {renameResults, toCallIds} from './rename-results.js';
 import {wasCutShort} from './to-stop-reason.js';
 import {askedByAnother, watchProcess} from './watch-process.js';
@@ -52,6 +53,7 @@ type Heard = {line: CliLine; events: ClaudeEvent[]};
 export function createConversation(process: CliProcess): Conversation {
 	const briefing = createBriefing(process);
 	const costs = createCostCounter();
+	const payer = createPayer();
 	let answer: AssistantBlock[] | undefined;
 
 	return {
@@ -75,7 +77,10 @@ export function createConversation(process: CliProcess): Conversation {
 
 				const events = reader?.read(line) ?? [];
 				const outcome = reader?.outcome();
-				heard.push({line, events: [...events, ...toEnding(outcome, line)]});
+				heard.push({
+					line,
+					events: [...events, ...payer.read(line), ...toEnding(outcome, line)],
+				});
 				if (outcome) {
 					end(outcome, line);
 				}
@@ -155,7 +160,7 @@ export function createConversation(process: CliProcess): Conversation {
 			return;
 		}
 
-		const result = await breakOff(process);
+		const result = await breakOff(process, payer.read);
 		if (result) {
 			costs.since(result);
 		}
@@ -191,7 +196,7 @@ export function createConversation(process: CliProcess): Conversation {
 		line: CliLine,
 	): ClaudeEvent[] {
 		return outcome?.type === 'done'
-			? [{...outcome.done, ...costs.since(line)}]
+			? [...payer.end(), {...outcome.done, ...costs.since(line)}]
 			: [];
 	}
 }

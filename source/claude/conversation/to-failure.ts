@@ -1,5 +1,6 @@
 import {ApiError, type ApiErrorOptions} from '../../errors/api-error.js';
 import type {ResultLine} from '../lines/cli-line.js';
+import {toNamedRefusal, toRefusalCode} from '../named-refusals.js';
 
 /**
 The error that a failed turn is to its client, made from the CLI's `result` and from the word it had for the reason:
@@ -11,6 +12,11 @@ export function toFailure(
 ): ApiError {
 	const message = toMessage(result.text);
 	const status = result.status ?? byReason[reason ?? ''] ?? byMessage[message];
+	const named = mayBeNamed(status) && toRefusalCode([reason], message, status);
+	if (named) {
+		return toNamedRefusal(named, message, {upstreamStatus: result.status});
+	}
+
 	if (status === 401 || (status === 403 && asksToLogIn.test(message))) {
 		return new ApiError(message, refusedLogin);
 	}
@@ -21,6 +27,11 @@ export function toFailure(
 			? contextTooLong
 			: (byStatus[status ?? 0] ?? upstreamError);
 	return new ApiError(message, {...options, upstreamStatus: result.status});
+}
+
+/** Nothing that breaks on the way is a refusal, whatever it says. */
+function mayBeNamed(status: number | undefined): boolean {
+	return status === undefined || (status >= 400 && status < 500);
 }
 
 /** Said of a login that has been revoked, which the API answers with a 403. */
@@ -74,7 +85,6 @@ const byStatus: Record<number, ApiErrorOptions> = {
 
 const byReason: Record<string, number> = {
 	authentication_failed: 401,
-	billing_error: 403,
 	invalid_request: 400,
 	model_not_found: 404,
 	rate_limit: 429,

@@ -1,24 +1,65 @@
 import {ApiError} from '../../errors/api-error.js';
 import type {Problem} from '../claude-health.js';
 import {isCommand} from '../is-command.js';
+import {isOfAccount, toNamedRefusal} from '../named-refusals.js';
 
-/** The plan's limit is reached until `resetsAt`; both times are in milliseconds since the epoch. */
+/**
+A limit of the plan refuses turns until `resetsAt`; both times are in milliseconds since the epoch. `title` is as in
+`5-hour limit`.
+*/
 export function limitReached(
-	resetsAt: number,
+	{title, resetsAt}: {title: string; resetsAt: number},
 	now: number,
 	message?: string,
 ): ApiError {
-	const reset = new Date(resetsAt).toISOString();
-	return new ApiError(
-		message ?? `The limit of the Claude plan is reached until ${reset}.`,
-		{
-			status: 429,
-			type: 'insufficient_quota',
-			code: 'insufficient_quota',
-			retryAfter: Math.max(1, Math.ceil((resetsAt - now) / 1000)),
-			shouldRetry: false,
-		},
-	);
+	return new ApiError(message ?? describeLimit(title, resetsAt), {
+		status: 429,
+		type: 'insufficient_quota',
+		code: 'insufficient_quota',
+		retryAfter: toRetryAfter(resetsAt, now),
+		shouldRetry: false,
+	});
+}
+
+export function describeLimit(title: string, resetsAt: number): string {
+	return `The ${title} of the Claude plan is reached until ${new Date(resetsAt).toISOString()}.`;
+}
+
+/** Extra usage has paid, or would, and `extraUsage` is `stop`. `until` is when the plan serves again, where that is known. */
+export function extraUsageStopped(
+	until: number | undefined,
+	now: number,
+): ApiError {
+	const {message, cure} = stoppedProblem(until);
+	return new ApiError(`${message} ${cure}.`, {
+		status: 429,
+		type: 'insufficient_quota',
+		code: 'extra_usage_stopped',
+		...(until !== undefined && {retryAfter: toRetryAfter(until, now)}),
+		shouldRetry: false,
+	});
+}
+
+export function stoppedProblem(until: number | undefined): Problem {
+	const cure =
+		'To accept extra usage, run `claude-max-api resume`, or press X in the dashboard';
+	return until === undefined
+		? {
+				code: 'extra_usage_stopped',
+				message:
+					'A request was billed as extra usage, beyond the plan, and the setting `extraUsage` is `stop`: nothing more is sent until a person resumes.',
+				cure,
+			}
+		: {
+				code: 'extra_usage_stopped',
+				message: `The Claude plan is used up until ${new Date(until).toISOString()}. Extra usage would be billed, and the setting \`extraUsage\` is \`stop\`.`,
+				cure,
+			};
+}
+
+/** Seconds; at least one. */
+export function toRetryAfter(at: number, now: number): number {
+	return Math.max(1, Math.ceil((at - now) / 1000));
 }
 
 /** Claude has refused the login, whatever the CLI says of it. `method` is the CLI's word for how it is signed in. */
@@ -40,13 +81,17 @@ export function refusedLogin(method: string | undefined): Problem {
 
 /** What keeps every turn from being answered, as the error that each one gets. */
 export function toProblemError(problem: Problem): ApiError {
-	const isLogin = problem.code === 'claude_not_authenticated';
-	const {message, cure} = problem;
+	const {message, cure, code} = problem;
+	if (isOfAccount(code)) {
+		return toNamedRefusal(code, message);
+	}
+
+	const isLogin = code === 'claude_not_authenticated';
 	const help = isCommand(cure) ? `Run \`${cure}\`.` : `${cure}.`;
 	return new ApiError(`${message} ${help}`, {
 		status: isLogin ? 401 : 503,
 		type: isLogin ? 'authentication_error' : 'server_error',
-		code: problem.code,
+		code,
 		shouldRetry: false,
 	});
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type {PlanLimits, PlanWindow} from '../claude-health.js';
+import type {ExtraUsage, PlanLimits, PlanWindow} from '../claude-health.js';
 
 /**
 Reads a `rate_limit_info`. It tells of one window (`rateLimitType`) and on newer versions of all of them
@@ -24,13 +24,47 @@ export function parsePlanLimits(value: unknown): PlanLimits | undefined {
 		windows.set(name, toWindow(name, window?.utilization, window?.resetsAt));
 	}
 
+	const extraUsage = toExtraUsage(info, windows.size > 0);
 	return {
 		status: statuses[info.status],
 		windows: [...windows.values()],
-		...(info.status === 'rejected' &&
-			info.resetsAt && {resetsAt: info.resetsAt * 1000}),
-		...(info.status === 'rejected' &&
-			info.rateLimitType && {rejectedBy: info.rateLimitType}),
+		...(info.status === 'rejected' && toRejection(info)),
+		...(extraUsage && {extraUsage}),
+	};
+}
+
+function toRejection(
+	info: Info,
+): Pick<PlanLimits, 'resetsAt' | 'rejectedBy' | 'rejectedFor'> {
+	const {resetsAt, rateLimitType} = info;
+	const rejectedFor =
+		info.errorCode ??
+		(info.limitScope === 'group_pool' ? info.limitScope : undefined) ??
+		info.overageDisabledReason;
+	return {
+		...(resetsAt && {resetsAt: resetsAt * 1000}),
+		...(rateLimitType && {rejectedBy: rateLimitType}),
+		...(rejectedFor && {rejectedFor}),
+	};
+}
+
+/** Undefined where nothing is said of it: without a plan's headers that it is not in use says nothing. */
+function toExtraUsage(info: Info, isOfPlan: boolean): ExtraUsage | undefined {
+	const {isUsingOverage, overageInUse, overageStatus} = info;
+	const isInUse = Boolean(isUsingOverage) || Boolean(overageInUse);
+	if (!isInUse && !overageStatus && !isOfPlan) {
+		return undefined;
+	}
+
+	return {
+		isInUse,
+		...(isInUse || overageStatus
+			? {isEnabled: isInUse || overageStatus !== 'rejected'}
+			: {}),
+		...(!isInUse &&
+			info.overageDisabledReason && {
+				disabledReason: info.overageDisabledReason,
+			}),
 	};
 }
 
@@ -57,10 +91,23 @@ const windowSchema = z.object({
 	resetsAt: z.number().nullish(),
 });
 
+// One field that is not as expected is no reason to miss the others.
+const word = z.string().nullish().catch(undefined);
+
+const flag = z.boolean().nullish().catch(undefined);
+
 const schema = z.object({
 	status: z.enum(['allowed', 'allowed_warning', 'rejected']),
 	rateLimitType: z.string().nullish(),
 	utilization: z.number().nullish(),
 	resetsAt: z.number().nullish(),
 	unifiedWindows: z.record(z.string(), windowSchema.nullish()).nullish(),
+	isUsingOverage: flag,
+	overageInUse: flag,
+	overageStatus: word,
+	overageDisabledReason: word,
+	errorCode: word,
+	limitScope: word,
 });
+
+type Info = z.infer<typeof schema>;

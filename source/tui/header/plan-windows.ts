@@ -1,4 +1,5 @@
 import type {ClaudeHealth, PlanWindow} from '../../claude/claude-health.js';
+import {toWindowLabel} from '../../claude/gate/window-title.js';
 import type {Line, Tone} from '../line/line.js';
 import {formatShortDuration, formatMoment} from '../text/format-time.js';
 import {toBar} from '../text/chart.js';
@@ -6,7 +7,8 @@ import {toSingleLine} from '../text/sanitize.js';
 
 /**
 The plan's windows as they are shown. Of the one that refuses the CLI tells only when it resets: it is full, whatever was
-known of it before.
+known of it before. One that has been reset since shows no share: nobody has reported the new one. The week of a model goes
+by two names, and is shown once.
 */
 export function toPlanWindows(
 	{status, limits}: Pick<ClaudeHealth, 'status' | 'limits'>,
@@ -14,13 +16,30 @@ export function toPlanWindows(
 ): PlanWindow[] {
 	const {windows = [], rejectedBy, resetsAt = 0} = limits ?? {};
 	const isRejected = limits?.status === 'rejected' && resetsAt > now;
-	return windows.map((window) => {
+	const shown = new Map<string, PlanWindow>();
+	const reported = windows.filter(
+		({utilization, resetsAt}) =>
+			utilization !== undefined || resetsAt !== undefined,
+	);
+	for (const window of reported) {
 		const isFull =
 			isRejected &&
 			window.name === rejectedBy &&
 			(status === 'limited' || window.utilization === undefined);
-		return isFull ? {...window, utilization: 1} : window;
-	});
+		const isOver = window.resetsAt !== undefined && window.resetsAt <= now;
+		const current = isOver
+			? {name: window.name, ...(window.model && {model: window.model})}
+			: isFull
+				? {...window, utilization: 1}
+				: window;
+		const label = toWindowLabel(window);
+		const other = shown.get(label);
+		if ((other?.utilization ?? -1) < (current.utilization ?? 0)) {
+			shown.set(label, current);
+		}
+	}
+
+	return [...shown.values()];
 }
 
 /** A plan window: how much of it is used, when it starts anew, and whether it lasts until then. */
@@ -33,18 +52,20 @@ export function toWindowLine(
 	const tone = toTone(utilization);
 	const reset =
 		resetsAt === undefined
-			? ''
+			? utilization === undefined
+				? ' reset'
+				: ''
 			: ` ${isLong ? 'resets in ' : '↻ '}${formatShortDuration(Math.max(0, resetsAt - now))}`;
 	if (utilization === undefined) {
 		return [
-			{text: windowName(window.name), bold: true},
+			{text: toSingleLine(toWindowLabel(window)), bold: true},
 			{text: reset, tone: 'quiet'},
 		];
 	}
 
 	const {used, left} = toBar(utilization, cells);
 	return [
-		{text: `${windowName(window.name)} `, bold: true},
+		{text: `${toSingleLine(toWindowLabel(window))} `, bold: true},
 		{text: used, tone},
 		{text: left, tone: 'quiet'},
 		{text: ` ${Math.round(utilization * 100)}%`, tone},
@@ -117,12 +138,4 @@ export function toForecast(
 
 	const at = now + ((1 - utilization) * elapsed) / utilization;
 	return at >= resetsAt ? {lasts: true} : {lasts: false, at: Math.max(now, at)};
-}
-
-/** `five_hour` is `5h`, `seven_day_opus` is `7d opus`; a name not known stays as it is. */
-function windowName(name: string): string {
-	return toSingleLine(name)
-		.replace(/^five_hour/v, '5h')
-		.replace(/^seven_day/v, '7d')
-		.replaceAll('_', ' ');
 }

@@ -74,7 +74,7 @@ function toWords({method}: Login): string {
 	return methods[method] ?? method;
 }
 
-function toState({status, login}: ClaudeHealth): Span {
+function toState({status, login, problem}: ClaudeHealth): Span {
 	switch (status) {
 		case 'starting': {
 			return {text: '◐ looking for the CLI', tone: 'waiting'};
@@ -109,8 +109,14 @@ function toState({status, login}: ClaudeHealth): Span {
 			};
 		}
 
+		case 'blocked': {
+			return {text: '✗ account blocked', tone: 'failed'};
+		}
+
 		case 'limited': {
-			return {text: '▲ plan limit reached', tone: 'failed'};
+			return problem?.code === 'extra_usage_stopped'
+				? {text: '▲ stopped: extra usage', tone: 'failed'}
+				: {text: '▲ plan limit reached', tone: 'failed'};
 		}
 	}
 }

@@ -65,7 +65,11 @@ const problemTitle: Record<Problem['code'], string> = {
 	cli_failed: 'Claude Code does not run',
 	cli_outdated: 'Claude Code is too old',
 	claude_not_authenticated: 'Claude Code is not signed in',
+	account_on_hold: 'The account is on hold',
+	verification_required: 'The account must be verified',
+	organization_not_allowed: 'The organization does not allow Claude Code',
 	insufficient_quota: 'The plan’s limit is reached',
+	extra_usage_stopped: 'Stopped: extra usage would be billed',
 };
 
 function toProblemLines(

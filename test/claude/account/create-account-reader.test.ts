@@ -39,7 +39,17 @@ test('who waits for the models is not kept waiting by a process that ends', asyn
 });
 
 test('the process ends as soon as a turn could have its place, once the models are known; the rest is asked of another', async (t) => {
-	const {reader, process, windows, asked, giveWay, tellBy} = startReader(t);
+	const {
+		reader,
+		process,
+		windows,
+		asked,
+		started,
+		giveWay,
+		tellBy,
+		pass,
+		windowsRead,
+	} = startReader(t);
 	const reading = reader.read();
 	giveWay();
 	await reading;
@@ -47,7 +57,12 @@ test('the process ends as soon as a turn could have its place, once the models a
 	t.is(reader.current().models.length, 1);
 	t.deepEqual([windows, reader.current().limits], [[], undefined]);
 	tellBy(async () => usage);
-	await reader.readUsage(process);
+	reader.keepCurrent();
+	t.is(started(), 1);
+	pass(usageMs / 10);
+	reader.keepCurrent();
+	await windowsRead();
+	t.is(started(), 2);
 	t.is(asked(), 2);
 	t.deepEqual(windows, [{name: 'five_hour', utilization: 0.4}]);
 });
@@ -63,28 +78,82 @@ const unlearned = {
 };
 
 for (const [title, tell] of Object.entries(unlearned)) {
-	test(`how much of the plan is used is asked again when it is due: ${title}`, async (t) => {
-		const {reader, process, windows, asked, pass, tellBy} = startReader(t);
+	test(`after a failure the plan is asked about again, more rarely each time: ${title}`, async (t) => {
+		const {reader, windows, asked, pass, tellBy, windowsRead} = startReader(t);
 		tellBy(tell);
 		await reader.read();
 		t.is(asked(), 1);
-		tellBy(async () => usage);
-		await reader.readUsage(process);
+		pass(usageMs * 2 - 1);
+		reader.keepCurrent();
 		t.is(asked(), 1);
-		pass(usageMs + 1);
-		await reader.readUsage(process);
+		pass(1);
+		await reader.read();
 		t.is(asked(), 2);
+		tellBy(async () => usage);
+		pass(usageMs * 4 - 1);
+		reader.keepCurrent();
+		t.is(asked(), 2);
+		pass(1);
+		reader.keepCurrent();
+		await windowsRead();
+		t.is(asked(), 3);
 		t.deepEqual(windows, [{name: 'five_hour', utilization: 0.4}]);
 	});
 }
 
+test('the plan is asked about when that is due, by one process at a time', async (t) => {
+	const {reader, asked, started, pass, tellBy, windowsRead} = startReader(t);
+	tellBy(async () => usage);
+	await reader.read();
+	pass(usageMs - 1);
+	reader.keepCurrent();
+	t.is(started(), 1);
+	pass(1);
+	reader.keepCurrent();
+	reader.keepCurrent();
+	await windowsRead();
+	t.is(started(), 2);
+	t.is(asked(), 2);
+});
+
+test('the windows are asked for with the switch against other traffic set aside, and without reading transcripts', async (t) => {
+	const {reader, requests, tellBy} = startReader(t);
+	tellBy(async () => usage);
+	await reader.read();
+	t.deepEqual(requests, [
+		{subtype: 'initialize'},
+		{
+			subtype: 'apply_flag_settings',
+			settings: {env: {CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: ''}},
+		},
+		{subtype: 'get_usage', skip_behaviors: true},
+	]);
+});
+
 test('a login without a plan is not asked again', async (t) => {
-	const {reader, process, asked, pass, tellUsage} = startReader(t);
+	const {reader, started, pass, tellUsage} = startReader(t);
 	tellUsage({rate_limits_available: false, rate_limits: null});
 	await reader.read();
-	pass(usageMs + 1);
-	await reader.readUsage(process);
-	t.is(asked(), 1);
+	pass(usageMs * 100);
+	reader.keepCurrent();
+	t.is(started(), 1);
+});
+
+test('another plan is noticed, and models that are not listed again stay known', async (t) => {
+	const {reader, otherPlans, tellBy, tellAccount} = startReader(t);
+	tellBy(async () => usage);
+	tellAccount({
+		models: [{value: 'opus'}],
+		account: {subscriptionType: 'pro'},
+	});
+	await reader.read();
+	t.is(otherPlans(), 0);
+	tellAccount({models: [], account: {subscriptionType: 'max'}});
+	await reader.read();
+	t.is(otherPlans(), 1);
+	t.like(reader.current(), {subscription: 'max', models: [{value: 'opus'}]});
+	await reader.read();
+	t.is(otherPlans(), 1);
 });
 
 const usageMs = 60_000;
@@ -98,26 +167,33 @@ function startReader(
 	t: ExecutionContext,
 	{timeoutMs = 1_000_000, isSilent = false} = {},
 ) {
-	const puppet = createPuppet();
 	let tellUsage: (answer: unknown) => void = () => undefined;
 	const told = new Promise((resolve) => {
 		tellUsage = resolve;
 	});
 	let tell = async () => told;
+	let account: unknown = {models: [{value: 'opus'}]};
 	let asked = 0;
+	let started = 0;
+	let otherPlans = 0;
 	let elapsed = 0;
+	let onWindows: () => void = () => undefined;
+	const requests: unknown[] = [];
 	let giveWay: () => void = () => undefined;
-	const process: CliProcess = {
+	const createProcess = (puppet = createPuppet()): CliProcess => ({
 		...puppet,
 		async control(request) {
-			if (JSON.stringify(request) === '{"subtype":"get_usage"}') {
+			requests.push(request);
+			const {subtype} = new Object(request) as {subtype: string};
+			if (subtype === 'get_usage') {
 				asked++;
 				return Promise.race([tell(), puppet.control(request)]);
 			}
 
-			return isSilent ? puppet.control(request) : {models: [{value: 'opus'}]};
+			return isSilent ? puppet.control(request) : account;
 		},
-	};
+	});
+	const process = createProcess();
 	const windows: PlanWindow[] = [];
 	const failures: unknown[] = [];
 	const reader = createAccountReader({
@@ -125,11 +201,16 @@ function startReader(
 		usageMs,
 		elapsed: () => elapsed,
 		async start(next) {
+			started++;
 			giveWay = next;
-			return process;
+			return started === 1 ? process : createProcess();
 		},
-		onWindows(now) {
-			windows.push(...now);
+		onUsage(now) {
+			windows.splice(0, Infinity, ...now.windows);
+			onWindows();
+		},
+		onOtherPlan() {
+			otherPlans++;
 		},
 		onFailure(error) {
 			failures.push(error);
@@ -145,7 +226,18 @@ function startReader(
 		tellBy(next: () => Promise<unknown>) {
 			tell = next;
 		},
+		tellAccount(next: unknown) {
+			account = next;
+		},
+		requests,
 		asked: () => asked,
+		started: () => started,
+		otherPlans: () => otherPlans,
+		/** Resolves when the windows are known, from now on. */
+		windowsRead: async () =>
+			new Promise<void>((resolve) => {
+				onWindows = resolve;
+			}),
 		giveWay() {
 			giveWay();
 		},

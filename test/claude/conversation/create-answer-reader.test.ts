@@ -29,6 +29,7 @@ test('thinking and text come piece by piece, then what they have cost', async (t
 			limits: {
 				status: 'allowed',
 				windows: [{name: 'five_hour', resetsAt: 1_900_000_000_000}],
+				extraUsage: {isInUse: false},
 			},
 		},
 	]);
@@ -249,6 +250,7 @@ test('a limit that is reached is told before the failure', async (t) => {
 				resetsAt: 1_900_000_000_000,
 				rejectedBy: 'seven_day_opus',
 				windows: [{name: 'seven_day_opus', resetsAt: 1_900_000_000_000}],
+				extraUsage: {isInUse: false},
 			},
 		},
 	]);

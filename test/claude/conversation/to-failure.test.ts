@@ -113,3 +113,60 @@ test('a login that has been revoked, a 403, is refused as well', (t) => {
 	);
 	t.like(error, {status: 401, code: 'claude_not_authenticated'});
 });
+
+const named: Array<
+	[result: Parameters<typeof toFailure>, code: string, status: number]
+> = [
+	[
+		[failed(403, 'API Error: 403 No.'), 'account_on_hold'],
+		'account_on_hold',
+		403,
+	],
+	[
+		[failed(403, 'Your account is on hold and can’t use Claude Code.')],
+		'account_on_hold',
+		403,
+	],
+	[
+		[failed(400, 'Please verify'), 'verification_required'],
+		'verification_required',
+		403,
+	],
+	[
+		[failed(403, 'No.'), 'oauth_org_not_allowed'],
+		'organization_not_allowed',
+		403,
+	],
+	[
+		[
+			failed(
+				400,
+				'API Error: 400 Third-party apps now draw from your extra usage, not your plan limits.',
+			),
+			'invalid_request',
+		],
+		'third_party_needs_extra_usage',
+		402,
+	],
+	[
+		[failed(429, 'Extra usage is required for long context requests.')],
+		'credits_required',
+		402,
+	],
+	[[failed(429, "You're out of extra usage")], 'out_of_extra_usage', 429],
+	[[failed(402, 'Too little'), 'billing_error'], 'billing_error', 403],
+];
+
+for (const [result, code, status] of named) {
+	test(`"${result[0].text}" with the word ${result[1]} is ${code}`, (t) => {
+		const error = toFailure(...result);
+		t.like(error, {code, status, shouldRetry: false});
+		t.regex(error.message, /[.!?] .+\.$/v);
+	});
+}
+
+test('the words of a request that is quoted in a 400 name nothing, nor do those of a server that failed', (t) => {
+	const text = 'messages.0: "your account is on hold" is not allowed';
+	t.is(toFailure(failed(400, text)).code, undefined);
+	t.is(toFailure(failed(500, text)).code, 'upstream_error');
+});

@@ -3,6 +3,11 @@ import {
 	type Gate,
 	createGate,
 } from '../../../source/claude/gate/create-gate.js';
+import type {
+	PlanLimits,
+	PlanWindow,
+} from '../../../source/claude/claude-health.js';
+import type {ExtraUsagePolicy} from '../../../source/claude/gate/create-extra-usage-guard.js';
 import {
 	refusedLogin,
 	toProblemError,
@@ -18,7 +23,7 @@ test('nothing is refused while nothing is known', (t) => {
 	t.notThrows(() => {
 		gate.check('opus');
 	});
-	t.is(gate.limitedUntil(), undefined);
+	t.is(gate.problem(), undefined);
 	t.false(gate.isRefused());
 });
 
@@ -37,13 +42,13 @@ test('once a turn is refused, those after it are, until the limit is reset', (t)
 		status: 429,
 		code: 'insufficient_quota',
 		message:
-			'The limit of the Claude plan is reached until 2030-01-01T00:01:00.000Z.',
+			'The 5-hour limit of the Claude plan is reached until 2030-01-01T00:01:00.000Z.',
 		retryAfter: 1,
 	});
-	t.is(gate.limitedUntil(), reset);
+	t.like(gate.problem(), {code: 'insufficient_quota'});
 	pass(500);
 	t.is(refusalOf(t, gate, 'haiku'), undefined);
-	t.is(gate.limitedUntil(), undefined);
+	t.is(gate.problem(), undefined);
 });
 
 test('a 429 after the reset of what was told last is not taken for that limit', (t) => {
@@ -52,7 +57,7 @@ test('a 429 after the reset of what was told last is not taken for that limit', 
 	pass(60_000);
 	t.like(gate.onFailure(tooMany(), 'opus'), {code: undefined});
 	t.is(refusalOf(t, gate, 'opus'), undefined);
-	t.is(gate.limitedUntil(), undefined);
+	t.is(gate.problem(), undefined);
 });
 
 test('a window that is full while turns are served refuses nothing', (t) => {
@@ -95,7 +100,7 @@ test('it stays when another family is served', (t) => {
 	gate.onSuccess('sonnet');
 	gate.learn({status: 'allowed', windows: [{name: 'five_hour'}]});
 	t.like(refusalOf(t, gate, 'opus'), {status: 429, retryAfter: 60});
-	t.is(gate.limitedUntil(), reset);
+	t.like(gate.problem(), {code: 'insufficient_quota'});
 });
 
 for (const upstreamStatus of [400, 403, 404, 418, 429, 500, 529]) {
@@ -148,8 +153,8 @@ test('a turn that is served ends the limit that would have refused it', (t) => {
 
 test('two limits last until both are reset', (t) => {
 	const {gate, pass} = setUp();
-	limit(gate, 'opus', 'seven_day_opus', reset + 60_000);
-	limit(gate, 'sonnet', 'five_hour', reset);
+	limit(gate, 'opus', 'seven_day_opus', {resetsAt: reset + 60_000});
+	limit(gate, 'sonnet', 'five_hour', {resetsAt: reset});
 	t.like(refusalOf(t, gate, 'opus'), {retryAfter: 120});
 	t.like(refusalOf(t, gate, 'sonnet'), {retryAfter: 60});
 	pass(60_000);
@@ -207,7 +212,7 @@ test('a refused login and a plan that was used up may be tried again at once', (
 	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
 	gate.forgetRefusals();
 	t.false(gate.isRefused());
-	t.is(gate.limitedUntil(), undefined);
+	t.is(gate.problem(), undefined);
 	t.is(refusalOf(t, gate, 'sonnet'), undefined);
 	t.is(refusalOf(t, gate, 'opus'), undefined);
 
@@ -256,13 +261,289 @@ test('a window that is told of with less than is known keeps the rest, until it 
 	t.deepEqual(gate.limits()?.windows, [next]);
 });
 
-function setUp({loginMethod = 'claude.ai'} = {}) {
+test('a limit that one model has for itself concerns that model, by all its names', (t) => {
+	const {gate} = setUp();
+	const error = limit(gate, 'fable', 'seven_day_overage_included');
+	t.is(error.code, 'insufficient_quota');
+	for (const model of ['fable', 'claude-fable-5', 'claude-fable-5[1m]']) {
+		t.like(refusalOf(t, gate, model), {
+			status: 429,
+			message:
+				'The weekly Fable limit of the Claude plan is reached until 2030-01-01T00:01:00.000Z.',
+		});
+	}
+
+	for (const model of ['sonnet', 'claude-opus-4-8', 'claude-fable-6']) {
+		t.is(refusalOf(t, gate, model), undefined);
+	}
+});
+
+test('a limit that is not known concerns the model that was asked for, and one that names a family the family', (t) => {
+	const {gate} = setUp();
+	limit(gate, 'claude-opus-4-8', 'lunar_month');
+	t.like(refusalOf(t, gate, 'claude-opus-4-8'), {
+		message:
+			'The lunar month limit of the Claude plan is reached until 2030-01-01T00:01:00.000Z.',
+	});
+	t.is(refusalOf(t, gate, 'claude-opus-4-7'), undefined);
+	limit(gate, 'claude-saga-1', 'seven_day_saga');
+	t.like(refusalOf(t, gate, 'claude-saga-2'), {status: 429});
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+});
+
+test('a limit of another family than the one that was asked for is not taken for its reason', (t) => {
+	const {gate} = setUp();
+	const error = limit(gate, 'sonnet', 'seven_day_opus');
+	t.is(error.code, undefined);
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+});
+
+test('where extra usage is used up as well, the window of the plan says what is shut, and until when', (t) => {
+	const {gate, pass} = setUp();
+	const month = reset + 30 * 86_400_000;
+	const error = limit(gate, 'opus', 'overage', {
+		resetsAt: month,
+		windows: [
+			{name: 'five_hour', utilization: 1, resetsAt: reset},
+			{name: 'seven_day', utilization: 0.6, resetsAt: reset - 1000},
+			{name: 'overage', resetsAt: month},
+		],
+	});
+	t.like(error, {status: 429, code: 'out_of_extra_usage', retryAfter: 60});
+	t.like(refusalOf(t, gate, 'sonnet'), {retryAfter: 60});
+	pass(60_000);
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+});
+
+test('and where no window of the plan is known to be full, the one that is reset first', (t) => {
+	const {gate} = setUp();
+	gate.learn({
+		status: 'allowed',
+		windows: [{name: 'five_hour', utilization: 0.9, resetsAt: reset}],
+	});
+	limit(gate, 'opus', 'overage', {resetsAt: reset + 86_400_000});
+	t.like(refusalOf(t, gate, 'opus'), {retryAfter: 60});
+});
+
+const openings: Array<[what: string, open: (gate: Gate) => void]> = [
+	[
+		'a turn of another model reports it below its limit',
+		(gate) => {
+			gate.learn(report({name: 'five_hour', utilization: 0.4}));
+		},
+	],
+	[
+		'the usage says it is below its limit',
+		(gate) => {
+			gate.learnUsage({windows: [{name: 'five_hour', utilization: 0}]});
+		},
+	],
+	[
+		'it is reset at another time than it was to be',
+		(gate) => {
+			gate.learn(report({name: 'five_hour', resetsAt: reset + 18_000_000}));
+		},
+	],
+	[
+		'extra usage is switched on',
+		(gate) => {
+			gate.learnUsage({windows: [], extraUsage: {isEnabled: true}});
+		},
+	],
+	[
+		'a turn reports extra usage that is on',
+		(gate) => {
+			gate.learn({...report(), extraUsage: {isEnabled: true}});
+		},
+	],
+	[
+		'credits are bought',
+		(gate) => {
+			gate.learnUsage({
+				windows: [],
+				extraUsage: {isEnabled: true, spent: 50, limit: 50},
+			});
+			limit(gate, 'opus', 'five_hour');
+			gate.learnUsage({
+				windows: [],
+				extraUsage: {isEnabled: true, spent: 50, limit: 80},
+			});
+		},
+	],
+];
+
+for (const [what, open] of openings) {
+	test(`a limit lifts when ${what}`, (t) => {
+		const {gate} = setUp();
+		limit(gate, 'opus', 'five_hour');
+		t.like(refusalOf(t, gate, 'opus'), {status: 429});
+		open(gate);
+		t.is(refusalOf(t, gate, 'opus'), undefined);
+		t.is(gate.problem(), undefined);
+	});
+}
+
+test('the week of a model lifts by the name that the usage has for it', (t) => {
+	const {gate} = setUp();
+	limit(gate, 'fable', 'seven_day_overage_included');
+	const week = {name: 'seven_day_fable', model: 'Fable'};
+	gate.learnUsage({windows: [{...week, utilization: 1}]});
+	t.like(refusalOf(t, gate, 'fable'), {status: 429});
+	gate.learnUsage({windows: [{...week, utilization: 0.9}]});
+	t.is(refusalOf(t, gate, 'fable'), undefined);
+});
+
+const stays: Array<[what: string, learn: (gate: Gate) => void]> = [
+	[
+		'another window is below its limit',
+		(gate) => {
+			gate.learn(report({name: 'seven_day', utilization: 0.1}));
+		},
+	],
+	[
+		'it is reported full',
+		(gate) => {
+			gate.learn(
+				report({name: 'five_hour', utilization: 1.02, resetsAt: reset}),
+			);
+		},
+	],
+	[
+		'its reset is reported in other seconds',
+		(gate) => {
+			gate.learn(report({name: 'five_hour', resetsAt: reset + 900}));
+		},
+	],
+	[
+		'extra usage is on and used up',
+		(gate) => {
+			gate.learnUsage({
+				windows: [],
+				extraUsage: {isEnabled: true, spent: 50, limit: 50},
+			});
+		},
+	],
+];
+
+for (const [what, learn] of stays) {
+	test(`a limit stays when ${what}`, (t) => {
+		const {gate} = setUp();
+		limit(gate, 'opus', 'five_hour');
+		learn(gate);
+		t.like(refusalOf(t, gate, 'opus'), {status: 429});
+	});
+}
+
+test('while a limit lasts one turn is let through now and then, for all models that it concerns', (t) => {
+	const {gate, pass} = setUp();
+	const later = start + 3_600_000;
+	limit(gate, 'opus', 'five_hour', {resetsAt: later});
+	pass(299_999);
+	t.like(refusalOf(t, gate, 'opus'), {status: 429});
+	pass(1);
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+	t.like(refusalOf(t, gate, 'opus'), {status: 429});
+	pass(300_000);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	limit(gate, 'opus', 'five_hour', {resetsAt: later});
+	pass(299_999);
+	t.like(refusalOf(t, gate, 'opus'), {status: 429});
+	t.is(gate.problem()?.code, 'insufficient_quota');
+});
+
+test('one turn is let through where two limits last, and not two', (t) => {
+	const {gate, pass} = setUp();
+	const later = start + 3_600_000;
+	limit(gate, 'opus', 'seven_day_opus', {resetsAt: later});
+	pass(200_000);
+	limit(gate, 'sonnet', 'five_hour', {resetsAt: later});
+	pass(100_000);
+	t.like(refusalOf(t, gate, 'opus'), {status: 429});
+	pass(200_000);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	t.like(refusalOf(t, gate, 'sonnet'), {status: 429});
+});
+
+test('what a turn reports of its own refusal counts, whatever others have reported since', (t) => {
+	const {gate} = setUp();
+	gate.learn(report({name: 'five_hour', utilization: 0.2}));
+	const told = {
+		status: 'rejected' as const,
+		windows: [],
+		resetsAt: reset,
+		rejectedBy: 'seven_day_opus',
+	};
+	const error = gate.onFailure(tooMany(), 'opus', told);
+	t.like(error, {code: 'insufficient_quota', retryAfter: 60});
+	t.like(refusalOf(t, gate, 'opus'), {status: 429});
+});
+
+for (const [rejectedFor, code, status] of [
+	['credits_required', 'credits_required', 402],
+	['group_pool', 'group_budget_used_up', 429],
+] as const) {
+	test(`a refusal for ${rejectedFor} has a name and advice`, (t) => {
+		const {gate} = setUp();
+		const told = {status: 'rejected' as const, windows: [], rejectedFor};
+		const error = gate.onFailure(tooMany(), 'opus', told);
+		t.like(error, {code, status, shouldRetry: false, retryAfter: undefined});
+		t.regex(error.message, /^You have hit your limit\. .+\.$/v);
+		t.is(refusalOf(t, gate, 'opus'), undefined);
+	});
+}
+
+test('that extra usage has nothing left is no reason of its own while the plan is what is used up', (t) => {
+	const {gate} = setUp();
+	const told = {
+		status: 'rejected' as const,
+		windows: [],
+		resetsAt: reset,
+		rejectedBy: 'five_hour',
+		rejectedFor: 'out_of_credits',
+	};
+	t.is(gate.onFailure(tooMany(), 'opus', told).code, 'insufficient_quota');
+});
+
+test('an account that is on hold is refused until a turn is answered', (t) => {
+	const {gate, pass} = setUp();
+	const failure = toFailure(
+		{text: 'Your account is on hold', status: 403},
+		'account_on_hold',
+	);
+	t.is(gate.onFailure(failure, 'opus'), failure);
+	t.like(refusalOf(t, gate, 'sonnet'), {
+		status: 403,
+		code: 'account_on_hold',
+		shouldRetry: false,
+	});
+	t.like(gate.problem(), {code: 'account_on_hold'});
+	pass(15_000);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	t.like(refusalOf(t, gate, 'opus'), {code: 'account_on_hold'});
+	gate.onSuccess('opus');
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+});
+
+function report(...windows: PlanWindow[]): PlanLimits {
+	return {status: 'allowed', windows};
+}
+
+const aliases: Record<string, string> = {fable: 'claude-fable-5'};
+
+function setUp({
+	loginMethod = 'claude.ai',
+	extraUsage = 'warn',
+}: {loginMethod?: string; extraUsage?: ExtraUsagePolicy} = {}) {
 	let now = start;
 	let elapsed = 0;
 	const gate = createGate({
 		now: () => now,
 		elapsed: () => elapsed,
 		retryLoginMs: 15_000,
+		retryLimitMs: 300_000,
+		extraUsage,
+		toModel: (model) => aliases[model] ?? model,
 		loginMethod: () => loginMethod,
 	});
 	return {
@@ -282,9 +563,9 @@ function limit(
 	gate: Gate,
 	model: string,
 	rejectedBy: string,
-	resetsAt = reset,
+	{resetsAt = reset, windows = []}: Partial<PlanLimits> = {},
 ): ApiError {
-	gate.learn({status: 'rejected', windows: [], resetsAt, rejectedBy});
+	gate.learn({status: 'rejected', windows, resetsAt, rejectedBy});
 	return gate.onFailure(tooMany(), model);
 }
 

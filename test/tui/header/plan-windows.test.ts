@@ -1,5 +1,10 @@
 import test from 'ava';
-import {toForecast} from '../../../source/tui/header/plan-windows.js';
+import type {PlanWindow} from '../../../source/claude/claude-health.js';
+import {
+	toForecast,
+	toPlanWindows,
+	toWindowLine,
+} from '../../../source/tui/header/plan-windows.js';
 
 const hour = 3_600_000;
 const now = 1_000_000_000_000;
@@ -36,3 +41,51 @@ for (const [what, window] of unknown) {
 		t.is(toForecast(window, now), undefined);
 	});
 }
+
+const names: Array<[window: PlanWindow, shown: string]> = [
+	[{name: 'five_hour', utilization: 0.5}, '5h'],
+	[{name: 'seven_day_opus', utilization: 0.5}, '7d Opus'],
+	[{name: 'seven_day_overage_included', utilization: 0.5}, '7d Fable'],
+	[
+		{name: 'seven_day_fable_5_1', model: 'Fable 5.1', utilization: 0.5},
+		'7d Fable 5.1',
+	],
+	[{name: 'overage', utilization: 0.5}, 'extra usage'],
+	[{name: 'lunar_month', utilization: 0.5}, 'lunar month'],
+	[{name: 'five_hour', resetsAt: now - 1}, '5h reset'],
+];
+
+for (const [window, shown] of names) {
+	test(`${window.name} is shown as ${shown}`, (t) => {
+		const limits = {status: 'allowed' as const, windows: [window]};
+		const text = toPlanWindows({status: 'ready', limits}, now)
+			.flatMap((row) => toWindowLine(row, {now, cells: 4, isLong: true}))
+			.map((span) => span.text)
+			.join('');
+		t.true(text.startsWith(shown), text);
+	});
+}
+
+test('of a window that has been reset no share is shown, as nobody has reported the new one', (t) => {
+	const limits = {
+		status: 'allowed' as const,
+		windows: [{name: 'five_hour', utilization: 0.9, resetsAt: now}],
+	};
+	t.deepEqual(toPlanWindows({status: 'ready', limits}, now), [
+		{name: 'five_hour'},
+	]);
+});
+
+test('a window of which nothing is known is not shown, and one with two names once', (t) => {
+	const limits = {
+		status: 'allowed' as const,
+		windows: [
+			{name: 'seven_day_opus'},
+			{name: 'seven_day_overage_included', utilization: 0.6},
+			{name: 'seven_day_fable', model: 'Fable', utilization: 0.7},
+		],
+	};
+	t.deepEqual(toPlanWindows({status: 'ready', limits}, now), [
+		{name: 'seven_day_fable', model: 'Fable', utilization: 0.7},
+	]);
+});

@@ -1,0 +1,63 @@
+import type {PlanWindow} from '../claude-health.js';
+
+/** A window in the words of a person: `5-hour limit`, `weekly Opus limit`. One that is not known keeps its name. */
+export function toWindowTitle(name: string | undefined): string {
+	if (name === undefined) {
+		return 'limit';
+	}
+
+	const {span, model} =
+		/^(?<span>five_hour|seven_day)(?:_(?<model>.+))?$/v.exec(name)?.groups ??
+		{};
+	if (titles[name] !== undefined || span === undefined) {
+		return titles[name] ?? `${name.replaceAll('_', ' ')} limit`;
+	}
+
+	return [spans[span], model && toTitleCase(model), 'limit']
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** The same for a narrow place: `5h`, `7d Opus`. */
+export function toWindowLabel({
+	name,
+	model,
+}: Pick<PlanWindow, 'name' | 'model'>): string {
+	const {span, rest} =
+		/^(?<span>five_hour|seven_day)(?:_(?<rest>.+))?$/v.exec(name)?.groups ?? {};
+	if (labels[name] !== undefined || span === undefined) {
+		return labels[name] ?? name.replaceAll('_', ' ');
+	}
+
+	return [shortSpans[span], model ?? (rest && toTitleCase(rest))]
+		.filter(Boolean)
+		.join(' ');
+}
+
+// A week of its own, which is Fable's; the CLI says "Fable limit" (seen on 2.1.197 and 2.1.332).
+const titles: Record<string, string> = {
+	seven_day_overage_included: 'weekly Fable limit',
+	seven_day_oauth_apps: 'weekly limit for other apps',
+	overage: 'extra usage limit',
+};
+
+const labels: Record<string, string> = {
+	seven_day_overage_included: '7d Fable',
+	seven_day_oauth_apps: '7d other apps',
+	overage: 'extra usage',
+};
+
+const spans: Record<string, string> = {
+	five_hour: '5-hour',
+	seven_day: 'weekly',
+};
+
+const shortSpans: Record<string, string> = {five_hour: '5h', seven_day: '7d'};
+
+/** `fable_5` → `Fable 5` */
+function toTitleCase(words: string): string {
+	return words
+		.split('_')
+		.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+		.join(' ');
+}
