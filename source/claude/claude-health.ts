@@ -56,6 +56,8 @@ export type CliInfo = {
 	isTuned: boolean;
 	/** Earlier messages of plain text need not be awaited one by one; absent until it was tried. */
 	insertsHistory?: boolean;
+	/** It can count the tokens of a prompt without a risk of using quota; absent while that is not known. */
+	countsTokens?: boolean;
 };
 
 export type Capability =

@@ -25,6 +25,8 @@ export type ClaudeLimits = Pick<
 	retryLimitMs: number;
 	/** How long after its start to find out how the CLI takes histories, unless one that is long comes before. */
 	rehearseMs: number;
+	/** How long a client waits for a count of tokens, before it gets an estimate. */
+	countMs: number;
 };
 
 export const defaultLimits: ClaudeLimits = {
@@ -43,4 +45,5 @@ export const defaultLimits: ClaudeLimits = {
 	retryLoginMs: 15_000,
 	retryLimitMs: 5 * 60_000,
 	rehearseMs: 10_000,
+	countMs: 30_000,
 };

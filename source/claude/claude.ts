@@ -13,6 +13,12 @@ export type Claude = {
 	*/
 	ask(turn: Turn, options: {signal: AbortSignal}): AsyncIterable<ClaudeEvent>;
 
+	/**
+	How many tokens the turn's prompt has, without asking a model: uses no quota and delays no turn. Throws an `ApiError`
+	when there is no CLI, or it is not signed in; ends with a rejection when `signal` aborts.
+	*/
+	countTokens(turn: Turn, options: {signal: AbortSignal}): Promise<TokenCount>;
+
 	/** What is known now. Costs nothing: no process is started, no quota is spent. */
 	health(): ClaudeHealth;
 
@@ -36,6 +42,12 @@ export type Claude = {
 
 	/** Ends every process. Answers that are running fail with a 503. */
 	close(): Promise<void>;
+};
+
+export type TokenCount = {
+	tokens: number;
+	/** Made from the usage of similar turns or the length of the text, where nothing could count. */
+	isEstimate: boolean;
 };
 
 export type ClaudeModel = {

@@ -1,7 +1,7 @@
 import {ApiError} from '../errors/api-error.js';
 import type {AccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
-import type {ClaudeEvent} from './claude-event.js';
+import type {ClaudeEvent, Usage} from './claude-event.js';
 import type {PlanLimits} from './claude-health.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
 import {mergeMessages} from './conversation/merge-messages.js';
@@ -23,6 +23,8 @@ export function createAsking(options: {
 	useApiKey: boolean;
 	silenceMs: number;
 	isWorthResuming: ServeOptions['isWorthResuming'];
+	/** A turn was answered. */
+	onUsage(turn: Turn, usage: Usage): void;
 	/** The gate has learned something. */
 	onChange(): void;
 	onFailure(error: unknown): void;
@@ -105,6 +107,10 @@ export function createAsking(options: {
 			run.limits = event.limits;
 			gate.learn(event.limits);
 			options.onChange();
+		}
+
+		if (event.type === 'done') {
+			options.onUsage(run.turn, event.usage);
 		}
 
 		if (event.type !== 'paid') {

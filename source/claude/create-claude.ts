@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {createAccountReader} from './account/create-account-reader.js';
-import type {Claude} from './claude.js';
+import type {Claude, TokenCount} from './claude.js';
 import type {ClaudeHealth} from './claude-health.js';
 import {type ClaudeLimits, defaultLimits} from './claude-limits.js';
 import {createCliWatch} from './cli/create-cli-watch.js';
@@ -9,13 +9,17 @@ import {type RehearsedCli, createRehearsals} from './cli/create-rehearsals.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {goesOnAfterCut} from './cli/to-capabilities.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
+import {mergeMessages} from './conversation/merge-messages.js';
+import {toGround} from './conversation/to-conversation-key.js';
 import {isWorthResuming, toTranscript} from './conversation/to-transcript.js';
+import {createTokenCounter} from './counting/create-token-counter.js';
+import {createUsageMemory} from './counting/create-usage-memory.js';
 import {createAsking} from './create-asking.js';
 import {createChangeListeners} from './create-change-listeners.js';
 import {findListedModel} from './find-listed-model.js';
 import type {ExtraUsagePolicy} from './gate/create-extra-usage-guard.js';
 import {createGate} from './gate/create-gate.js';
-import {shuttingDown} from './gate/refusals.js';
+import {shuttingDown, toProblemError} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
 import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
@@ -24,7 +28,8 @@ import {createReaper} from './process/create-reaper.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
 import {tune} from './process/tune.js';
 import {toHealth} from './to-health.js';
-import type {Message} from './turn.js';
+import {renameTools} from './rename-tools.js';
+import type {Message, Turn} from './turn.js';
 
 export type ClaudeOptions = Partial<ClaudeLimits> & {
 	/** The environment of the program; the CLI gets it less what is not its business. */
@@ -134,6 +139,12 @@ export function createClaude(options: ClaudeOptions): Claude {
 		},
 		onChange: changed,
 	});
+	const counter = createTokenCounter({
+		start: (model, giveWay) => pool.startGuestNow(() => start(model), giveWay),
+		patienceMs: limits.countMs,
+		idleMs: countIdleMs,
+	});
+	const usages = createUsageMemory();
 	void watch.refresh();
 
 	function start(model: string, past?: Message[]) {
@@ -168,16 +179,58 @@ export function createClaude(options: ClaudeOptions): Claude {
 		const cli = toRehearsedCli(model);
 		const isWorth = () =>
 			isWorthResuming(past, {canInsert: canInsert(cli.identity)});
-		const isKnown = rehearsals.of(cli) !== undefined;
-		if (!isKnown && isWorth()) {
-			// It takes about a second, once, and the history would take longer.
-			await Promise.race([
-				rehearsals.settled(),
-				pass(rehearsalPatienceMs, signal),
-			]);
+		if (rehearsals.of(cli) === undefined && isWorth()) {
+			// The history would take longer.
+			await rehearsed(signal);
 		}
 
 		return isWorth() && rehearsals.of(cli)?.notes !== undefined;
+	}
+
+	/** It takes about a second, once. */
+	async function rehearsed(signal: AbortSignal): Promise<void> {
+		await Promise.race([
+			rehearsals.settled(),
+			pass(rehearsalPatienceMs, signal),
+		]);
+	}
+
+	async function countTokens(
+		turn: Turn,
+		signal: AbortSignal,
+	): Promise<TokenCount> {
+		const {problem} = await watch.ready();
+		signal.throwIfAborted();
+		if (problem) {
+			throw toProblemError(problem);
+		}
+
+		const either = AbortSignal.any([signal, closing.signal]);
+		const {turn: renamed} = renameTools({
+			...turn,
+			messages: mergeMessages(turn.messages),
+		});
+		const counted = (await countsForFree(turn.model, either))
+			? await counter.count(renamed, either)
+			: undefined;
+		signal.throwIfAborted();
+		return counted === undefined
+			? {tokens: usages.estimate(renamed, toGround(renamed)), isEstimate: true}
+			: {tokens: counted, isEstimate: false};
+	}
+
+	async function countsForFree(
+		model: string,
+		signal: AbortSignal,
+	): Promise<boolean> {
+		if (
+			rehearsals.known(identity) === undefined &&
+			rehearsals.of(toRehearsedCli(model)) === undefined
+		) {
+			await rehearsed(signal);
+		}
+
+		return rehearsals.known(identity)?.countsForFree ?? false;
 	}
 
 	function canInsert(of: string): boolean {
@@ -266,9 +319,13 @@ export function createClaude(options: ClaudeOptions): Claude {
 			useApiKey,
 			silenceMs: limits.silenceMs,
 			isWorthResuming: isWorthBooting,
+			onUsage(turn, usage) {
+				usages.learn(turn, toGround(turn), usage);
+			},
 			onChange: changed,
 			onFailure,
 		}),
+		countTokens: async (turn, {signal}) => countTokens(turn, signal),
 		health,
 		async refresh() {
 			await watch.refresh();
@@ -299,6 +356,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			await Promise.all([
 				watch.close(),
 				account.close(),
+				counter.close(),
 				pool.close(shuttingDown()),
 				rehearsals.settled(),
 			]);
@@ -312,6 +370,8 @@ export function createClaude(options: ClaudeOptions): Claude {
 const rehearsedLength = 20;
 
 const rehearsalPatienceMs = 3000;
+
+const countIdleMs = 60_000;
 
 /** Resolves after that time, or when `signal` aborts. */
 async function pass(ms: number, signal: AbortSignal): Promise<void> {

@@ -29,7 +29,10 @@ export function toHealth(known: {
 		...(inspection?.cli && {
 			cli: {
 				...inspection.cli,
-				...(rehearsal && {insertsHistory: rehearsal.canInsert}),
+				...(rehearsal && {
+					insertsHistory: rehearsal.canInsert,
+					countsTokens: rehearsal.countsForFree,
+				}),
 			},
 		}),
 		...(inspection?.login && {

@@ -3,6 +3,7 @@ import type {ClaudeEvent, ProcessKind} from '../claude/claude-event.js';
 import type {ClaudeHealth} from '../claude/claude-health.js';
 import type {Claude} from '../claude/claude.js';
 import {shuttingDown} from '../claude/gate/refusals.js';
+import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Turn} from '../claude/turn.js';
 import {demoLogin} from '../port/demo-login.js';
 import {demoLimits} from './demo-limits.js';
@@ -95,6 +96,12 @@ export function createDemoClaude({
 				tell();
 			}
 		},
+		countTokens: async ({system, messages}) => ({
+			tokens: Math.ceil(
+				toTokenEstimate(JSON.stringify([system, messages]).length),
+			),
+			isEstimate: true,
+		}),
 		health,
 		refresh: async () => health(),
 		resume() {

@@ -6,6 +6,7 @@ import type {AppContext, AppEnvironment} from './app-context.js';
 import {answerError} from './errors/answer-error.js';
 import {createRequestId} from './http/create-request-id.js';
 import {createAnswerRoutes} from './routes/create-answer-routes.js';
+import {createCountRoutes} from './routes/create-count-routes.js';
 import {createHealthRoutes} from './routes/create-health-routes.js';
 import {createModelRoutes} from './routes/create-model-routes.js';
 import {refuseUnknown} from './routes/refuse-routes.js';
@@ -37,6 +38,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 	app.route('/', createHealthRoutes(context));
 	app.route('/v1/models', createModelRoutes(context));
 	app.route('/', createAnswerRoutes(context));
+	app.route('/', createCountRoutes(context));
 	app.notFound(refuseUnknown(context));
 	app.onError((error, c) => answerError(error, c, context));
 	return app;

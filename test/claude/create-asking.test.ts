@@ -116,6 +116,7 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 			async startGuest() {
 				throw failure;
 			},
+			startGuestNow: () => undefined,
 			setDefaultModel: () => undefined,
 			forgetModel(model) {
 				forgotten.push(model);
@@ -137,6 +138,7 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 		silenceMs: 60_000,
 		onChange: () => undefined,
 		onFailure: () => undefined,
+		onUsage: () => undefined,
 		isWorthResuming: async () => false,
 	});
 	return {

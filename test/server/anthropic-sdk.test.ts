@@ -127,14 +127,36 @@ test('leaving a stream early ends the turn', async (t) => {
 	t.is(traffic.getState().totals.running, 0);
 });
 
-test('tokens cannot be counted', async (t) => {
-	const {origin} = await startServer(t);
+test('tokens are counted', async (t) => {
+	const {origin, traffic} = await startServer(t);
 	const client = new Anthropic({baseURL: origin, apiKey: 'any'});
 	const {model} = question;
-	await t.throwsAsync(client.messages.countTokens({model, messages}), {
-		instanceOf: Anthropic.NotFoundError,
-		message: /cannot be counted/v,
+	const {data, response} = await client.messages
+		.countTokens({
+			model,
+			messages,
+			thinking: {type: 'enabled', budget_tokens: 10_000},
+			tools: [{type: 'web_fetch_20250910', name: 'web_fetch'}],
+		})
+		.withResponse();
+	t.is(data.input_tokens, 14);
+	t.is(response.headers.get('x-claude-max-api-count'), 'counted');
+	t.is(
+		response.headers.get('x-claude-max-api-ignored'),
+		'tools[].web_fetch_20250910',
+	);
+	t.is(traffic.getState().exchanges.length, 0, 'nobody was asked anything');
+});
+
+test('an estimate of tokens is called that', async (t) => {
+	const {origin} = await startServer(t, sayHello, {
+		claude: {countTokens: async () => ({tokens: 9, isEstimate: true})},
 	});
+	const client = new Anthropic({baseURL: origin, apiKey: 'any'});
+	const {response} = await client.messages
+		.countTokens({model: question.model, messages})
+		.withResponse();
+	t.is(response.headers.get('x-claude-max-api-count'), 'estimated');
 });
 
 test('the models can be listed and asked for', async (t) => {

@@ -67,6 +67,7 @@ export function createScriptedClaude(
 ): Claude {
 	return {
 		ask: (turn, {signal}) => script(turn, signal),
+		countTokens: async () => ({tokens: 14, isEstimate: false}),
 		health: () => now,
 		refresh: async () => now,
 		models: () => [],

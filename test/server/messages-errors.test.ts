@@ -25,10 +25,10 @@ const failures: Array<
 	['no JSON', {body: ['{']}, 400, 'invalid_request_error', /not JSON/v],
 	[
 		'a field that is missing',
-		{body: ['{"messages":[]}']},
+		{body: ['{"max_tokens":1}']},
 		400,
 		'invalid_request_error',
-		/'max_tokens'/v,
+		/'messages'/v,
 	],
 	[
 		'a model that is not there',
@@ -87,16 +87,22 @@ const failures: Array<
 		'not_found_error',
 		/Invalid URL/v,
 	],
-	[
-		'counting tokens',
-		{path: `${path}/count_tokens`},
-		404,
-		'not_found_error',
-		/cannot be counted/v,
-	],
 ];
 
-for (const [name, options, status, type, message] of failures) {
+const cases = failures.flatMap(([name, options, ...expected]) => [
+	{name, options, expected},
+	{
+		name: `for a count of tokens, ${name}`,
+		options: {path: `${path}/count_tokens`, ...options},
+		expected,
+	},
+]);
+
+for (const {
+	name,
+	options,
+	expected: [status, type, message],
+} of cases) {
 	test(`${name} is answered with ${status} in Anthropic's shape`, async (t) => {
 		const {origin} = await startServer(t, sayHello, {
 			settings: {apiKeys: {laptop: 'a-long-key'}},

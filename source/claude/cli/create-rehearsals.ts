@@ -5,6 +5,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import * as z from 'zod';
 import {toInsertedLine, toPastLine} from '../conversation/to-lines.js';
+import {parseCliLine} from '../lines/parse-cli-line.js';
 import {toCliArguments} from '../process/to-cli-arguments.js';
 import type {JsonObject, UserMessage} from '../turn.js';
 
@@ -17,6 +18,11 @@ export type Rehearsal = {
 	which model it is). It depends on the model and the folder. Absent where that could not be seen.
 	*/
 	notes?: JsonObject[];
+	/**
+	Estimates tokens by itself where Anthropic cannot be asked to count them (2.1.265 and newer). Older versions send real
+	requests then, which use quota (seen on 2.1.197).
+	*/
+	countsForFree: boolean;
 };
 
 /** What is known of CLIs by rehearsals. Each takes a boot, once for a file, model and folder; one at a time, and not many. */
@@ -99,7 +105,7 @@ export function createRehearsals(options: {
 const most = 32;
 
 /**
-Has the CLI take three messages and no question. It has a folder of its own for its settings, where it keeps a transcript
+Has the CLI take three messages and no question, and count their tokens. It has a folder of its own for its settings, where it keeps a transcript
 and has no login: it could not ask anybody anything. Where it does not come to that, nothing is presumed.
 */
 async function rehearse(
@@ -109,19 +115,20 @@ async function rehearse(
 	let home: string | undefined;
 	try {
 		home = await mkdtemp(path.join(tmpdir(), 'claude-max-api-rehearsal-'));
-		const {exitCode} = await execa(cli.path, toArguments(cli.model), {
+		const {exitCode, stdout} = await execa(cli.path, toArguments(cli.model), {
 			cwd: cli.folder,
 			env: {...withoutLogin(cli.env), CLAUDE_CONFIG_DIR: home},
 			extendEnv: false,
 			reject: false,
 			input: toLines(cli.model),
-			stdout: 'ignore',
 			stderr: 'ignore',
 			timeout: timeoutMs,
 			cancelSignal: signal,
 			killSignal: 'SIGKILL',
 		});
-		return exitCode === 0 ? toRehearsal(await readTranscript(home)) : failed;
+		return exitCode === 0
+			? toRehearsal(await readTranscript(home), stdout)
+			: failed;
 	} catch {
 		return failed;
 	} finally {
@@ -131,7 +138,7 @@ async function rehearse(
 	}
 }
 
-const failed: Rehearsal = {canInsert: false};
+const failed: Rehearsal = {canInsert: false, countsForFree: false};
 
 function toArguments(model: string): string[] {
 	return toCliArguments(model).filter(
@@ -161,6 +168,11 @@ function toLines(model: string): string {
 		toPastLine(toMessage('One.'), {uuid: randomUUID(), isFirst: true}),
 		toInsertedLine(inserted, model),
 		toPastLine(toMessage('Three.'), {uuid: randomUUID(), isFirst: false}),
+		{
+			type: 'control_request',
+			request_id: 'count',
+			request: {subtype: 'get_context_usage'},
+		},
 	]
 		.map((line) => `${JSON.stringify(line)}\n`)
 		.join('');
@@ -188,8 +200,9 @@ async function readTranscript(home: string): Promise<unknown[]> {
 		.map((line): unknown => JSON.parse(line));
 }
 
-function toRehearsal(lines: unknown[]): Rehearsal {
+function toRehearsal(lines: unknown[], stdout: string): Rehearsal {
 	return {
+		countsForFree: stdout.split('\n').some((line) => hasCount(line)),
 		canInsert: lines.some((line) => insertedEntry.safeParse(line).success),
 		notes: lines.flatMap((line) => {
 			const {data} = noteEntry.safeParse(line);
@@ -197,6 +210,18 @@ function toRehearsal(lines: unknown[]): Rehearsal {
 		}),
 	};
 }
+
+/** Whether a line of the CLI's is a count. A version that has to ask Anthropic, which it cannot here, counts nothing. */
+function hasCount(line: string): boolean {
+	const answer = parseCliLine(line);
+	const response =
+		answer.type === 'control-response' && answer.outcome.ok
+			? answer.outcome.response
+			: undefined;
+	return countSchema.safeParse(response).success;
+}
+
+const countSchema = z.object({totalTokens: z.number().positive()});
 
 const noteEntry = z.object({
 	type: z.literal('attachment'),

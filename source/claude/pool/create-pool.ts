@@ -25,6 +25,11 @@ export type Pool = {
 		start: () => Guest,
 		giveWay: () => void,
 	): Promise<Guest>;
+	/** The same, but undefined where there is no room now, or a turn waits. */
+	startGuestNow<Guest extends {ended: Promise<unknown>}>(
+		start: () => Guest,
+		giveWay: () => void,
+	): Guest | undefined;
 	/** Keeps spares for this model from now on. */
 	setDefaultModel(model: string): void;
 	/** There is no such model: it keeps no spare. */
@@ -221,6 +226,16 @@ export function createPool(options: PoolOptions): Pool {
 					resolve(process);
 				});
 			});
+		},
+		startGuestNow(start, giveWay) {
+			const isTaken = queue.list().length > 0 || !members.hasRoom();
+			if (closedBy !== undefined || isTaken) {
+				return undefined;
+			}
+
+			const process = start();
+			members.guest(process, giveWay);
+			return process;
 		},
 		setDefaultModel(model) {
 			spares.setDefaultModel(model);

@@ -145,7 +145,10 @@ function toReports(
 }
 
 /** A header that lists fields, as far as a header can carry their names. */
-function toReport(header: string, fields: string[]): Record<string, string> {
+export function toReport(
+	header: string,
+	fields: string[],
+): Record<string, string> {
 	const plain = fields.filter((field) => /^[!-~]{1,64}$/v.test(field));
 	return plain.length === 0 ? {} : {[header]: plain.slice(0, 64).join(', ')};
 }

@@ -1,5 +1,4 @@
 import {type Context, Hono} from 'hono';
-import {shapePaths} from '../../wire/shape-paths.js';
 import type {WireFormat} from '../../wire/wire-format.js';
 import {readBody} from '../access/read-body.js';
 import {toCallerLabel} from '../access/to-caller-label.js';
@@ -7,8 +6,8 @@ import type {AppContext, AppEnvironment} from '../app-context.js';
 import {answerRequest} from '../exchange/answer-request.js';
 import type {Exchange} from '../exchange/create-exchanges.js';
 import {type ReadRequest, parseRequest} from '../exchange/parse-request.js';
-import {toModelCatalog} from '../to-model-catalog.js';
-import {refuseCounting, refuseOthers} from './refuse-routes.js';
+import {toKnownCatalog} from '../to-model-catalog.js';
+import {refuseOthers} from './refuse-routes.js';
 
 /** The paths that are answered by Claude, one an API shape. */
 export function createAnswerRoutes(context: AppContext): Hono<AppEnvironment> {
@@ -26,7 +25,6 @@ export function createAnswerRoutes(context: AppContext): Hono<AppEnvironment> {
 		app.all(path, refuseOthers('POST'));
 	}
 
-	app.post(`${shapePaths.messages}/count_tokens`, refuseCounting(context));
 	return app;
 }
 
@@ -58,12 +56,7 @@ async function receive(
 				forwardSampling: context.settings().forwardSampling,
 				caller: toCaller(c),
 			},
-			async toModels(request) {
-				const models = toModelCatalog(context);
-				return models.available.length > 0 || !request.dependsOnModels(models)
-					? models
-					: {...models, available: await context.claude.knownModels()};
-			},
+			toModels: async (request) => toKnownCatalog(request, context),
 		});
 		exchange.receive(parsed.received);
 		return {exchange, parsed};
@@ -73,6 +66,6 @@ async function receive(
 }
 
 /** Whose conversations a request may continue. */
-function toCaller(c: Context<AppEnvironment>): string {
+export function toCaller(c: Context<AppEnvironment>): string {
 	return c.var.keyName ?? 'anonymous';
 }

@@ -20,21 +20,6 @@ export function refuseUnknown(
 	};
 }
 
-/** Answers 404 to those who want to know beforehand what a request holds. */
-export function refuseCounting(context: AppContext): Handler<AppEnvironment> {
-	return (c) => {
-		const error = new ApiError(
-			'Tokens cannot be counted here: Claude Code counts only what it sends, and that is spent. An answer tells its usage.',
-			{
-				status: 404,
-				type: 'invalid_request_error',
-				code: 'unsupported_endpoint',
-			},
-		);
-		return answerError(error, c, context);
-	};
-}
-
 /** Throws a 405 for the methods that no earlier handler of a path took. */
 export function refuseOthers(allow: 'GET' | 'POST'): Handler<AppEnvironment> {
 	return (c) => {

@@ -4,9 +4,11 @@ import {normalizeEvents} from '../answer/normalize-events.js';
 import {toAnswerId} from '../answer/to-answer-id.js';
 import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toMessagesErrorBody} from '../errors/to-error-body.js';
+import {isObject} from '../fields/json-object.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
-import type {WireFormat} from '../wire-format.js';
+import type {ModelCatalog} from '../models/resolve-model.js';
+import type {ParsedRequest, WireFormat, WireRequest} from '../wire-format.js';
 import {type MessagesRequest, messagesRequest} from './messages-request.js';
 import {toMessageEvents} from './to-message-events.js';
 import {toMessage} from './to-message.js';
@@ -65,6 +67,23 @@ export const messagesFormat: WireFormat = {
 		};
 	},
 };
+
+/** A prompt whose tokens are to be counted. */
+export type CountRequest = Pick<ParsedRequest, 'dependsOnModels'> & {
+	/** Throws an `ApiError` (400, 404) that names the field at fault. */
+	fit(models: ModelCatalog): Pick<WireRequest, 'turn' | 'ignored'>;
+};
+
+/** Reads a request of `POST /v1/messages/count_tokens`: a messages request without `max_tokens`, which is no part of the prompt. */
+export function parseCountRequest(body: unknown): CountRequest {
+	return messagesFormat.parse(
+		isObject(body) ? {...body, max_tokens: anyLimit} : body,
+		{caller: '', forwardSampling: false},
+	);
+}
+
+/** Above any budget for thinking. */
+const anyLimit = 1_000_000;
 
 /** Throws a 400 for what would silently become something else: half a conversation, and a choice of the place. */
 function checkAnswerable(request: MessagesRequest): void {

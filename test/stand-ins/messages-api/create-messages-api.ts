@@ -1,5 +1,6 @@
 import {once} from 'node:events';
 import {createServer} from 'node:http';
+import {text as readText} from 'node:stream/consumers';
 import {type Connection, createConnection} from './connection.js';
 import {echo} from './echo.js';
 import {failure} from './failure.js';
@@ -16,6 +17,10 @@ export type MessagesApi = {
 	requests: RecordedRequest[];
 	/** Every other request, as `HEAD /`. */
 	visits: string[];
+	/** The body of every request to count tokens, oldest first. */
+	counted: CountBody[];
+	/** Answers those; refuses them with a 404 where it is undefined. */
+	count: ((body: CountBody) => number) | undefined;
 	/** Answers what no queued reply does. Echoes until set. */
 	answer: (request: RecordedRequest) => Answer | Promise<Answer>;
 	/** The oldest request not yet returned by this; waits for one if need be. */
@@ -27,6 +32,12 @@ export type MessagesApi = {
 
 /** Blocks stand for a message whose stop reason follows from them. */
 export type Answer = Reply | Block | Block[];
+
+export type CountBody = {
+	system?: unknown;
+	messages: unknown[];
+	tools?: unknown[];
+};
 
 /** A stand-in for Anthropic's Messages API on loopback, which the CLI takes for the real one. */
 export async function createMessagesApi(): Promise<MessagesApi> {
@@ -40,8 +51,13 @@ export async function createMessagesApi(): Promise<MessagesApi> {
 		if (request.method === 'POST' && pathOf(connection) === '/v1/messages') {
 			void answerMessages(connection);
 		} else {
-			api.visits.push(`${request.method} ${pathOf(connection)}`);
-			answerVisit(connection);
+			const path = pathOf(connection);
+			api.visits.push(`${request.method} ${path}`);
+			if (path === '/v1/messages/count_tokens') {
+				void answerCount(connection, api);
+			} else {
+				answerVisit(connection);
+			}
 		}
 	});
 
@@ -67,6 +83,8 @@ export async function createMessagesApi(): Promise<MessagesApi> {
 		url: `http://127.0.0.1:${port}`,
 		requests: inbox.all,
 		visits: [],
+		counted: [],
+		count: () => 10,
 		nextRequest: inbox.next,
 		reply(...answers) {
 			queued.push(...answers);
@@ -92,10 +110,31 @@ function pathOf({request}: Connection): string {
 
 function answerVisit({request, response}: Connection): void {
 	request.resume();
-	const path = request.url?.replace(/\?.*/v, '');
-	const isKnown = path === '/' || path === '/v1/messages/count_tokens';
-	response.writeHead(isKnown ? 200 : 404, {'content-type': 'application/json'});
-	response.end(isKnown ? '{"input_tokens":10}' : '{"type":"error"}');
+	const isKnown = request.url?.replace(/\?.*/v, '') === '/';
+	answerJson(response, isKnown ? 200 : 404, isKnown ? {} : {type: 'error'});
+}
+
+async function answerCount(
+	{request, response}: Connection,
+	api: MessagesApi,
+): Promise<void> {
+	const text = await readText(request);
+	const body = (text === '' ? {messages: []} : JSON.parse(text)) as CountBody;
+	api.counted.push(body);
+	if (api.count) {
+		answerJson(response, 200, {input_tokens: api.count(body)});
+	} else {
+		answerJson(response, 404, {type: 'error'});
+	}
+}
+
+function answerJson(
+	response: Connection['response'],
+	status: number,
+	body: object,
+): void {
+	response.writeHead(status, {'content-type': 'application/json'});
+	response.end(JSON.stringify(body));
 }
 
 function toReply(answer: Answer): Reply {

@@ -1,0 +1,263 @@
+import {z} from 'zod';
+import {answerCli} from '../conversation/answer-cli.js';
+import {
+	type Briefing,
+	type Replies,
+	createBriefing,
+} from '../conversation/create-briefing.js';
+import {createChannel} from '../conversation/create-channel.js';
+import {mergeMessages} from '../conversation/merge-messages.js';
+import type {CliLine} from '../lines/cli-line.js';
+import type {CliProcess} from '../process/create-cli-process.js';
+import {toCanonicalJson} from '../to-canonical-json.js';
+import type {Message, Tool, Turn} from '../turn.js';
+
+/** Has a CLI process of its own count the tokens of prompts, one after the other. It serves no turns. */
+export type TokenCounter = {
+	/** Undefined where nothing can count now: there is no room for the process, or Anthropic does not count. */
+	count(turn: Turn, signal: AbortSignal): Promise<number | undefined>;
+	/** Resolves when its process is gone. */
+	close(): Promise<void>;
+};
+
+export function createTokenCounter(options: {
+	/** How long a count may take, its place in the queue included, in milliseconds. */
+	patienceMs: number;
+	/** How long the process is kept after its last count, in milliseconds. */
+	idleMs: number;
+	/** Undefined where there is no room for one more process; calls `giveWay` when a turn could have its place. */
+	start(model: string, giveWay: () => void): CliProcess | undefined;
+}): TokenCounter {
+	let desk: Desk | undefined;
+	let last: Promise<unknown> = Promise.resolve();
+	let waiting = 0;
+	let idle: NodeJS.Timeout | undefined;
+	let isClosed = false;
+
+	/** The process at work, or a new one: a model is chosen when a process starts. */
+	async function toDesk(model: string): Promise<Desk | undefined> {
+		if (desk && (desk.process.isEnded() || desk.process.model !== model)) {
+			desk.process.kill();
+			await desk.process.ended;
+			desk = undefined;
+		}
+
+		if (!desk && !isClosed) {
+			const process = options.start(model, () => {
+				process?.kill();
+			});
+			desk = process && createDesk(process);
+		}
+
+		return desk;
+	}
+
+	async function countNow(
+		turn: Turn,
+		isWanted: () => boolean,
+	): Promise<number | undefined> {
+		clearTimeout(idle);
+		const current = isWanted() ? await toDesk(turn.model) : undefined;
+		if (!current) {
+			return undefined;
+		}
+
+		const overdue = setTimeout(() => {
+			current.process.kill();
+		}, options.patienceMs);
+		try {
+			return await current.count(turn);
+		} catch {
+			// What is in it now is not known.
+			current.process.kill();
+			return undefined;
+		} finally {
+			clearTimeout(overdue);
+			idle = setTimeout(() => desk?.process.kill(), options.idleMs);
+			idle.unref();
+		}
+	}
+
+	return {
+		async count(turn, signal) {
+			if (waiting >= mostWaiting) {
+				return undefined;
+			}
+
+			waiting++;
+			const deadline = performance.now() + options.patienceMs;
+			const isWanted = () => !signal.aborted && performance.now() < deadline;
+			const before = last;
+			const counted = (async () => {
+				await before;
+				return countNow(turn, isWanted);
+			})();
+			last = counted;
+			try {
+				return await counted;
+			} finally {
+				waiting--;
+			}
+		},
+		async close() {
+			isClosed = true;
+			clearTimeout(idle);
+			desk?.process.kill();
+			await last;
+			desk?.process.kill();
+			await desk?.process.ended;
+		},
+	};
+}
+
+// Claude Code asks for 40 counts at its start.
+const mostWaiting = 256;
+
+type Desk = {
+	process: CliProcess;
+	/** Undefined where Anthropic has not counted. Throws where the process cannot count another time. */
+	count(turn: Turn): Promise<number | undefined>;
+};
+
+/** A process and what it needs to know of the prompts it has counted. It holds none of them between two counts. */
+function createDesk(process: CliProcess): Desk {
+	const briefing = createBriefing(process);
+	const lines = createChannel<{line: CliLine}>();
+	let isListening = false;
+	let offered = toCanonicalJson([]);
+	let servers = 0;
+
+	function listen(): Replies {
+		if (!isListening) {
+			isListening = true;
+			process.listen({
+				onLine(line) {
+					lines.push({line});
+				},
+				onEnd(lastWords) {
+					lines.fail(new Error(`The CLI ended: ${lastWords}`));
+				},
+			});
+		}
+
+		return lines;
+	}
+
+	/** A server of another name for other tools: the CLI lists the tools of a server once. */
+	async function offer(tools: Tool[]): Promise<void> {
+		const wanted = toCanonicalJson(tools);
+		if (wanted === offered) {
+			return;
+		}
+
+		offered = wanted;
+		const name = `count${servers++}`;
+		process.answerWith((request) => answerCli(request, tools));
+		await process.control({
+			subtype: 'mcp_set_servers',
+			servers: tools.length > 0 ? {[name]: {type: 'sdk', name}} : {},
+		});
+	}
+
+	return {
+		process,
+		async count(turn) {
+			const {tools} = turn;
+			await briefing.prepare(toCounted(turn), listen());
+			try {
+				await offer(tools);
+				return await readCount(process, tools);
+			} finally {
+				await takeAllBack(briefing, process);
+			}
+		},
+	};
+}
+
+/**
+The prompt as messages alone: the CLI itself counts a system prompt as a message, and a process is given its own only once.
+The last message of a turn is what `prepare` leaves out.
+*/
+function toCounted(turn: Turn): Turn {
+	const {schema: _, ...rest} = turn;
+	const system: Message[] =
+		turn.system === ''
+			? []
+			: [{role: 'user', content: [{type: 'text', text: turn.system}]}];
+	return {
+		...rest,
+		system: '',
+		tools: [],
+		messages: [
+			...mergeMessages([...system, ...turn.messages]),
+			{role: 'user', content: []},
+		],
+	};
+}
+
+async function takeAllBack(
+	briefing: Briefing,
+	process: CliProcess,
+): Promise<void> {
+	const isClean = await briefing.takeBack(0);
+	if (!isClean) {
+		process.kill();
+	}
+}
+
+/**
+What Anthropic counts. Where it does not, the CLI puts in its own estimate, which is that of the summary (seen on 2.1.265 and
+2.1.332).
+*/
+async function readCount(
+	process: CliProcess,
+	tools: Tool[],
+): Promise<number | undefined> {
+	const estimate = await readEstimate(process, tools);
+	const counted = schema.parse(
+		await process.control({subtype: 'get_context_usage'}),
+	);
+	return counted.totalTokens === estimate.totalTokens
+		? undefined
+		: counted.totalTokens +
+				(tools.length > 0 ? toPreamble(counted, estimate) : 0);
+}
+
+/** The CLI's own estimate, for which nobody is asked, as soon as it has listed the tools, which it does in the background. */
+async function readEstimate(
+	process: CliProcess,
+	tools: Tool[],
+): Promise<ContextUsage> {
+	for (;;) {
+		const usage = schema.parse(
+			await process.control({subtype: 'get_context_usage', detail: 'summary'}),
+		);
+		if (usage.mcpTools.length === tools.length) {
+			return usage;
+		}
+	}
+}
+
+/**
+What the CLI takes off the tokens of the tools: 500 for the API's own words on tools, which are 346, and so more than all of it
+where tools are few and small. It counts them with a message of its own, `foo`.
+*/
+function toPreamble(counted: ContextUsage, estimate: ContextUsage): number {
+	return toolTokens(counted) === undefined
+		? Math.min(500, 346 + (toolTokens(estimate) ?? 0))
+		: 500 - fooTokens;
+}
+
+const fooTokens = 8;
+
+function toolTokens({categories}: ContextUsage): number | undefined {
+	return categories.find(({name}) => name === 'MCP tools')?.tokens;
+}
+
+const schema = z.object({
+	totalTokens: z.number(),
+	categories: z.array(z.object({name: z.string(), tokens: z.number()})),
+	mcpTools: z.array(z.unknown()),
+});
+
+type ContextUsage = z.infer<typeof schema>;

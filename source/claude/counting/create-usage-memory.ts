@@ -1,0 +1,136 @@
+import type {Usage} from '../claude-event.js';
+import {toTokenEstimate} from '../to-token-estimate.js';
+import type {AssistantBlock, Turn, UserBlock} from '../turn.js';
+
+/** Estimates the tokens of a prompt from the usage of the turns before it: how many characters a token has had there. */
+export type UsageMemory = {
+	/** A turn was answered. `ground` names its caller, system prompt and tools. */
+	learn(turn: Turn, ground: string, usage: Usage): void;
+	estimate(turn: Turn, ground: string): number;
+};
+
+export function createUsageMemory(): UsageMemory {
+	/** Tokens by what they would be at four characters each; of the turns with most in common, then of the model. */
+	const ratios = new Map<string, number>();
+
+	function keep(name: string, ratio: number): void {
+		// Deleted first, so that the order is that of use.
+		ratios.delete(name);
+		ratios.set(name, ratio);
+		const [oldest] = ratios.keys();
+		if (ratios.size > mostRatios && oldest !== undefined) {
+			ratios.delete(oldest);
+		}
+	}
+
+	return {
+		learn(turn, ground, usage) {
+			const {text, media} = measure(turn);
+			const input = usage.input + usage.cacheRead + usage.cacheCreation;
+			const ratio = (input - media) / Math.max(1, text);
+			// A cache that went unreported, or an image larger than assumed, is nothing to go by.
+			if (ratio > leastRatio && ratio < mostRatio) {
+				keep(ground, ratio);
+				keep(turn.model, ratio);
+			}
+		},
+		estimate(turn, ground) {
+			const {text, media} = measure(turn);
+			const ratio = ratios.get(ground) ?? ratios.get(turn.model) ?? 1;
+			return Math.max(1, Math.ceil(text * ratio + media));
+		},
+	};
+}
+
+const mostRatios = 500;
+
+const leastRatio = 0.3;
+
+// Short prompts come with the CLI's notes on its environment.
+const mostRatio = 20;
+
+type Size = {
+	/** Tokens of all text, at four characters each. */
+	text: number;
+	/** Tokens of images and documents. */
+	media: number;
+};
+
+function measure({system, tools, messages}: Turn): Size {
+	const sizes = messages.flatMap(({content}) =>
+		content.map((block) => measureBlock(block)),
+	);
+	const texts = system.length + JSON.stringify(tools).length;
+	const preamble = tools.length > 0 ? toolPreamble : 0;
+	return {
+		text: sizes.reduce(
+			(sum, {text}) => sum + text,
+			toTokenEstimate(texts) + preamble,
+		),
+		media: sizes.reduce((sum, {media}) => sum + media, 0),
+	};
+}
+
+/** Tokens of the API's own words on tools. */
+const toolPreamble = 346;
+
+function measureBlock(block: UserBlock | AssistantBlock): Size {
+	switch (block.type) {
+		case 'text': {
+			return ofText(block.text.length + messageCharacters);
+		}
+
+		case 'tool-call': {
+			return ofText(JSON.stringify(block.input).length + callCharacters);
+		}
+
+		case 'tool-result': {
+			const parts = block.content.map((part) => measureBlock(part));
+			return {
+				text: parts.reduce(
+					(sum, {text}) => sum + text,
+					toTokenEstimate(callCharacters),
+				),
+				media: parts.reduce((sum, {media}) => sum + media, 0),
+			};
+		}
+
+		case 'image': {
+			return {text: 0, media: imageTokens};
+		}
+
+		case 'document': {
+			const {source} = block;
+			switch (source.kind) {
+				case 'text': {
+					return ofText(source.text.length);
+				}
+
+				case 'base64': {
+					return {text: 0, media: source.data.length / charactersByPdfToken};
+				}
+
+				case 'url': {
+					return {text: 0, media: pdfTokens};
+				}
+			}
+		}
+	}
+}
+
+function ofText(characters: number): Size {
+	return {text: toTokenEstimate(characters), media: 0};
+}
+
+// What stands around a message, and around a call and a result.
+const messageCharacters = 12;
+
+const callCharacters = 120;
+
+/** Of the largest image that the API does not make smaller. */
+const imageTokens = 1600;
+
+// A page is about 50 KB and 2,000 tokens.
+const charactersByPdfToken = 33;
+
+const pdfTokens = 10_000;
