@@ -9,6 +9,7 @@ import {createAnswerRoutes} from './routes/create-answer-routes.js';
 import {createCountRoutes} from './routes/create-count-routes.js';
 import {createHealthRoutes} from './routes/create-health-routes.js';
 import {createModelRoutes} from './routes/create-model-routes.js';
+import {createOllamaRoutes} from './routes/create-ollama-routes.js';
 import {refuseUnknown} from './routes/refuse-routes.js';
 
 /** The routes, and what every request passes on its way to them. */
@@ -30,15 +31,18 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 		headers.set('openai-processing-ms', String(now() - receivedAt));
 	});
 	app.use(createGuard(settings));
-	app.use('/v1/*', async (c, next) => {
-		c.set('keyName', checkApiKey(c.req.raw.headers, settings().apiKeys));
-		await next();
-	});
+	for (const paths of ['/v1/*', '/api/*']) {
+		app.use(paths, async (c, next) => {
+			c.set('keyName', checkApiKey(c.req.raw.headers, settings().apiKeys));
+			await next();
+		});
+	}
 
 	app.route('/', createHealthRoutes(context));
 	app.route('/v1/models', createModelRoutes(context));
 	app.route('/', createAnswerRoutes(context));
 	app.route('/', createCountRoutes(context));
+	app.route('/', createOllamaRoutes(context));
 	app.notFound(refuseUnknown(context));
 	app.onError((error, c) => answerError(error, c, context));
 	return app;

@@ -1,6 +1,10 @@
 import {chatFormat} from '../wire/chat/chat-format.js';
 import {completionsFormat} from '../wire/completions/completions-format.js';
 import {messagesFormat} from '../wire/messages/messages-format.js';
+import {
+	ollamaChatFormat,
+	ollamaGenerateFormat,
+} from '../wire/ollama/ollama-format.js';
 import {createResponsesFormat} from '../wire/responses/create-responses-format.js';
 import {shapePaths} from '../wire/shape-paths.js';
 import type {WireFormat} from '../wire/wire-format.js';
@@ -12,5 +16,7 @@ export function createWireFormats(): Record<string, WireFormat> {
 		[shapePaths.responses]: createResponsesFormat(),
 		[shapePaths.completions]: completionsFormat,
 		[shapePaths.messages]: messagesFormat,
+		[shapePaths['ollama-chat']]: ollamaChatFormat,
+		[shapePaths['ollama-generate']]: ollamaGenerateFormat,
 	};
 }

@@ -6,4 +6,6 @@ export const shapePaths = {
 	responses: '/v1/responses',
 	completions: '/v1/completions',
 	messages: '/v1/messages',
+	'ollama-chat': '/api/chat',
+	'ollama-generate': '/api/generate',
 } as const satisfies Record<ApiShape, string>;

@@ -4,7 +4,13 @@ import type {ApiError} from '../errors/api-error.js';
 import type {ModelCatalog} from './models/resolve-model.js';
 
 /** Which API the client speaks. */
-export type ApiShape = 'chat' | 'responses' | 'completions' | 'messages';
+export type ApiShape =
+	| 'chat'
+	| 'responses'
+	| 'completions'
+	| 'messages'
+	| 'ollama-chat'
+	| 'ollama-generate';
 
 /**
 One API shape: how its requests become turns and how Claude's events become its answers. Pure: the server
@@ -38,6 +44,8 @@ export type WireRequest = {
 	/** What the client wrote; empty when it named no model. */
 	modelAsked: string;
 	streaming: boolean;
+	/** How a stream is written, where not as server-sent events. */
+	framing?: 'json-lines';
 	/** Names of fields that were understood and ignored, for `x-claude-max-api-ignored`. */
 	ignored: string[];
 	/** Fields that are honoured with another value, as `reasoning_effort=high`, for `x-claude-max-api-adjusted`. */
@@ -73,6 +81,8 @@ export type AnswerContext = {
 	created: number;
 	/** The current time, in seconds since the epoch. */
 	now(): number;
+	/** Milliseconds since the request came. */
+	elapsedMs(): number;
 };
 
 export type ServerSentEvent = {

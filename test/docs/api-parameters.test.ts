@@ -5,6 +5,10 @@ import test from 'ava';
 import {chatRequest} from '../../source/wire/chat/chat-request.js';
 import {completionsRequest} from '../../source/wire/completions/completions-request.js';
 import {messagesRequest} from '../../source/wire/messages/messages-request.js';
+import {
+	ollamaChatRequest,
+	ollamaGenerateRequest,
+} from '../../source/wire/ollama/ollama-request.js';
 import {responsesRequest} from '../../source/wire/responses/responses-request.js';
 import {startServer} from '../server/fixtures.js';
 import {root} from '../stand-ins/project.js';
@@ -56,6 +60,24 @@ const responsesTool = {
 	allowed_callers: ['direct'],
 };
 const responsesCustomTool = {type: 'custom', name: 'patch', format: grammar};
+
+const ollamaIgnored = {
+	keep_alive: '5m',
+	truncate: true,
+	shift: true,
+	options: {
+		...sampling,
+		...penalties,
+		seed: 1,
+		top_k: 1,
+		min_p: 0,
+		typical_p: 0.7,
+		repeat_last_n: 33,
+		repeat_penalty: 1.2,
+		num_ctx: 8192,
+		num_keep: 5,
+	},
+};
 
 const shapes: Shape[] = [
 	{
@@ -278,6 +300,38 @@ const shapes: Shape[] = [
 			],
 		],
 	},
+	{
+		heading: 'Ollama chat',
+		path: '/api/chat',
+		plain: {messages: [user]},
+		known: Object.keys(ollamaChatRequest.shape),
+		ignored: [{...ollamaIgnored, logprobs: true, top_logprobs: 1}],
+		refused: [
+			[
+				{
+					body: {messages: [{role: 'nobody', content: 'Hi'}]},
+					param: 'messages[0].role',
+				},
+			],
+		],
+	},
+	{
+		heading: 'Ollama generate',
+		path: '/api/generate',
+		plain: {prompt: 'Hi'},
+		known: Object.keys(ollamaGenerateRequest.shape),
+		ignored: [
+			{
+				...ollamaIgnored,
+				logprobs: true,
+				top_logprobs: 1,
+				template: 't',
+				raw: true,
+				context: [1],
+			},
+		],
+		refused: [[{body: {suffix: 'end'}, param: 'suffix'}]],
+	},
 ];
 
 for (const {heading, path, plain, known, ignored, refused} of shapes) {
@@ -332,10 +386,10 @@ for (const {heading, path, plain, known, ignored, refused} of shapes) {
 				t.true(fields.has(field), `${title} does not name ${field}.`);
 				const response = await post(origin + path, {...plain, ...body});
 				t.is(response.status, 400, `${title} is not refused.`);
-				const {error} = (await response.json()) as {error: Fields};
-				// Anthropic's errors have the field in their message only.
+				const {error} = (await response.json()) as {error: Fields | string};
+				// Anthropic's and Ollama's errors have the field in their message only.
 				t.true(
-					error['param'] === param || String(error['message']).includes(param),
+					JSON.stringify(error).includes(param),
 					`The error of ${title} names another field.`,
 				);
 			}

@@ -5,7 +5,8 @@ import {request} from './request.js';
 const requestId = /^req_[\da-f]{24}$/v;
 
 const unserved: Array<[string, string, number, string]> = [
-	['POST', '/v1/embeddings', 404, 'Invalid URL (POST /v1/embeddings).'],
+	['POST', '/v1/embeddings', 404, '/v1/embeddings is not served: '],
+	['POST', '/v1/images', 404, 'Invalid URL (POST /v1/images).'],
 	['POST', '/v1', 405, '/v1 takes GET requests only, not POST.'],
 	['GET', '/v1/plain', 405, '/v1/plain takes POST requests only, not GET.'],
 	['DELETE', '/v1/models', 405, '/v1/models takes GET requests only'],
@@ -40,8 +41,8 @@ const hints: Array<[path: string, hint: string]> = [
 	['/models', 'Did you mean ORIGIN/v1/models? The base URL is ORIGIN/v1.'],
 	['/v1/v1/messages', 'Did you mean ORIGIN/v1/messages? The base URL of '],
 	['/messages', 'Did you mean ORIGIN/v1/messages? The base URL of '],
-	['/api/tags', "Ollama's API is not served here"],
-	['/v1/embeddings', 'Below ORIGIN/v1 there are /chat/completions, '],
+	['/v1/embeddings', 'Claude makes no embeddings'],
+	['/v1/images', 'Below ORIGIN/v1 there are /chat/completions, '],
 	['/favicon.ico', 'The base URL of the API is ORIGIN/v1.'],
 ];
 

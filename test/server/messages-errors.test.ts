@@ -168,7 +168,7 @@ test('a failure in mid-stream is an error event', async (t) => {
 
 test('elsewhere failures stay in the shape of OpenAI', async (t) => {
 	const {origin} = await startServer(t);
-	for (const other of ['/v1/messagesx', '/v1/embeddings']) {
+	for (const other of ['/v1/messagesx', '/v1/images']) {
 		const {body: told} = await request(origin, {...good, path: other});
 		t.like(JSON.parse(told), {error: {code: 'unknown_url', param: null}});
 	}

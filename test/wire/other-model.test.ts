@@ -14,9 +14,16 @@ const requests: Record<ApiShape, object> = {
 	completions: {prompt: 'Hello'},
 	messages: {messages: [message], max_tokens: 8192},
 	responses: {input: 'Hello'},
+	'ollama-chat': {messages: [message]},
+	'ollama-generate': {prompt: 'Hello'},
 };
 
-const answer = {requestId: 'req_1', created: 17, now: () => 18};
+const answer = {
+	requestId: 'req_1',
+	created: 17,
+	now: () => 18,
+	elapsedMs: () => 2000,
+};
 const usage = {input: 1, cacheRead: 0, cacheCreation: 0, output: 1};
 
 function started(model: string): AnswerEvent {
@@ -63,6 +70,7 @@ for (const shape of Object.keys(requests) as ApiShape[]) {
 			shape,
 			asked,
 			started(asked),
+			hello,
 			started(other),
 			hello,
 		);

@@ -22,6 +22,7 @@ export function wireFetch(format: WireFormat, claude: Claude): typeof fetch {
 		requestId: 'r1',
 		created: 1_700_000_000,
 		now: () => 1_700_000_001,
+		elapsedMs: () => 2000,
 	};
 	return async (_url, init) => {
 		try {

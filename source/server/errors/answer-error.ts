@@ -5,6 +5,7 @@ import type {TrafficEvent} from '../../traffic/traffic-event.js';
 import {
 	toErrorBody,
 	toMessagesErrorBody,
+	toOllamaErrorBody,
 } from '../../wire/errors/to-error-body.js';
 import {shapePaths} from '../../wire/shape-paths.js';
 import {toCallerLabel} from '../access/to-caller-label.js';
@@ -60,6 +61,10 @@ function toFailureBody(
 	error: ApiError,
 	requestId: string,
 ): JsonObject {
+	if (path.startsWith('/api/')) {
+		return toOllamaErrorBody(error);
+	}
+
 	return `${path}/`.startsWith(`${shapePaths.messages}/`)
 		? toMessagesErrorBody(error, requestId)
 		: toErrorBody(error);

@@ -46,6 +46,7 @@ export async function answerRequest(
 			requestId: exchange.id,
 			created: toSeconds(exchange.receivedAt),
 			now: () => toSeconds(now()),
+			elapsedMs: () => now() - exchange.receivedAt,
 		};
 		if (!request.streaming) {
 			const body = JSON.stringify(await request.toBody(events, answer));
@@ -63,13 +64,18 @@ export async function answerRequest(
 			isReady: exchange.hasContent,
 			silenceMs,
 			idleEvents: () => request.toIdleEvents(answer, model),
+			framing: request.framing,
 			onSilence: announce,
 			onEnd: exchange.finish,
 			onError: (error) => request.toErrorEvents(exchange.fail(error), answer),
 			onCancel: exchange.cancel,
 		});
 		exchange.begin();
-		const headers = {...toReports(request, exchange.model()), ...streamHeaders};
+		const headers = {
+			...toReports(request, exchange.model()),
+			...streamHeaders,
+			'content-type': contentTypes[request.framing ?? 'events'],
+		};
 		return {headers, body};
 	} catch (error) {
 		throw exchange.fail(error);
@@ -155,8 +161,12 @@ export function toReport(
 
 const jsonHeaders = {'content-type': 'application/json; charset=utf-8'};
 
+const contentTypes = {
+	events: 'text/event-stream; charset=utf-8',
+	'json-lines': 'application/x-ndjson',
+};
+
 const streamHeaders = {
-	'content-type': 'text/event-stream; charset=utf-8',
 	'cache-control': 'no-cache',
 	// Asks proxies such as nginx to pass each event on at once.
 	'x-accel-buffering': 'no',

@@ -12,6 +12,7 @@ only what they have parsed.
 */
 export async function openEventStream({
 	events,
+	framing,
 	isReady,
 	silenceMs,
 	idleEvents = () => [],
@@ -21,6 +22,8 @@ export async function openEventStream({
 	onCancel,
 }: {
 	events: AsyncIterable<ServerSentEvent>;
+	/** How they are written, where not as server-sent events. Lines of JSON know no comments: silence is filled with `idleEvents` alone. */
+	framing?: 'json-lines' | undefined;
 	silenceMs: number;
 	/** Events of the API that change nothing. */
 	idleEvents?: () => ServerSentEvent[];
@@ -41,7 +44,14 @@ export async function openEventStream({
 	const holdingEnded = new Promise<void>((resolve) => {
 		endHolding = resolve;
 	});
-	const frames = toFrames(events, () => isSilent || isReady(), holdingEnded);
+	const format = framing === undefined ? formatServerSentEvent : formatLine;
+	const formatAll = (all: ServerSentEvent[]) =>
+		all.map((event) => format(event)).join('');
+	const frames = toFrames(events, {
+		format,
+		isReady: () => isSilent || isReady(),
+		holdingEnded,
+	});
 	const first = frames.next();
 	let upcoming: typeof first | undefined = first;
 	let isOpen = true;
@@ -88,7 +98,11 @@ export async function openEventStream({
 
 	const silence = createSilence(silenceMs, () => {
 		if (controller.desiredSize === 0) {
-			enqueue(`: keep-alive\n\n${formatAll(hasEvents ? idleEvents() : [])}`);
+			enqueue(
+				framing === undefined
+					? `: keep-alive\n\n${formatAll(hasEvents ? idleEvents() : [])}`
+					: formatAll(idleEvents()),
+			);
 		}
 
 		isSilent = true;
@@ -128,14 +142,17 @@ export async function openEventStream({
 
 const encoder = new TextEncoder();
 
-function formatAll(events: ServerSentEvent[]): string {
-	return events.map((event) => formatServerSentEvent(event)).join('');
-}
-
 async function* toFrames(
 	events: AsyncIterable<ServerSentEvent>,
-	isReady: () => boolean,
-	holdingEnded: Promise<void>,
+	{
+		format,
+		isReady,
+		holdingEnded,
+	}: {
+		format: (event: ServerSentEvent) => string;
+		isReady: () => boolean;
+		holdingEnded: Promise<void>;
+	},
 ): AsyncGenerator<string, undefined> {
 	let frame = '';
 	const iterator = events[Symbol.asyncIterator]();
@@ -158,7 +175,7 @@ async function* toFrames(
 				break;
 			}
 
-			frame += formatServerSentEvent(result.value);
+			frame += format(result.value);
 			if (isReady()) {
 				yield frame;
 				frame = '';
@@ -206,4 +223,8 @@ function formatServerSentEvent({event, data}: ServerSentEvent): string {
 	return event === undefined
 		? `data: ${data}\n\n`
 		: `event: ${event}\ndata: ${data}\n\n`;
+}
+
+function formatLine({data}: ServerSentEvent): string {
+	return `${data}\n`;
 }

@@ -10,6 +10,10 @@ export function refuseUnknown(
 ): NotFoundHandler<AppEnvironment> {
 	return (c) => {
 		const {method, path} = c.req;
+		if (embeddingPaths.test(path)) {
+			return answerError(noEmbeddings(path), c, context);
+		}
+
 		const hint = toUrlHint(path, new URL(c.req.url).origin);
 		const error = new ApiError(`Invalid URL (${method} ${path}). ${hint}`, {
 			status: 404,
@@ -18,6 +22,20 @@ export function refuseUnknown(
 		});
 		return answerError(error, c, context);
 	};
+}
+
+const embeddingPaths = /^\/(?:v1\/embeddings|api\/embed|api\/embeddings)$/v;
+
+function noEmbeddings(path: string): ApiError {
+	return new ApiError(
+		`${path} is not served: Claude makes no embeddings. Use another provider for them.`,
+		{
+			status: 404,
+			type: 'invalid_request_error',
+			code: 'unsupported_endpoint',
+			shouldRetry: false,
+		},
+	);
 }
 
 /** Throws a 405 for the methods that no earlier handler of a path took. */
@@ -40,8 +58,8 @@ function toUrlHint(path: string, origin: string): string {
 		return `Did you mean ${origin}${shapePaths.messages}? The base URL of Anthropic's API is ${origin}.`;
 	}
 
-	if (/^\/api\/(?:chat|generate|tags|show|ps|version|embed)/v.test(path)) {
-		return `Ollama's API is not served here: choose an OpenAI-compatible provider, with the base URL ${baseUrl}.`;
+	if (path.startsWith('/api/')) {
+		return `Of Ollama's API there are ${ollamaPaths.join(', ')}.`;
 	}
 
 	const meant = served.find((tail) => path.toLowerCase().endsWith(tail));
@@ -55,6 +73,15 @@ function toUrlHint(path: string, origin: string): string {
 }
 
 /** Longer ones first, where one ends with another. */
-const served = [...Object.values(shapePaths), '/v1/models'].map((path) =>
-	path.replace(/^\/v1/v, ''),
-);
+const served = [...Object.values(shapePaths), '/v1/models']
+	.filter((path) => path.startsWith('/v1/'))
+	.map((path) => path.replace(/^\/v1/v, ''));
+
+const ollamaPaths = [
+	shapePaths['ollama-chat'],
+	shapePaths['ollama-generate'],
+	'/api/tags',
+	'/api/show',
+	'/api/ps',
+	'/api/version',
+];

@@ -18,6 +18,8 @@ export const shapeName: Record<ApiShape, string> = {
 	responses: 'Responses',
 	completions: 'Completions',
 	messages: 'Messages',
+	'ollama-chat': 'Ollama chat',
+	'ollama-generate': 'Ollama generate',
 };
 
 /** What the client asked for: the facts, then the body as JSON. */

@@ -26,6 +26,11 @@ export function toMessagesErrorBody(
 	};
 }
 
+/** The body of a failure where Ollama's API is spoken, and the last line of a stream that fails. */
+export function toOllamaErrorBody({message}: ApiError): JsonObject {
+	return {error: message};
+}
+
 /** Anthropic's word follows from the status. Its own for being overloaded is 529; the SDKs try again after either. */
 const types: Record<number, string> = {
 	401: 'authentication_error',

@@ -10,6 +10,7 @@ const answer = {
 	requestId: 'r1',
 	created: 1_700_000_000,
 	now: () => 1_700_000_001,
+	elapsedMs: () => 2000,
 };
 const jsonSchema = {
 	response_format: {

@@ -12,6 +12,7 @@ async function complete(fields: object, ...events: AnswerEvent[]) {
 			requestId: 'r1',
 			created: 17,
 			now: () => 18,
+			elapsedMs: () => 2000,
 		},
 	);
 }

@@ -13,7 +13,12 @@ const openai = {
 };
 const flat = {type: 'custom', name: 'patch', description: 'Patches.'};
 const clock = {type: 'function', function: {name: 'get_time'}};
-const answer = {requestId: 'r1', created: 17, now: () => 18};
+const answer = {
+	requestId: 'r1',
+	created: 17,
+	now: () => 18,
+	elapsedMs: () => 2000,
+};
 
 function parse(fields: object) {
 	return parseWith(chatFormat, {messages: [hello], ...fields}, context);

@@ -7,7 +7,12 @@ import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 import {type Claude, wireFetch} from '../wire-fetch.js';
 
-const answer = {requestId: 'req_1', created: 17, now: () => 18};
+const answer = {
+	requestId: 'req_1',
+	created: 17,
+	now: () => 18,
+	elapsedMs: () => 2000,
+};
 
 function parse(fields: object) {
 	return parseWith(completionsFormat, {prompt: 'Once', ...fields}, context);

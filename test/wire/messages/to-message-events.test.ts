@@ -10,6 +10,7 @@ const answer = {
 	requestId: 'req_1',
 	created: 1_700_000_000,
 	now: () => 1_700_000_001,
+	elapsedMs: () => 2000,
 };
 
 function request(fields: object = {}) {

@@ -15,6 +15,7 @@ async function answer(fields: object, ...events: AnswerEvent[]) {
 		requestId: 'req_1',
 		created: 1_700_000_000,
 		now: () => 1_700_000_001,
+		elapsedMs: () => 2000,
 	});
 }
 

@@ -6,7 +6,12 @@ import type {WireFormat} from '../../../source/wire/wire-format.js';
 import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 
-const answer = {requestId: 'req_0123456789abcdef', created: 0, now: () => 1};
+const answer = {
+	requestId: 'req_0123456789abcdef',
+	created: 0,
+	now: () => 1,
+	elapsedMs: () => 2000,
+};
 
 type Shown = {id: string; output: Array<{id: string}>};
 

@@ -5,7 +5,12 @@ import {createResponsesFormat} from '../../../source/wire/responses/create-respo
 import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
 
-const answer = {requestId: 'req_1', created: 0, now: () => 1};
+const answer = {
+	requestId: 'req_1',
+	created: 0,
+	now: () => 1,
+	elapsedMs: () => 2000,
+};
 
 function parse(fields: object) {
 	return parseWith(

@@ -1,0 +1,52 @@
+import {Hono} from 'hono';
+import * as z from 'zod';
+import {optional} from '../../wire/fields/field-types.js';
+import {parseFields} from '../../wire/fields/parse-fields.js';
+import {
+	ollamaVersion,
+	toShown,
+	toTags,
+} from '../../wire/ollama/to-ollama-models.js';
+import {parseJsonBody} from '../access/parse-json-body.js';
+import {readBody} from '../access/read-body.js';
+import type {AppContext, AppEnvironment} from '../app-context.js';
+import {toModelCatalog} from '../to-model-catalog.js';
+import {refuseOthers} from './refuse-routes.js';
+
+/** What Ollama's clients ask before they chat: which models there are and what they can do. */
+export function createOllamaRoutes(context: AppContext): Hono<AppEnvironment> {
+	const {claude, now} = context;
+	const changed = Math.floor(now() / 1000);
+	const app = new Hono<AppEnvironment>();
+
+	app.get('/api/version', (c) => c.json({version: ollamaVersion}));
+	app.get('/api/tags', (c) => c.json(toTags(claude.models(), changed)));
+	// Nothing is loaded into memory, and everything is ready.
+	app.get('/api/ps', (c) => c.json({models: []}));
+	app.post('/api/show', async (c) => {
+		const {bytes, release} = await readBody(c.req.raw, {
+			limit: context.bodyLimit,
+			budget: context.bodyBudget,
+			incoming: c.env.incoming,
+		});
+		try {
+			const body = parseFields(showRequest, await parseJsonBody(bytes));
+			const name = body.model ?? body.name ?? '';
+			return c.json(toShown(name, toModelCatalog(context), changed));
+		} finally {
+			release();
+		}
+	});
+	for (const path of ['/api/version', '/api/tags', '/api/ps']) {
+		app.all(path, refuseOthers('GET'));
+	}
+
+	app.all('/api/show', refuseOthers('POST'));
+	return app;
+}
+
+/** `name` is what older clients call it. */
+const showRequest = z.object({
+	model: optional(z.string()),
+	name: optional(z.string()),
+});
