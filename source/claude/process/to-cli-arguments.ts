@@ -36,6 +36,9 @@ export function toCliArguments(model: string): string[] {
 		'--disable-slash-commands',
 		'--allowedTools',
 		`mcp__${toolServerName}`,
+		// Clients are to see thoughts: newer CLIs (2.1.330) ask for short notes on progress instead, older ones for nothing.
+		'--thinking-display',
+		'summarized',
 		'--model',
 		model,
 	];
