@@ -15,6 +15,7 @@ const ranks: Record<string, number> = {
 	wire: 3,
 	demo: 3,
 	traffic: 4,
+	history: 5,
 	server: 5,
 	service: 5,
 	'self-test': 5,

@@ -1,11 +1,15 @@
+import path from 'node:path';
 import type {Claude} from '../claude/claude.js';
 import {createAdmin} from '../controller/admin/create-admin.js';
 import {
 	createLocalController,
 	type LocalController,
 } from '../controller/local/create-local-controller.js';
+import {createHistory, type History} from '../history/create-history.js';
+import {recordTraffic} from '../history/record-traffic.js';
 import {createServer, type Server} from '../server/create-server.js';
 import type {SettingsStore} from '../settings/create-settings-store.js';
+import type {Settings} from '../settings/settings.js';
 import {
 	createTrafficStore,
 	type TrafficStore,
@@ -24,6 +28,7 @@ export function createProgram({
 	claude,
 	settings,
 	adminToken,
+	historyFile,
 	version,
 }: {
 	mode: 'local' | 'demo';
@@ -31,23 +36,30 @@ export function createProgram({
 	settings: SettingsStore;
 	/** Lets a dashboard of another process in; without one there is no `/admin`. */
 	adminToken?: string;
+	/** Where requests are kept; without one they are forgotten in the end. */
+	historyFile?: string;
 	version: string;
 }): Program {
 	const traffic = createTrafficStore();
+	const history = openHistory(historyFile, settings.get(), traffic);
 	const server = createServer({
 		claude,
 		traffic,
 		settings: settings.get,
 		version,
 	});
-	const controller = createLocalController({
-		mode,
-		claude,
-		server,
-		traffic,
-		settings,
-		version,
-	});
+	const controller = withHistory(
+		createLocalController({
+			mode,
+			claude,
+			server,
+			traffic,
+			settings,
+			history,
+			version,
+		}),
+		{history, traffic, claude},
+	);
 	if (adminToken === undefined) {
 		return {controller, traffic, server};
 	}
@@ -67,4 +79,50 @@ export function createProgram({
 			},
 		},
 	};
+}
+
+function openHistory(
+	file: string | undefined,
+	{historyDays: days, historyMegabytes: megabytes, historyTexts}: Settings,
+	traffic: TrafficStore,
+): History | undefined {
+	return file === undefined || days === 0 || megabytes === 0
+		? undefined
+		: createHistory({
+				file,
+				bounds: {days, megabytes},
+				keepsTexts: historyTexts,
+				report(level, message) {
+					traffic.dispatch({type: 'notice', at: Date.now(), level, message});
+				},
+			});
+}
+
+/** Stores what happens until the controller is closed, the ends of the last answers included. */
+function withHistory(
+	controller: LocalController,
+	{
+		history,
+		traffic,
+		claude,
+	}: {history: History | undefined; traffic: TrafficStore; claude: Claude},
+): LocalController {
+	if (history === undefined) {
+		return controller;
+	}
+
+	const stop = recordTraffic(history, {traffic, claude});
+	return {
+		...controller,
+		async close() {
+			await controller.close();
+			stop();
+			await history.close();
+		},
+	};
+}
+
+/** The file of the history, beside the settings file. */
+export function toHistoryFile(settingsFile: string): string {
+	return path.join(path.dirname(settingsFile), 'history.db');
 }

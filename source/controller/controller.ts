@@ -1,4 +1,5 @@
 import type {ClaudeHealth} from '../claude/claude-health.js';
+import type {HistoryAccess} from '../history/history.js';
 import type {SelfTestStep} from '../self-test/self-test-step.js';
 import type {ServiceController} from '../service/service-controller.js';
 import type {Traffic} from '../traffic/traffic.js';
@@ -13,6 +14,8 @@ which. Everything that crosses it is plain serialisable data.
 */
 export type Controller = {
 	service: ServiceController;
+	/** Requests of before, as far as they are kept. */
+	history: HistoryAccess;
 
 	snapshot(): Snapshot;
 	/** Calls back when `snapshot()` would answer differently; may be often, so watchers coalesce. */

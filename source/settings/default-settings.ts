@@ -14,6 +14,9 @@ export const defaultSettings: Settings = {
 	idleMinutes: 10,
 	queueLimit: 64,
 	queueSeconds: 60,
+	historyDays: 90,
+	historyMegabytes: 200,
+	historyTexts: false,
 	forwardSampling: false,
 	useApiKey: false,
 };

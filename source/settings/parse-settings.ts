@@ -66,6 +66,9 @@ const schema = z.object({
 	idleMinutes: whole(0, 24 * 60),
 	queueLimit: whole(0, 10_000),
 	queueSeconds: whole(1, 3600),
+	historyDays: whole(0, 36_500),
+	historyMegabytes: whole(0, 100_000),
+	historyTexts: onOrOff,
 	forwardSampling: onOrOff,
 	useApiKey: onOrOff,
 } satisfies Record<keyof Settings, z.ZodType>);

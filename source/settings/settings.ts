@@ -29,6 +29,11 @@ export type Settings = {
 	/** Turns that may wait for a process, and for how many seconds. */
 	queueLimit: number;
 	queueSeconds: number;
+	/** For how many days requests are kept, and in how many megabytes at most; 0 keeps none. */
+	historyDays: number;
+	historyMegabytes: number;
+	/** Keep prompts, answers and bodies too, in plain text. */
+	historyTexts: boolean;
 	/** Forward `temperature` and `top_p`. Newer models refuse them. */
 	forwardSampling: boolean;
 	/** Let the CLI use `ANTHROPIC_API_KEY`, billed by usage instead of the subscription. */

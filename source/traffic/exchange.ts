@@ -11,6 +11,8 @@ export type Exchange = {
 	shape: ApiShape;
 	/** Who asked: the SDK or program as its headers tell, and the name of its API key if it has one. */
 	caller: string;
+	/** The name of the API key that it sent, if one was needed. */
+	keyName?: string;
 	status: ExchangeStatus;
 	/** What the client asked for, as it wrote it; empty when it named none. */
 	modelAsked: string;
@@ -49,6 +51,10 @@ export type Exchange = {
 	error?: {message: string; type: string; code?: string; param?: string};
 	/** Its texts were let go to keep the store within its bound; the figures are still true. */
 	isSlim?: boolean;
+	/** It comes from the history, of an earlier run or another server. */
+	isStored?: boolean;
+	/** The history has its texts. */
+	hasStoredTexts?: boolean;
 };
 
 export type ExchangeStatus =

@@ -13,6 +13,7 @@ export function toExchange({
 		id,
 		shape: request.shape,
 		caller: toLabel(request.caller),
+		...(request.keyName !== undefined && {keyName: toLabel(request.keyName)}),
 		status: 'starting',
 		modelAsked: toLabel(request.modelAsked),
 		streaming: request.streaming,

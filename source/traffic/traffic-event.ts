@@ -35,6 +35,7 @@ export type ReceivedRequest = Pick<
 	Exchange,
 	| 'shape'
 	| 'caller'
+	| 'keyName'
 	| 'modelAsked'
 	| 'streaming'
 	| 'messages'

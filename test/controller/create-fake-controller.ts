@@ -1,4 +1,5 @@
 import type {Controller, Snapshot} from '../../source/controller/controller.js';
+import {noHistory} from '../../source/history/history.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {createUnsupportedService} from '../../source/service/create-unsupported-service.js';
 import {
@@ -41,6 +42,7 @@ export function createFakeController({
 	return {
 		traffic,
 		calls,
+		history: noHistory,
 		service: createUnsupportedService('not here'),
 		snapshot: () => ({...rest, traffic: traffic.getState()}),
 		subscribe(listener) {

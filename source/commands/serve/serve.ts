@@ -1,6 +1,6 @@
 import {createClaude} from '../../claude/create-claude.js';
 import type {CommandContext} from '../command.js';
-import {createProgram} from '../create-program.js';
+import {createProgram, toHistoryFile} from '../create-program.js';
 import {startListening} from '../start-listening.js';
 import {openSettings} from '../open-settings.js';
 import {openAdminToken} from '../read-kept-secret.js';
@@ -24,6 +24,7 @@ export async function serve(context: CommandContext): Promise<number> {
 		claude,
 		settings,
 		adminToken,
+		historyFile: toHistoryFile(path),
 		version,
 	});
 	const log = createLog(stdout, {json: flags.json ?? false});

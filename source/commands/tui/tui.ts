@@ -1,7 +1,7 @@
 import {createClaude} from '../../claude/create-claude.js';
 import {attach} from '../attach.js';
 import type {CommandContext} from '../command.js';
-import {createProgram} from '../create-program.js';
+import {createProgram, toHistoryFile} from '../create-program.js';
 import {openSettings} from '../open-settings.js';
 import {openAdminToken} from '../read-kept-secret.js';
 import {openService, readServiceAddress} from '../service/open-service.js';
@@ -29,6 +29,7 @@ export async function tui(context: CommandContext): Promise<number> {
 				claude: createClaude(options),
 				settings,
 				adminToken,
+				historyFile: toHistoryFile(path),
 				version,
 			});
 		},

@@ -4,7 +4,13 @@ import type {AppEnvironment} from '../../server/app-context.js';
 import {refuseOthers} from '../../server/routes/refuse-routes.js';
 import type {Controller} from '../controller.js';
 import {answerEvents} from './answer-events.js';
-import {parseModelChoice} from './parse-admin-request.js';
+import {
+	parseHistoryEnd,
+	parseHistoryId,
+	parseHistoryQuery,
+	parseModelChoice,
+	parseUsageQuery,
+} from './parse-admin-request.js';
 import {requireToken} from './require-token.js';
 import {streamSelfTest} from './stream-self-test.js';
 import {toProof} from './to-proof.js';
@@ -67,6 +73,20 @@ export function createAdmin({
 		await controller.clear();
 		return c.json({});
 	});
+	app.post('/history/page', async (c) =>
+		c.json(await controller.history.page(await parseHistoryQuery(c.req.raw))),
+	);
+	app.post('/history/read', async (c) => {
+		const id = await parseHistoryId(c.req.raw);
+		return c.json({exchange: await controller.history.read(id)});
+	});
+	app.post('/history/usage', async (c) =>
+		c.json(await controller.history.usage(await parseUsageQuery(c.req.raw))),
+	);
+	app.post('/history/clear', async (c) => {
+		const before = await parseHistoryEnd(c.req.raw);
+		return c.json({count: await controller.history.clear(before)});
+	});
 	app.post('/refresh', async (c) => {
 		await controller.refresh();
 		return c.json({});
@@ -88,5 +108,9 @@ const orders = [
 	'/exchanges/:id/cancel',
 	'/exchanges/:id/replay',
 	'/clear',
+	'/history/page',
+	'/history/read',
+	'/history/usage',
+	'/history/clear',
 	'/refresh',
 ];

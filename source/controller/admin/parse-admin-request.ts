@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type {HistoryQuery, UsageQuery} from '../../history/history.js';
 import {readBody} from '../../server/access/read-body.js';
 import {parseJsonBody} from '../../server/access/parse-json-body.js';
 import {parseFields} from '../../wire/fields/parse-fields.js';
@@ -9,8 +10,76 @@ const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
 export async function parseModelChoice(
 	request: Request,
 ): Promise<z.infer<typeof modelChoice>> {
+	return parse(modelChoice, request);
+}
+
+const isNegated = z.boolean();
+
+const historyQuery = z.object({
+	terms: z
+		.array(
+			z.discriminatedUnion('type', [
+				z.object({
+					type: z.enum(['text', 'model', 'status', 'caller', 'key', 'shape']),
+					isNegated,
+					value: z.string(),
+				}),
+				z.object({
+					type: z.enum(['longer', 'shorter']),
+					isNegated,
+					milliseconds: z.number(),
+				}),
+				z.object({
+					type: z.enum(['since', 'before']),
+					isNegated,
+					at: z.number(),
+				}),
+			]),
+		)
+		// SQLite has bounds for the depth of an expression and for its values.
+		.max(100)
+		.optional(),
+	before: z.object({at: z.number(), row: z.number()}).optional(),
+	limit: z.int().min(1).max(1000),
+});
+
+export async function parseHistoryQuery(
+	request: Request,
+): Promise<HistoryQuery> {
+	return parse(historyQuery, request);
+}
+
+const usageQuery = z.object({
+	since: z.number().optional(),
+	bucket: z.enum(['hour', 'day']),
+});
+
+export async function parseUsageQuery(request: Request): Promise<UsageQuery> {
+	return parse(usageQuery, request);
+}
+
+export async function parseHistoryId(request: Request): Promise<string> {
+	const {id} = await parse(z.object({id: z.string()}), request);
+	return id;
+}
+
+/** The time before which requests are to be forgotten; all are where there is none. */
+export async function parseHistoryEnd(
+	request: Request,
+): Promise<number | undefined> {
+	const {before} = await parse(
+		z.object({before: z.number().optional()}),
+		request,
+	);
+	return before;
+}
+
+async function parse<Output>(
+	schema: z.ZodType<Output>,
+	request: Request,
+): Promise<Output> {
 	const {bytes} = await readBody(request, {limit});
-	return parseFields(modelChoice, await parseJsonBody(bytes));
+	return parseFields(schema, await parseJsonBody(bytes));
 }
 
 const limit = 16 * 1024;

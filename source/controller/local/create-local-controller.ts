@@ -1,6 +1,7 @@
 import type {Claude} from '../../claude/claude.js';
 import {ApiError} from '../../errors/api-error.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
+import {type HistoryAccess, noHistory} from '../../history/history.js';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {Server} from '../../server/create-server.js';
 import {toModelCatalog} from '../../server/to-model-catalog.js';
@@ -24,6 +25,7 @@ export function createLocalController({
 	server,
 	traffic,
 	settings,
+	history = noHistory,
 	version,
 	now = Date.now,
 }: {
@@ -32,6 +34,7 @@ export function createLocalController({
 	server: Server;
 	traffic: TrafficStore;
 	settings: SettingsStore;
+	history?: HistoryAccess;
 	version: string;
 	now?: () => number;
 }): LocalController {
@@ -54,7 +57,22 @@ export function createLocalController({
 		return {origin, ...(apiKey !== undefined && {apiKey})};
 	}
 
+	async function clear(): Promise<void> {
+		traffic.dispatch({type: 'cleared', at: now()});
+	}
+
 	return {
+		history: {
+			...history,
+			async clear(before) {
+				// What is still in memory is as little to come back.
+				if (before === undefined) {
+					await clear();
+				}
+
+				return history.clear(before);
+			},
+		},
 		snapshot(): Snapshot {
 			const {model, forceModel, apiKeys} = settings.get();
 			return {
@@ -107,9 +125,7 @@ export function createLocalController({
 		},
 		replay: async (exchangeId) =>
 			replayExchange(traffic.get(exchangeId), {server, traffic, ...toTarget()}),
-		async clear() {
-			traffic.dispatch({type: 'cleared', at: now()});
-		},
+		clear,
 		async refresh() {
 			await claude.refresh();
 		},

@@ -4,7 +4,7 @@ import {type AttachedView, reduceContact} from './attached-view.js';
 import {createAdminClient} from './create-admin-client.js';
 import {describeLostContact} from './describe-lost-contact.js';
 import {followServer} from './follow-server.js';
-import {parseReplayed} from './parse-admin-answer.js';
+import {parseHistory, parseReplayed} from './parse-admin-answer.js';
 import {parseSelfTestEvent} from './parse-admin-event.js';
 import {toAttachedSnapshot} from './to-attached-snapshot.js';
 import {toStartingSnapshot} from './to-starting-snapshot.js';
@@ -62,6 +62,15 @@ export function createRemoteController({
 
 	return {
 		service,
+		history: {
+			page: async (query) =>
+				parseHistory.page(await post('history/page', query)),
+			read: async (id) => parseHistory.read(await post('history/read', {id})),
+			usage: async (query) =>
+				parseHistory.usage(await post('history/usage', query)),
+			clear: async (before) =>
+				parseHistory.clear(await post('history/clear', {before})),
+		},
 		snapshot: () => snapshot,
 		subscribe(listener) {
 			listeners.add(listener);

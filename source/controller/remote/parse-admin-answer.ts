@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type {HistoryPage, UsageReport} from '../../history/history.js';
+import type {Exchange} from '../../traffic/exchange.js';
 
 const failure = z.object({error: z.object({message: z.string()})});
 
@@ -13,3 +15,26 @@ export function parseFailure(body: unknown): string | undefined {
 export function parseReplayed(body: unknown): string {
 	return replayed.parse(body).id;
 }
+
+/** What `/admin/history` answers: the server is one that has shown to know the token, and of this protocol. */
+export const parseHistory = {
+	page: (answer: unknown) => pageSchema.parse(answer) as HistoryPage,
+	read: (answer: unknown) =>
+		readSchema.parse(answer).exchange as Exchange | undefined,
+	usage: (answer: unknown) => usageSchema.parse(answer) as UsageReport,
+	clear: (answer: unknown) => z.object({count: z.number()}).parse(answer).count,
+};
+
+const exchange = z.looseObject({id: z.string()});
+
+const pageSchema = z.object({
+	exchanges: z.array(exchange),
+	next: z.object({at: z.number(), row: z.number()}).optional(),
+});
+
+const readSchema = z.object({exchange: exchange.optional()});
+
+const usageSchema = z.object({
+	rows: z.array(z.looseObject({requests: z.number()})),
+	buckets: z.array(z.looseObject({at: z.number()})),
+});

@@ -60,6 +60,15 @@ export function createStage(first: Place): Stage {
 					listeners.delete(listener);
 				};
 			},
+			history: {
+				page: async (query) => present().history.page(query),
+				async read(id) {
+					const {history} = present();
+					return history.read(id);
+				},
+				usage: async (query) => present().history.usage(query),
+				clear: async (before) => present().history.clear(before),
+			},
 			setModel: async (choice) => present().setModel(choice),
 			cancel: async (id) => present().cancel(id),
 			replay: async (id) => present().replay(id),

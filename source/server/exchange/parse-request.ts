@@ -24,11 +24,14 @@ export async function parseRequest(
 	{
 		format,
 		callerLabel,
+		keyName,
 		context,
 		toModels,
 	}: {
 		format: WireFormat;
 		callerLabel: string;
+		/** Of the API key, if one was needed. */
+		keyName?: string;
 		context: ParseContext;
 		/** The models that a request may need to know. */
 		toModels: (parsed: ParsedRequest) => Promise<ModelCatalog>;
@@ -37,6 +40,7 @@ export async function parseRequest(
 	const base = {
 		shape: format.shape,
 		caller: callerLabel,
+		...(keyName !== undefined && {keyName}),
 		...(body.length <= trafficBounds.body && {
 			body: new TextDecoder().decode(body),
 		}),

@@ -52,6 +52,7 @@ async function receive(
 		const parsed = await parseRequest(bytes, {
 			format,
 			callerLabel: toCallerLabel(headers, keyName),
+			keyName,
 			context: {
 				forwardSampling: context.settings().forwardSampling,
 				caller: toCaller(c),

@@ -1,6 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {type FilterState, isFiltering} from '../filter/filter-state.js';
-import {matchesFilter, parseFilter} from '../filter/filter.js';
+import {parseFilter} from '../../history/parse-filter.js';
+import {matchesFilter} from '../filter/filter.js';
 import {isEnded} from '../../traffic/is-ended.js';
 
 export type ShownExchanges = (
@@ -23,7 +24,7 @@ export function createShownExchanges(): ShownExchanges {
 			verdicts = new WeakMap();
 		}
 
-		const parsed = parseFilter(text);
+		const parsed = parseFilter(text, now);
 		return exchanges.filter((exchange) => {
 			const known = verdicts.get(exchange);
 			if (known !== undefined) {

@@ -1,53 +1,11 @@
+import type {HistoryTerm} from '../../history/history.js';
+import {type Filter, parseFilter} from '../../history/parse-filter.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import {lastSaid} from '../list/exchange-facts.js';
 import {statusWord} from '../list/shown-status.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {shapeName} from '../detail/request-page.js';
-/** What the list shows, read from what a person typed. All terms must hold. */
-type Filter = {terms: FilterTerm[]};
-
-export type FilterTerm = {isNegated: boolean} & (
-	| {type: 'text' | 'model' | 'status' | 'caller' | 'shape'; value: string}
-	| {type: 'longer' | 'shorter'; milliseconds: number}
-);
-
-/**
-Reads `model:opus status:failed caller:cursor shape:responses >5s <500ms -word "two words" word`.
-Whatever is not one of these is text to look for, so that every letter typed gives a filter.
-*/
-export function parseFilter(text: string): Filter {
-	const words = text.match(/-?(?:\w+:)?"[^"]*"?|\S+/gv) ?? [];
-	return {terms: words.map((word) => toTerm(word))};
-}
-
-function toTerm(word: string): FilterTerm {
-	const isNegated = word.length > 1 && word.startsWith('-');
-	const term = isNegated ? word.slice(1) : word;
-	const {comparison, count, unit} =
-		/^(?<comparison>[<>])(?<count>\d+(?:\.\d+)?)(?<unit>ms|s|m)?$/v.exec(term)
-			?.groups ?? {};
-	if (comparison !== undefined) {
-		const factor = unit === 'ms' ? 1 : unit === 'm' ? 60_000 : 1000;
-		return {
-			isNegated,
-			type: comparison === '>' ? 'longer' : 'shorter',
-			milliseconds: Number(count) * factor,
-		};
-	}
-
-	for (const type of ['model', 'status', 'caller', 'shape'] as const) {
-		if (term.startsWith(`${type}:`)) {
-			return {isNegated, type, value: unquoted(term.slice(type.length + 1))};
-		}
-	}
-
-	return {isNegated, type: 'text', value: unquoted(term)};
-}
-
-function unquoted(text: string): string {
-	return text.replaceAll('"', '').toLowerCase();
-}
 
 /** Whether an exchange is one of those the filter asks for. */
 export function matchesFilter(
@@ -60,7 +18,7 @@ export function matchesFilter(
 	);
 }
 
-function matchesTerm(exchange: Exchange, term: FilterTerm, now: number) {
+function matchesTerm(exchange: Exchange, term: HistoryTerm, now: number) {
 	switch (term.type) {
 		case 'model': {
 			return `${exchange.modelAsked} ${exchange.modelUsed ?? ''}`
@@ -82,8 +40,20 @@ function matchesTerm(exchange: Exchange, term: FilterTerm, now: number) {
 			return exchange.caller.toLowerCase().includes(term.value);
 		}
 
+		case 'key': {
+			return (exchange.keyName ?? '').toLowerCase().includes(term.value);
+		}
+
 		case 'shape': {
 			return exchange.shape.startsWith(term.value);
+		}
+
+		case 'since': {
+			return exchange.marks.received >= term.at;
+		}
+
+		case 'before': {
+			return exchange.marks.received < term.at;
 		}
 
 		case 'longer': {
@@ -179,8 +149,12 @@ export function findUnknownTerms(text: string): string[] {
 			return `“${value}” is not a duration. Examples: >5s, <500ms, >2m.`;
 		}
 
+		if (type === 'text' && /^(?:since|before):/v.test(value)) {
+			return `“${value}” is not a time. Examples: since:2d, since:today, before:12h, before:2026-11-29.`;
+		}
+
 		return type === 'text' && /^[a-z]+[:=<>]\S+$/v.test(value)
-			? `Searching for the text “${value}”. Fields: model:, status:, caller:, shape:, and >5s or <500ms for the duration.`
+			? `Searching for the text “${value}”. Fields: model:, status:, caller:, key:, shape:, since:, before:, and >5s or <500ms for the duration.`
 			: [];
 	});
 }
@@ -191,7 +165,7 @@ function begins(value: string, words: string[]): boolean {
 
 /** The filter that a person would type for these: all of them must hold. */
 export function toFilterText(
-	wanted: Partial<Record<'caller' | 'model', string>>,
+	wanted: Partial<Record<'caller' | 'model' | 'key', string>>,
 ): string {
 	return Object.entries(wanted)
 		.flatMap(([type, value]) => toTerms(type, value))

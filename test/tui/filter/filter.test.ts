@@ -1,7 +1,6 @@
 import test from 'ava';
+import {parseFilter} from '../../../source/history/parse-filter.js';
 import {
-	type FilterTerm,
-	parseFilter,
 	matchesFilter,
 	findUnknownTerms,
 	toFilterText,
@@ -9,35 +8,6 @@ import {
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {toPrompt} from '../../../source/tui/list/list-row.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
-
-const parsed: Array<[text: string, terms: FilterTerm[]]> = [
-	['', []],
-	['   ', []],
-	['Hello', [{isNegated: false, type: 'text', value: 'hello'}]],
-	['model:Opus', [{isNegated: false, type: 'model', value: 'opus'}]],
-	['status:', [{isNegated: false, type: 'status', value: ''}]],
-	['-caller:curl', [{isNegated: true, type: 'caller', value: 'curl'}]],
-	['shape:responses', [{isNegated: false, type: 'shape', value: 'responses'}]],
-	['>5s', [{isNegated: false, type: 'longer', milliseconds: 5000}]],
-	['>5', [{isNegated: false, type: 'longer', milliseconds: 5000}]],
-	['<500ms', [{isNegated: false, type: 'shorter', milliseconds: 500}]],
-	['>1.5m', [{isNegated: false, type: 'longer', milliseconds: 90_000}]],
-	['>', [{isNegated: false, type: 'text', value: '>'}]],
-	['-', [{isNegated: false, type: 'text', value: '-'}]],
-	['other:x', [{isNegated: false, type: 'text', value: 'other:x'}]],
-	['"two words"', [{isNegated: false, type: 'text', value: 'two words'}]],
-	[
-		'caller:"Open Claw"',
-		[{isNegated: false, type: 'caller', value: 'open claw'}],
-	],
-	['"not closed', [{isNegated: false, type: 'text', value: 'not closed'}]],
-];
-
-for (const [text, terms] of parsed) {
-	test(`parses ${JSON.stringify(text)}`, (t) => {
-		t.deepEqual(parseFilter(text).terms, terms);
-	});
-}
 
 const exchange = exampleExchange({
 	caller: 'Open Claw 2',

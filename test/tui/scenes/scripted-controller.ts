@@ -2,6 +2,7 @@ import type {
 	Controller,
 	Snapshot,
 } from '../../../source/controller/controller.js';
+import {noHistory} from '../../../source/history/history.js';
 import type {SelfTestStep} from '../../../source/self-test/self-test-step.js';
 import type {
 	ServicePreview,
@@ -38,6 +39,7 @@ export function createScriptedController(
 
 	return {
 		calls,
+		history: noHistory,
 		show(snapshot) {
 			current = snapshot;
 			for (const listener of listeners) {

@@ -1,7 +1,8 @@
 import type {Controller} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {isFiltering} from '../../filter/filter-state.js';
-import {matchesFilter, parseFilter} from '../../filter/filter.js';
+import {parseFilter} from '../../../history/parse-filter.js';
+import {matchesFilter} from '../../filter/filter.js';
 import type {Session} from '../../state/session.js';
 
 /** Sends the selected request again and turns to it, where the filter lets one see it. */
@@ -23,7 +24,7 @@ export function replay(session: Session): void {
 		const isShown =
 			!isFiltered ||
 			(sent !== undefined &&
-				matchesFilter(sent, parseFilter(filter.text), now));
+				matchesFilter(sent, parseFilter(filter.text, now), now));
 		if (isShown) {
 			const receivedAt = sent?.marks.received ?? now;
 			dispatch({

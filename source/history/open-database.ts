@@ -1,0 +1,217 @@
+import {
+	chmodSync,
+	closeSync,
+	mkdirSync,
+	openSync,
+	renameSync,
+	statSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {HistoryError, toHistoryError} from './history-error.js';
+import {migrations} from './schema.js';
+
+export type Database = {
+	/** How many rows it changed. */
+	run(sql: string, values?: Value[]): number;
+	all(sql: string, values?: Value[]): Row[];
+	/** All of a task or nothing. */
+	transaction(task: () => void): void;
+	/** The file at its path is still this one. */
+	isCurrent(): boolean;
+	close(): void;
+};
+
+export type Value = string | number | null;
+
+export type Row = Record<string, Value>;
+
+/**
+Opens the database, makes it where there is none, and brings its schema up to date. Throws a `HistoryError`. The library is
+loaded here: it takes some 40 ms of CPU and 10 MB, which a program that needs no history is spared.
+*/
+export async function openDatabase(
+	file: string,
+	{patienceMs}: {patienceMs: number},
+): Promise<Database> {
+	const Library = await importLibrary(file);
+	try {
+		makePrivate(file);
+		const {ino} = statSync(file);
+		const connection = new Library(file);
+		const database = wrap(connection, () => isSameFile(file, ino));
+		try {
+			connection.exec(`PRAGMA busy_timeout = ${patienceMs}`);
+			refuseNewer(database, file);
+			connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
+			connection.exec('PRAGMA journal_mode = WAL');
+			// A power cut may cost the last transactions, and never the file.
+			connection.exec('PRAGMA synchronous = NORMAL');
+			connection.exec('PRAGMA secure_delete = ON');
+			migrate(database, file);
+			return database;
+		} catch (error) {
+			database.close();
+			throw error;
+		}
+	} catch (error) {
+		throw toHistoryError(error, file);
+	}
+}
+
+/** Moves a damaged file out of the way, and returns where it is then. Undefined where it turns out to be whole. */
+export async function setAside(
+	file: string,
+	now: number,
+): Promise<string | undefined> {
+	if (await isWhole(file)) {
+		return undefined;
+	}
+
+	const time = new Date(now).toISOString().replaceAll(/[:.]/gv, '-');
+	const aside = `${file}.damaged-${time}`;
+	try {
+		renameSync(file, aside);
+	} catch (error) {
+		throw toHistoryError(error, file);
+	}
+
+	for (const suffix of ['-wal', '-shm']) {
+		try {
+			renameSync(file + suffix, aside + suffix);
+		} catch {
+			// There is none.
+		}
+	}
+
+	return aside;
+}
+
+/** Another server may have replaced it in the meantime. */
+async function isWhole(file: string): Promise<boolean> {
+	try {
+		const database = await openDatabase(file, {patienceMs: 100});
+		try {
+			const [row] = database.all('PRAGMA quick_check(1)');
+			return Object.values(row ?? {})[0] === 'ok';
+		} finally {
+			database.close();
+		}
+	} catch (error) {
+		return toHistoryError(error, file).fault !== 'damaged';
+	}
+}
+
+type Connection = {
+	exec(sql: string): unknown;
+	prepare(sql: string): Statement;
+	close(): unknown;
+};
+
+type Statement = {
+	run(values: Value[]): {changes: number};
+	all(values: Value[]): unknown[];
+};
+
+async function importLibrary(
+	file: string,
+): Promise<new (file: string) => Connection> {
+	try {
+		const {default: Library} = await import('libsql');
+		return Library as unknown as new (file: string) => Connection;
+	} catch (error) {
+		const {platform, arch} = process;
+		const reason = `${platform} ${arch}`;
+		throw new HistoryError('unsupported', {file, reason, cause: error});
+	}
+}
+
+/** SQLite gives its other files the mode of this one. */
+function makePrivate(file: string): void {
+	const folder = path.dirname(file);
+	mkdirSync(folder, {recursive: true, mode: 0o700});
+	closeSync(openSync(file, 'a', 0o600));
+	for (const [name, mode] of [
+		[folder, 0o700],
+		[file, 0o600],
+	] as const) {
+		if (process.platform !== 'win32' && statSync(name).mode % 0o1000 !== mode) {
+			chmodSync(name, mode);
+		}
+	}
+}
+
+function isSameFile(file: string, ino: number): boolean {
+	return statSync(file, {throwIfNoEntry: false})?.ino === ino;
+}
+
+function wrap(connection: Connection, isCurrent: () => boolean): Database {
+	const statements = new Map<string, Statement>();
+	const prepare = (sql: string): Statement => {
+		const statement = statements.get(sql) ?? connection.prepare(sql);
+		statements.set(sql, statement);
+		return statement;
+	};
+
+	return {
+		run: (sql, values = []) => prepare(sql).run(values).changes,
+		all: (sql, values = []) => prepare(sql).all(values) as Row[],
+		transaction(task) {
+			connection.exec('BEGIN IMMEDIATE');
+			try {
+				task();
+				connection.exec('COMMIT');
+			} catch (error) {
+				rollBack(connection);
+				throw error;
+			}
+		},
+		isCurrent,
+		close() {
+			statements.clear();
+			connection.close();
+		},
+	};
+}
+
+/** Some failures, as a full disk, have rolled back by themselves. */
+function rollBack(connection: Connection): void {
+	try {
+		connection.exec('ROLLBACK');
+	} catch {
+		// There is nothing to roll back.
+	}
+}
+
+/** In one transaction, so that of two programs that start together one does it. */
+function migrate(database: Database, file: string): void {
+	if (readVersion(database) === migrations.length) {
+		return;
+	}
+
+	database.transaction(() => {
+		refuseNewer(database, file);
+		const version = readVersion(database);
+		for (const statement of migrations
+			.slice(version)
+			.join('\n')
+			.split(';')
+			.filter((text) => text.trim() !== '')) {
+			database.run(statement);
+		}
+
+		database.run(`PRAGMA user_version = ${migrations.length}`);
+	});
+}
+
+/** Before anything is changed in it. */
+function refuseNewer(database: Database, file: string): void {
+	if (readVersion(database) > migrations.length) {
+		throw new HistoryError('newer', {file});
+	}
+}
+
+function readVersion(database: Database): number {
+	const [row] = database.all('PRAGMA user_version');
+	return Number(row?.['user_version']);
+}
