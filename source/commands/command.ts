@@ -16,6 +16,7 @@ export type CommandContext = {
 	version: string;
 	/** The file of this program, absolute. */
 	program: string;
+	stdin: NodeJS.ReadStream;
 	stdout: NodeJS.WriteStream;
 	stderr: NodeJS.WriteStream;
 	/** Ends the program at once. */

@@ -22,6 +22,14 @@ export const commands: Record<string, () => Promise<Command>> = {
 		const {doctor} = await import('./doctor/doctor.js');
 		return doctor;
 	},
+	async usage() {
+		const {usage} = await import('./usage/usage.js');
+		return usage;
+	},
+	async history() {
+		const {history} = await import('./history/history.js');
+		return history;
+	},
 	async models() {
 		const {models} = await import('./models/models.js');
 		return models;

@@ -1,4 +1,5 @@
 import {toErrorTrace} from '../errors/to-error-trace.js';
+import {HistoryError} from '../history/history-error.js';
 import {ListenError} from '../server/http/listen.js';
 import {SettingsError} from '../settings/settings-error.js';
 import type {CommandContext} from './command.js';
@@ -46,7 +47,11 @@ export async function dispatchCommand(
 
 /** The message of an expected error; the trace of any other, for a bug report. */
 function toText(error: unknown): string {
-	if (error instanceof SettingsError || error instanceof ListenError) {
+	if (
+		error instanceof SettingsError ||
+		error instanceof ListenError ||
+		error instanceof HistoryError
+	) {
 		return error.message;
 	}
 

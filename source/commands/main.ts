@@ -24,6 +24,7 @@ export async function main(importMeta: ImportMeta): Promise<void> {
 			hasSystemd: existsSync('/run/systemd/system'),
 		},
 		program: fileURLToPath(importMeta.url),
+		stdin: process.stdin,
 		stdout: process.stdout,
 		stderr: process.stderr,
 		exit: process.exit,

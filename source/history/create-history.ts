@@ -30,6 +30,8 @@ export type HistoryOptions = {
 	bounds: {days: number; megabytes: number};
 	/** Prompts, answers and bodies too. */
 	keepsTexts: boolean;
+	/** How long, in milliseconds, to wait at most while another program writes. */
+	patienceMs?: number;
 	now?: () => number;
 	/** Receives what is wrong with the file, once, and when it is right again. */
 	report(level: 'info' | 'warning', message: string): void;
@@ -39,7 +41,7 @@ export type HistoryOptions = {
 const pace = {least: 1000, most: 60_000};
 
 /** Another program that writes needs a few milliseconds. Answers that stream here wait as long, so a busy file is tried again later. */
-const patienceMs = 30;
+const usualPatienceMs = 30;
 
 /** Of a fault that passes by itself, in milliseconds, before it is worth a word. */
 const lockPatienceMs = 10_000;
@@ -59,6 +61,7 @@ export function createHistory({
 	bounds,
 	keepsTexts,
 	report,
+	patienceMs = usualPatienceMs,
 	now = Date.now,
 }: HistoryOptions): History {
 	const pending = createPending({keepsTexts});

@@ -20,6 +20,7 @@ process.exitCode = await dispatchCommand(input, {
 		hasSystemd: kind === 'linux',
 	},
 	program,
+	stdin: process.stdin,
 	stdout: process.stdout,
 	stderr: process.stderr,
 	exit: process.exit,

@@ -11,4 +11,10 @@ export type CommandFlags = {
 	live?: boolean;
 	wait?: boolean;
 	force?: boolean;
+	since?: string;
+	before?: string;
+	by?: string;
+	csv?: boolean;
+	format?: string;
+	yes?: boolean;
 };

@@ -5,7 +5,15 @@ export function findMisplacedFlag(
 	command: string,
 	flags: CommandFlags,
 ): {flag: string; owner: string} | undefined {
-	return owners.find(({flag, owner}) => owner !== command && flags[flag]);
+	const misplaced = owners.find(
+		({flag, owner}) =>
+			!owner.split(' ').includes(command) &&
+			flags[flag] !== undefined &&
+			flags[flag] !== false,
+	);
+	return (
+		misplaced && {...misplaced, owner: misplaced.owner.replace(' ', ' and ')}
+	);
 }
 
 const owners = [
@@ -13,4 +21,10 @@ const owners = [
 	{flag: 'live', owner: 'doctor'},
 	{flag: 'wait', owner: 'service'},
 	{flag: 'force', owner: 'service'},
+	{flag: 'since', owner: 'usage history'},
+	{flag: 'before', owner: 'history'},
+	{flag: 'by', owner: 'usage'},
+	{flag: 'csv', owner: 'usage'},
+	{flag: 'format', owner: 'history'},
+	{flag: 'yes', owner: 'history'},
 ] as const;

@@ -13,6 +13,8 @@ Commands
   test      Send one small real request to the running server
   doctor    Check everything a request needs and print how to fix it
   models    List the available models
+  usage     What requests used, by caller, model, key, day or hour
+  history   List stored requests; history export, history clear
 
 Options
   --port <number>   Port to listen on [3456]
@@ -28,6 +30,12 @@ Options
   --live            doctor: also send one small real request
   --wait            service: wait for running answers to finish
   --force           service: cut off running answers
+  --since <time>    usage, history: from 7d, 12h, today or 2026-11-29 on
+  --before <time>   history: until then
+  --by <group>      usage: caller, model, key, day or hour [caller]
+  --csv             usage: print CSV
+  --format <name>   history export: jsonl, csv or har [jsonl]
+  --yes             history clear: do not ask
   --version         Print the version
   --help            Print this help
 

@@ -70,6 +70,12 @@ function parse(argv: string[], importMeta: ImportMeta) {
 			live: {type: 'boolean'},
 			wait: {type: 'boolean'},
 			force: {type: 'boolean'},
+			since: {type: 'string'},
+			before: {type: 'string'},
+			by: {type: 'string'},
+			csv: {type: 'boolean'},
+			format: {type: 'string'},
+			yes: {type: 'boolean'},
 		},
 	});
 }

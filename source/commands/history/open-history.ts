@@ -1,0 +1,79 @@
+import {createHistory, type History} from '../../history/create-history.js';
+import type {HistoryTerm} from '../../history/history.js';
+import {parseMoment} from '../../history/parse-moment.js';
+import type {SettingsStore} from '../../settings/create-settings-store.js';
+import {SettingsError} from '../../settings/settings-error.js';
+import type {CommandContext} from '../command.js';
+import {toHistoryFile} from '../create-program.js';
+import {openSettings} from '../open-settings.js';
+import {readServiceAddress} from '../service/open-service.js';
+
+export type OpenedHistory = {
+	history: History;
+	settings: SettingsStore;
+	settingsFile: string;
+};
+
+/** The file itself, so that no server needs to run. Faults of it go to stderr. */
+export async function openHistory(
+	context: CommandContext,
+): Promise<OpenedHistory> {
+	const service = await readServiceAddress(context);
+	const {store: settings, path} = await openSettings(context, {service});
+	const history = createHistory({
+		file: toHistoryFile(path),
+		bounds: {days: 0, megabytes: 0},
+		keepsTexts: false,
+		patienceMs: 2000,
+		report(_, message) {
+			context.stderr.write(`${message}\n`);
+		},
+	});
+	return {history, settings, settingsFile: path};
+}
+
+/** `--since` and `--before` as terms of a filter. Throws a `SettingsError` for what is no time. */
+export function toTimeTerms(
+	{since, before}: {since?: string; before?: string},
+	now: number,
+): HistoryTerm[] {
+	return [
+		...toTimeTerm('since', since, now),
+		...toTimeTerm('before', before, now),
+	];
+}
+
+function toTimeTerm(
+	type: 'since' | 'before',
+	text: string | undefined,
+	now: number,
+): HistoryTerm[] {
+	return text === undefined
+		? []
+		: [{type, isNegated: false, at: toMoment(`--${type}`, text, now)}];
+}
+
+export function toMoment(flag: string, text: string, now: number): number {
+	const at = parseMoment(text, now);
+	if (at === undefined) {
+		throw new SettingsError(
+			`${flag} must be a time such as 7d, 12h, today or 2026-11-29.`,
+		);
+	}
+
+	return at;
+}
+
+/** One of some words, of a flag. Throws a `SettingsError` for any other. */
+export function toChoice<Choice extends string>(
+	flag: string,
+	text: string,
+	choices: readonly Choice[],
+): Choice {
+	const choice = choices.find((candidate) => candidate === text);
+	if (choice === undefined) {
+		throw new SettingsError(`${flag} must be one of ${choices.join(', ')}.`);
+	}
+
+	return choice;
+}

@@ -1,0 +1,159 @@
+import type {StoredUsage, UsageReport} from '../../history/history.js';
+import {toCsvLine} from '../../history/to-export.js';
+import {addSpending, noSpending} from '../../traffic/add-spending.js';
+import {byWeight} from '../../traffic/by-weight.js';
+import {toPrintableLine} from '../../traffic/to-printable.js';
+import type {Spending} from '../../traffic/traffic.js';
+import type {CommandContext} from '../command.js';
+import {openHistory, toChoice, toMoment} from '../history/open-history.js';
+import {SettingsError} from '../../settings/settings-error.js';
+
+/** Prints what requests took, by caller, model, key, day or hour, over the last seven days or since a time. */
+export async function usage(context: CommandContext): Promise<number> {
+	const {flags, input, stdout, stderr} = context;
+	if (input.length > 0) {
+		throw new SettingsError(
+			`usage takes no words, only options: --since, --by, --json, --csv. For single requests: claude-max-api history ${input.join(' ')}`,
+		);
+	}
+
+	const by = toChoice('--by', flags.by ?? 'caller', groupings);
+	const since = toMoment('--since', flags.since ?? '7d', Date.now());
+	const {history} = await openHistory(context);
+	try {
+		const report = await history.usage({
+			since,
+			bucket: by === 'hour' ? 'hour' : 'day',
+		});
+		const groups = toGroups(report, by);
+		if (flags.json) {
+			for (const {name, spending} of groups) {
+				stdout.write(`${JSON.stringify({[by]: name, ...spending})}\n`);
+			}
+		} else if (flags.csv) {
+			stdout.write(toCsvLine([by, ...Object.keys(noSpending)]));
+			for (const {name, spending} of groups) {
+				stdout.write(toCsvLine([name, ...Object.values(spending)]));
+			}
+		} else if (groups.length === 0) {
+			stderr.write(
+				`No requests are stored since ${new Date(since).toLocaleString()}.\n`,
+			);
+		} else {
+			stdout.write(toTable(groups, by));
+		}
+
+		return 0;
+	} finally {
+		await history.close();
+	}
+}
+
+const groupings = ['caller', 'model', 'key', 'day', 'hour'] as const;
+
+type Grouping = (typeof groupings)[number];
+
+type Group = {name: string; spending: Spending};
+
+function toGroups({rows, buckets}: UsageReport, by: Grouping): Group[] {
+	if (by === 'day' || by === 'hour') {
+		return buckets.map(({at, ...spending}) => ({
+			name: toTime(at, by),
+			spending,
+		}));
+	}
+
+	const groups = new Map<string, Spending>();
+	for (const row of rows) {
+		const name = toName(row, by);
+		groups.set(name, addSpending(groups.get(name) ?? noSpending, row));
+	}
+
+	return [...groups]
+		.map(([name, spending]) => ({name, spending}))
+		.toSorted((one, other) => byWeight(one.spending, other.spending));
+}
+
+function toName(
+	{caller, model, keyName}: StoredUsage,
+	by: 'caller' | 'model' | 'key',
+): string {
+	if (caller === undefined) {
+		return 'others';
+	}
+
+	switch (by) {
+		case 'caller': {
+			return caller;
+		}
+
+		case 'model': {
+			return model ?? 'none (failed before)';
+		}
+
+		case 'key': {
+			return keyName ?? 'none';
+		}
+	}
+}
+
+/** On the clock on the wall: `2026-11-29`, `2026-11-29T14:00`. */
+function toTime(at: number, by: 'day' | 'hour'): string {
+	const date = new Date(at);
+	const two = (part: number) => String(part).padStart(2, '0');
+	const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+	return by === 'day' ? day : `${day}T${two(date.getHours())}:00`;
+}
+
+function toTable(groups: Group[], by: Grouping): string {
+	let whole = noSpending;
+	for (const {spending} of groups) {
+		whole = addSpending(whole, spending);
+	}
+
+	const rows = [
+		[by, 'requests', 'failed', 'input', 'cached', 'output', 'cost', 'share'],
+		...[...groups, {name: 'total', spending: whole}].map((group) =>
+			toCells(group, whole),
+		),
+	];
+	const widths = rows[0]!.map((_, index) =>
+		Math.max(...rows.map((row) => row[index]!.length)),
+	);
+	const lines = rows.map((row) =>
+		row
+			.map((cell, index) =>
+				index === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[index]!),
+			)
+			.join('  ')
+			.trimEnd(),
+	);
+	return [
+		...lines,
+		'',
+		'Cost is the API list price; your subscription covers it.',
+		...(whole.unpriced > 0
+			? ['≥: the cost of some cut-off answers is unknown.']
+			: []),
+		'',
+	].join('\n');
+}
+
+function toCells({name, spending}: Group, whole: Spending): string[] {
+	const {requests, failed, inputTokens, cachedTokens, outputTokens} = spending;
+	const {costUsd, unpriced} = spending;
+	return [
+		toPrintableLine(name),
+		requests.toLocaleString('en'),
+		failed === 0 ? '' : failed.toLocaleString('en'),
+		inputTokens.toLocaleString('en'),
+		inputTokens === 0
+			? ''
+			: `${Math.round((cachedTokens / inputTokens) * 100)}%`,
+		outputTokens.toLocaleString('en'),
+		`${unpriced > 0 ? '≥ ' : ''}$${costUsd.toFixed(2)}`,
+		whole.costUsd === 0
+			? ''
+			: `${Math.round((costUsd / whole.costUsd) * 100)}%`,
+	];
+}
