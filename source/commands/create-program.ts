@@ -8,6 +8,7 @@ import {
 import {createHistory, type History} from '../history/create-history.js';
 import {recordTraffic} from '../history/record-traffic.js';
 import {createServer, type Server} from '../server/create-server.js';
+import {createMetricsRoutes} from '../server/routes/create-metrics-routes.js';
 import type {SettingsStore} from '../settings/create-settings-store.js';
 import type {Settings} from '../settings/settings.js';
 import {
@@ -48,6 +49,10 @@ export function createProgram({
 		settings: settings.get,
 		version,
 	});
+	server.mount(
+		'/metrics',
+		createMetricsRoutes({claude, traffic, settings: settings.get, version}),
+	);
 	const controller = withHistory(
 		createLocalController({
 			mode,
