@@ -110,6 +110,8 @@ function compile(folder) {
 			'--minify-syntax',
 			// Only Ink asks for it, where it is developed.
 			'--external:react-devtools-core',
+			// Native: each system has its own package.
+			'--external:libsql',
 			// For libraries in the older module format.
 			'--banner:js=import {createRequire as toRequire} from "node:module"; const require = toRequire(import.meta.url);',
 			// The compiler's own configuration is a development dependency too.

@@ -1,4 +1,5 @@
-import {z} from 'zod';
+import * as z from 'zod';
+import type {PaidBy} from '../claude/claude-event.js';
 import {cutText} from '../traffic/cut-text.js';
 import type {Exchange} from '../traffic/exchange.js';
 import {answerLength} from '../traffic/text-length.js';
@@ -192,7 +193,7 @@ const rowSchema = z.object({
 	output: count,
 	thinking: count,
 	cost_usd: count,
-	paid_by: text,
+	paid_by: z.custom<PaidBy>((value) => typeof value === 'string').nullable(),
 	served: z.custom<Exchange['served'] | null>(
 		(value) => value === null || typeof value === 'string',
 	),

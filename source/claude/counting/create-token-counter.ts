@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {answerCli} from '../conversation/answer-cli.js';
 import {
 	type Briefing,
