@@ -1,3 +1,4 @@
+import type {ModelSize} from './claude.js';
 import type {PlanLimits} from './claude-health.js';
 import type {JsonValue} from './turn.js';
 
@@ -91,6 +92,8 @@ export type Done = {
 	usage: Usage;
 	/** What the API would have asked for this turn at list price, in US dollars. */
 	costUsd?: number;
+	/** Of the models that have answered, by their full names. */
+	sizes?: Record<string, ModelSize>;
 	/** The validated answer to a turn with a schema. */
 	structured?: JsonValue;
 };

@@ -62,4 +62,9 @@ export type ClaudeModel = {
 	alwaysThinks?: true;
 	/** It decides itself how much to think: a budget of tokens means nothing to it. */
 	adaptiveThinking?: true;
+	/** As the CLI has reported it with an answer of this model. */
+	size?: ModelSize;
 };
+
+/** In tokens. */
+export type ModelSize = {contextWindow: number; maxOutputTokens: number};

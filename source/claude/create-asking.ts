@@ -1,7 +1,7 @@
 import {ApiError} from '../errors/api-error.js';
 import type {AccountReader} from './account/create-account-reader.js';
 import type {Claude} from './claude.js';
-import type {ClaudeEvent, Usage} from './claude-event.js';
+import type {ClaudeEvent, Done} from './claude-event.js';
 import type {PlanLimits} from './claude-health.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
 import {mergeMessages} from './conversation/merge-messages.js';
@@ -24,7 +24,7 @@ export function createAsking(options: {
 	silenceMs: number;
 	isWorthResuming: ServeOptions['isWorthResuming'];
 	/** A turn was answered. */
-	onUsage(turn: Turn, usage: Usage): void;
+	onDone(turn: Turn, done: Done): void;
 	/** The gate has learned something. */
 	onChange(): void;
 	onFailure(error: unknown): void;
@@ -110,7 +110,7 @@ export function createAsking(options: {
 		}
 
 		if (event.type === 'done') {
-			options.onUsage(run.turn, event.usage);
+			options.onDone(run.turn, event);
 		}
 
 		if (event.type !== 'paid') {

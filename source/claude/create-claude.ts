@@ -16,6 +16,7 @@ import {createTokenCounter} from './counting/create-token-counter.js';
 import {createUsageMemory} from './counting/create-usage-memory.js';
 import {createAsking} from './create-asking.js';
 import {createChangeListeners} from './create-change-listeners.js';
+import {createModelSizes} from './create-model-sizes.js';
 import {findListedModel} from './find-listed-model.js';
 import type {ExtraUsagePolicy} from './gate/create-extra-usage-guard.js';
 import {createGate} from './gate/create-gate.js';
@@ -145,6 +146,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		idleMs: countIdleMs,
 	});
 	const usages = createUsageMemory();
+	const sizes = createModelSizes();
 	void watch.refresh();
 
 	function start(model: string, past?: Message[]) {
@@ -319,8 +321,9 @@ export function createClaude(options: ClaudeOptions): Claude {
 			useApiKey,
 			silenceMs: limits.silenceMs,
 			isWorthResuming: isWorthBooting,
-			onUsage(turn, usage) {
+			onDone(turn, {usage, sizes: reported = {}}) {
 				usages.learn(turn, toGround(turn), usage);
+				sizes.learn(reported);
 			},
 			onChange: changed,
 			onFailure,
@@ -341,11 +344,11 @@ export function createClaude(options: ClaudeOptions): Claude {
 			gate.resume();
 			changed();
 		},
-		models: () => account.current().models,
+		models: () => sizes.addTo(account.current().models),
 		async knownModels() {
 			await watch.ready();
 			const {models} = await account.known();
-			return models;
+			return sizes.addTo(models);
 		},
 		prefer(model) {
 			pool.setDefaultModel(model);

@@ -138,7 +138,7 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 		silenceMs: 60_000,
 		onChange: () => undefined,
 		onFailure: () => undefined,
-		onUsage: () => undefined,
+		onDone: () => undefined,
 		isWorthResuming: async () => false,
 	});
 	return {

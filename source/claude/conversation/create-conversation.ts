@@ -195,8 +195,12 @@ export function createConversation(process: CliProcess): Conversation {
 		outcome: AnswerOutcome | undefined,
 		line: CliLine,
 	): ClaudeEvent[] {
-		return outcome?.type === 'done'
-			? [...payer.end(), {...outcome.done, ...costs.since(line)}]
-			: [];
+		if (outcome?.type !== 'done') {
+			return [];
+		}
+
+		const sizes = line.type === 'result' ? line.sizes : undefined;
+		const done = {...outcome.done, ...costs.since(line), ...(sizes && {sizes})};
+		return [...payer.end(), done];
 	}
 }

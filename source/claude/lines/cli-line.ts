@@ -1,4 +1,5 @@
 import type {PlanLimits} from '../claude-health.js';
+import type {ModelSize} from '../claude.js';
 import type {JsonValue} from '../turn.js';
 import type {StreamEvent} from './stream-event.js';
 
@@ -90,4 +91,6 @@ export type ResultLine = {
 	structured?: JsonValue;
 	/** Running total of the process, in US dollars. */
 	totalCostUsd?: number;
+	/** Of the models that have answered, by their names. */
+	sizes?: Record<string, ModelSize>;
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type {ModelSize} from '../claude.js';
 import type {JsonValue} from '../turn.js';
 import type {CliLine, ControlRequest} from './cli-line.js';
 import {parsePlanLimits} from './parse-plan-limits.js';
@@ -94,6 +95,14 @@ function toText(message: unknown): string {
 
 const texts = z.object({content: z.array(z.object({text: z.string()}))});
 
+const modelSize = z
+	.object({
+		contextWindow: z.number().int().positive(),
+		maxOutputTokens: z.number().int().positive(),
+	})
+	.optional()
+	.catch(undefined);
+
 const result = z
 	.object({
 		type: z.literal('result'),
@@ -104,6 +113,7 @@ const result = z
 		stop_reason: z.string().nullish(),
 		structured_output: z.custom<JsonValue>().optional(),
 		total_cost_usd: z.number().nullish(),
+		modelUsage: z.record(z.string(), modelSize).optional().catch(undefined),
 	})
 	.transform((line): CliLine => ({
 		type: 'result',
@@ -114,6 +124,7 @@ const result = z
 		stopReason: line.stop_reason ?? undefined,
 		structured: line.structured_output,
 		totalCostUsd: line.total_cost_usd ?? undefined,
+		...(line.modelUsage && {sizes: toSizes(line.modelUsage)}),
 	}));
 
 const controlResponse = z
@@ -188,3 +199,13 @@ const schema = z.discriminatedUnion('type', [
 	assistant,
 	result,
 ]);
+
+function toSizes(
+	usage: Record<string, ModelSize | undefined>,
+): Record<string, ModelSize> {
+	return Object.fromEntries(
+		Object.entries(usage).filter(
+			(entry): entry is [string, ModelSize] => entry[1] !== undefined,
+		),
+	);
+}

@@ -139,4 +139,4 @@ function findFamily(wanted: string, base: string): string | undefined {
 
 /** `claude-opus-4-8`, `claude-sonnet-4-5-20250929`, `claude-3-5-haiku-latest`. */
 const fullName =
-	/^claude-(?:(?:opus|sonnet|haiku)-\d{1,2}|\d(?:-\d)?-(?:opus|sonnet|haiku))(?:-\d{1,2})?(?:-(?:\d{8}|latest))?$/v;
+	/^claude-(?:(?:opus|sonnet|haiku|fable)-\d{1,2}|\d(?:-\d)?-(?:opus|sonnet|haiku))(?:-\d{1,2})?(?:-(?:\d{8}|latest))?$/v;

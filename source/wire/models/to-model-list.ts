@@ -1,7 +1,8 @@
-import type {ClaudeModel} from '../../claude/claude.js';
+import type {ClaudeModel, ModelSize} from '../../claude/claude.js';
 import type {JsonObject} from '../../claude/turn.js';
-import {type ModelCatalog, resolveModel} from './resolve-model.js';
+import {findModel, type ModelCatalog, resolveModel} from './resolve-model.js';
 import {toModelChoices, toModelIds} from './to-model-choices.js';
+import {toModelSize} from './to-model-size.js';
 
 /** The body of `GET /v1/models`, one page, for OpenAI's clients and Anthropic's. `created`, in seconds since the epoch, is the same for all: the CLI gives no dates. */
 export function toModelList(
@@ -42,6 +43,23 @@ function toModelObject(
 		type: 'model',
 		display_name: toDisplayName(id, available),
 		created_at: new Date(created * 1000).toISOString(),
+		...toSizeFields(toModelSize(findModel(id, available) ?? id, available)),
+	};
+}
+
+/** Under the names that clients look for: vLLM's, OpenRouter's, Anthropic's. Without them they guess, or refuse. */
+function toSizeFields({contextWindow, maxOutputTokens}: ModelSize): JsonObject {
+	return {
+		context_window: contextWindow,
+		context_length: contextWindow,
+		max_model_len: contextWindow,
+		max_output_tokens: maxOutputTokens,
+		top_provider: {
+			context_length: contextWindow,
+			max_completion_tokens: maxOutputTokens,
+		},
+		max_input_tokens: contextWindow,
+		max_tokens: maxOutputTokens,
 	};
 }
 

@@ -3,6 +3,7 @@ import type {ClaudeModel} from '../../claude/claude.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {type ModelCatalog, resolveModel} from '../models/resolve-model.js';
 import {toModelIds} from '../models/to-model-choices.js';
+import {toModelSize} from '../models/to-model-size.js';
 import {withoutTag} from './to-ollama-asked.js';
 
 /** The body of `GET /api/tags`. `changed`, in seconds since the epoch, is the same for all: the CLI gives no dates. */
@@ -26,7 +27,8 @@ export function toShown(
 	changed: number,
 ): JsonObject {
 	const id = withoutTag(name);
-	resolveModel(id, {...catalog, force: false});
+	const model = resolveModel(id, {...catalog, force: false});
+	const {contextWindow} = toModelSize(model, catalog.available);
 	return {
 		license: '',
 		modelfile: '',
@@ -37,7 +39,7 @@ export function toShown(
 		model_info: {
 			'general.architecture': 'claude',
 			'general.basename': id,
-			'claude.context_length': 200_000,
+			'claude.context_length': contextWindow,
 		},
 		capabilities: ['completion', 'tools', 'vision', 'thinking'],
 	};
