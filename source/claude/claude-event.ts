@@ -1,4 +1,3 @@
-import type {ModelSize} from './claude.js';
 import type {PlanLimits} from './claude-health.js';
 import type {JsonValue} from './turn.js';
 
@@ -97,6 +96,9 @@ export type Done = {
 	/** The validated answer to a turn with a schema. */
 	structured?: JsonValue;
 };
+
+/** In tokens. */
+export type ModelSize = {contextWindow: number; maxOutputTokens: number};
 
 /**
 How a turn got its process: `live` had the conversation already, `rewound` had another one of the same caller and was

@@ -1,4 +1,4 @@
-import type {ClaudeEvent} from './claude-event.js';
+import type {ClaudeEvent, ModelSize} from './claude-event.js';
 import type {ClaudeHealth} from './claude-health.js';
 import type {Turn} from './turn.js';
 
@@ -65,6 +65,3 @@ export type ClaudeModel = {
 	/** As the CLI has reported it with an answer of this model. */
 	size?: ModelSize;
 };
-
-/** In tokens. */
-export type ModelSize = {contextWindow: number; maxOutputTokens: number};

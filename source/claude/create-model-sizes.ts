@@ -1,4 +1,5 @@
-import type {ClaudeModel, ModelSize} from './claude.js';
+import type {ModelSize} from './claude-event.js';
+import type {ClaudeModel} from './claude.js';
 
 /** Context windows and longest answers, which the CLI reports with each answer only, by the full names of models. */
 export type ModelSizes = {

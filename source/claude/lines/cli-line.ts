@@ -1,5 +1,5 @@
 import type {PlanLimits} from '../claude-health.js';
-import type {ModelSize} from '../claude.js';
+import type {ModelSize} from '../claude-event.js';
 import type {JsonValue} from '../turn.js';
 import type {StreamEvent} from './stream-event.js';
 

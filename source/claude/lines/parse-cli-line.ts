@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type {ModelSize} from '../claude.js';
+import type {ModelSize} from '../claude-event.js';
 import type {JsonValue} from '../turn.js';
 import type {CliLine, ControlRequest} from './cli-line.js';
 import {parsePlanLimits} from './parse-plan-limits.js';

@@ -1,4 +1,5 @@
-import type {ClaudeModel, ModelSize} from '../../claude/claude.js';
+import type {ModelSize} from '../../claude/claude-event.js';
+import type {ClaudeModel} from '../../claude/claude.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {findModel, type ModelCatalog, resolveModel} from './resolve-model.js';
 import {toModelChoices, toModelIds} from './to-model-choices.js';

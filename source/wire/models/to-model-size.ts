@@ -1,4 +1,5 @@
-import type {ClaudeModel, ModelSize} from '../../claude/claude.js';
+import type {ModelSize} from '../../claude/claude-event.js';
+import type {ClaudeModel} from '../../claude/claude.js';
 
 /**
 The context window and the longest answer of a model, by any name that the CLI takes: as it has reported them, or else as

@@ -259,15 +259,21 @@ test('silence within an answer is filled with comments', async (t) => {
 });
 
 test('an answer in one piece sends nothing before it is whole', async (t) => {
+	const silence = createGate();
 	const {ask} = await startServer(
 		t,
 		async function* () {
-			await delay(100);
+			await silence.opened;
 			yield* sayHello();
 		},
 		{silenceMs: 10},
 	);
-	const response = await ask({text: 'Hi'});
+	const asked = ask({text: 'Hi'});
+	const read = createReader(await ask({text: 'Hi', stream: true}));
+	// So long both have been silent.
+	await read(/(?:: keep-alive\n\n){2}/v);
+	silence.open();
+	const response = await asked;
 	t.regex(await response.text(), /^\{.*\}$/v);
 });
 
