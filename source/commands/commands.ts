@@ -30,6 +30,10 @@ export const commands: Record<string, () => Promise<Command>> = {
 		const {history} = await import('./history/history.js');
 		return history;
 	},
+	async resume() {
+		const {resume} = await import('./resume/resume.js');
+		return resume;
+	},
 	async models() {
 		const {models} = await import('./models/models.js');
 		return models;

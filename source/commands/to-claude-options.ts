@@ -31,6 +31,8 @@ export async function toClaudeOptions(
 		...(settings.claude !== undefined && {path: settings.claude}),
 		model: findModel(settings.model, []) ?? settings.model,
 		useApiKey: settings.useApiKey,
+		extraUsage: settings.extraUsage,
+		retryLimitMs: settings.limitRetryMinutes * 60_000,
 		ownOrigin: toOrigin(settings.host, settings.port),
 		maxProcesses: settings.maxProcesses,
 		spareProcesses: settings.spareProcesses,

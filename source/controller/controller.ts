@@ -31,6 +31,8 @@ export type Controller = {
 	clear(): Promise<void>;
 	/** Looks again for the CLI and its login. Spends no quota. */
 	refresh(): Promise<void>;
+	/** Accepts extra usage, which is billed beyond the plan, until the plan serves again. */
+	resume(): Promise<void>;
 	/** One real, tiny request through the proxy. Yields all steps each time one changes. */
 	selfTest(options: {signal: AbortSignal}): AsyncIterable<SelfTestStep[]>;
 	/** Ends what this controller started: the server when local, the watching when remote. */

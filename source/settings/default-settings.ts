@@ -19,4 +19,6 @@ export const defaultSettings: Settings = {
 	historyTexts: false,
 	forwardSampling: false,
 	useApiKey: false,
+	extraUsage: 'warn',
+	limitRetryMinutes: 5,
 };

@@ -71,4 +71,6 @@ const schema = z.object({
 	historyTexts: onOrOff,
 	forwardSampling: onOrOff,
 	useApiKey: onOrOff,
+	extraUsage: z.enum(['allow', 'warn', 'stop'], 'must be allow, warn or stop'),
+	limitRetryMinutes: whole(1, 24 * 60),
 } satisfies Record<keyof Settings, z.ZodType>);

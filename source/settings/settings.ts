@@ -38,4 +38,11 @@ export type Settings = {
 	forwardSampling: boolean;
 	/** Let the CLI use `ANTHROPIC_API_KEY`, billed by usage instead of the subscription. */
 	useApiKey: boolean;
+	/**
+	What to do when extra usage, which is billed beyond the plan, pays for requests: nothing, warn, or send no more until a
+	person resumes.
+	*/
+	extraUsage: 'allow' | 'warn' | 'stop';
+	/** While a limit of the plan is reached, one request in so many minutes is let through, in case it is lifted. */
+	limitRetryMinutes: number;
 };

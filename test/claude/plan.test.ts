@@ -4,6 +4,7 @@ import type {ClaudeOptions} from '../../source/claude/create-claude.js';
 import type {Turn} from '../../source/claude/turn.js';
 import {text} from '../stand-ins/messages-api/block.js';
 import {failure} from '../stand-ins/messages-api/failure.js';
+import {gate} from '../stand-ins/messages-api/interruption.js';
 import {message} from '../stand-ins/messages-api/message.js';
 import {
 	type RateLimits,
@@ -159,6 +160,40 @@ test('a limit that lasts lets one turn through now and then, and lifts with the 
 	t.is(await fail({model: 'opus'}), undefined);
 	t.is(claude.health().status, 'ready');
 });
+
+test('where extra usage is to stop, the answer that was billed is the last, and what was sent after it is broken off', async (t) => {
+	const {api, ask, fail, claude} = await start(t, {extraUsage: 'stop'});
+	const held = gate();
+	const later = gate();
+	api.reply(
+		message([text('Paid', held, '.')], {headers: rateLimitHeaders(billed)}),
+		message([text('Also', later, '.')], {headers: rateLimitHeaders(billed)}),
+	);
+	const first = ask();
+	await held.reached;
+	const second = fail();
+	await later.reached;
+	const third = fail();
+	held.open();
+	const {text: said, done} = await first;
+	t.is(said, 'Paid.');
+	t.truthy(done);
+	t.like(await second, stopped);
+	t.like(await third, stopped);
+	t.like(await fail({model: 'opus'}), stopped);
+	t.is(api.requests.length, 2);
+	t.like(claude.health(), {
+		status: 'limited',
+		problem: {code: 'extra_usage_stopped'},
+	});
+
+	claude.resume();
+	api.reply(message([text('On.')], {headers: rateLimitHeaders(billed)}));
+	t.is(await fail(), undefined);
+	t.is(claude.health().status, 'ready');
+});
+
+const stopped = {status: 429, code: 'extra_usage_stopped', shouldRetry: false};
 
 const limitReached = {status: 429, code: 'insufficient_quota'};
 

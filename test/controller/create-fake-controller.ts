@@ -81,6 +81,9 @@ export function createFakeController({
 			calls.push('clear');
 			traffic.dispatch({type: 'cleared', at: 1});
 		},
+		async resume() {
+			calls.push('resume');
+		},
 		async refresh() {
 			calls.push('refresh');
 		},

@@ -21,8 +21,14 @@ export type ExtraUsageGuard = {
 	): {isAlert: boolean};
 	/** An answer was billed, and nobody has resumed since. */
 	isStopped(): boolean;
-	/** Until when a turn would certainly be billed, in milliseconds since the epoch; undefined where that is not certain or is accepted. */
-	wouldBill(model: string, limits: PlanLimits | undefined): number | undefined;
+	/**
+	Until when a turn of this model, or of some, would certainly be billed, in milliseconds since the epoch; undefined where
+	that is not certain, or is accepted.
+	*/
+	wouldBill(
+		model: string | undefined,
+		limits: PlanLimits | undefined,
+	): number | undefined;
 	/** A turn that is let through to see whether the plan pays again might be billed instead. */
 	forbidsTries(limits: PlanLimits | undefined): boolean;
 	/** What is known of the windows now. */

@@ -234,8 +234,9 @@ export function createGate(options: {
 				return refused.problem;
 			}
 
-			if (guard.isStopped()) {
-				return stoppedProblem(undefined);
+			const billedUntil = guard.wouldBill(undefined, limits);
+			if (guard.isStopped() || billedUntil !== undefined) {
+				return stoppedProblem(guard.isStopped() ? undefined : billedUntil);
 			}
 
 			const limit = shut.of();

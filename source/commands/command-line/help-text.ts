@@ -15,6 +15,7 @@ Commands
   models    List the available models
   usage     What requests used, by caller, model, key, day or hour
   history   List stored requests; history export, history clear
+  resume    Accept extra usage, where extraUsage is "stop"
 
 Options
   --port <number>   Port to listen on [3456]

@@ -91,6 +91,10 @@ export function createAdmin({
 		await controller.refresh();
 		return c.json({});
 	});
+	app.post('/resume', async (c) => {
+		await controller.resume();
+		return c.json({});
+	});
 	for (const path of ['/snapshot', '/events']) {
 		app.all(path, refuseOthers('GET'));
 	}
@@ -113,4 +117,5 @@ const orders = [
 	'/history/usage',
 	'/history/clear',
 	'/refresh',
+	'/resume',
 ];

@@ -129,6 +129,9 @@ export function createLocalController({
 		async refresh() {
 			await claude.refresh();
 		},
+		async resume() {
+			claude.resume();
+		},
 		async *selfTest({signal}) {
 			// Whoever has just signed in again is not told of the refusal before.
 			await claude.refresh();

@@ -95,6 +95,9 @@ export function createRemoteController({
 		async refresh() {
 			await post('refresh');
 		},
+		async resume() {
+			await post('resume');
+		},
 		async *selfTest(options) {
 			const request = {method: 'POST', path: 'self-test'} as const;
 			const anySignal = AbortSignal.any([options.signal, signal]);

@@ -74,6 +74,7 @@ export function createStage(first: Place): Stage {
 			replay: async (id) => present().replay(id),
 			clear: async () => present().clear(),
 			refresh: async () => present().refresh(),
+			resume: async () => present().resume(),
 			async *selfTest(options) {
 				yield* present().selfTest(options);
 			},

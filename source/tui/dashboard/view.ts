@@ -118,6 +118,7 @@ function toContext(
 			('isZoomed' in layout && layout.isZoomed),
 		isFollowing: state.list.isFollowing,
 		hasProblem: snapshot.claude.problem !== undefined,
+		isStopped: snapshot.claude.problem?.code === 'extra_usage_stopped',
 		offersDemo: snapshot.mode === 'demo' || needsSetup(snapshot),
 		canScroll: false,
 		canOpenEvent:
@@ -138,7 +139,8 @@ function needsSetup({mode, claude: {problem}}: Snapshot): boolean {
 	return (
 		mode === 'local' &&
 		problem !== undefined &&
-		problem.code !== 'insufficient_quota'
+		problem.code !== 'insufficient_quota' &&
+		problem.code !== 'extra_usage_stopped'
 	);
 }
 

@@ -102,6 +102,16 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		when: 'stopped',
+		id: 'resume',
+		keys: ['X'],
+		label: 'accept extra usage',
+		description:
+			'Accept extra usage until the plan’s limit is reset, after a question',
+		footer: 1,
+	},
+	{
+		...always,
 		when: 'demo',
 		id: 'demo',
 		keys: ['d'],

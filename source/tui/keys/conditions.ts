@@ -20,6 +20,8 @@ export type KeyContext = {
 	isFollowing: boolean;
 	/** Something keeps requests from being answered. */
 	hasProblem: boolean;
+	/** Requests are refused so that extra usage does not pay for them. */
+	isStopped: boolean;
 	/** The demo is on, or the CLI or its login is missing here. */
 	offersDemo: boolean;
 	/** What lies on top has more lines than fit. */
@@ -42,6 +44,7 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	sendable: ({isConnected, hasSelection}) => isConnected && hasSelection,
 	running: ({isConnected, isRunning}) => isConnected && isRunning,
 	problem: ({isConnected, hasProblem}) => isConnected && hasProblem,
+	stopped: ({isConnected, isStopped}) => isConnected && isStopped,
 	ended: ({isConnected, hasEnded}) => isConnected && hasEnded,
 	demo: ({offersDemo}) => offersDemo,
 	selected: ({hasSelection}) => hasSelection,

@@ -40,6 +40,8 @@ export type Condition =
 	| 'away'
 	/** Something keeps requests from being answered. */
 	| 'problem'
+	/** Requests are refused so that extra usage does not pay for them. */
+	| 'stopped'
 	/** The demo is on, or it is all there is to see. */
 	| 'demo'
 	/** The list has the keys and requests, whether the filter lets them through or not. */
@@ -90,6 +92,7 @@ export type MainCommand =
 	| 'health'
 	| 'help'
 	| 'refresh'
+	| 'resume'
 	| 'demo'
 	| 'redraw'
 	| 'suspend'

@@ -58,6 +58,15 @@ function confirm(session: Session, {question}: Overlay<'confirm'>): void {
 			break;
 		}
 
+		case 'resume': {
+			dispatch({type: 'overlay-close', at: now});
+			session.attempt(async () => {
+				await controller.resume();
+				return 'resumed';
+			});
+			break;
+		}
+
 		case 'install':
 		case 'uninstall':
 		case 'restart': {

@@ -77,7 +77,9 @@ function toProblemLines(
 	snapshot: Snapshot,
 	{columns, now}: {columns: number; now: number},
 ): Line[] {
-	const canWait = problem.code === 'insufficient_quota';
+	const canWait =
+		problem.code === 'insufficient_quota' ||
+		problem.code === 'extra_usage_stopped';
 	// The CLI believes itself signed in, so that only a request can tell.
 	const isRefused =
 		problem.code === 'claude_not_authenticated' &&

@@ -525,6 +525,131 @@ test('an account that is on hold is refused until a turn is answered', (t) => {
 	t.is(refusalOf(t, gate, 'opus'), undefined);
 });
 
+const billed: PlanLimits = {
+	status: 'rejected',
+	windows: [{name: 'five_hour', utilization: 1, resetsAt: reset}],
+	resetsAt: reset,
+	rejectedBy: 'five_hour',
+	extraUsage: {isEnabled: true, isInUse: true},
+};
+
+const stopped = {status: 429, code: 'extra_usage_stopped', shouldRetry: false};
+
+test('once a turn was billed, all are refused until a person resumes, though the plan would serve again', (t) => {
+	const {gate, pass} = setUp({extraUsage: 'stop'});
+	gate.learn(billed);
+	t.deepEqual(gate.onPaid('extra-usage', 'opus'), {isAlert: true});
+	t.like(refusalOf(t, gate, 'sonnet'), {...stopped, retryAfter: undefined});
+	t.like(gate.problem(), {code: 'extra_usage_stopped'});
+	pass(3_600_000);
+	t.like(refusalOf(t, gate, 'sonnet'), stopped);
+	gate.resume();
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+	t.is(gate.problem(), undefined);
+});
+
+test('a person who resumes accepts what is billed until the plan serves again, and not the next time', (t) => {
+	const {gate, pass} = setUp({extraUsage: 'stop'});
+	gate.learn(billed);
+	gate.onPaid('extra-usage', 'opus');
+	gate.resume();
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	gate.onPaid('extra-usage', 'opus');
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	pass(60_000);
+	gate.learn({...billed, windows: [], resetsAt: reset + 18_000_000});
+	gate.onPaid('extra-usage', 'opus');
+	t.like(refusalOf(t, gate, 'opus'), stopped);
+});
+
+test('what is accepted ends when the plan pays again', (t) => {
+	const {gate} = setUp({extraUsage: 'stop'});
+	gate.learn(billed);
+	gate.resume();
+	gate.learn(report({name: 'five_hour', utilization: 0}));
+	gate.onPaid('plan', 'opus');
+	gate.learn(billed);
+	t.like(refusalOf(t, gate, 'opus'), stopped);
+});
+
+test('a turn that would certainly be billed is refused before it is sent, until the plan serves again', (t) => {
+	const {gate, pass} = setUp({extraUsage: 'stop'});
+	gate.learnUsage({
+		windows: [{name: 'five_hour', utilization: 1, resetsAt: reset}],
+		extraUsage: {isEnabled: true, spent: 1, limit: 50},
+	});
+	t.like(refusalOf(t, gate, 'opus'), {...stopped, retryAfter: 60});
+	t.like(gate.problem(), {code: 'extra_usage_stopped'});
+	pass(60_000);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+});
+
+test('and none of another family, nor where extra usage is off, used up or accepted', (t) => {
+	const week = {name: 'seven_day_opus', utilization: 1, resetsAt: reset};
+	const {gate} = setUp({extraUsage: 'stop'});
+	gate.learnUsage({windows: [week], extraUsage: {isEnabled: true}});
+	t.like(refusalOf(t, gate, 'opus'), stopped);
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+	for (const extraUsage of [
+		{isEnabled: false},
+		{isEnabled: true, spent: 50, limit: 50},
+	]) {
+		const other = setUp({extraUsage: 'stop'});
+		other.gate.learnUsage({windows: [week], extraUsage});
+		t.is(refusalOf(t, other.gate, 'opus'), undefined);
+	}
+
+	for (const extraUsage of ['allow', 'warn'] as const) {
+		const other = setUp({extraUsage});
+		other.gate.learnUsage({windows: [week], extraUsage: {isEnabled: true}});
+		t.is(refusalOf(t, other.gate, 'opus'), undefined);
+	}
+});
+
+test('no turn is let through to try a limit where extra usage might pay for it and is not to', (t) => {
+	const {gate, pass} = setUp({extraUsage: 'stop'});
+	limit(gate, 'opus', 'five_hour', {resetsAt: start + 3_600_000});
+	pass(300_000);
+	t.like(refusalOf(t, gate, 'opus'), {code: 'insufficient_quota'});
+	gate.learnUsage({windows: [], extraUsage: {isEnabled: false}});
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+});
+
+test('the week of one model that extra usage pays for bills that model only', (t) => {
+	const {gate} = setUp({extraUsage: 'stop'});
+	gate.learn({
+		...billed,
+		windows: [],
+		rejectedBy: 'seven_day_overage_included',
+	});
+	gate.onPaid('extra-usage', 'fable');
+	t.truthy(gate.toBillError('fable'));
+	gate.resume();
+	gate.onPaid('plan', 'sonnet');
+	t.is(refusalOf(t, gate, 'sonnet'), undefined);
+	t.like(refusalOf(t, gate, 'claude-fable-5'), stopped);
+});
+
+test('the first of several turns that are billed is alerted of, unless that is allowed', (t) => {
+	for (const [extraUsage, alerts] of [
+		['warn', [true, false, false, true]],
+		['stop', [true, false, false, true]],
+		['allow', [false, false, false, false]],
+	] as const) {
+		const {gate} = setUp({extraUsage});
+		const payers = [
+			'extra-usage',
+			'extra-usage',
+			'plan',
+			'extra-usage',
+		] as const;
+		t.deepEqual(
+			payers.map((by) => gate.onPaid(by, 'opus').isAlert),
+			[...alerts],
+		);
+	}
+});
+
 function report(...windows: PlanWindow[]): PlanLimits {
 	return {status: 'allowed', windows};
 }

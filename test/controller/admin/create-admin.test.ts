@@ -19,6 +19,7 @@ const routes = [
 	['POST', 'exchanges/a/replay'],
 	['POST', 'clear'],
 	['POST', 'refresh'],
+	['POST', 'resume'],
 ] as const;
 
 const wrong = {

@@ -82,12 +82,14 @@ test('what it is told to do is done by the server', async (t) => {
 	t.is(await remote.replay('a'), 'a again');
 	await remote.clear();
 	await remote.refresh();
+	await remote.resume();
 	t.deepEqual(server.calls, [
 		'model claude-haiku-4 for all',
 		'cancel a/b?c',
 		'replay a',
 		'clear',
 		'refresh',
+		'resume',
 	]);
 	const {model} = await until(remote, (snapshot) => snapshot.model.force);
 	t.is(model.name, 'claude-haiku-4');

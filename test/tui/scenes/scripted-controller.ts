@@ -68,6 +68,9 @@ export function createScriptedController(
 		async clear() {
 			calls.push('clear');
 		},
+		async resume() {
+			calls.push('resume');
+		},
 		async refresh() {
 			calls.push('refresh');
 		},

@@ -139,6 +139,20 @@ export const mainCommands: Record<MainCommand, Command> = {
 			return 'rechecked';
 		});
 	},
+	resume({dispatch}) {
+		dispatch({
+			type: 'overlay-open',
+			overlay: {
+				type: 'confirm',
+				question: {
+					what: 'resume',
+					title: 'Accept extra usage?',
+					message:
+						'Requests are sent again. While the plan is used up, they are billed beyond it as extra usage, until its limit is reset.',
+				},
+			},
+		});
+	},
 	demo(session) {
 		askToEnd(session, 'demo');
 	},
