@@ -45,6 +45,7 @@ export function createDemoClaude({
 			if (event.type === 'done') {
 				tokens += event.usage.output;
 				yield {type: 'limits', limits: demoLimits(startedAt, tokens)};
+				yield {type: 'paid', by: 'plan'};
 			}
 
 			yield event;

@@ -1,5 +1,6 @@
 import type {Exchange, ExchangeStatus} from './exchange.js';
 import {formatDuration} from './format-duration.js';
+import {toBilledBy} from './to-billed-by.js';
 import {toPrintableLine} from './to-printable.js';
 
 /**
@@ -7,12 +8,14 @@ One line for a person about a request that has ended, without its texts:
 `12:04:31 ✓ chat claude-opus-4 · OpenAI/JS 6.49 · 1,234 → 56 tokens · first token 180 ms · 1.2 s · live`
 */
 export function toLogLine(exchange: Exchange): string {
+	const billedBy = toBilledBy(exchange);
 	const time = new Date(exchange.marks.ended ?? exchange.marks.received);
 	const parts = [
 		`${exchange.shape} ${toModel(exchange)}`,
 		exchange.caller,
 		...toOutcome(exchange),
 		...toFigures(exchange),
+		billedBy === undefined ? '' : `paid by ${billedBy}`,
 	];
 	const line = parts.filter((part) => part !== '').join(' · ');
 	return toPrintableLine(

@@ -1,3 +1,4 @@
+import type {PaidBy} from '../claude/claude-event.js';
 import type {Exchange} from './exchange.js';
 
 /** What `--json` prints of a request that has ended: figures and names, never what was said. */
@@ -17,6 +18,7 @@ export type LogRecord = {
 	cachedTokens?: number;
 	outputTokens?: number;
 	costUsd?: number;
+	paidBy?: PaidBy;
 	/** Milliseconds after the request had been read. */
 	processMs?: number;
 	sentMs?: number;
@@ -32,7 +34,7 @@ export type LogRecord = {
 export function toLogRecord(exchange: Exchange): LogRecord {
 	const {id, status, httpStatus, shape, caller, modelAsked, modelUsed} =
 		exchange;
-	const {streaming, served, costUsd, finishReason, error} = exchange;
+	const {streaming, served, costUsd, paidBy, finishReason, error} = exchange;
 	const {usage, marks, retries, ignored, adjusted} = exchange;
 	const since = (mark: number | undefined) =>
 		mark === undefined ? undefined : mark - marks.received;
@@ -51,6 +53,7 @@ export function toLogRecord(exchange: Exchange): LogRecord {
 		cachedTokens: usage?.cacheRead,
 		outputTokens: usage?.output,
 		costUsd,
+		paidBy,
 		processMs: since(marks.process),
 		sentMs: since(marks.sent),
 		firstTokenMs: since(marks.firstToken),

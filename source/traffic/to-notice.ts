@@ -22,6 +22,16 @@ export function toNotice(event: TrafficEvent): Notice | undefined {
 		}
 
 		case 'claude': {
+			if (event.event.type === 'paid' && event.event.isAlert) {
+				return {
+					at: event.at,
+					level: 'warning',
+					message:
+						'Extra usage has paid for this request: the plan is used up, and requests are billed beyond it.',
+					exchangeId: event.id,
+				};
+			}
+
 			return event.event.type === 'retry'
 				? {
 						at: event.at,

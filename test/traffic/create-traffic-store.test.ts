@@ -337,3 +337,14 @@ test('watchers are told of each event after it happened, until they stop', (t) =
 		['finished', 1],
 	]);
 });
+
+test('the first answer that extra usage pays for is a notice of its request', (t) => {
+	const store = createTrafficStore();
+	store.dispatch(received('req_1'));
+	store.dispatch(claude({type: 'paid', by: 'extra-usage'}, {id: 'req_1'}));
+	t.deepEqual(store.getState().notices, []);
+	store.dispatch(
+		claude({type: 'paid', by: 'extra-usage', isAlert: true}, {id: 'req_1'}),
+	);
+	t.like(store.getState().notices, [{level: 'warning', exchangeId: 'req_1'}]);
+});

@@ -27,6 +27,18 @@ const lines: Array<[string, Partial<Exchange>, string]> = [
 		{...done, finishReason: 'length', modelUsed: 'claude-opus-4'},
 		'12:04:31 ✓ chat claude-opus-4 · curl/8 · length · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live',
 	],
+	...(
+		[
+			['plan', ''],
+			['unknown', ''],
+			['extra-usage', ' · paid by extra usage'],
+			['api-key', ' · paid by API key'],
+		] as const
+	).map(([paidBy, shown]): [string, Partial<Exchange>, string] => [
+		`an answer that is paid by ${paidBy}`,
+		{...done, modelUsed: 'claude-opus-4', paidBy},
+		`12:04:31 ✓ chat claude-opus-4 · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live${shown}`,
+	]),
 	[
 		'a failure',
 		{

@@ -119,7 +119,7 @@ function toCorsHeaders(origin: string): Record<string, string> {
 	return {
 		'access-control-allow-origin': origin,
 		'access-control-expose-headers':
-			'x-request-id, request-id, x-claude-max-api-ignored, x-claude-max-api-adjusted, openai-processing-ms, retry-after',
+			'x-request-id, request-id, x-claude-max-api-ignored, x-claude-max-api-adjusted, x-claude-max-api-paid-by, openai-processing-ms, retry-after',
 		vary: 'Origin',
 	};
 }

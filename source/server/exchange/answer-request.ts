@@ -51,7 +51,7 @@ export async function answerRequest(
 		if (!request.streaming) {
 			const body = JSON.stringify(await request.toBody(events, answer));
 			exchange.finish();
-			const headers = {...toReports(request, exchange.model()), ...jsonHeaders};
+			const headers = {...toReports(request, exchange), ...jsonHeaders};
 			return {headers, body};
 		}
 
@@ -72,7 +72,7 @@ export async function answerRequest(
 		});
 		exchange.begin();
 		const headers = {
-			...toReports(request, exchange.model()),
+			...toReports(request, exchange),
 			...streamHeaders,
 			'content-type': contentTypes[request.framing ?? 'events'],
 		};
@@ -136,12 +136,15 @@ function toSeconds(milliseconds: number): number {
 	return Math.floor(milliseconds / 1000);
 }
 
-/** What was not honoured as it was asked for; `answering` is the model, where it is known. */
+/** What was not honoured as it was asked for, and who pays, as far as both are known before the body. */
 function toReports(
 	{ignored, adjusted, toAdjusted}: WireRequest,
-	answering: string | undefined,
+	exchange: Pick<Exchange, 'model' | 'paidBy'>,
 ): Record<string, string> {
+	const answering = exchange.model();
+	const paidBy = exchange.paidBy();
 	return {
+		...(paidBy !== undefined && {'x-claude-max-api-paid-by': paidBy}),
 		...toReport('x-claude-max-api-ignored', ignored),
 		...toReport(
 			'x-claude-max-api-adjusted',

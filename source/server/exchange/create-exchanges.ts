@@ -2,6 +2,7 @@ import {
 	type AnswerEvent,
 	type ClaudeEvent,
 	type Done,
+	type PaidBy,
 	isAnswer,
 	isContent,
 } from '../../claude/claude-event.js';
@@ -48,6 +49,8 @@ export type Exchange = {
 	watch(events: AsyncIterable<ClaudeEvent>): AsyncGenerator<AnswerEvent>;
 	/** The model that answers, once it is known. */
 	model(): string | undefined;
+	/** Who pays for the answer, once that is known. */
+	paidBy(): PaidBy | undefined;
 	/** Whether there is anything of the answer yet: until then a failure can still be a status. */
 	hasContent(): boolean;
 	/** The client is answered 200 and a stream: from now on a failure can only be an event of it. */
@@ -87,6 +90,7 @@ export function createExchanges({
 		let hasEnded = false;
 		let done: Done | undefined;
 		let model: string | undefined;
+		let paidBy: PaidBy | undefined;
 
 		function abort(by: keyof typeof abortReasons): void {
 			abortedBy ??= by;
@@ -162,6 +166,7 @@ export function createExchanges({
 				for await (const event of events) {
 					done = event.type === 'done' ? event : done;
 					model = event.type === 'started' ? event.model : model;
+					paidBy = event.type === 'paid' ? event.by : paidBy;
 					hasCalls ||= event.type === 'tool-call';
 					hasContent ||= isContent(event) || done !== undefined;
 					dispatch({type: 'claude', id, at: now(), event});
@@ -176,6 +181,7 @@ export function createExchanges({
 				}
 			},
 			model: () => model,
+			paidBy: () => paidBy,
 			hasContent: () => hasContent,
 			begin() {
 				hasBegun = true;

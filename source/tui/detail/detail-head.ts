@@ -1,3 +1,4 @@
+import {toBilledBy} from '../../traffic/to-billed-by.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {fitLine, type Line, type Span, lineWidth} from '../line/line.js';
 import {toMeasures, toModelName} from '../list/exchange-facts.js';
@@ -81,6 +82,7 @@ function toFacts(exchange: Exchange, now: number): string[] {
 	const measures = toMeasures(exchange, now);
 	const {firstTokenMs, tokensPerSecond} = measures;
 	const tokens = toTokens(measures);
+	const billedBy = toBilledBy(exchange);
 	return [
 		formatShortDuration(measures.durationMs),
 		...(firstTokenMs === undefined
@@ -92,6 +94,7 @@ function toFacts(exchange: Exchange, now: number): string[] {
 			: [`${formatCount(tokensPerSecond)} tok/s`]),
 		...(exchange.served === undefined ? [] : [exchange.served]),
 		...(exchange.costUsd === undefined ? [] : [formatCost(exchange.costUsd)]),
+		...(billedBy === undefined ? [] : [`paid by ${billedBy}`]),
 	];
 }
 

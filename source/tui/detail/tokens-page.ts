@@ -1,3 +1,4 @@
+import type {PaidBy} from '../../claude/claude-event.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {type Line, type Tone, plain} from '../line/line.js';
 import {toMeasures} from '../list/exchange-facts.js';
@@ -7,6 +8,13 @@ import {toBar} from '../text/chart.js';
 import {wrapText} from '../text/wrap-text.js';
 import type {Page} from './page.js';
 import {type Section, toSection} from './section.js';
+
+const payers: Record<PaidBy, {text: string; tone: Tone}> = {
+	plan: {text: ' (your plan covers it)', tone: 'quiet'},
+	'extra-usage': {text: ', billed as extra usage', tone: 'waiting'},
+	'api-key': {text: ', billed to your API key', tone: 'waiting'},
+	unknown: {text: ' (who pays is not known)', tone: 'quiet'},
+};
 
 /** What was read and written, how much of it the cache spared, and what the API would have asked. */
 export function tokensPage({exchange, columns, now}: Page): Section[] {
@@ -38,9 +46,10 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 					[
 						{text: formatCost(costUsd), bold: true},
 						{
-							text: ' at list price (your plan covers it)',
+							text: ' at list price',
 							tone: 'quiet',
 						},
+						...(exchange.paidBy === undefined ? [] : [payers[exchange.paidBy]]),
 					],
 				];
 	const thinking = usage.thinking ?? 0;

@@ -2,8 +2,9 @@ import type {Snapshot} from '../../controller/controller.js';
 import {type Line, type Span, fitLine, lineWidth} from '../line/line.js';
 import {toModelName} from '../list/exchange-facts.js';
 import {toSingleLine} from '../text/sanitize.js';
+import type {ExtraUsage} from '../../claude/claude-health.js';
 import {connectionSpan, loginLine} from './status-spans.js';
-import {toPlanWindows, toWindowLine} from './plan-windows.js';
+import {toExtraUsageLine, toPlanWindows, toWindowLine} from './plan-windows.js';
 import {type Item, trafficItems} from './traffic-items.js';
 
 /** Three lines: where it serves and whose login it uses, the plan, the traffic. */
@@ -101,6 +102,7 @@ function planItems(
 			}),
 			dropOrder: index + 2,
 		})),
+		...extraUsageItems(claude.limits?.extraUsage, shown.length + 2),
 		...(shown.length === 0
 			? [
 					{
@@ -115,6 +117,17 @@ function planItems(
 				]
 			: []),
 	];
+}
+
+/** What is billed beyond the plan: that it pays now, or what was spent this month. */
+function extraUsageItems(
+	extra: ExtraUsage | undefined,
+	dropOrder: number,
+): Item[] {
+	const line = extra && toExtraUsageLine(extra);
+	return line === undefined
+		? []
+		: [{full: line, dropOrder: extra?.isInUse ? 0 : dropOrder}];
 }
 
 const separator = '   ';

@@ -1,4 +1,8 @@
-import type {ClaudeHealth, PlanWindow} from '../../claude/claude-health.js';
+import type {
+	ClaudeHealth,
+	ExtraUsage,
+	PlanWindow,
+} from '../../claude/claude-health.js';
 import {toWindowLabel} from '../../claude/gate/window-title.js';
 import type {Line, Tone} from '../line/line.js';
 import {formatShortDuration, formatMoment} from '../text/format-time.js';
@@ -72,6 +76,40 @@ export function toWindowLine(
 		{text: reset, tone: 'quiet'},
 		...toForecastSpans(window, now, isLong),
 	];
+}
+
+/** Undefined where nothing is billed beyond the plan. */
+export function toExtraUsageLine({
+	isEnabled,
+	isInUse,
+	spent,
+	limit,
+	currency = '',
+}: ExtraUsage): Line | undefined {
+	if (!isInUse && (isEnabled === false || !spent)) {
+		return undefined;
+	}
+
+	const amount =
+		spent === undefined
+			? ''
+			: ` ${toAmount(spent, currency)}${limit === undefined ? '' : ` of ${toAmount(limit, currency)}`}`;
+	return isInUse
+		? [
+				{text: '$ billed: extra usage', tone: 'failed', bold: true},
+				{text: amount, tone: 'failed'},
+			]
+		: [
+				{text: 'extra usage', bold: true},
+				{text: amount, tone: 'quiet'},
+			];
+}
+
+function toAmount(amount: number, currency: string): string {
+	const number = amount.toFixed(2);
+	return currency === 'USD' || currency === ''
+		? `$${number}`
+		: `${number} ${toSingleLine(currency)}`;
 }
 
 function toForecastSpans(

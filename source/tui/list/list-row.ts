@@ -1,4 +1,5 @@
 import type {Exchange} from '../../traffic/exchange.js';
+import {toBilledBy} from '../../traffic/to-billed-by.js';
 import type {Line, Span} from '../line/line.js';
 import {cut, pad} from '../text/width.js';
 import {toSingleLine} from '../text/sanitize.js';
@@ -107,9 +108,10 @@ function toCell(
 		}
 
 		case 'status': {
+			const isBilled = toBilledBy(exchange) !== undefined;
 			return {
-				text: `${statusSign[status]} ${statusWord[status]}`,
-				tone: statusTone[status],
+				text: `${statusSign[status]}${isBilled ? '$' : ''} ${statusWord[status]}`,
+				tone: isBilled ? 'waiting' : statusTone[status],
 			};
 		}
 

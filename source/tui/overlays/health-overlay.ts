@@ -1,7 +1,11 @@
 import type {Capability} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import {type Fact, heading, toFactLines} from '../detail/section.js';
-import {toPlanWindows, toWindowLine} from '../header/plan-windows.js';
+import {
+	toExtraUsageLine,
+	toPlanWindows,
+	toWindowLine,
+} from '../header/plan-windows.js';
 import {connectionSpan, loginLine} from '../header/status-spans.js';
 import {key, scrollKeys} from '../keys/menu-keys.js';
 import {type Line, plain} from '../line/line.js';
@@ -159,13 +163,19 @@ function percentiles({
 
 function limitLines({claude}: Snapshot, now: number): Line[] {
 	const {limits} = claude;
+	const extra = limits?.extraUsage;
+	const extraLine = extra && toExtraUsageLine(extra);
 	return limits === undefined
 		? []
 		: [
 				[],
-				heading('plan', limits.status === 'allowed' ? '' : limits.status),
+				heading(
+					'plan',
+					limits.status === 'allowed' || extra?.isInUse ? '' : limits.status,
+				),
 				...toPlanWindows(claude, now).map((window) =>
 					toWindowLine(window, {now, cells: 16, isLong: true}),
 				),
+				...(extraLine === undefined ? [] : [extraLine]),
 			];
 }

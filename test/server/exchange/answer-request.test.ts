@@ -390,3 +390,50 @@ function plainRequest(): Request {
 		body: '{"text":"Hi","stream":true}',
 	});
 }
+
+const payers: Array<
+	[what: string, events: ClaudeEvent[], stream: boolean, header: string | null]
+> = [
+	[
+		'an answer in one piece, which is reported behind it',
+		[started, {type: 'text', text: 'Hi'}, {type: 'paid', by: 'extra-usage'}],
+		false,
+		'extra-usage',
+	],
+	[
+		'a stream by API key, which is known before',
+		[{type: 'paid', by: 'api-key'}, started, {type: 'text', text: 'Hi'}],
+		true,
+		'api-key',
+	],
+	[
+		'a stream, which is reported behind it',
+		[started, {type: 'text', text: 'Hi'}, {type: 'paid', by: 'plan'}],
+		true,
+		null,
+	],
+	[
+		'an answer of which it is not known',
+		[started, {type: 'text', text: 'Hi'}],
+		false,
+		null,
+	],
+];
+
+for (const [what, events, stream, header] of payers) {
+	test(`who pays is in a header as far as it is known: ${what}`, async (t) => {
+		const {ask, traffic} = await startServer(t, async function* () {
+			yield* events;
+			yield done;
+		});
+		const response = await ask({text: 'Hi', stream});
+		t.is(response.headers.get('x-claude-max-api-paid-by'), header);
+		await response.text();
+		const id = response.headers.get('x-request-id')!;
+		const reported = events.find(({type}) => type === 'paid');
+		t.is(
+			traffic.get(id)?.paidBy,
+			reported?.type === 'paid' ? reported.by : 'unknown',
+		);
+	});
+}

@@ -1,6 +1,10 @@
 import test from 'ava';
-import type {PlanWindow} from '../../../source/claude/claude-health.js';
+import type {
+	ExtraUsage,
+	PlanWindow,
+} from '../../../source/claude/claude-health.js';
 import {
+	toExtraUsageLine,
 	toForecast,
 	toPlanWindows,
 	toWindowLine,
@@ -89,3 +93,27 @@ test('a window of which nothing is known is not shown, and one with two names on
 		{name: 'seven_day_fable', model: 'Fable', utilization: 0.7},
 	]);
 });
+
+const extras: Array<[extra: ExtraUsage, shown: string | undefined]> = [
+	[{}, undefined],
+	[{isEnabled: true}, undefined],
+	[{isEnabled: true, spent: 0, limit: 50}, undefined],
+	[{isEnabled: false, spent: 12}, undefined],
+	[
+		{isEnabled: true, spent: 12.5, limit: 50, currency: 'USD'},
+		'extra usage $12.50 of $50.00',
+	],
+	[{isEnabled: true, spent: 3, currency: 'EUR'}, 'extra usage 3.00 EUR'],
+	[{isInUse: true}, '$ billed: extra usage'],
+	[
+		{isInUse: true, spent: 1, limit: 50, currency: 'USD'},
+		'$ billed: extra usage $1.00 of $50.00',
+	],
+];
+
+for (const [extra, shown] of extras) {
+	test(`extra usage ${JSON.stringify(extra)} is shown as ${shown ?? 'nothing'}`, (t) => {
+		const line = toExtraUsageLine(extra);
+		t.is(line?.map((span) => span.text).join(''), shown);
+	});
+}

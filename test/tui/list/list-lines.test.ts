@@ -147,3 +147,15 @@ test('of ten thousand rows only those in sight are made', (t) => {
 	const many = scenes['many']!().snapshot.traffic.exchanges;
 	t.is(draw(many, 96, 5000).length, 12);
 });
+
+for (const [paidBy, sign] of [
+	['plan', '✓ done'],
+	['unknown', '✓ done'],
+	['extra-usage', '✓$ done'],
+	['api-key', '✓$ done'],
+] as const) {
+	test(`a request that is paid by ${paidBy} has the sign ${sign}`, (t) => {
+		const answer = exampleExchange({status: 'done', paidBy});
+		t.true(draw([answer], 76)[1]?.includes(sign));
+	});
+}
