@@ -25,6 +25,9 @@ export type Claude = {
 	/** Looks again for the CLI, its version and its login. That and the plan count as good until Claude refuses a turn. Spends no quota. */
 	refresh(): Promise<ClaudeHealth>;
 
+	/** Somebody watches: how much of the plan is used is read again, if that was long ago. Spends no quota. */
+	keepCurrent(): void;
+
 	/** A person accepts that turns are billed as extra usage, beyond the plan, until it serves again. */
 	resume(): void;
 

@@ -340,6 +340,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			gate.forgetRefusals();
 			return health();
 		},
+		keepCurrent: account.keepCurrent,
 		resume() {
 			gate.resume();
 			changed();

@@ -105,6 +105,9 @@ export function createDemoClaude({
 		}),
 		health,
 		refresh: async () => health(),
+		keepCurrent() {
+			// It always is.
+		},
 		resume() {
 			// Nothing is billed.
 		},

@@ -1,7 +1,10 @@
 import test, {type ExecutionContext} from 'ava';
 import OpenAi from 'openai';
 import {untilNone} from '../files/until-none.js';
+import {findFreePort} from '../service/find-free-port.js';
 import {text} from '../stand-ins/messages-api/block.js';
+import {message} from '../stand-ins/messages-api/message.js';
+import {rateLimitHeaders} from '../stand-ins/messages-api/rate-limit-headers.js';
 import {hang} from '../stand-ins/messages-api/interruption.js';
 import {createClaudeHome} from '../stand-ins/claude-home.js';
 import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
@@ -235,3 +238,48 @@ serial('a self-test of nothing fails and says how to start', async (t) => {
 	t.is(await selfTest.ended, 1);
 	t.regex(selfTest.output(), /✗ Server responds.*\n.*claude-max-api/v);
 });
+
+serial(
+	'where extra usage is to stop, requests are refused after one that was billed, until `resume`',
+	async (t) => {
+		const {api, home} = await prepare(t);
+		const port = String(await findFreePort());
+		const env = {...home.env, CLAUDE_MAX_API_EXTRA_USAGE: 'stop'};
+		const program = startProgram(t, ['--port', port, '--json'], env);
+		const {baseUrl} = JSON.parse(await program.line('"serving"')) as {
+			baseUrl: string;
+		};
+		const client = new OpenAi({baseURL: baseUrl, apiKey: 'any', maxRetries: 2});
+		const ask = async () =>
+			client.chat.completions
+				.create({model: 'claude-opus-4', messages})
+				.withResponse();
+		const resetsAt = Math.floor(Date.now() / 1000) + 3600;
+		const headers = rateLimitHeaders({
+			status: 'rejected',
+			claim: 'five_hour',
+			resetsAt,
+			overage: {status: 'allowed', isInUse: true},
+		});
+		api.reply(message([text('Paid.')], {headers}));
+		const {response} = await ask();
+		t.is(response.headers.get('x-claude-max-api-paid-by'), 'extra-usage');
+		const line = await program.line('"paidBy"');
+		t.like(JSON.parse(line), {event: 'request', paidBy: 'extra-usage'});
+		const error: unknown = await t.throwsAsync(ask());
+		t.like(error, {status: 429, code: 'extra_usage_stopped'});
+		t.is(api.requests.length, 1);
+
+		const resumed = startProgram(t, ['resume', '--port', port], env);
+		t.is(await resumed.ended, 0);
+		t.regex(resumed.output(), /^Requests are sent again\./v);
+		const {data} = await ask();
+		t.is(data.choices[0]?.message.content, 'Echo: Hi');
+
+		program.kill('SIGTERM');
+		await program.ended;
+		const unheard = startProgram(t, ['resume', '--port', port], env);
+		t.is(await unheard.ended, 1);
+		t.regex(unheard.output(), /^Nothing answers at /v);
+	},
+);

@@ -74,6 +74,7 @@ export function createScriptedClaude(
 		knownModels: async () => [],
 		prefer: () => undefined,
 		resume: () => undefined,
+		keepCurrent: () => undefined,
 		onChange: () => () => undefined,
 		close: async () => undefined,
 	};

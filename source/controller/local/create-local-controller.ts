@@ -28,6 +28,7 @@ export function createLocalController({
 	history = noHistory,
 	version,
 	now = Date.now,
+	watchMs = 60_000,
 }: {
 	mode: 'local' | 'demo';
 	claude: Claude;
@@ -37,9 +38,12 @@ export function createLocalController({
 	history?: HistoryAccess;
 	version: string;
 	now?: () => number;
+	/** While somebody watches, how often to see that what is known of the plan is not old, in milliseconds. */
+	watchMs?: number;
 }): LocalController {
 	const startedAt = now();
 	const listeners = new Set<() => void>();
+	let watching: NodeJS.Timeout | undefined;
 	const {host, port} = settings.get();
 	let origin = toOrigin(host, port);
 	let connection: Connection = {status: 'starting'};
@@ -51,6 +55,11 @@ export function createLocalController({
 	}
 
 	const stops = [traffic.subscribe(changed), claude.onChange(changed)];
+
+	function stopWatching(): void {
+		clearInterval(watching);
+		watching = undefined;
+	}
 
 	function toTarget() {
 		const [apiKey] = Object.values(settings.get().apiKeys);
@@ -90,8 +99,12 @@ export function createLocalController({
 		},
 		subscribe(listener) {
 			listeners.add(listener);
+			watching ??= setInterval(claude.keepCurrent, watchMs).unref();
 			return () => {
 				listeners.delete(listener);
+				if (listeners.size === 0) {
+					stopWatching();
+				}
 			};
 		},
 		async listen() {
@@ -138,6 +151,7 @@ export function createLocalController({
 			yield* runSelfTest({...toTarget(), signal});
 		},
 		async close() {
+			stopWatching();
 			for (const stop of stops) {
 				stop();
 			}

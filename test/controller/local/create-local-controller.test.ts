@@ -22,6 +22,7 @@ function create(
 	t: ExecutionContext,
 	script: Script = sayHello,
 	changes: Partial<Settings> = {},
+	driver: Partial<Claude> = {},
 ) {
 	const written: Array<Partial<Settings>> = [];
 	const preferred: string[] = [];
@@ -31,6 +32,7 @@ function create(
 		prefer(model) {
 			preferred.push(model);
 		},
+		...driver,
 	};
 	const settings = createSettingsStore(
 		{...defaultSettings, port: 0, ...changes},
@@ -261,4 +263,59 @@ test('the self-test goes through the port', async (t) => {
 	}
 
 	t.deepEqual(statuses, ['passed', 'passed', 'passed', 'passed', 'passed']);
+});
+
+test('while somebody watches, the driver is asked to keep the plan current', async (t) => {
+	const claude = createScriptedClaude(sayHello);
+	let tell: () => void = () => undefined;
+	const asked = async () =>
+		new Promise<void>((resolve) => {
+			tell = resolve;
+		});
+	let isWatched = false;
+	let wasAskedUnwatched = false;
+	const traffic = createTrafficStore();
+	const settings = createSettingsStore(
+		{...defaultSettings, port: 0},
+		{write: () => undefined},
+	);
+	const version = '2.0.0';
+	const controller = createLocalController({
+		mode: 'local',
+		claude: {
+			...claude,
+			keepCurrent() {
+				wasAskedUnwatched ||= !isWatched;
+				tell();
+			},
+		},
+		server: createServer({claude, traffic, settings: settings.get, version}),
+		traffic,
+		settings,
+		version,
+		watchMs: 1,
+	});
+	t.teardown(controller.close);
+	for (let times = 0; times < 2; times++) {
+		isWatched = true;
+		const stop = controller.subscribe(() => undefined);
+		await asked();
+		await asked();
+		stop();
+		isWatched = false;
+	}
+
+	t.false(wasAskedUnwatched);
+});
+
+test('what is billed beyond the plan is accepted by the driver', async (t) => {
+	let accepted = 0;
+	const driver = {
+		resume() {
+			accepted++;
+		},
+	};
+	const {controller} = create(t, sayHello, {}, driver);
+	await controller.resume();
+	t.is(accepted, 1);
 });
