@@ -126,7 +126,7 @@ export function toStoredExchange(unknownRow: Row): Exchange {
 		retries: Array.from({length: row.retries}, (_, index) => ({
 			at: row.received,
 			attempt: index + 1,
-			reason: 'not stored',
+			reason: 'reason not stored',
 		})),
 		usage:
 			row.input === null

@@ -2,10 +2,13 @@ import {useInput, usePaste} from 'ink';
 import {useEffect, useMemo, useSyncExternalStore} from 'react';
 import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
+import type {Exchange} from '../../traffic/exchange.js';
 import {createWrappedTexts} from '../detail/page.js';
 import {toKeyNames} from '../keys/key-names.js';
 import {useSelfTest} from '../overlays/self-test/use-self-test.js';
 import {useService} from '../overlays/service/use-service.js';
+import {type StoredHistory, useHistory} from '../history/use-history.js';
+import {withStored} from '../history/with-stored.js';
 import {createMatchFinder} from '../search/match-finder.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import type {DashboardStore} from '../state/dashboard-store.js';
@@ -40,7 +43,14 @@ export function Dashboard(props: DashboardProps) {
 	const toShown = useMemo(createShownExchanges, []);
 	const toMatches = useMemo(createMatchFinder, []);
 	const state = useSyncExternalStore(store.subscribe, store.state);
-	const {snapshot, retake} = useSnapshot(controller);
+	const {snapshot: taken, retake} = useSnapshot(controller);
+	const history = useHistory(controller, taken, state.filter);
+	const {exchanges: stored} = history;
+	const {hiddenAt} = state;
+	const snapshot = useMemo(
+		() => withStored(taken, stored, hiddenAt),
+		[taken, stored, hiddenAt],
+	);
 	const now = clock();
 	const overlay = state.overlays.at(-1);
 	const data = {
@@ -58,6 +68,10 @@ export function Dashboard(props: DashboardProps) {
 	const view = toView({...options, state});
 
 	useWatched(view, store.dispatch);
+	useStoredTexts(view.selected, history);
+	useEffect(() => {
+		history.reach(view.index);
+	});
 	usePassingMessage(state.message, store.dispatch);
 
 	/** As of this very key: the one before it may have changed everything. */
@@ -121,6 +135,23 @@ export function Dashboard(props: DashboardProps) {
 	});
 
 	return <Screen {...{view, state, snapshot, size, now, hasColors}} />;
+}
+
+/** Of the request under the cursor, once. */
+function useStoredTexts(
+	selected: Exchange | undefined,
+	{open}: Pick<StoredHistory, 'open'>,
+): void {
+	const wanted =
+		selected?.hasStoredTexts && selected.isSlim ? selected : undefined;
+	const id = wanted?.id;
+	useEffect(() => {
+		if (wanted !== undefined) {
+			open(wanted);
+		}
+		// Once for each request, however often it is drawn.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [id]);
 }
 
 /** How long a message stays, in milliseconds. */

@@ -106,7 +106,9 @@ function toContext(
 	const overlay = state.overlays.at(-1);
 	return {
 		hasRequests: snapshot.traffic.exchanges.length > 0,
-		hasEnded: snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
+		hasEnded:
+			state.hiddenAt !== undefined ||
+			snapshot.traffic.exchanges.some((exchange) => isEnded(exchange)),
 		hasFilter: state.filter.text.trim() !== '',
 		hasSearch: state.search.text !== '',
 		hasSelection: selected !== undefined,

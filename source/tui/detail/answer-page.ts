@@ -12,7 +12,11 @@ import {toolCallSections} from './tool-call-sections.js';
 
 /** What Claude said, as it says it: thinking, text, tool calls, and why it ended early. */
 export function answerPage(page: Page): Section[] {
-	const {answer} = page.exchange;
+	const {answer, isStored, isSlim} = page.exchange;
+	if (isStored && isSlim) {
+		return [toSection(notStoredLines(page)), ...answerEnding(page)];
+	}
+
 	return [
 		...thinkingSections(page),
 		...(answer.text === ''
@@ -39,6 +43,14 @@ export function answerPage(page: Page): Section[] {
 		]),
 		...answerEnding(page),
 	];
+}
+
+/** In place of the texts of a request of before. */
+function notStoredLines({exchange, columns}: Page): Line[] {
+	const sentence = exchange.hasStoredTexts
+		? 'Loading the texts…'
+		: 'The texts of this request were not stored. To store those of future ones, set historyTexts.';
+	return wrapText(sentence, columns).map((row) => plain(row, 'quiet'));
 }
 
 /** Long thinking folds to its last rows once the answer has begun. */
@@ -113,7 +125,7 @@ function toLines(page: Page): Line[] {
 		];
 	}
 
-	if (!isEmpty(page)) {
+	if (!isEmpty(page) || exchange.isStored) {
 		return [];
 	}
 

@@ -55,7 +55,12 @@ export function requestPage(page: Page): Section[] {
 	return [
 		toSection([...toFactLines(facts, columns), [], heading('body')]),
 		body === undefined
-			? toSection([plain('body too large, not kept', 'quiet')])
+			? toSection([
+					plain(
+						exchange.isStored ? 'not stored' : 'body too large, not kept',
+						'quiet',
+					),
+				])
 			: textSection(page, 'body', body, {format: formatJson}),
 	];
 }

@@ -62,8 +62,8 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		when: 'ended',
 		id: 'clear',
 		keys: ['c'],
-		label: 'clear',
-		description: 'Clear finished requests, after a question',
+		label: 'hide',
+		description: 'Hide finished requests; again shows them',
 		footer: 14,
 	},
 	{

@@ -45,7 +45,7 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	running: ({isConnected, isRunning}) => isConnected && isRunning,
 	problem: ({isConnected, hasProblem}) => isConnected && hasProblem,
 	stopped: ({isConnected, isStopped}) => isConnected && isStopped,
-	ended: ({isConnected, hasEnded}) => isConnected && hasEnded,
+	ended: ({hasEnded}) => hasEnded,
 	demo: ({offersDemo}) => offersDemo,
 	selected: ({hasSelection}) => hasSelection,
 	list: ({hasSelection, pane}) => hasSelection && pane === 'list',

@@ -48,7 +48,7 @@ export type Condition =
 	| 'requests'
 	/** A filter is kept, whether it is on or off. */
 	| 'filter'
-	/** There is a request that has ended. */
+	/** There is a request that has ended, hidden or not. */
 	| 'ended'
 	/** What lies on top has more lines than fit. */
 	| 'scrolling'

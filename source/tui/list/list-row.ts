@@ -60,7 +60,12 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 	}
 
 	if (!isSelected) {
-		return [{text: '  '}, ...spans];
+		return [
+			{text: '  '},
+			...(exchange.isStored
+				? spans.map((span) => ({...span, tone: 'quiet' as const}))
+				: spans),
+		];
 	}
 
 	const text = spans.map((span) => span.text).join('');

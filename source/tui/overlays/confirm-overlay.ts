@@ -38,17 +38,6 @@ function confirm(session: Session, {question}: Overlay<'confirm'>): void {
 			break;
 		}
 
-		case 'clear': {
-			dispatch({type: 'overlay-close', at: now});
-			dispatch({type: 'list', action: {type: 'follow'}});
-			dispatch({type: 'focus', pane: 'list'});
-			session.attempt(async () => {
-				await controller.clear();
-				return 'cleared';
-			});
-			break;
-		}
-
 		case 'cancel': {
 			dispatch({type: 'overlay-close', at: now});
 			session.attempt(async () => {

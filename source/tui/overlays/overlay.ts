@@ -48,7 +48,7 @@ export type ServiceTask = {running: Allowance} & (
 );
 
 export type Question = {title: string; message: string} & (
-	| {what: 'quit' | 'demo' | 'clear' | 'resume'}
+	| {what: 'quit' | 'demo' | 'resume'}
 	| {what: 'cancel'; id: string}
 	| {what: ServiceVerb; running: Allowance}
 );

@@ -20,6 +20,8 @@ export type DashboardState = {
 	isZoomed: boolean;
 	/** The last one has the keys. */
 	overlays: readonly Overlay[];
+	/** Requests that had ended by then are hidden. */
+	hiddenAt?: number;
 	/** When the event log was last looked at, in milliseconds since the epoch. */
 	eventsSeenAt: number;
 	/** What was just done, for a few seconds. */

@@ -45,6 +45,8 @@ export type DashboardAction =
 	/** `from`: where Esc leads then, if not to the list. */
 	| {type: 'focus'; pane: 'list' | 'detail'; from?: Overlay<'log'>}
 	| {type: 'zoom'}
+	/** Hides what has ended by then; absent: shows it again. */
+	| {type: 'hide'; at?: number}
 	| {type: 'overlay-open'; overlay: Overlay}
 	/** Takes the place of the one on top, if that is of the same kind still. */
 	| {type: 'overlay-change'; overlay: Overlay}
@@ -82,6 +84,10 @@ function reduceDashboard(
 
 		case 'zoom': {
 			return {...state, isZoomed: !state.isZoomed};
+		}
+
+		case 'hide': {
+			return {...state, hiddenAt: action.at};
 		}
 
 		case 'overlay-open': {

@@ -34,6 +34,13 @@ function inTwoUnits(
 		: undefined;
 }
 
+/** A day, where the person is: `Sun 22 Nov 2026`. */
+export function formatDay(at: number): string {
+	const date = new Date(at);
+	const [weekday, month, day, year] = date.toDateString().split(' ');
+	return `${weekday} ${Number(day)} ${month} ${year}`;
+}
+
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** A moment within a week, without seconds: `16:40` today, `Tue 09:15` on another day. */

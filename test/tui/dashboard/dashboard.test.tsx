@@ -476,7 +476,7 @@ serial(
 	},
 );
 
-serial('replay, cancel and clear reach the selected request', async (t) => {
+serial('replay and cancel reach the selected request', async (t) => {
 	const running = exampleExchange({id: 'req_run', status: 'streaming'});
 	const app = open(t, exampleSnapshot([...three, running]));
 	await app.type('x');
@@ -485,15 +485,7 @@ serial('replay, cancel and clear reach the selected request', async (t) => {
 	await app.see(/cancelled/v);
 	await app.type('k', 'r');
 	await app.see(/replayed as req_3_again/v);
-	await app.type('c');
-	await app.see(/Removes 3 finished requests, with prompts and/v);
-	await app.type('y');
-	await app.see(/cleared/v);
-	t.deepEqual(app.controller.calls, [
-		'cancel req_run',
-		'replay req_3',
-		'clear',
-	]);
+	t.deepEqual(app.controller.calls, ['cancel req_run', 'replay req_3']);
 });
 
 serial(
@@ -529,31 +521,28 @@ serial('a request sent again that the filter shows is selected', async (t) => {
 });
 
 serial(
-	'the question before clearing counts what the filter hides',
+	'finished requests are hidden until the same key shows them again, and nothing is forgotten',
 	async (t) => {
-		const app = open(t, exampleSnapshot(three), {filter: 'caller:caller-1'});
+		const running = exampleExchange({
+			id: 'req_run',
+			caller: 'caller-run',
+			status: 'streaming',
+		});
+		const app = open(t, exampleSnapshot([...three, running]));
+		await app.type(enter);
+		await app.see(/Esc back/v);
 		await app.type('c');
-		await app.see(/3 finished requests, 2 of them hidden/v);
-		await app.type('n');
-		await app.see(/^(?!.*Clear\?)/sv);
+		await app.see(/^(?!.*caller-1)(?=.*caller-run)/sv);
+		t.notRegex(app.frame(), /Esc back/v);
+		app.controller.show(exampleSnapshot(three));
+		await app.see(/Welcome/v);
+		await app.type('c');
+		await app.see(/caller-1/v);
 		t.deepEqual(app.controller.calls, []);
-		t.regex(app.frame(), /Requests 1 of 3/v);
 	},
 );
 
-serial('clearing from the detail gives the keys to the list', async (t) => {
-	const app = open(t, exampleSnapshot(three));
-	await app.type(enter);
-	await app.see(/Esc back/v);
-	await app.type('c', 'y');
-	await app.see(/cleared/v);
-	app.controller.show(exampleSnapshot());
-	await app.see(/Welcome/v);
-	t.notRegex(app.frame(), /Esc back/v);
-	t.is(app.store.state().pane, 'list');
-});
-
-serial('there is nothing to clear while nothing has ended', async (t) => {
+serial('there is nothing to hide while nothing has ended', async (t) => {
 	const running = exampleExchange({id: 'req_run', status: 'streaming'});
 	const app = open(t, exampleSnapshot([running]));
 	await app.type('c', 'x', 'y');

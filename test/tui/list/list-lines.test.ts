@@ -159,3 +159,51 @@ for (const [paidBy, sign] of [
 		t.true(draw([answer], 76)[1]?.includes(sign));
 	});
 }
+
+const yesterday = exampleExchange({
+	id: 'req_yesterday',
+	isStored: true,
+	marks: exampleMarks(sceneTime - 24 * 60 * 60 * 1000),
+});
+
+test('a line separates the days, and one is above the first row unless that is of today', (t) => {
+	const lines = draw([yesterday, yesterday, exampleExchange()], 96);
+	t.deepEqual(
+		lines.map((line) => line.slice(0, 20).trim()),
+		[
+			'time     status',
+			'── Sat 21 Nov 2026 ─',
+			'14:30:00 ✓ done',
+			'14:30:00 ✓ done',
+			'── Sun 22 Nov 2026 ─',
+			'14:29:00 ✓ done',
+		],
+	);
+	t.false(draw([exampleExchange()], 96).join('').includes('──'));
+});
+
+test('the selected row is in sight below the lines of days', (t) => {
+	const days = Array.from({length: 30}, (_, index) =>
+		exampleExchange({
+			id: `req_${index}`,
+			marks: exampleMarks(sceneTime - (30 - index) * 24 * 60 * 60 * 1000),
+		}),
+	);
+	for (const index of days.keys()) {
+		const lines = draw(days, 96, index);
+		t.is(lines.length, 12);
+		t.is(lines.filter((line) => line.startsWith('❯')).length, 1);
+	}
+});
+
+test('a request of before is quiet', (t) => {
+	const row = toListLines({
+		shown: [yesterday],
+		exchanges: [yesterday],
+		index: -1,
+		size: {columns: 96, rows: 4},
+		now: sceneTime,
+		isLost: false,
+	})[2];
+	t.true(row!.every(({text, tone}) => text.trim() === '' || tone === 'quiet'));
+});

@@ -2,7 +2,10 @@ import type {
 	Controller,
 	Snapshot,
 } from '../../../source/controller/controller.js';
-import {noHistory} from '../../../source/history/history.js';
+import {
+	type HistoryAccess,
+	noHistory,
+} from '../../../source/history/history.js';
 import type {SelfTestStep} from '../../../source/self-test/self-test-step.js';
 import type {
 	ServicePreview,
@@ -18,6 +21,7 @@ export type ScriptedController = Controller & {
 };
 
 export type Script = {
+	history?: HistoryAccess;
 	selfTest?: SelfTestStep[][];
 	serviceStatus?: ServiceStatus;
 	servicePreview?: ServicePreview;
@@ -39,7 +43,7 @@ export function createScriptedController(
 
 	return {
 		calls,
-		history: noHistory,
+		history: script.history ?? noHistory,
 		show(snapshot) {
 			current = snapshot;
 			for (const listener of listeners) {

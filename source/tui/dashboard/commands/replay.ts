@@ -10,7 +10,11 @@ export function replay(session: Session): void {
 	const {view, controller, state, dispatch, now} = session;
 	const {selected} = view;
 	if (selected?.body === undefined) {
-		session.say('This request was too large to keep and cannot be replayed.');
+		session.say(
+			selected?.isStored
+				? 'The body of this request was not stored, so it cannot be replayed.'
+				: 'This request was too large to keep and cannot be replayed.',
+		);
 		return;
 	}
 

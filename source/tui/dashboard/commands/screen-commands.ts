@@ -96,23 +96,21 @@ export const mainCommands: Record<MainCommand, Command> = {
 			});
 		}
 	},
-	clear({snapshot, view, dispatch}) {
+	clear({state, snapshot, dispatch, say, now}) {
+		if (state.hiddenAt !== undefined) {
+			dispatch({type: 'hide'});
+			say('hidden requests are shown again', 'ready');
+			return;
+		}
+
 		const count = countEnded(snapshot.traffic.exchanges);
-		const hidden = count - countEnded(view.shown);
-		const what =
-			count === 1 ? 'one finished request' : `${count} finished requests`;
-		const note = hidden === 0 ? '' : `, ${hidden} of them hidden by the filter`;
-		dispatch({
-			type: 'overlay-open',
-			overlay: {
-				type: 'confirm',
-				question: {
-					what: 'clear',
-					title: 'Clear?',
-					message: `Removes ${what}${note}, with prompts and answers. This cannot be undone.`,
-				},
-			},
-		});
+		dispatch({type: 'hide', at: now});
+		dispatch({type: 'list', action: {type: 'follow'}});
+		dispatch({type: 'focus', pane: 'list'});
+		say(
+			`${count === 1 ? 'one request' : `${count} requests`} hidden, c shows them again`,
+			'ready',
+		);
 	},
 	log({dispatch, now}) {
 		dispatch({type: 'events-seen', at: now});

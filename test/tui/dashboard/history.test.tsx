@@ -1,0 +1,119 @@
+import test from 'ava';
+import {
+	type HistoryAccess,
+	type HistoryQuery,
+	noHistory,
+} from '../../../source/history/history.js';
+import {matchesFilter} from '../../../source/tui/filter/filter.js';
+import type {Exchange} from '../../../source/traffic/exchange.js';
+import {
+	exampleExchange,
+	exampleMarks,
+	sceneTime,
+} from '../scenes/example-exchange.js';
+import {exampleSnapshot} from '../scenes/example-snapshot.js';
+import {openDashboard} from './open-dashboard.js';
+
+// Each test draws a screen.
+const {serial} = test;
+
+const minute = 60_000;
+
+/** The oldest ten are of one caller, far above what is loaded at first. */
+const past = Array.from({length: 500}, (_, index) =>
+	exampleExchange({
+		id: `req_past_${index}`,
+		caller: index < 10 ? `rare-${index}` : `past-${index}`,
+		marks: exampleMarks(sceneTime - (1000 - index) * minute),
+		messages: [],
+		answer: {...exampleExchange().answer, text: '', omitted: 46},
+		isSlim: true,
+		isStored: true,
+	}),
+);
+
+function scriptedHistory(
+	exchanges: Exchange[],
+): HistoryAccess & {queries: HistoryQuery[]} {
+	const queries: HistoryQuery[] = [];
+	return {
+		...noHistory,
+		queries,
+		async page(query) {
+			queries.push(query);
+			const end = query.before?.row ?? exchanges.length;
+			const rows = exchanges
+				.map((exchange, row) => ({exchange, row}))
+				.slice(0, end)
+				.filter(({exchange}) =>
+					matchesFilter(exchange, {terms: query.terms ?? []}, sceneTime),
+				)
+				.slice(-query.limit);
+			const [first] = rows;
+			return {
+				exchanges: rows.map(({exchange}) => exchange),
+				...(rows.length === query.limit && {
+					next: {at: first!.exchange.marks.received, row: first!.row},
+				}),
+			};
+		},
+	};
+}
+
+serial(
+	'requests of before stand above those of this run, without their texts',
+	async (t) => {
+		const live = exampleExchange({id: 'req_live', caller: 'now'});
+		const history = scriptedHistory([...past, {...live, isStored: true}]);
+		const app = openDashboard(t, exampleSnapshot([live]), {script: {history}});
+		await app.see(/past-499.*now /sv);
+		t.is(app.frame().split('now ').length, 3);
+		await app.type('k');
+		await app.see(
+			/texts of this request were not stored.*set\s+historyTexts/sv,
+		);
+	},
+);
+
+serial('moving up loads older requests, to the first one', async (t) => {
+	const history = scriptedHistory(past);
+	const app = openDashboard(t, exampleSnapshot([]), {script: {history}});
+	await app.see(/past-499/v);
+	t.is(history.queries.length, 1);
+	await app.type('g');
+	await app.see(/past-300/v);
+	await app.type('g');
+	await app.see(/past-100/v);
+	await app.type('g');
+	await app.see(/rare-0/v);
+	t.is(history.queries.length, 3);
+});
+
+serial('the filter finds requests that have not been loaded', async (t) => {
+	const history = scriptedHistory(past);
+	const app = openDashboard(t, exampleSnapshot([]), {script: {history}});
+	await app.see(/past-499/v);
+	await app.type('/', 'caller:rare');
+	await app.see(/rare-0.*rare-9/sv);
+	await app.type('\r', '\u001B');
+	await app.see(/past-499/v);
+	t.notRegex(app.frame(), /rare/v);
+});
+
+serial('a history that cannot be read leaves the rest as it is', async (t) => {
+	const live = exampleExchange({id: 'req_live', caller: 'now'});
+	const app = openDashboard(t, exampleSnapshot([live]), {
+		script: {
+			history: {
+				...noHistory,
+				async page() {
+					throw new Error('The file is locked.');
+				},
+			},
+		},
+	});
+	await app.see(/now /v);
+	await app.type('/', 'now');
+	await app.see(/now .*Requests 1 of 1|Requests 1 of 1.*now /sv);
+	t.deepEqual(app.ends, []);
+});
