@@ -9,6 +9,7 @@ import {useSelfTest} from '../overlays/self-test/use-self-test.js';
 import {useService} from '../overlays/service/use-service.js';
 import {type StoredHistory, useHistory} from '../history/use-history.js';
 import {withStored} from '../history/with-stored.js';
+import {useUsage} from '../overlays/usage/use-usage.js';
 import {createMatchFinder} from '../search/match-finder.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import type {DashboardStore} from '../state/dashboard-store.js';
@@ -62,6 +63,7 @@ export function Dashboard(props: DashboardProps) {
 			controller.service,
 			state.overlays.find((candidate) => candidate.type === 'service'),
 		),
+		usage: useUsage(controller, overlay, clock),
 	};
 
 	const options = {snapshot, size, now, texts, toShown, toMatches, data};
@@ -82,6 +84,7 @@ export function Dashboard(props: DashboardProps) {
 			snapshot,
 			view: toView({...options, state: current}),
 			controller,
+			data,
 			now: clock(),
 			dispatch: store.dispatch,
 			say,

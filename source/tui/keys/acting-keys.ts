@@ -71,7 +71,8 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'usage',
 		keys: ['u'],
 		label: 'usage',
-		description: 'Usage by caller and model; Enter shows their requests',
+		description:
+			'Usage by caller, model or key, in this run or a range; Enter shows the requests',
 		footer: 8,
 	},
 	{

@@ -6,7 +6,9 @@ import type {
 	ServiceStep,
 } from '../../service/service-controller.js';
 import type {TextInput} from '../input/text-input.js';
+import type {UsageQuery, UsageReport} from '../../history/history.js';
 import type {ListState} from '../list/list-state.js';
+import type {UsageGrouping, UsageRange} from './usage/usage-range.js';
 
 /** What each kind of overlay remembers while it is open. */
 type OverlayStates = {
@@ -25,7 +27,7 @@ type OverlayStates = {
 		skipped?: number;
 	};
 	/** The row under the cursor, wherever it has moved; absent: the first. */
-	usage: {key?: string};
+	usage: {key?: string; range?: UsageRange; by?: UsageGrouping};
 	health: {top: number};
 	confirm: {question: Question};
 };
@@ -54,7 +56,19 @@ export type Question = {title: string; message: string} & (
 );
 
 /** What overlays show that neither the state nor the snapshot holds. */
-export type OverlayData = {selfTest: SelfTestRun; service: ServiceView};
+export type OverlayData = {
+	selfTest: SelfTestRun;
+	service: ServiceView;
+	/** Of the range that the usage shows, unless that is this run; absent until it has been read. */
+	usage?: RangeUsage;
+};
+
+export type RangeUsage = {
+	range: UsageRange;
+	query: UsageQuery;
+	report?: UsageReport;
+	failure?: string;
+};
 
 export type SelfTestRun = {
 	steps: SelfTestStep[];

@@ -7,6 +7,7 @@ import type {KeyEntry, ScreenCommand} from '../keys/key-entry.js';
 import type {Tone} from '../line/line.js';
 import type {ShownStatus} from '../list/shown-status.js';
 import type {FittedBox} from '../overlays/box.js';
+import type {OverlayData} from '../overlays/overlay.js';
 import type {Match} from '../search/match.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {DashboardAction} from './dashboard-store.js';
@@ -21,6 +22,8 @@ export type Session = {
 	snapshot: Snapshot;
 	view: View;
 	controller: Controller;
+	/** What overlays show besides. */
+	data: OverlayData;
 	now: number;
 	dispatch(action: DashboardAction): void;
 	/** Shows a line in the footer for a few seconds. */

@@ -4,6 +4,7 @@ import {
 	type HistoryQuery,
 	noHistory,
 } from '../../../source/history/history.js';
+import {noSpending} from '../../../source/traffic/add-spending.js';
 import {matchesFilter} from '../../../source/tui/filter/filter.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {
@@ -117,3 +118,37 @@ serial('a history that cannot be read leaves the rest as it is', async (t) => {
 	await app.see(/now .*Requests 1 of 1|Requests 1 of 1.*now /sv);
 	t.deepEqual(app.ends, []);
 });
+
+serial(
+	'the usage turns from this run to ranges of the history, and a row to its requests',
+	async (t) => {
+		const asked: unknown[] = [];
+		const app = openDashboard(t, exampleSnapshot([exampleExchange()]), {
+			script: {
+				history: {
+					...noHistory,
+					async usage(query) {
+						asked.push(query);
+						const spending = {...noSpending, requests: 7, costUsd: 3};
+						return {
+							rows: [{...spending, caller: 'weekly', keyName: 'laptop'}],
+							buckets: [{...spending, at: sceneTime}],
+						};
+					},
+				},
+			},
+		});
+		await app.type('u');
+		await app.see(/\[This run\]/v);
+		await app.type('l', 'l');
+		await app.see(/\[7 days\].*cost a day.*weekly/sv);
+		t.deepEqual(asked.at(-1), {
+			since: sceneTime - 7 * 24 * 60 * minute,
+			bucket: 'day',
+		});
+		await app.type('b', 'b');
+		await app.see(/by key.*laptop/sv);
+		await app.type('\r');
+		await app.see(/key:laptop since:7d/v);
+	},
+);

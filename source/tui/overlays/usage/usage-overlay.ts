@@ -1,6 +1,7 @@
+import type {StoredUsage} from '../../../history/history.js';
 import type {Spending, Traffic} from '../../../traffic/traffic.js';
 import {toFilterText} from '../../filter/filter.js';
-import {leapKeys, menuKeys} from '../../keys/menu-keys.js';
+import {key, leapKeys, menuKeys} from '../../keys/menu-keys.js';
 import {type Line, plain} from '../../line/line.js';
 import {toModelName} from '../../list/exchange-facts.js';
 import type {Session} from '../../state/session.js';
@@ -9,33 +10,113 @@ import {pad} from '../../text/width.js';
 import {wrapText} from '../../text/wrap-text.js';
 import {menuLine, type OverlayBox} from '../box.js';
 import {type OverlayKind, stepChoice} from '../overlay-kind.js';
-import type {Overlay} from '../overlay.js';
+import type {Overlay, RangeUsage} from '../overlay.js';
+import {
+	stepRange,
+	toBucketLines,
+	toRangeFilter,
+	toRangeLine,
+	type UsageGrouping,
+	type UsageRange,
+} from './usage-range.js';
 import {fitUsageColumns, toUsageCell, type UsageColumn} from './usage-cells.js';
-import {rowIndex, sumOf, toUsageRows, type UsageRow} from './usage-rows.js';
+import {
+	noKey,
+	noModel,
+	regroup,
+	rowIndex,
+	sumOf,
+	toUsageRows,
+	type UsageRow,
+} from './usage-rows.js';
 
-/** Who spends the plan, by caller and model. */
-export const usageOverlay: OverlayKind<Overlay<'usage'>> = {
+type UsageCommand = 'next-range' | 'previous-range' | 'next-grouping';
+
+/** Who spends the plan, by caller, model or key, in this run or a range of time. */
+export const usageOverlay: OverlayKind<Overlay<'usage'>, UsageCommand> = {
 	keys: [
 		...menuKeys('show requests', 'u').map((row) =>
 			row.id === 'menu-accept' ? {...row, when: 'requests' as const} : row,
 		),
 		...leapKeys(),
+		key('next-range', ['right', 'l'], 'range'),
+		{...key('previous-range', ['left', 'h'], 'range'), footer: 0},
+		key('next-grouping', ['b'], 'by'),
 	],
-	toBox: (overlay, {snapshot, columns, now}) =>
-		toUsageBox(overlay, snapshot.traffic, {columns, now}),
-	step(overlay, by, {snapshot}) {
-		const rows = toUsageRows(snapshot.traffic.usage ?? []);
+	commands: {
+		'next-range'(session, overlay) {
+			turn(session, overlay, 1);
+		},
+		'previous-range'(session, overlay) {
+			turn(session, overlay, -1);
+		},
+		'next-grouping'({dispatch}, overlay) {
+			const {by = 'caller', range = 'run'} = overlay;
+			const groupings = groupingsOf(range);
+			const next = groupings[(groupings.indexOf(by) + 1) % groupings.length];
+			dispatch({
+				type: 'overlay-change',
+				overlay: {...overlay, key: undefined, by: next},
+			});
+		},
+	},
+	toBox: (overlay, {snapshot, columns, now, data}) =>
+		toUsageBox(overlay, snapshot.traffic, {columns, now, range: data.usage}),
+	step(overlay, by, {snapshot, data}) {
+		const rows = toRows(overlay, snapshot.traffic, data.usage);
 		const index = stepChoice(rowIndex(rows, overlay.key), by, rows.length);
 		return {...overlay, key: rows[index]?.key};
 	},
 	accept: showRequests,
 };
 
+/** What was counted in this run is not known by key. */
+function groupingsOf(range: UsageRange): UsageGrouping[] {
+	return range === 'run' ? ['caller', 'model'] : ['caller', 'model', 'key'];
+}
+
+function turn(
+	{dispatch}: Session,
+	overlay: Overlay<'usage'>,
+	step: 1 | -1,
+): void {
+	const range = stepRange(overlay.range ?? 'run', step);
+	const {by = 'caller'} = overlay;
+	dispatch({
+		type: 'overlay-change',
+		overlay: {
+			...overlay,
+			range,
+			by: groupingsOf(range).includes(by) ? by : 'caller',
+		},
+	});
+}
+
+function toRows(
+	overlay: Omit<Overlay<'usage'>, 'type'>,
+	traffic: Pick<Traffic, 'usage'>,
+	read: RangeUsage | undefined,
+): UsageRow[] {
+	return toUsageRows(
+		regroup(toUsage(overlay, traffic, read) ?? [], overlay.by ?? 'caller'),
+	);
+}
+
+/** Undefined while it is not known. */
+function toUsage(
+	{range = 'run'}: {range?: UsageRange},
+	{usage}: Pick<Traffic, 'usage'>,
+	read: RangeUsage | undefined,
+): readonly StoredUsage[] | undefined {
+	return range === 'run' ? usage : read?.report?.rows;
+}
+
 /** From a row to the requests it was counted from, as far as they are still known: by the filter of the list. */
-function showRequests(session: Session, {key}: Overlay<'usage'>): void {
-	const {snapshot, dispatch, now} = session;
-	const rows = toUsageRows(snapshot.traffic.usage ?? []);
-	const row = rows[rowIndex(rows, key)];
+function showRequests(session: Session, overlay: Overlay<'usage'>): void {
+	const {snapshot, data, dispatch, now} = session;
+	const {key: selectedKey, range = 'run', by = 'caller'} = overlay;
+	const rows = toRows(overlay, snapshot.traffic, data.usage);
+	const row = rows[rowIndex(rows, selectedKey)];
 	if (row === undefined) {
 		return;
 	}
@@ -46,10 +127,20 @@ function showRequests(session: Session, {key}: Overlay<'usage'>): void {
 		return;
 	}
 
-	const text = toFilterText({
-		caller,
-		...(model !== undefined && {model: toModelName(model)}),
-	});
+	if (by !== 'caller' && (caller === noKey || caller === noModel)) {
+		session.say('these requests have no name to filter by');
+		return;
+	}
+
+	const text = [
+		toFilterText({
+			[by]: caller,
+			...(model !== undefined && {model: toModelName(model)}),
+		}),
+		toRangeFilter(range),
+	]
+		.filter((part) => part !== '')
+		.join(' ');
 	dispatch({type: 'overlay-close', at: now});
 	dispatch({type: 'filter', action: {type: 'set', text}});
 	dispatch({type: 'focus', pane: 'list'});
@@ -57,30 +148,45 @@ function showRequests(session: Session, {key}: Overlay<'usage'>): void {
 
 /** Who spends the plan: callers and their models, those that weigh most first. */
 export function toUsageBox(
-	overlay: {key?: string},
-	{usage, totals}: Pick<Traffic, 'usage' | 'totals'>,
-	{columns: cells, now}: {columns: number; now: number},
+	overlay: Omit<Overlay<'usage'>, 'type'>,
+	traffic: Pick<Traffic, 'usage' | 'totals'>,
+	{
+		columns: cells,
+		now,
+		range: read,
+	}: {columns: number; now: number; range?: RangeUsage},
 ): OverlayBox {
-	const rows = toUsageRows(usage ?? []);
+	const {range = 'run', by = 'caller'} = overlay;
+	const usage = toUsage(overlay, traffic, read);
+	const rows = toRows(overlay, traffic, read);
+	const head: Line[] = [
+		toRangeLine(range, by, cells),
+		...(read?.report
+			? toBucketLines(read.report, {...read, columns: cells, now})
+			: []),
+		[],
+	];
 	if (rows.length === 0) {
+		const sentence = toNothing(range, usage !== undefined, read);
 		return {
 			...frame,
-			lines: wrapText(usage === undefined ? notTold : nothingYet, cells).map(
-				(line) => plain(line, 'quiet'),
-			),
+			head,
+			lines: wrapText(sentence, cells).map((line) => plain(line, 'quiet')),
 		};
 	}
 
-	const columns = fitUsageColumns(cells);
+	const columns = toColumns(cells, by);
 	const whole = sumOf(usage ?? []);
 	const selected = rowIndex(rows, overlay.key);
 	return {
 		...frame,
-		note: plain(
-			`since ${formatMoment(totals.since, now)}, ${formatShortDuration(now - totals.since)}`,
-			'quiet',
-		),
-		head: [toHead(columns)],
+		...(range === 'run' && {
+			note: plain(
+				`since ${formatMoment(traffic.totals.since, now)}, ${formatShortDuration(now - traffic.totals.since)}`,
+				'quiet',
+			),
+		}),
+		head: [...head, toHead(columns)],
 		lines: rows.map((row, index) =>
 			menuLine(toLine(row, columns, whole), {
 				isSelected: index === selected,
@@ -96,6 +202,30 @@ export function toUsageBox(
 				.map((line) => plain(line, 'quiet')),
 		],
 	};
+}
+
+function toNothing(
+	range: UsageRange,
+	isKnown: boolean,
+	read: RangeUsage | undefined,
+): string {
+	if (range === 'run') {
+		return isKnown ? nothingYet : notTold;
+	}
+
+	return (
+		read?.failure ??
+		(isKnown ? 'No requests are stored for this time.' : 'Reading the history…')
+	);
+}
+
+/** Models have no callers below them. */
+function toColumns(cells: number, by: UsageGrouping): UsageColumn[] {
+	return fitUsageColumns(cells)
+		.filter(({id}) => by !== 'model' || id !== 'model')
+		.map((column) =>
+			column.id === 'caller' ? {...column, title: by} : column,
+		);
 }
 
 const frame = {title: 'Usage', columns: 112};

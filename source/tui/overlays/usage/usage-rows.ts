@@ -1,6 +1,9 @@
 import {addSpending, noSpending} from '../../../traffic/add-spending.js';
 import {byWeight} from '../../../traffic/by-weight.js';
+import type {StoredUsage} from '../../../history/history.js';
+import {toModelName} from '../../list/exchange-facts.js';
 import type {CallerUsage, Spending} from '../../../traffic/traffic.js';
+import type {UsageGrouping} from './usage-range.js';
 
 /** One line of the table. */
 export type UsageRow = CallerUsage & {
@@ -9,6 +12,53 @@ export type UsageRow = CallerUsage & {
 	/** `sum`: of a caller that several models answered, which follow as its `part`s; `only`: one was enough. */
 	kind: 'sum' | 'part' | 'only' | 'others';
 };
+
+/** In place of a name. */
+export const noKey = 'no key';
+export const noModel = 'failed';
+
+/** Rows that are named by caller, model or key, each name with one model once. */
+export function regroup(
+	usage: readonly StoredUsage[],
+	by: UsageGrouping,
+): CallerUsage[] {
+	const rows = new Map<string, CallerUsage>();
+	for (const row of usage) {
+		const {caller, model} = toNames(row, by);
+		const key = JSON.stringify([caller, model]);
+		const sums = addSpending(rows.get(key) ?? noSpending, row);
+		rows.set(key, {
+			...(caller !== undefined && {caller}),
+			...(model !== undefined && {model}),
+			...sums,
+		});
+	}
+
+	return [...rows.values()];
+}
+
+function toNames(
+	{caller, model, keyName}: StoredUsage,
+	by: UsageGrouping,
+): Pick<CallerUsage, 'caller' | 'model'> {
+	if (caller === undefined) {
+		return {};
+	}
+
+	switch (by) {
+		case 'caller': {
+			return {caller, model};
+		}
+
+		case 'model': {
+			return {caller: model === undefined ? noModel : toModelName(model)};
+		}
+
+		case 'key': {
+			return {caller: keyName ?? noKey, model};
+		}
+	}
+}
 
 /** Callers by what they weigh, each with its models; last those that were not counted by themselves. */
 export function toUsageRows(usage: readonly CallerUsage[]): UsageRow[] {

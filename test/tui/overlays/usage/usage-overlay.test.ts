@@ -19,9 +19,10 @@ function boxOf(
 	return toUsageBox({key}, {usage, totals}, {columns, now: sceneTime});
 }
 
+/** Below the line of the ranges and a blank one. */
 function draw(...options: Parameters<typeof boxOf>): string[] {
 	const {head = [], lines, foot = []} = boxOf(...options);
-	return [...head, ...lines, ...foot].map((line) =>
+	return [...head.slice(2), ...lines, ...foot].map((line) =>
 		line
 			.map(({text}) => text)
 			.join('')

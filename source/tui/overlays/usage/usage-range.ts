@@ -1,0 +1,130 @@
+import type {UsageQuery, UsageReport} from '../../../history/history.js';
+import {parseMoment} from '../../../history/parse-moment.js';
+import type {Line} from '../../line/line.js';
+import {formatCount, formatShortCost} from '../../text/format-number.js';
+import {formatDay} from '../../text/format-time.js';
+import {toSparkline} from '../../text/chart.js';
+
+export type UsageRange = 'run' | 'today' | 'week' | 'month' | 'all';
+
+export type UsageGrouping = 'caller' | 'model' | 'key';
+
+/** In the order of the keys that go through them. `since` is as a filter has it. */
+const ranges: Array<{id: UsageRange; title: string; since?: string}> = [
+	{id: 'run', title: 'This run'},
+	{id: 'today', title: 'Today', since: 'today'},
+	{id: 'week', title: '7 days', since: '7d'},
+	{id: 'month', title: '30 days', since: '30d'},
+	{id: 'all', title: 'All'},
+];
+
+/** The range so many further, round and round. */
+export function stepRange(range: UsageRange, by: 1 | -1): UsageRange {
+	const index = ranges.findIndex(({id}) => id === range);
+	return ranges.at((index + by) % ranges.length)!.id;
+}
+
+/** What a filter needs to find the requests of a range. */
+export function toRangeFilter(range: UsageRange): string {
+	const since = ranges.find(({id}) => id === range)?.since;
+	return since === undefined ? '' : `since:${since}`;
+}
+
+/** What to ask the history for; nothing of this run, which the snapshot has. */
+export function toUsageQuery(
+	range: UsageRange,
+	now: number,
+): UsageQuery | undefined {
+	if (range === 'run') {
+		return undefined;
+	}
+
+	const since = ranges.find(({id}) => id === range)?.since;
+	return {
+		bucket: range === 'today' ? 'hour' : 'day',
+		...(since !== undefined && {since: parseMoment(since, now)}),
+	};
+}
+
+/** All ranges, the chosen one in bold, and where there is room, what is counted by. */
+export function toRangeLine(
+	range: UsageRange,
+	by: UsageGrouping,
+	columns: number,
+): Line {
+	return [
+		{text: '  '},
+		...ranges.flatMap(({id, title}) => [
+			id === range
+				? {text: `[${title}]`, tone: 'name' as const, bold: true}
+				: {text: ` ${title} `, tone: 'quiet' as const},
+			{text: ' '},
+		]),
+		...(columns < 64 ? [] : [{text: `  by ${by}`, tone: 'quiet' as const}]),
+	];
+}
+
+/** A bar for each hour or day, empty ones too: what it cost, or how many requests there were where nothing has a price. */
+export function toBucketLines(
+	{buckets}: UsageReport,
+	{query, columns, now}: {query: UsageQuery; columns: number; now: number},
+): Line[] {
+	const [first] = buckets;
+	if (first === undefined) {
+		return [];
+	}
+
+	const isPriced = buckets.some(({costUsd}) => costUsd > 0);
+	const known = new Map(
+		buckets.map(({at, costUsd, requests}) => [
+			at,
+			isPriced ? costUsd : requests,
+		]),
+	);
+	const values = toStarts(query, first.at, now).map((at) => known.get(at) ?? 0);
+	const highest = Math.max(...known.values());
+	const [most] = [...known].find(([, value]) => value === highest)!;
+	const what = isPriced ? 'cost' : 'requests';
+	const value = isPriced ? formatShortCost(highest) : formatCount(highest);
+	const title = `  ${what} a ${query.bucket}  `;
+	const note = `  most ${value}${query.bucket === 'day' ? `, ${formatDay(most)}` : ''}`;
+	const room = Math.max(1, columns - title.length - note.length);
+	const chart = toSparkline(
+		// Parts of a dollar would all be one level.
+		values.map((part) => (highest === 0 ? 0 : (part / highest) * 100)),
+		Math.min(values.length, room),
+	);
+	return [
+		[
+			{text: title, tone: 'quiet'},
+			{text: chart, tone: 'ready'},
+			{text: note, tone: 'quiet'},
+		],
+	];
+}
+
+/** When each bucket begins, from the first one or the start of the range until now. */
+function toStarts(
+	{since, bucket}: UsageQuery,
+	firstAt: number,
+	now: number,
+): number[] {
+	const date = new Date(Math.min(since ?? firstAt, firstAt));
+	if (bucket === 'day') {
+		date.setHours(0, 0, 0, 0);
+	} else {
+		date.setMinutes(0, 0, 0);
+	}
+
+	const starts: number[] = [];
+	while (date.getTime() <= now) {
+		starts.push(date.getTime());
+		if (bucket === 'day') {
+			date.setDate(date.getDate() + 1);
+		} else {
+			date.setTime(date.getTime() + 60 * 60 * 1000);
+		}
+	}
+
+	return starts;
+}
