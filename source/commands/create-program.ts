@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type {Claude} from '../claude/claude.js';
 import {createAdmin} from '../controller/admin/create-admin.js';
 import {
@@ -125,9 +124,4 @@ function withHistory(
 			await history.close();
 		},
 	};
-}
-
-/** The file of the history, beside the settings file. */
-export function toHistoryFile(settingsFile: string): string {
-	return path.join(path.dirname(settingsFile), 'history.db');
 }

@@ -1,4 +1,5 @@
 import {existsSync} from 'node:fs';
+import path from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {PlanLimits} from '../claude/claude-health.js';
 import type {Exchange} from '../traffic/exchange.js';
@@ -51,6 +52,11 @@ const pruneMs = 10 * 60_000;
 
 /** Requests in one transaction: some milliseconds. */
 const batch = 200;
+
+/** Beside the settings file. */
+export function toHistoryFile(settingsFile: string): string {
+	return path.join(path.dirname(settingsFile), 'history.db');
+}
 
 /**
 Opens the file when there is something to store or to read, and not before. Nothing here throws for a file that cannot be

@@ -1,11 +1,15 @@
 import process from 'node:process';
 
 // `npm run bench` compares, with `--memory` for two thousand requests more. `npm run bench -- --load` sends the requests of forty
-// clients for a minute, `--load=SECONDS` for as long as that. `npm run bench -- --start` opens the dashboard.
+// clients for a minute, `--load=SECONDS` for as long as that. `npm run bench -- --start` opens the dashboard, `--history`
+// measures what a hundred thousand stored requests cost.
 const load = process.argv.find((word) => word.startsWith('--load'));
 if (process.argv.includes('--start')) {
 	const {measureStart} = await import('./scenarios/start.js');
 	await measureStart();
+} else if (process.argv.includes('--history')) {
+	const {runHistory} = await import('./history.js');
+	await runHistory();
 } else if (load === undefined) {
 	await import('./compare.js');
 } else {

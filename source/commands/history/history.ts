@@ -22,9 +22,11 @@ import {
 
 /** Lists, exports or clears the requests of this and earlier runs. */
 export async function history(context: CommandContext): Promise<number> {
-	const opened = await openHistory(context);
+	const [word, ...words] = context.input;
+	const opened = await openHistory(context, {
+		needsAddress: word === 'export' || word === 'clear',
+	});
 	try {
-		const [word, ...words] = context.input;
 		if (word === 'export') {
 			return await exportRequests(context, words, opened);
 		}

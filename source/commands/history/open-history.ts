@@ -1,12 +1,14 @@
-import {createHistory, type History} from '../../history/create-history.js';
+import {
+	createHistory,
+	type History,
+	toHistoryFile,
+} from '../../history/create-history.js';
 import type {HistoryTerm} from '../../history/history.js';
 import {parseMoment} from '../../history/parse-moment.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
 import {SettingsError} from '../../settings/settings-error.js';
 import type {CommandContext} from '../command.js';
-import {toHistoryFile} from '../create-program.js';
 import {openSettings} from '../open-settings.js';
-import {readServiceAddress} from '../service/open-service.js';
 
 export type OpenedHistory = {
 	history: History;
@@ -14,11 +16,15 @@ export type OpenedHistory = {
 	settingsFile: string;
 };
 
-/** The file itself, so that no server needs to run. Faults of it go to stderr. */
+/**
+The file itself, so that no server needs to run. Faults of it go to stderr. The address in the settings is that of the service where
+`needsAddress`, whose code is not loaded for less.
+*/
 export async function openHistory(
 	context: CommandContext,
+	{needsAddress}: {needsAddress: boolean},
 ): Promise<OpenedHistory> {
-	const service = await readServiceAddress(context);
+	const service = needsAddress ? await readAddress(context) : undefined;
 	const {store: settings, path} = await openSettings(context, {service});
 	const history = createHistory({
 		file: toHistoryFile(path),
@@ -30,6 +36,11 @@ export async function openHistory(
 		},
 	});
 	return {history, settings, settingsFile: path};
+}
+
+async function readAddress(context: CommandContext) {
+	const {readServiceAddress} = await import('../service/open-service.js');
+	return readServiceAddress(context);
 }
 
 /** `--since` and `--before` as terms of a filter. Throws a `SettingsError` for what is no time. */

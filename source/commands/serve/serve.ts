@@ -1,6 +1,7 @@
 import {createClaude} from '../../claude/create-claude.js';
 import type {CommandContext} from '../command.js';
-import {createProgram, toHistoryFile} from '../create-program.js';
+import {toHistoryFile} from '../../history/create-history.js';
+import {createProgram} from '../create-program.js';
 import {startListening} from '../start-listening.js';
 import {openSettings} from '../open-settings.js';
 import {openAdminToken} from '../read-kept-secret.js';

@@ -1,7 +1,8 @@
 import {createClaude} from '../../claude/create-claude.js';
 import {attach} from '../attach.js';
 import type {CommandContext} from '../command.js';
-import {createProgram, toHistoryFile} from '../create-program.js';
+import {toHistoryFile} from '../../history/create-history.js';
+import {createProgram} from '../create-program.js';
 import {openSettings} from '../open-settings.js';
 import {openAdminToken} from '../read-kept-secret.js';
 import {openService, readServiceAddress} from '../service/open-service.js';

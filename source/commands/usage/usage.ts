@@ -19,7 +19,7 @@ export async function usage(context: CommandContext): Promise<number> {
 
 	const by = toChoice('--by', flags.by ?? 'caller', groupings);
 	const since = toMoment('--since', flags.since ?? '7d', Date.now());
-	const {history} = await openHistory(context);
+	const {history} = await openHistory(context, {needsAddress: false});
 	try {
 		const report = await history.usage({
 			since,

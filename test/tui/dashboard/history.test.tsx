@@ -141,7 +141,7 @@ serial(
 		await app.type('u');
 		await app.see(/\[This run\]/v);
 		await app.type('l', 'l');
-		await app.see(/\[7 days\].*cost a day.*weekly/sv);
+		await app.see(/\[7 days\].*cost per day.*weekly/sv);
 		t.deepEqual(asked.at(-1), {
 			since: sceneTime - 7 * 24 * 60 * minute,
 			bucket: 'day',

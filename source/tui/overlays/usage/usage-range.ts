@@ -86,7 +86,7 @@ export function toBucketLines(
 	const [most] = [...known].find(([, value]) => value === highest)!;
 	const what = isPriced ? 'cost' : 'requests';
 	const value = isPriced ? formatShortCost(highest) : formatCount(highest);
-	const title = `  ${what} a ${query.bucket}  `;
+	const title = `  ${what} per ${query.bucket}  `;
 	const note = `  most ${value}${query.bucket === 'day' ? `, ${formatDay(most)}` : ''}`;
 	const room = Math.max(1, columns - title.length - note.length);
 	const chart = toSparkline(

@@ -61,7 +61,7 @@ test('each day has a bar, also one without requests', (t) => {
 			now: sceneTime,
 		},
 	);
-	t.is(toText(line!), '  cost a day  ▁█▁▁▅  most $2.00, Thu 19 Nov 2026');
+	t.is(toText(line!), '  cost per day  ▁█▁▁▅  most $2.00, Thu 19 Nov 2026');
 });
 
 test('where nothing has a price, the bars are of requests, and a year fits the box', (t) => {
@@ -75,7 +75,7 @@ test('where nothing has a price, the bars are of requests, and a year fits the b
 	t.is(lineWidth(line!), 54);
 	t.regex(
 		toText(line!),
-		/^ {2}requests a day {2}█.* {2}most 3, Sat 22 Nov 2025$/v,
+		/^ {2}requests per day {2}█.* {2}most 3, Sat 22 Nov 2025$/v,
 	);
 });
 
