@@ -1,5 +1,5 @@
 import type {PlanLimits} from './claude-health.js';
-import type {JsonValue} from './turn.js';
+import type {JsonObject, JsonValue} from './turn.js';
 
 /**
 What happens to one turn, in this order: `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`.
@@ -52,8 +52,19 @@ export type ContentEvent =
 	| {type: 'tool-arguments'; json: string}
 	/** A piece of the JSON text that fits the turn's schema. */
 	| {type: 'structured'; json: string}
+	/** The search of the web, which Anthropic does within the answer. */
+	| {type: 'search'; part: SearchPart}
 	/** The model starts over, as what it said did not fit the schema: all `structured` so far is void. */
 	| {type: 'restart'};
+
+/** What a search of the web adds to an answer, in the Messages API's words where it is an object. */
+export type SearchPart =
+	| {kind: 'query'; id: string; input: JsonObject}
+	/** What was found, or why nothing was. */
+	| {kind: 'result'; callId: string; content: JsonValue}
+	/** A block of text begins: citations are of all of it, and may come before it. */
+	| {kind: 'text'}
+	| {kind: 'citation'; citation: JsonObject};
 
 export function isAnswer(event: ClaudeEvent): event is AnswerEvent {
 	return parts[event.type] !== 'progress';
@@ -79,6 +90,7 @@ const parts: Record<ProgressEvent['type'], 'progress'> &
 	'tool-call': 'content',
 	'tool-arguments': 'content',
 	structured: 'content',
+	search: 'content',
 	restart: 'content',
 	done: 'frame',
 };
@@ -112,6 +124,8 @@ export type StopReason =
 	| 'max-tokens'
 	| 'context-full'
 	| 'tool-calls'
+	/** Anthropic has paused a long turn with searches, to go on when it is asked again. */
+	| 'pause'
 	| 'refusal';
 
 /** Tokens, as the Messages API counts them: the three kinds of input are disjoint. */
@@ -122,4 +136,6 @@ export type Usage = {
 	output: number;
 	/** Part of `output` spent on thinking, where the CLI tells. */
 	thinking?: number;
+	/** Searches of the web, which are paid for beside the tokens. */
+	webSearches?: number;
 };

@@ -21,6 +21,8 @@ export type Turn = {
 	stopSequences: string[];
 	effort?: Effort;
 	thinking: Thinking;
+	/** The web search that Anthropic does within the answer, as the Messages API declares it. Never together with a schema. */
+	webSearch?: JsonObject;
 	/** Forwarded only when the user opted in: newer models refuse sampling parameters. */
 	temperature?: number;
 	topP?: number;
@@ -35,9 +37,15 @@ export type AssistantMessage = {role: 'assistant'; content: AssistantBlock[]};
 export type UserBlock =
 	TextBlock | ImageBlock | DocumentBlock | ToolResultBlock;
 
-export type AssistantBlock = TextBlock | ToolCallBlock;
+export type AssistantBlock = CitedTextBlock | ToolCallBlock | SearchBlock;
 
 export type TextBlock = {type: 'text'; text: string};
+
+/** Of an answer that has searched the web. */
+export type CitedTextBlock = TextBlock & {citations?: JsonValue[]};
+
+/** A search of the web or its result, in the Messages API's words. */
+export type SearchBlock = {type: 'search'; block: JsonObject};
 
 export type ImageBlock = {type: 'image'; source: MediaSource};
 

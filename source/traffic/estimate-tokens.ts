@@ -20,6 +20,7 @@ export function estimateTokens(event: ContentEvent): number {
 			return toTokenEstimate(event.name.length);
 		}
 
+		case 'search':
 		case 'restart': {
 			return 0;
 		}

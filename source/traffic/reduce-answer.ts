@@ -1,4 +1,4 @@
-import type {ContentEvent} from '../claude/claude-event.js';
+import type {ContentEvent, SearchPart} from '../claude/claude-event.js';
 import type {AnswerView} from './exchange.js';
 import {cutText} from './cut-text.js';
 import {trafficBounds} from './traffic-bounds.js';
@@ -35,10 +35,30 @@ export function reduceAnswer(
 			return addArguments(answer, event.json);
 		}
 
+		case 'search': {
+			return addSearch(answer, event.part);
+		}
+
 		case 'restart': {
 			return {...answer, text: '', omitted: 0};
 		}
 	}
+}
+
+/** A query is shown as a call; what was found is not kept. */
+function addSearch(answer: AnswerView, part: SearchPart): AnswerView {
+	if (part.kind !== 'query') {
+		return answer;
+	}
+
+	const {id, input} = part;
+	const text = JSON.stringify(input);
+	const kept = cutText(text, trafficBounds.toolArguments);
+	return {
+		...answer,
+		toolCalls: [...answer.toolCalls, {id, name: 'web_search', arguments: kept}],
+		omitted: answer.omitted + text.length - kept.length,
+	};
 }
 
 function append(

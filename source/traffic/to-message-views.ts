@@ -4,7 +4,7 @@ import type {
 	MediaSource,
 	Message,
 	TextBlock,
-	ToolCallBlock,
+	AssistantBlock,
 	Turn,
 } from '../claude/turn.js';
 import {cutText} from './cut-text.js';
@@ -31,9 +31,7 @@ function toViews(message: Message): MessageView[] {
 		: toUserViews(message.content);
 }
 
-function toAssistantView(
-	blocks: Array<TextBlock | ToolCallBlock>,
-): MessageView {
+function toAssistantView(blocks: AssistantBlock[]): MessageView {
 	const calls = blocks.filter((block) => block.type === 'tool-call');
 	const text = joinTexts(blocks);
 	return calls.length === 0

@@ -1,6 +1,9 @@
 import {randomUUID} from 'node:crypto';
 import test from 'ava';
-import {toUserContent} from '../../source/claude/conversation/to-content.js';
+import {
+	toAssistantContent,
+	toUserContent,
+} from '../../source/claude/conversation/to-content.js';
 import type {
 	AssistantMessage,
 	ImageBlock,
@@ -219,16 +222,7 @@ function toAnswer({content}: AssistantMessage): object {
 			type: 'message',
 			role: 'assistant',
 			model: 'sonnet',
-			content: content.map((block) =>
-				block.type === 'text'
-					? {type: 'text', text: block.text}
-					: {
-							type: 'tool_use',
-							id: block.id,
-							name: block.name,
-							input: block.input,
-						},
-			),
+			content: toAssistantContent(content),
 			stop_reason: null,
 			usage: {input_tokens: 0, output_tokens: 0},
 		},

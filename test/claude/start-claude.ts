@@ -167,6 +167,7 @@ function add(answer: Answer, event: ClaudeEvent): void {
 		case 'retry':
 		case 'started':
 		case 'thinking':
+		case 'search':
 		case 'limits':
 		case 'paid': {
 			break;

@@ -97,7 +97,6 @@ const shapes: Shape[] = [
 				verbosity: 'low',
 				prediction: {type: 'content', content: 'Hi'},
 				audio: {voice: 'alloy', format: 'wav'},
-				web_search_options: {},
 				moderation: {},
 				user: 'me',
 				safety_identifier: 'me',
@@ -136,7 +135,10 @@ const shapes: Shape[] = [
 					json_schema: {name: 'answer', schema, strict: true},
 				},
 			},
-			{functions: [{name: 'find', parameters: schema, strict: true}]},
+			{
+				functions: [{name: 'find', parameters: schema, strict: true}],
+				web_search_options: {search_context_size: 'low'},
+			},
 		],
 		refused: [
 			[{body: {n: 2}, param: 'n'}],
@@ -179,7 +181,12 @@ const shapes: Shape[] = [
 				tools: [
 					responsesTool,
 					responsesCustomTool,
-					{type: 'web_search'},
+					{
+						type: 'file_search',
+						search_context_size: 'low',
+						external_web_access: true,
+						search_content_types: ['text'],
+					},
 					{
 						type: 'namespace',
 						name: 'notes',
@@ -274,7 +281,7 @@ const shapes: Shape[] = [
 						eager_input_streaming: true,
 						input_examples: [],
 					},
-					{type: 'web_search_20250305', name: 'web_search'},
+					{type: 'web_fetch_20250910', name: 'web_fetch'},
 				],
 				messages: [
 					{

@@ -360,5 +360,9 @@ test('Codex: developer messages anywhere, surroundings before the prompt, tools 
 			],
 		},
 	]);
-	t.true(ignored.includes('tools[].web_search'));
+	t.deepEqual(turn.webSearch, {
+		type: 'web_search_20250305',
+		name: 'web_search',
+	});
+	t.false(ignored.includes('tools[].web_search'));
 });

@@ -19,13 +19,16 @@ export type AnswerReader = {
 };
 
 export function createAnswerReader(
-	turn: Pick<Turn, 'tools' | 'schema'>,
+	turn: Pick<Turn, 'tools' | 'schema' | 'webSearch'>,
 	/** Whether the CLI is kept from asking the model again by itself. */
 	isHeld: () => boolean = () => false,
 ): AnswerReader {
 	/** It comes as the input of a tool of the CLI's own. */
 	const isStructured = turn.schema !== undefined;
-	const messages = createMessageReader({isStructured});
+	const messages = createMessageReader({
+		isStructured,
+		hasSearch: turn.webSearch !== undefined,
+	});
 	let failure: FailureLine | undefined;
 	let outcome: AnswerOutcome | undefined;
 

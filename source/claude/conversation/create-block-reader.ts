@@ -1,6 +1,7 @@
-import type {ClaudeEvent} from '../claude-event.js';
+import type {ClaudeEvent, SearchPart} from '../claude-event.js';
 import type {Block} from '../lines/stream-event.js';
-import type {AssistantBlock} from '../turn.js';
+import type {AssistantBlock, JsonObject} from '../turn.js';
+import {parseArguments} from './parse-arguments.js';
 import {structuredOutputTool} from './answer-cli.js';
 import {createSeenAnswer} from './create-seen-answer.js';
 
@@ -11,6 +12,9 @@ export type BlockReader = {
 	thinking(text: string): ClaudeEvent[];
 	/** A piece of a call's arguments, or of the answer that is to fit a schema. */
 	json(json: string): ClaudeEvent[];
+	citation(citation: JsonObject): ClaudeEvent[];
+	/** The block begun last is complete. */
+	end(): ClaudeEvent[];
 	/** The answer as the client has seen it. */
 	content(): AssistantBlock[];
 	hasCalls(): boolean;
@@ -20,10 +24,13 @@ export type BlockReader = {
 
 export function createBlockReader(options: {
 	isStructured: boolean;
+	/** Say where a block of text begins. */
+	hasSearch: boolean;
 }): BlockReader {
 	const seen = createSeenAnswer();
 	let structuredAnswers = 0;
-	let current: 'text' | 'call' | 'structured' | 'other' = 'other';
+	let current: 'text' | 'call' | 'structured' | 'search' | 'other' = 'other';
+	let search = {id: '', json: ''};
 
 	function beginToolUse(id: string, name: string): ClaudeEvent[] {
 		if (options.isStructured && name === structuredOutputTool) {
@@ -56,11 +63,26 @@ export function createBlockReader(options: {
 			switch (block.type) {
 				case 'text': {
 					current = 'text';
-					return addText(block.text);
+					return [
+						...(options.hasSearch ? [toSearch({kind: 'text'})] : []),
+						...addText(block.text),
+					];
 				}
 
 				case 'tool-use': {
 					return beginToolUse(block.id, block.name);
+				}
+
+				case 'search': {
+					current = 'search';
+					search = {id: block.id, json: ''};
+					return [];
+				}
+
+				case 'search-result': {
+					current = 'other';
+					const {callId, content} = block;
+					return [toSearch({kind: 'result', callId, content})];
 				}
 
 				case 'other': {
@@ -76,6 +98,11 @@ export function createBlockReader(options: {
 				return [];
 			}
 
+			if (current === 'search') {
+				search.json += json;
+				return [];
+			}
+
 			if (current === 'structured') {
 				seen.addText(json);
 				return [{type: 'structured', json}];
@@ -84,8 +111,22 @@ export function createBlockReader(options: {
 			seen.addArguments(json);
 			return [{type: 'tool-arguments', json}];
 		},
+		citation: (citation) => [toSearch({kind: 'citation', citation})],
+		end() {
+			if (current !== 'search') {
+				return [];
+			}
+
+			current = 'other';
+			const input = parseArguments(search.json) ?? {};
+			return [toSearch({kind: 'query', id: search.id, input})];
+		},
 		content: seen.content,
 		hasCalls: seen.hasCalls,
 		hasBrokenCall: seen.hasBrokenCall,
 	};
+}
+
+function toSearch(part: SearchPart): ClaudeEvent {
+	return {type: 'search', part};
 }

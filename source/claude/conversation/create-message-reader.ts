@@ -24,6 +24,7 @@ export type MessageReader = Pick<
 
 export function createMessageReader(options: {
 	isStructured: boolean;
+	hasSearch: boolean;
 }): MessageReader {
 	const usage = createUsageCounter();
 	const blocks = createBlockReader(options);
@@ -59,6 +60,14 @@ export function createMessageReader(options: {
 
 			case 'json': {
 				return said(blocks.json(event.json));
+			}
+
+			case 'citation': {
+				return said(blocks.citation(event.citation));
+			}
+
+			case 'block-stop': {
+				return said(blocks.end());
 			}
 
 			case 'message-delta': {

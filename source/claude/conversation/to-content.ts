@@ -25,14 +25,21 @@ export function toAssistantContent(blocks: AssistantBlock[]): JsonObject[] {
 }
 
 function toAssistantBlock(block: AssistantBlock): JsonObject {
-	return block.type === 'text'
-		? {type: 'text', text: block.text}
-		: {
-				type: 'tool_use',
-				id: block.id,
-				name: block.name,
-				input: block.input,
-			};
+	switch (block.type) {
+		case 'text': {
+			const {text, citations} = block;
+			return {type: 'text', text, ...(citations && {citations})};
+		}
+
+		case 'tool-call': {
+			const {id, name, input} = block;
+			return {type: 'tool_use', id, name, input};
+		}
+
+		case 'search': {
+			return block.block;
+		}
+	}
 }
 
 function toUserBlock(block: UserBlock): JsonObject {

@@ -38,11 +38,21 @@ function toExtraBody(turn: Turn): string {
 		...(turn.stopSequences.length > 0 && {
 			stop_sequences: turn.stopSequences,
 		}),
+		...(turn.webSearch && {tools: [...toApiTools(turn), turn.webSearch]}),
 		...(toolChoice && {tool_choice: toolChoice}),
 		...(turn.temperature !== undefined && {temperature: turn.temperature}),
 		...(turn.topP !== undefined && {top_p: turn.topP}),
 	};
 	return Object.keys(body).length === 0 ? '' : JSON.stringify(body);
+}
+
+/** In the place of the CLI's own list, which has no web search of Anthropic's. Calls of these are deferred as ever. */
+function toApiTools({tools}: Turn): JsonObject[] {
+	return tools.map(({name, description, inputSchema}) => ({
+		name,
+		description,
+		input_schema: inputSchema,
+	}));
 }
 
 function toToolChoice(turn: Turn): JsonValue | undefined {

@@ -12,16 +12,19 @@ export function toStopReason(
 const reasons: Record<string, StopReason> = {
 	max_tokens: 'max-tokens',
 	model_context_window_exceeded: 'context-full',
+	pause_turn: 'pause',
 	refusal: 'refusal',
 	stop_sequence: 'stop-sequence',
 };
 
 /** The model had more to say. */
 export function wasCutShort(reason: StopReason): boolean {
-	return reason === 'max-tokens' || reason === 'context-full';
+	return (
+		reason === 'max-tokens' || reason === 'context-full' || reason === 'pause'
+	);
 }
 
-/** After these the CLI asks the model again by itself: to go on, or another model. */
+/** After these the CLI asks the model again by itself, to go on or another model, or fails (2.1.332 where it is paused). */
 export function isCutBy(reason: string | undefined): boolean {
 	return reason !== undefined && cutting.has(reason);
 }
@@ -33,4 +36,4 @@ export function isCutAtLimit(reason: string | undefined): boolean {
 
 const limiting = new Set(['max_tokens', 'model_context_window_exceeded']);
 
-const cutting = new Set([...limiting, 'refusal']);
+const cutting = new Set([...limiting, 'refusal', 'pause_turn']);

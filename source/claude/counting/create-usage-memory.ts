@@ -80,6 +80,10 @@ function measureBlock(block: UserBlock | AssistantBlock): Size {
 			return ofText(block.text.length + messageCharacters);
 		}
 
+		case 'search': {
+			return ofText(JSON.stringify(block.block).length);
+		}
+
 		case 'tool-call': {
 			return ofText(JSON.stringify(block.input).length + callCharacters);
 		}

@@ -13,6 +13,24 @@ const blockSchema = z.union([
 	z
 		.object({type: z.literal('tool_use'), id: z.string(), name: z.string()})
 		.transform(({id, name}): Block => ({type: 'tool-use', id, name})),
+	z
+		.object({
+			type: z.literal('server_tool_use'),
+			id: z.string(),
+			name: z.literal('web_search'),
+		})
+		.transform(({id}): Block => ({type: 'search', id})),
+	z
+		.object({
+			type: z.literal('web_search_tool_result'),
+			tool_use_id: z.string(),
+			content: z.json(),
+		})
+		.transform(({tool_use_id: callId, content}): Block => ({
+			type: 'search-result',
+			callId,
+			content,
+		})),
 	z.unknown().transform((): Block => ({type: 'other'})),
 ]);
 
@@ -29,9 +47,18 @@ const deltaSchema = z.discriminatedUnion('type', [
 	z
 		.object({type: z.literal('input_json_delta'), partial_json: z.string()})
 		.transform(({partial_json: json}): StreamEvent => ({type: 'json', json})),
+	z
+		.object({
+			type: z.literal('citations_delta'),
+			citation: z.record(z.string(), z.json()),
+		})
+		.transform(({citation}): StreamEvent => ({type: 'citation', citation})),
 ]);
 
 const schema = z.discriminatedUnion('type', [
+	z
+		.object({type: z.literal('content_block_stop')})
+		.transform((): StreamEvent => ({type: 'block-stop'})),
 	z
 		.object({type: z.literal('content_block_delta'), delta: deltaSchema})
 		.transform(({delta}) => delta),

@@ -29,9 +29,17 @@ const notOfAModel = '<synthetic>';
 
 const contentSchema = z.union([
 	z
-		.object({type: z.literal('text'), text: z.string()})
-		.transform(({text}): StreamEvent[] => [
+		.object({
+			type: z.literal('text'),
+			text: z.string(),
+			citations: z.array(z.record(z.string(), z.json())).nullish(),
+		})
+		.transform(({text, citations}): StreamEvent[] => [
 			{type: 'block-start', block: {type: 'text', text}},
+			...(citations ?? []).map((citation) => ({
+				type: 'citation' as const,
+				citation,
+			})),
 		]),
 	z
 		.object({type: z.literal('thinking'), thinking: z.string()})
@@ -49,6 +57,27 @@ const contentSchema = z.union([
 		.transform(({id, name, input}): StreamEvent[] => [
 			{type: 'block-start', block: {type: 'tool-use', id, name}},
 			{type: 'json', json: JSON.stringify(input) ?? ''},
+		]),
+	z
+		.object({
+			type: z.literal('server_tool_use'),
+			id: z.string(),
+			name: z.literal('web_search'),
+			input: z.unknown(),
+		})
+		.transform(({id, input}): StreamEvent[] => [
+			{type: 'block-start', block: {type: 'search', id}},
+			{type: 'json', json: JSON.stringify(input) ?? ''},
+			{type: 'block-stop'},
+		]),
+	z
+		.object({
+			type: z.literal('web_search_tool_result'),
+			tool_use_id: z.string(),
+			content: z.json(),
+		})
+		.transform(({tool_use_id: callId, content}): StreamEvent[] => [
+			{type: 'block-start', block: {type: 'search-result', callId, content}},
 		]),
 	z.unknown().transform((): StreamEvent[] => []),
 ]);

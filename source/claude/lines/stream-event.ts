@@ -1,3 +1,4 @@
+import type {JsonObject, JsonValue} from '../turn.js';
 import type {Usage} from '../claude-event.js';
 
 /** An event of the Messages API's stream, as the CLI passes it on. */
@@ -7,6 +8,8 @@ export type StreamEvent =
 	| {type: 'text'; text: string}
 	| {type: 'thinking'; text: string}
 	| {type: 'json'; json: string}
+	| {type: 'citation'; citation: JsonObject}
+	| {type: 'block-stop'}
 	| {
 			type: 'message-delta';
 			/** Absent where the CLI, and not the model, has ended the message: it broke off (seen on 2.1.332). */
@@ -19,4 +22,7 @@ export type StreamEvent =
 export type Block =
 	| {type: 'text'; text: string}
 	| {type: 'tool-use'; id: string; name: string}
+	/** Anthropic searches the web; the query follows as JSON. */
+	| {type: 'search'; id: string}
+	| {type: 'search-result'; callId: string; content: JsonValue}
 	| {type: 'other'};

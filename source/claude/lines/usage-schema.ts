@@ -10,6 +10,7 @@ export const usageSchema = z
 		cache_read_input_tokens: count,
 		cache_creation_input_tokens: count,
 		output_tokens: count,
+		server_tool_use: z.object({web_search_requests: count}).nullish(),
 		output_tokens_details: z.object({thinking_tokens: count}).nullish(),
 	})
 	.nullish()
@@ -26,5 +27,6 @@ export const usageSchema = z
 		keep('cacheCreation', raw?.cache_creation_input_tokens);
 		keep('output', raw?.output_tokens);
 		keep('thinking', raw?.output_tokens_details?.thinking_tokens);
+		keep('webSearches', raw?.server_tool_use?.web_search_requests);
 		return usage;
 	});

@@ -1,4 +1,5 @@
 import type {AnswerEvent, Done} from '../../claude/claude-event.js';
+import {type Annotation, createAnnotations} from './create-annotations.js';
 import {incompleteAnswer} from './answer-failures.js';
 
 export type Answer = {
@@ -6,6 +7,7 @@ export type Answer = {
 	model: string;
 	text: string;
 	thinking: string;
+	annotations: Annotation[];
 	toolCalls: Array<{id: string; name: string; arguments: string}>;
 	done: Done;
 };
@@ -18,9 +20,12 @@ export async function gatherAnswer(
 		model: '',
 		text: '',
 		thinking: '',
+		annotations: [],
 		toolCalls: [],
 	};
+	const annotations = createAnnotations();
 	for await (const event of events) {
+		answer.annotations.push(...annotations.read(event));
 		if (event.type === 'done') {
 			return {...answer, done: event};
 		}
@@ -64,6 +69,10 @@ function add(
 
 		case 'tool-arguments': {
 			answer.toolCalls.at(-1)!.arguments += event.json;
+			break;
+		}
+
+		case 'search': {
 			break;
 		}
 

@@ -61,7 +61,8 @@ async function* structuredAsText(
 
 			case 'started':
 			case 'thinking':
-			case 'tool-arguments': {
+			case 'tool-arguments':
+			case 'search': {
 				yield event;
 				break;
 			}

@@ -14,6 +14,7 @@ export function toFinishReason(
 			return hasToolCalls ? 'tool_calls' : 'stop';
 		}
 
+		case 'pause':
 		case 'max-tokens':
 		case 'context-full': {
 			return 'length';

@@ -1,4 +1,5 @@
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
+import type {Annotation} from '../answer/create-annotations.js';
 import type {FinishReason} from '../answer/to-finish-reason.js';
 import type {CallKind, CustomTools} from './to-custom-tools.js';
 
@@ -28,6 +29,14 @@ export function toFinishWord(
 /** What a tool is called with, or what a piece of a stream adds to it, by the name it has in a call of that kind. */
 export function toCallFields(kind: CallKind, text: string): JsonObject {
 	return kind === 'custom' ? {input: text} : {arguments: text};
+}
+
+/** The sources of an answer as OpenAI shows them. */
+export function toUrlCitations(annotations: Annotation[]): JsonObject[] {
+	return annotations.map(({url, title, start, end}) => ({
+		type: 'url_citation',
+		url_citation: {url, title, start_index: start, end_index: end},
+	}));
 }
 
 /** One text under each of its names. */

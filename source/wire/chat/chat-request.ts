@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import {
+	domains,
 	list,
 	optional,
 	stopSequence,
 	stopSequences,
 	tokenLimit,
+	userLocation,
 } from '../fields/field-types.js';
 import {isObject, jsonObject} from '../fields/json-object.js';
 import {anthropicChoice} from '../tools/anthropic-choice.js';
@@ -77,6 +79,17 @@ export const chatRequest = z.object({
 		z.object({type: z.string(), budget_tokens: optional(z.int())}),
 	),
 	modalities: optional(list(z.string())),
+	web_search_options: optional(
+		z.object({
+			user_location: optional(z.object({approximate: optional(userLocation)})),
+			filters: optional(
+				z.object({
+					allowed_domains: optional(domains),
+					blocked_domains: optional(domains),
+				}),
+			),
+		}),
+	),
 	response_format: optional(
 		z.discriminatedUnion('type', [
 			z.object({type: z.literal('text')}),

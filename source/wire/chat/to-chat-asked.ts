@@ -2,6 +2,7 @@ import type {JsonObject} from '../../claude/turn.js';
 import {toConversation} from '../conversation/to-conversation.js';
 import type {Asked, FieldNames} from '../fit/fit-turn.js';
 import {toAnswerSchema} from '../schema/to-answer-schema.js';
+import {type AskedSearch, toWebSearch} from '../tools/to-web-search.js';
 import type {ChatRequest} from './chat-request.js';
 import {toChatEntries} from './to-chat-entries.js';
 import {toChatTools} from './to-chat-tools.js';
@@ -32,6 +33,7 @@ export function toChatAsked(
 			'messages',
 		),
 		schema,
+		webSearch: toSearch(request),
 		maxTokens: request.max_completion_tokens ?? request.max_tokens,
 		stopSequences,
 		effort,
@@ -40,6 +42,20 @@ export function toChatAsked(
 		temperature: request.temperature,
 		topP: request.top_p,
 	};
+}
+
+function toSearch({
+	web_search_options: options,
+}: ChatRequest): AskedSearch | undefined {
+	return (
+		options && {
+			tool: toWebSearch({
+				...options.filters,
+				user_location: options.user_location?.approximate,
+			}),
+			field: 'web_search_options',
+		}
+	);
 }
 
 /** The schema that `response_format` asks for; `undefined` for free text. */
@@ -105,7 +121,7 @@ const ignored = [
 	'verbosity',
 	'prediction',
 	'audio',
-	'web_search_options',
+	'web_search_options.search_context_size',
 	'moderation',
 	'user',
 	'safety_identifier',

@@ -1,5 +1,6 @@
 import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
+import {createAnnotations} from '../answer/create-annotations.js';
 import {refusalText, restarted} from '../answer/answer-failures.js';
 import {toChatUsage} from '../answer/to-chat-usage.js';
 import {type FinishReason, toFinishReason} from '../answer/to-finish-reason.js';
@@ -9,6 +10,7 @@ import {
 	toCallFields,
 	toFields,
 	toFinishWord,
+	toUrlCitations,
 } from './chat-answer.js';
 import type {CallKind} from './to-custom-tools.js';
 
@@ -100,7 +102,13 @@ async function* toDeltas(
 ): AsyncGenerator<Delta> {
 	let calls = 0;
 	let kind: CallKind = 'function';
+	const annotations = createAnnotations();
 	for await (const event of events) {
+		const found = annotations.read(event);
+		if (found.length > 0) {
+			yield {type: 'delta', delta: {annotations: toUrlCitations(found)}};
+		}
+
 		switch (event.type) {
 			case 'started': {
 				yield {type: 'start', model: event.model};
@@ -150,6 +158,10 @@ async function* toDeltas(
 
 				const reason = toFinishReason(event.stopReason, calls > 0);
 				yield {type: 'finish', reason, usage: event.usage};
+				break;
+			}
+
+			case 'search': {
 				break;
 			}
 

@@ -9,6 +9,7 @@ import {
 	toCallFields,
 	toFields,
 	toFinishWord,
+	toUrlCitations,
 } from './chat-answer.js';
 
 /** The answer to a chat request in one piece. */
@@ -37,12 +38,13 @@ export async function toCompletion(
 }
 
 function toMessage(answer: Answer, chat: ChatAnswer): JsonObject {
-	const {text, thinking, toolCalls, done} = answer;
+	const {text, thinking, annotations, toolCalls, done} = answer;
 	const [call] = toolCalls;
 	return {
 		role: 'assistant',
 		content: text === '' && call ? null : text,
 		refusal: done.stopReason === 'refusal' ? refusalText : null,
+		...(annotations.length > 0 && {annotations: toUrlCitations(annotations)}),
 		...(thinking !== '' && toFields(chat.thoughtFields, thinking)),
 		...(call &&
 			(chat.usesFunctions

@@ -77,6 +77,7 @@ export async function* toTextChunks(
 			case 'thinking':
 			case 'tool-call':
 			case 'tool-arguments':
+			case 'search':
 			case 'structured':
 			case 'restart': {
 				break;

@@ -13,6 +13,16 @@ export function optional<Output>(field: z.ZodType<Output>) {
 	return field.nullish().transform((value) => value ?? undefined);
 }
 
+/** Where a search of the web is done from. Only what is known of it. */
+export const userLocation = z.object({
+	city: optional(z.string()),
+	region: optional(z.string()),
+	country: optional(z.string()),
+	timezone: optional(z.string()),
+});
+
+export const domains = list(z.string().max(1000)).max(1000);
+
 /** The most tokens of an answer. Where a client writes -1 it wants no limit, as in LM Studio. */
 export const tokenLimit = z.preprocess(
 	(limit) => (limit === -1 ? undefined : limit),

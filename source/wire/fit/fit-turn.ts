@@ -4,6 +4,7 @@ import {findListedModel} from '../../claude/find-listed-model.js';
 import type {JsonObject, Tool, ToolChoice, Turn} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import type {Conversation} from '../conversation/to-conversation.js';
+import {type AskedSearch, webSearchName} from '../tools/to-web-search.js';
 import {toIgnoredFields} from '../fields/to-ignored-fields.js';
 import {toAnsweredModel} from '../models/to-answered-model.js';
 import {
@@ -31,6 +32,7 @@ export type Asked = AskedThinking & {
 	/** A JSON schema that the answer must fit. */
 	schema?: JsonObject | undefined;
 	stopSequences: string[];
+	webSearch?: AskedSearch | undefined;
 	temperature?: number | undefined;
 	topP?: number | undefined;
 };
@@ -73,6 +75,8 @@ export function fitTurn(
 	checkMedia(media, toMediaLimit(model, listed), names.conversation);
 	const tools = fitTools(asked, {system, messages}, listed);
 	const thinking = fitThinking(asked, {...tools.turn, schema}, listed, names);
+	const {webSearch} = asked;
+	const isSearching = webSearch !== undefined && canSearch(asked);
 	const sampling = forwardSampling ? toSampling(asked) : {};
 	const {temperature} = sampling;
 	const toAdjusted = (model: string | undefined) =>
@@ -96,16 +100,20 @@ export function fitTurn(
 			...(schema && {schema}),
 			...(maxTokens !== undefined && {maxTokens}),
 			stopSequences,
+			...(isSearching && {webSearch: webSearch.tool}),
 			...thinking.turn,
 			...sampling,
 		},
 		tools: asked.tools.map(({name}) => name),
 		effort: thinking.level,
-		ignored: toIgnoredFields(body, [
-			...thinking.ignored,
-			...(forwardSampling ? [] : ['temperature', 'top_p']),
-			...names.ignored,
-		]),
+		ignored: [
+			...toIgnoredFields(body, [
+				...thinking.ignored,
+				...(forwardSampling ? [] : ['temperature', 'top_p']),
+				...names.ignored,
+			]),
+			...(webSearch && !isSearching ? [webSearch.field] : []),
+		],
 		adjusted: toAdjusted(toForcedModel(asked.model, models)),
 		toModelName: (answering) =>
 			toAnsweredModel(asked.model, answering, models).name,
@@ -131,6 +139,15 @@ export function dependsOnModels(asked: Asked, models: ModelCatalog): boolean {
 		isForced[toolChoice.type] ||
 		(asked.maxTokens ?? Infinity) < leastTokensWithThinking ||
 		conversation.media > smallMediaLimit
+	);
+}
+
+/** The search takes the place of the CLI's list of tools, in which the tool for answers that fit a schema stands. */
+function canSearch({schema, tools, toolChoice}: Asked): boolean {
+	return (
+		schema === undefined &&
+		toolChoice.type !== 'none' &&
+		tools.every(({name}) => name !== webSearchName)
 	);
 }
 

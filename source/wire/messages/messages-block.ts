@@ -8,7 +8,7 @@ import {
 	toolResult,
 	toolUse,
 } from '../blocks/content-block.js';
-import {list, optional} from '../fields/field-types.js';
+import {domains, list, optional, userLocation} from '../fields/field-types.js';
 import {isObject, jsonObject} from '../fields/json-object.js';
 
 const customTool = z.object({
@@ -16,6 +16,18 @@ const customTool = z.object({
 	name: z.string(),
 	description: optional(z.string()),
 	input_schema: jsonObject,
+});
+
+/** The search of the web; newer versions of it than this are taken for this. */
+const webSearch = z.object({
+	type: z.literal('web_search'),
+	name: z.string(),
+	/** The type as it was written. */
+	version: z.string(),
+	max_uses: optional(z.int().min(1)),
+	allowed_domains: optional(domains),
+	blocked_domains: optional(domains),
+	user_location: optional(userLocation),
 });
 
 /** Tools whose schema the provider has, or which it runs by itself: they are ignored. */
@@ -27,7 +39,7 @@ process its tools once, so a tool that came later would cost the process and the
 */
 export const messagesTool = z.preprocess(
 	toKnownTool,
-	z.discriminatedUnion('type', [customTool, foreignTool]),
+	z.discriminatedUnion('type', [customTool, webSearch, foreignTool]),
 );
 
 export type MessagesTool = z.infer<typeof messagesTool>;
@@ -38,6 +50,10 @@ function toKnownTool(tool: unknown): unknown {
 	}
 
 	const type = tool['type'] ?? 'custom';
+	if (typeof type === 'string' && /^web_search_\d{8}$/v.test(type)) {
+		return {...tool, type: 'web_search', version: type};
+	}
+
 	return typeof type === 'string' && type !== 'custom'
 		? {type: 'foreign', name: type}
 		: {...tool, type};
@@ -80,7 +96,28 @@ const compaction = z.object({
 	content: optional(z.string()),
 });
 
-const answerBlocks = [text, toolUse, compaction] as const;
+const citedText = text.extend({citations: optional(list(jsonObject))});
+
+const searchUse = z.object({
+	type: z.literal('server_tool_use'),
+	id: z.string(),
+	name: z.string(),
+	input: jsonObject,
+});
+
+const searchFound = z.object({
+	type: z.literal('web_search_tool_result'),
+	tool_use_id: z.string(),
+	content: z.json(),
+});
+
+const answerBlocks = [
+	citedText,
+	toolUse,
+	searchUse,
+	searchFound,
+	compaction,
+] as const;
 
 export const assistantContent = z.union([
 	z.string(),

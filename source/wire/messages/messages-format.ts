@@ -13,7 +13,8 @@ import {type MessagesRequest, messagesRequest} from './messages-request.js';
 import {toMessageEvents} from './to-message-events.js';
 import {toMessage} from './to-message.js';
 import {messagesNames, toMessagesAsked} from './to-messages-asked.js';
-import {toForeignTools} from './to-messages-tools.js';
+import {toLeftOutSearches} from './to-messages-entries.js';
+import {toForeignTools, toSearchVersions} from './to-messages-tools.js';
 
 /** `POST /v1/messages`, Anthropic's own API. */
 export const messagesFormat: WireFormat = {
@@ -39,14 +40,23 @@ export const messagesFormat: WireFormat = {
 					models,
 					forwardSampling,
 				});
+				const versions = fitted.turn.webSearch
+					? toSearchVersions(request, fitted.turn.webSearch)
+					: [];
 				return {
 					...fitted,
+					adjusted: [...fitted.adjusted, ...versions],
+					toAdjusted: (answering) => [
+						...fitted.toAdjusted(answering),
+						...versions,
+					],
 					modelAsked: request.model ?? '',
 					streaming: request.stream ?? false,
 					ignored: [
 						...fitted.ignored,
 						...toForeignTools(request),
 						...toTraceFields(request.messages),
+						...toLeftOutSearches(request.messages),
 					],
 					toEvents: (events, {requestId}) =>
 						toMessageEvents(

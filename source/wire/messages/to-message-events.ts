@@ -44,6 +44,12 @@ export async function* toMessageEvents(
 				break;
 			}
 
+			case 'citation': {
+				const delta = {type: 'citations_delta', citation: step.citation};
+				yield toEvent('content_block_delta', {index, delta});
+				break;
+			}
+
 			case 'end': {
 				yield toEvent('content_block_stop', {index});
 				break;
@@ -77,6 +83,8 @@ function toDelta(kind: Block['kind'], text: string): JsonObject {
 			return {type: 'thinking_delta', thinking: text};
 		}
 
+		case 'server_tool_use':
+		case 'web_search_tool_result':
 		case 'tool_use': {
 			return {type: 'input_json_delta', partial_json: text};
 		}

@@ -4,7 +4,7 @@ import type {Asked, FieldNames} from '../fit/fit-turn.js';
 import {toAnswerSchema} from '../schema/to-answer-schema.js';
 import type {MessagesRequest} from './messages-request.js';
 import {toMessagesEntries} from './to-messages-entries.js';
-import {toMessagesTools} from './to-messages-tools.js';
+import {toMessagesTools, toSearch} from './to-messages-tools.js';
 
 /** What a messages request asks for. Throws a 400 that names the field at fault. */
 export function toMessagesAsked(
@@ -17,6 +17,7 @@ export function toMessagesAsked(
 		...toMessagesTools(request, schema !== undefined),
 		conversation: toConversation(toMessagesEntries(request), 'messages'),
 		schema,
+		webSearch: toSearch(request),
 		maxTokens: request.max_tokens,
 		stopSequences,
 		effort: toEffort(request),

@@ -1,4 +1,4 @@
-import type {AssistantBlock} from '../../claude/turn.js';
+import type {AssistantBlock, JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toContentBlocks} from '../blocks/to-content-blocks.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
@@ -6,6 +6,7 @@ import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
 import {quote} from '../fields/quote.js';
 import {toUse} from '../tools/to-call-block.js';
+import {webSearchName} from '../tools/to-web-search.js';
 import type {
 	MessagesAnswer,
 	MessagesPart,
@@ -137,7 +138,16 @@ joins the next text, or the last one.
 function toAnswer(content: MessagesAnswer[]): AssistantBlock[] {
 	const blocks: AssistantBlock[] = [];
 	let blanks = '';
+	const searches = toWholeSearches(content);
 	for (const block of content) {
+		if (isSearch(block)) {
+			if (searches.has(toSearchId(block))) {
+				blocks.push({type: 'search', block: toPlain(block)});
+			}
+
+			continue;
+		}
+
 		if (block.type === 'tool_use') {
 			blocks.push(toUse(block));
 			continue;
@@ -147,7 +157,12 @@ function toAnswer(content: MessagesAnswer[]): AssistantBlock[] {
 		if (text.trim() === '') {
 			blanks += text;
 		} else {
-			blocks.push({type: 'text', text: blanks + text});
+			const citations = block.type === 'text' ? block.citations : undefined;
+			blocks.push({
+				type: 'text',
+				text: blanks + text,
+				...(citations?.length && {citations}),
+			});
 			blanks = '';
 		}
 	}
@@ -160,7 +175,68 @@ function toAnswer(content: MessagesAnswer[]): AssistantBlock[] {
 	);
 }
 
-function toText(block: Exclude<MessagesAnswer, {type: 'tool_use'}>): string {
+/** Where the work of the provider stands that was left out: all but whole searches of the web. */
+export function toLeftOutSearches(messages: Message[]): string[] {
+	const types = messages.flatMap(({role, content}) => {
+		if (role !== 'assistant' || typeof content === 'string') {
+			return [];
+		}
+
+		const whole = toWholeSearches(content);
+		return content.flatMap((block) =>
+			isSearch(block) && !whole.has(toSearchId(block)) ? [block.type] : [],
+		);
+	});
+	return [...new Set(types)].map((type) => `messages[].content[].${type}`);
+}
+
+type SearchPart = Extract<
+	MessagesAnswer,
+	{type: 'server_tool_use' | 'web_search_tool_result'}
+>;
+
+function isSearch(block: MessagesAnswer): block is SearchPart {
+	return (
+		block.type === 'server_tool_use' || block.type === 'web_search_tool_result'
+	);
+}
+
+function toSearchId(block: SearchPart): string {
+	return block.type === 'server_tool_use' ? block.id : block.tool_use_id;
+}
+
+/** The ids of searches of the web whose query and result are both there: the API refuses one without the other. */
+function toWholeSearches(content: MessagesAnswer[]): Set<string> {
+	const queries = new Set(
+		content.flatMap((block) =>
+			block.type === 'server_tool_use' && block.name === webSearchName
+				? [block.id]
+				: [],
+		),
+	);
+	return new Set(
+		content.flatMap((block) =>
+			block.type === 'web_search_tool_result' && queries.has(block.tool_use_id)
+				? [block.tool_use_id]
+				: [],
+		),
+	);
+}
+
+/** The fields that the API takes. */
+function toPlain(block: SearchPart): JsonObject {
+	return block.type === 'server_tool_use'
+		? {type: block.type, id: block.id, name: block.name, input: block.input}
+		: {
+				type: block.type,
+				tool_use_id: block.tool_use_id,
+				content: block.content,
+			};
+}
+
+function toText(
+	block: Exclude<MessagesAnswer, SearchPart | {type: 'tool_use'}>,
+): string {
 	switch (block.type) {
 		case 'text': {
 			return block.text;

@@ -1,10 +1,11 @@
-import type {Tool, ToolChoice} from '../../claude/turn.js';
+import type {JsonObject, Tool, ToolChoice} from '../../claude/turn.js';
 import {
 	fromAnthropicChoice,
 	isSingleChoice,
 } from '../tools/anthropic-choice.js';
 import {checkTools, chooseTools} from '../tools/choose-tools.js';
 import {toTool} from '../tools/to-tool.js';
+import {type AskedSearch, toWebSearch} from '../tools/to-web-search.js';
 import type {MessagesTool} from './messages-block.js';
 import type {MessagesRequest} from './messages-request.js';
 
@@ -28,7 +29,7 @@ export function toMessagesTools(
 	});
 	const parameters: string[] = [];
 	const offered = [...declared, ...added].flatMap(({tool, param}) => {
-		if (tool.type === 'foreign') {
+		if (tool.type !== 'custom') {
 			return [];
 		}
 
@@ -46,6 +47,30 @@ export function toMessagesTools(
 		),
 		parallelToolCalls: choice === undefined || !isSingleChoice(choice),
 	};
+}
+
+/** The search of the web that a request offers. */
+export function toSearch(request: MessagesRequest): AskedSearch | undefined {
+	const search = findSearch(request);
+	return (
+		search && {tool: toWebSearch(search), field: `tools[].${search.version}`}
+	);
+}
+
+function findSearch({tools = [], messages}: MessagesRequest) {
+	const added = toAddedTools(messages).map(({tool}) => tool);
+	return [...tools, ...added].find((tool) => tool.type === 'web_search');
+}
+
+/** The version of the search that stands in for another, as newer ones need more of Anthropic's tools. */
+export function toSearchVersions(
+	request: MessagesRequest,
+	{type = ''}: JsonObject,
+): string[] {
+	const search = findSearch(request);
+	return search === undefined || search.version === type
+		? []
+		: [`tools[].type=${JSON.stringify(type).slice(1, -1)}`];
 }
 
 /** The tools that the provider knows or runs by itself, as paths. */

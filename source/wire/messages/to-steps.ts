@@ -1,10 +1,11 @@
 import type {
 	AnswerEvent,
 	Done,
+	SearchPart,
 	StopReason,
 	Usage,
 } from '../../claude/claude-event.js';
-import type {JsonObject} from '../../claude/turn.js';
+import type {JsonObject, JsonValue} from '../../claude/turn.js';
 
 /** What an answer adds to its message: blocks one after the other, each begun, sent in pieces and ended. */
 type Step =
@@ -14,6 +15,8 @@ type Step =
 	/** Of the block begun last: its text, or the JSON text of a call's input. */
 	| {type: 'piece'; kind: Block['kind']; text: string}
 	| {type: 'end'}
+	/** Of the text begun last. */
+	| {type: 'citation'; citation: JsonObject}
 	/** All text so far is void. */
 	| {type: 'restart'}
 	/** Fields of the message that are known only now. */
@@ -22,7 +25,10 @@ type Step =
 export type Block =
 	| {kind: 'text'}
 	| {kind: 'thinking'}
-	| {kind: 'tool_use'; id: string; name: string};
+	| {kind: 'tool_use'; id: string; name: string}
+	/** Its query comes as a piece. */
+	| {kind: 'server_tool_use'; id: string}
+	| {kind: 'web_search_tool_result'; callId: string; content: JsonValue};
 
 /** The steps of an answer. Thoughts are among them only where the client asked for thinking: the others read the first block as the answer. */
 export async function* toSteps(
@@ -56,6 +62,39 @@ export async function* toSteps(
 		}
 
 		yield {type: 'piece', kind, text};
+	}
+
+	function* search(part: SearchPart): Generator<Step> {
+		switch (part.kind) {
+			case 'text': {
+				yield* end();
+				break;
+			}
+
+			case 'query': {
+				const kind = 'server_tool_use';
+				yield* begin({kind, id: part.id});
+				yield {type: 'piece', kind, text: JSON.stringify(part.input)};
+				yield* end();
+				break;
+			}
+
+			case 'result': {
+				const {callId, content} = part;
+				yield* begin({kind: 'web_search_tool_result', callId, content});
+				yield* end();
+				break;
+			}
+
+			case 'citation': {
+				if (open !== 'text') {
+					yield* begin({kind: 'text'});
+				}
+
+				yield {type: 'citation', citation: part.citation};
+				break;
+			}
+		}
 	}
 
 	for await (const event of events) {
@@ -98,6 +137,11 @@ export async function* toSteps(
 				break;
 			}
 
+			case 'search': {
+				yield* search(event.part);
+				break;
+			}
+
 			case 'restart': {
 				yield* end();
 				yield {type: 'restart'};
@@ -134,6 +178,7 @@ type StopWord =
 	| 'stop_sequence'
 	| 'tool_use'
 	| 'refusal'
+	| 'pause_turn'
 	| 'model_context_window_exceeded';
 
 /** Anthropic's word for how an answer ended. Clients run tools only if it says so, and only if there are calls. */
@@ -159,6 +204,10 @@ function toStopWord(stopReason: StopReason, hasToolCalls: boolean): StopWord {
 		case 'refusal': {
 			return 'refusal';
 		}
+
+		case 'pause': {
+			return 'pause_turn';
+		}
 	}
 }
 
@@ -169,6 +218,9 @@ export function toMessagesUsage(usage: Usage): JsonObject {
 		cache_creation_input_tokens: usage.cacheCreation,
 		cache_read_input_tokens: usage.cacheRead,
 		output_tokens: usage.output,
+		...(usage.webSearches !== undefined && {
+			server_tool_use: {web_search_requests: usage.webSearches},
+		}),
 		...(usage.thinking !== undefined && {
 			output_tokens_details: {thinking_tokens: usage.thinking},
 		}),

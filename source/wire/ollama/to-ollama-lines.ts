@@ -5,6 +5,7 @@ import {
 	refusalText,
 	restarted,
 } from '../answer/answer-failures.js';
+import {toFinishReason} from '../answer/to-finish-reason.js';
 import {parseToolArguments} from '../tools/parse-tool-arguments.js';
 import type {AnswerContext} from '../wire-format.js';
 
@@ -132,6 +133,10 @@ async function* toSteps(
 				break;
 			}
 
+			case 'search': {
+				break;
+			}
+
 			case 'restart': {
 				throw restarted();
 			}
@@ -196,7 +201,7 @@ function toEnding(
 	{elapsedMs}: OllamaAnswer,
 ): JsonObject {
 	const totalMs = elapsedMs();
-	const isCut = stopReason === 'max-tokens' || stopReason === 'context-full';
+	const isCut = toFinishReason(stopReason, false) === 'length';
 	return {
 		done: true,
 		done_reason: isCut ? 'length' : 'stop',

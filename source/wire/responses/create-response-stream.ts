@@ -63,24 +63,13 @@ export function createResponseStream(
 				];
 			}
 
-			case 'text': {
-				return output.addText('message', event.text);
-			}
-
-			case 'structured': {
-				return output.addText('message', event.json);
-			}
-
-			case 'thinking': {
-				return output.addText('reasoning', event.text);
-			}
-
-			case 'tool-call': {
-				return output.beginCall(event.id, event.name);
-			}
-
-			case 'tool-arguments': {
-				return output.addArguments(event.json);
+			case 'text':
+			case 'structured':
+			case 'thinking':
+			case 'tool-call':
+			case 'tool-arguments':
+			case 'search': {
+				return output.add(event);
 			}
 
 			case 'done': {

@@ -7,7 +7,10 @@ import type {ClientName} from './create-tool-names.js';
 
 /** One item of a response's output while it grows. `text` is its text, or the arguments of a call, also of a custom one. */
 export type OutputItem = {id: string; text: string} & (
-	| {kind: 'message' | 'refusal' | 'reasoning'}
+	| {kind: 'message'; annotations: JsonObject[]}
+	| {kind: 'refusal' | 'reasoning'}
+	/** Its text is the query. */
+	| {kind: 'web-search'}
 	| (Called & ({kind: 'call'} | {kind: 'custom-call'} | {kind: 'search-call'}))
 );
 
@@ -37,6 +40,15 @@ export function toItem(item: OutputItem, status: ItemStatus): JsonObject {
 				status,
 				summary: status === 'in_progress' ? [] : [toPart(item)],
 				encrypted_content: null,
+			};
+		}
+
+		case 'web-search': {
+			return {
+				id,
+				type: 'web_search_call',
+				status,
+				action: {type: 'search', query: text, queries: [text]},
 			};
 		}
 
@@ -78,16 +90,14 @@ function toCalled({callId, name, namespace}: Called): JsonObject {
 }
 
 /** The one part of an item that has parts. */
-function toPart({
-	kind,
-	text,
-}: {
-	kind: 'message' | 'refusal' | 'reasoning';
-	text: string;
-}): JsonObject {
-	switch (kind) {
+function toPart(
+	item: Extract<OutputItem, {kind: 'message' | 'refusal' | 'reasoning'}>,
+): JsonObject {
+	const {text} = item;
+	switch (item.kind) {
 		case 'message': {
-			return {type: 'output_text', text, annotations: [], logprobs: []};
+			const {annotations} = item;
+			return {type: 'output_text', text, annotations, logprobs: []};
 		}
 
 		case 'refusal': {
@@ -110,6 +120,15 @@ export function toBeginning(item: OutputItem, index: number): ResponseEvent[] {
 		output_index: index,
 		item: toItem(item, 'in_progress'),
 	};
+	if (item.kind === 'web-search') {
+		const place = placeOf(item, index);
+		return [
+			added,
+			{type: 'response.web_search_call.in_progress', ...place},
+			{type: 'response.web_search_call.searching', ...place},
+		];
+	}
+
 	return item.kind === 'call' ||
 		item.kind === 'custom-call' ||
 		item.kind === 'search-call'
@@ -130,13 +149,15 @@ export function toGrowth(
 	index: number,
 	delta: string,
 ): ResponseEvent[] {
-	return item.kind === 'custom-call' || item.kind === 'search-call'
+	return item.kind === 'custom-call' ||
+		item.kind === 'search-call' ||
+		item.kind === 'web-search'
 		? []
 		: [toDelta(item, index, delta)];
 }
 
 function toDelta(
-	item: Exclude<OutputItem, {kind: 'search-call'}>,
+	item: Exclude<OutputItem, {kind: 'search-call' | 'web-search'}>,
 	index: number,
 	delta: string,
 ): ResponseEvent {
@@ -162,6 +183,10 @@ export function toEnding(
 	};
 	if (item.kind === 'search-call') {
 		return [done];
+	}
+
+	if (item.kind === 'web-search') {
+		return [{type: 'response.web_search_call.completed', ...place}, done];
 	}
 
 	const type = `${textNames[item.kind]}.done`;
@@ -201,6 +226,20 @@ const textNames = {
 	'custom-call': 'response.custom_tool_call_input',
 };
 
+/** A source of a message is known. */
+export function toAnnotated(
+	item: Extract<OutputItem, {kind: 'message'}>,
+	index: number,
+	annotation: JsonObject,
+): ResponseEvent {
+	return {
+		type: 'response.output_text.annotation.added',
+		...placeOf(item, index),
+		annotation_index: item.annotations.length - 1,
+		annotation,
+	};
+}
+
 /** Where a piece of text belongs. Each item here has one part. */
 function placeOf(item: OutputItem, index: number): JsonObject {
 	const place = {item_id: item.id, output_index: index};
@@ -216,7 +255,8 @@ function placeOf(item: OutputItem, index: number): JsonObject {
 
 		case 'call':
 		case 'custom-call':
-		case 'search-call': {
+		case 'search-call':
+		case 'web-search': {
 			return place;
 		}
 	}

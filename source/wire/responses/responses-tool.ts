@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {list, optional} from '../fields/field-types.js';
+import {domains, list, optional, userLocation} from '../fields/field-types.js';
 import {isObject, jsonObject} from '../fields/json-object.js';
 
 const functionTool = z.object({
@@ -16,6 +16,20 @@ const customTool = z.object({
 	name: z.string(),
 	description: optional(z.string()),
 	format: optional(jsonObject),
+});
+
+/** The search of the web, by the names that it has had. */
+const webSearch = z.object({
+	type: z.literal('web_search'),
+	/** The type as it was written. */
+	version: z.string(),
+	filters: optional(
+		z.object({
+			allowed_domains: optional(domains),
+			blocked_domains: optional(domains),
+		}),
+	),
+	user_location: optional(userLocation),
 });
 
 /** Tools that a provider runs by itself: they are ignored. `name` is their type. */
@@ -58,6 +72,7 @@ export const responsesTool = z.preprocess(
 		customTool,
 		namespace,
 		searchTool,
+		webSearch,
 		foreignTool,
 	]),
 );
@@ -114,6 +129,16 @@ export type SingleChoice = Exclude<
 >;
 
 function toKnownTool(tool: unknown): unknown {
+	const type = isObject(tool) ? tool['type'] : undefined;
+	if (
+		typeof type === 'string' &&
+		(tool as Record<string, unknown>)['external_web_access'] !== false &&
+		/^web_search(?:_[\d_]+)?$|^web_search_preview/v.test(type)
+	) {
+		// Where that is false only what the provider keeps of the web is to be searched, which Anthropic does not offer.
+		return {...(tool as object), type: 'web_search', version: type};
+	}
+
 	return isObject(tool) &&
 		tool['type'] === 'tool_search' &&
 		tool['execution'] !== 'client'

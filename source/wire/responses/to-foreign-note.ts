@@ -158,6 +158,7 @@ function toLoadedNames(tool: ResponsesTool, names: ToolNames): string[] {
 		}
 
 		case 'tool_search':
+		case 'web_search':
 		case 'foreign': {
 			return [];
 		}

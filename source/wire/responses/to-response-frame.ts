@@ -27,7 +27,9 @@ export function toResponseFrame(
 			temperature: turn.temperature ?? 1,
 			text: {format: toFormat(request)},
 			tool_choice: toChoice(request),
-			tools: (request.tools ?? []).flatMap((tool) => toEchoedTool(tool)),
+			tools: (request.tools ?? [])
+				.filter(({type}) => type !== 'web_search' || turn.webSearch)
+				.flatMap((tool) => toEchoedTool(tool)),
 			top_p: turn.topP ?? 1,
 			user: request.user ?? null,
 		},
@@ -86,6 +88,10 @@ function toEchoedTool(tool: ResponsesTool): JsonObject[] {
 	switch (tool.type) {
 		case 'foreign': {
 			return [];
+		}
+
+		case 'web_search': {
+			return [{type: tool.version}];
 		}
 
 		case 'function': {

@@ -1,12 +1,14 @@
-import type {
-	AnswerEvent,
-	StopReason,
-	Usage,
+import {
+	type AnswerEvent,
+	type ContentEvent,
+	isContent,
+	type StopReason,
+	type Usage,
 } from '../../claude/claude-event.js';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import type {ApiError, ApiErrorType} from '../../errors/api-error.js';
 import {refusalText} from '../answer/answer-failures.js';
-import {gatherAnswer} from '../answer/gather-answer.js';
+import {type Answer, gatherAnswer} from '../answer/gather-answer.js';
 import type {Output} from './create-output.js';
 
 /** The part of a response that follows from its request. */
@@ -86,13 +88,16 @@ export async function toResponseBody(
 	frame: ResponseFrame,
 	output: Output,
 ): Promise<JsonObject> {
-	const {done, model, text, thinking, toolCalls} = await gatherAnswer(events);
+	const pieces: ContentEvent[] = [];
+	const answer = await gatherAnswer(withPieces(events, pieces));
+	const {done, model} = answer;
 	const {status, reason} = toOutcome(done.stopReason);
-	output.addText('reasoning', thinking);
-	output.addText('message', text);
-	for (const call of toolCalls) {
-		output.beginCall(call.id, call.name);
-		output.addArguments(call.arguments);
+	if (pieces.some(({type}) => type === 'search')) {
+		for (const piece of pieces) {
+			output.add(piece);
+		}
+	} else {
+		addInOrder(answer, output);
 	}
 
 	if (done.stopReason === 'refusal') {
@@ -107,6 +112,30 @@ export async function toResponseBody(
 		usage: done.usage,
 		incompleteReason: reason,
 	});
+}
+
+/** Keeps what an answer with searches is made of, in its order. Nothing is started over in one. */
+async function* withPieces(
+	events: AsyncIterable<AnswerEvent>,
+	pieces: ContentEvent[],
+): AsyncGenerator<AnswerEvent> {
+	for await (const event of events) {
+		if (isContent(event)) {
+			pieces.push(event);
+		}
+
+		yield event;
+	}
+}
+
+/** Thoughts, words, calls: one item for all there is of each. */
+function addInOrder({text, thinking, toolCalls}: Answer, output: Output): void {
+	output.addText('reasoning', thinking);
+	output.addText('message', text);
+	for (const call of toolCalls) {
+		output.beginCall(call.id, call.name);
+		output.addArguments(call.arguments);
+	}
 }
 
 type Outcome = {
@@ -124,6 +153,7 @@ export function toOutcome(stopReason: StopReason): Outcome {
 			return {status: 'completed'};
 		}
 
+		case 'pause':
 		case 'max-tokens':
 		case 'context-full': {
 			return {status: 'incomplete', reason: 'max_output_tokens'};

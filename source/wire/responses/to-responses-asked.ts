@@ -5,7 +5,7 @@ import {toAnswerSchema} from '../schema/to-answer-schema.js';
 import type {ToolNames} from './create-tool-names.js';
 import type {ResponsesRequest} from './responses-request.js';
 import {toInputEntries} from './to-input-entries.js';
-import {toResponsesTools} from './to-responses-tools.js';
+import {toResponsesTools, toSearch} from './to-responses-tools.js';
 
 /**
 What a responses request asks for, by which names Claude calls its tools, and the paths of what was left out of the input.
@@ -25,6 +25,7 @@ export function toResponsesAsked(request: ResponsesRequest): {
 			...tools,
 			conversation: toConversation(entries, 'input'),
 			schema,
+			webSearch: toSearch(request),
 			maxTokens: request.max_output_tokens,
 			stopSequences: [],
 			effort: request.reasoning?.effort,
@@ -90,6 +91,9 @@ export const responsesNames: FieldNames = {
 		'tools[].format.definition',
 		'tools[].defer_loading',
 		'tools[].output_schema',
+		'tools[].search_context_size',
+		'tools[].search_content_types',
+		'tools[].external_web_access',
 		'tools[].allowed_callers',
 		'tools[].tools[].strict',
 		'tools[].tools[].format.definition',

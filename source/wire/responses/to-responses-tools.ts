@@ -8,6 +8,7 @@ import {
 	chooseTools,
 } from '../tools/choose-tools.js';
 import {toCustomTool, toTool} from '../tools/to-tool.js';
+import {type AskedSearch, toWebSearch} from '../tools/to-web-search.js';
 import {
 	type ClientName,
 	createToolNames,
@@ -67,6 +68,20 @@ export function toResponsesTools(
 	};
 }
 
+/** The search of the web that a request offers. */
+export function toSearch({tools = []}: ToolFields): AskedSearch | undefined {
+	const search = tools.find((tool) => tool.type === 'web_search');
+	return (
+		search && {
+			tool: toWebSearch({
+				...search.filters,
+				user_location: search.user_location,
+			}),
+			field: `tools[].${search.version}`,
+		}
+	);
+}
+
 /** The tools that a provider would run, as paths. */
 export function toForeignTools({tools = []}: ToolFields): string[] {
 	const names = tools.flatMap((tool) => toForeignNames(tool, 'tools[]'));
@@ -101,7 +116,8 @@ function toDeclarations(tools: ResponsesTool[], param: string): Declaration[] {
 
 function toDeclaration(tool: ResponsesTool, param: string): Declaration[] {
 	switch (tool.type) {
-		case 'foreign': {
+		case 'foreign':
+		case 'web_search': {
 			return [];
 		}
 

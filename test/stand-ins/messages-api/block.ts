@@ -6,6 +6,43 @@ export function text(...pieces: Piece[]): Block {
 	return {type: 'text', pieces};
 }
 
+/** A text that rests on these pages of the web. */
+export function cited(whole: string, ...urls: string[]): Block {
+	const citations = urls.map((url) => ({
+		type: 'web_search_result_location',
+		url,
+		title: `Title of ${url}`,
+		encrypted_index: 'aW5kZXg=',
+		cited_text: whole,
+	}));
+	return {type: 'text', pieces: [whole], citations};
+}
+
+/** A search of the web that the API has done itself, and what it has found. */
+export function webSearch(query: string, ...urls: string[]): Block[] {
+	const id = `srvtoolu_${randomUUID().replaceAll('-', '')}`;
+	return [
+		{
+			type: 'server_tool_use',
+			id,
+			name: 'web_search',
+			pieces: inPieces(JSON.stringify({query}), 2),
+		},
+		{
+			type: 'web_search_tool_result',
+			toolUseId: id,
+			content: urls.map((url) => ({
+				type: 'web_search_result',
+				url,
+				title: `Title of ${url}`,
+				encrypted_content: 'Y29udGVudA==',
+				page_age: null,
+			})),
+			pieces: [],
+		},
+	];
+}
+
 export function thinking(...pieces: Piece[]): Block {
 	return {type: 'thinking', pieces, signature: 'c2lnbmVk'};
 }

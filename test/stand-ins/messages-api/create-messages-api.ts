@@ -145,6 +145,8 @@ function toReply(answer: Answer): Reply {
 	switch (answer.type) {
 		case 'text':
 		case 'thinking':
+		case 'server_tool_use':
+		case 'web_search_tool_result':
 		case 'tool_use': {
 			return message([answer]);
 		}

@@ -19,7 +19,7 @@ const messagesBody = z.looseObject({
 			z.looseObject({
 				name: z.string(),
 				description: z.string().optional(),
-				input_schema: z.unknown(),
+				input_schema: z.unknown().optional(),
 			}),
 		)
 		.optional(),

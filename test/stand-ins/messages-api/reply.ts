@@ -26,7 +26,15 @@ export type FailureReply = {
 };
 
 export type Block =
-	| {type: 'text'; pieces: Piece[]}
+	| {type: 'text'; pieces: Piece[]; citations?: object[]}
+	/** A search of the web that the API does itself. */
+	| {type: 'server_tool_use'; id: string; name: string; pieces: Piece[]}
+	| {
+			type: 'web_search_tool_result';
+			toolUseId: string;
+			content: unknown;
+			pieces: Piece[];
+	  }
 	| {type: 'thinking'; pieces: Piece[]; signature: string}
 	/** The pieces together are the JSON text of the input. */
 	| {type: 'tool_use'; id: string; name: string; pieces: Piece[]};
@@ -71,6 +79,7 @@ export type ReplyUsage = {
 	input: number;
 	cacheRead: number;
 	cacheCreation: number;
+	webSearches?: number;
 	/** By default the number of deltas. */
 	output?: number;
 };

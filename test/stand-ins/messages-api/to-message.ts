@@ -35,7 +35,8 @@ function toContent(block: Block) {
 		.join('');
 	switch (block.type) {
 		case 'text': {
-			return {type: 'text', text: whole};
+			const {citations} = block;
+			return {type: 'text', text: whole, ...(citations && {citations})};
 		}
 
 		case 'thinking': {
@@ -43,10 +44,16 @@ function toContent(block: Block) {
 			return {type: 'thinking', thinking: whole, signature};
 		}
 
+		case 'web_search_tool_result': {
+			const {type, toolUseId, content} = block;
+			return {type, tool_use_id: toolUseId, content};
+		}
+
+		case 'server_tool_use':
 		case 'tool_use': {
-			const {id, name} = block;
+			const {type, id, name} = block;
 			const input: unknown = JSON.parse(whole || '{}');
-			return {type: 'tool_use', id, name, input};
+			return {type, id, name, input};
 		}
 	}
 }

@@ -11,6 +11,11 @@ export function* toStream(
 	for (const [index, block] of reply.blocks.entries()) {
 		const content_block = toEmpty(block);
 		yield toFrame('content_block_start', {index, content_block});
+		for (const citation of toCitations(block)) {
+			const delta = {type: 'citations_delta', citation};
+			yield toFrame('content_block_delta', {index, delta});
+		}
+
 		for (const piece of block.pieces) {
 			yield typeof piece === 'string'
 				? toFrame('content_block_delta', {index, delta: toDelta(block, piece)})
@@ -30,7 +35,12 @@ export function* toStream(
 			stop_reason: reply.stopReason,
 			stop_sequence: reply.stopSequence,
 		},
-		usage: {output_tokens: toOutputTokens(reply)},
+		usage: {
+			output_tokens: toOutputTokens(reply),
+			...(reply.usage.webSearches !== undefined && {
+				server_tool_use: {web_search_requests: reply.usage.webSearches},
+			}),
+		},
 	});
 	yield toFrame('message_stop');
 }
@@ -60,11 +70,21 @@ function toEmpty(block: Block) {
 			return {type: 'thinking', thinking: '', signature: ''};
 		}
 
+		case 'web_search_tool_result': {
+			const {type, toolUseId, content} = block;
+			return {type, tool_use_id: toolUseId, content};
+		}
+
+		case 'server_tool_use':
 		case 'tool_use': {
-			const {id, name} = block;
-			return {type: 'tool_use', id, name, input: {}};
+			const {type, id, name} = block;
+			return {type, id, name, input: {}};
 		}
 	}
+}
+
+function toCitations(block: Block): object[] {
+	return block.type === 'text' ? (block.citations ?? []) : [];
 }
 
 function toDelta(block: Block, piece: string) {
@@ -77,6 +97,8 @@ function toDelta(block: Block, piece: string) {
 			return {type: 'thinking_delta', thinking: piece};
 		}
 
+		case 'web_search_tool_result':
+		case 'server_tool_use':
 		case 'tool_use': {
 			return {type: 'input_json_delta', partial_json: piece};
 		}

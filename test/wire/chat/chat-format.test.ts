@@ -513,7 +513,14 @@ const ignoredFields: Array<[fields: object, ignored: string[]]> = [
 	[{verbosity: 'low'}, ['verbosity']],
 	[{prediction: {type: 'content', content: 'x'}}, ['prediction']],
 	[{audio: {voice: 'x'}}, ['audio']],
-	[{web_search_options: {}}, ['web_search_options']],
+	[
+		{web_search_options: {search_context_size: 'low'}},
+		['web_search_options.search_context_size'],
+	],
+	[
+		{web_search_options: {}, response_format: {type: 'json_object'}},
+		['web_search_options'],
+	],
 	[{moderation: {}}, ['moderation']],
 	[{user: 'me', safety_identifier: 'x'}, ['user', 'safety_identifier']],
 	[{metadata: {a: 'b'}, store: true}, ['metadata', 'store']],

@@ -576,7 +576,6 @@ test('tools that come and go within a conversation are offered, and the model is
 	});
 	t.deepEqual(ignored, [
 		'messages[].clear_at',
-		'tools[].web_search_20250305',
 		'messages[].content[].hologram',
 	]);
 });
@@ -752,7 +751,7 @@ const leftAside: Array<[fields: object, names: string[]]> = [
 	],
 	[
 		{tools: [search, {...weather, strict: true}, {...search, name: 'b'}]},
-		['tools[].strict', 'tools[].web_search_20250305'],
+		['tools[].strict'],
 	],
 	[{metadata: null, top_k: null}, []],
 ];
@@ -972,4 +971,22 @@ test('thinking for which the limit leaves no room is told to be off, the effort 
 		context,
 	);
 	t.deepEqual(adjusted, ['thinking=disabled']);
+});
+
+test('a newer search of the web is the one that is known, and reported', (t) => {
+	const {turn, adjusted, toAdjusted, ignored} = parse({
+		tools: [{...search, type: 'web_search_20260209'}],
+	});
+	t.like(turn.webSearch, search);
+	t.deepEqual(adjusted, ['tools[].type=web_search_20250305']);
+	t.deepEqual(toAdjusted('claude-opus-4-8'), adjusted);
+	t.deepEqual(ignored, []);
+});
+
+test('a search of the web makes room for a tool of its name', (t) => {
+	const {turn, ignored} = parse({
+		tools: [search, {name: 'web_search', input_schema: {type: 'object'}}],
+	});
+	t.is(turn.webSearch, undefined);
+	t.deepEqual(ignored, ['tools[].web_search_20250305']);
 });

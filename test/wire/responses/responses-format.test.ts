@@ -372,7 +372,7 @@ const ignored: Array<[fields: object, ignored: string[]]> = [
 				{type: 'web_search'},
 			],
 		},
-		['tools[].format.definition', 'tools[].web_search'],
+		['tools[].format.definition'],
 	],
 	[
 		{
