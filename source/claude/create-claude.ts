@@ -80,6 +80,8 @@ export function createClaude(options: ClaudeOptions): Claude {
 		},
 	});
 	let lastError: ClaudeHealth['lastError'];
+	/** The one that the gate knows of, as text. */
+	let login: string | undefined;
 
 	/** Of the CLI's file when it was last looked at. */
 	let identity = '';
@@ -272,9 +274,21 @@ export function createClaude(options: ClaudeOptions): Claude {
 	}
 
 	function onInspected(now: CliInspection): void {
+		if (now.login?.signedIn === false) {
+			// Whoever signs in next may be another.
+			login = undefined;
+		}
+
 		if (isUsable(now) && !closing.signal.aborted) {
-			// Whatever is running was started with the login of before.
-			gate.reset();
+			// Whatever is running was started with the CLI or the login of before.
+			const loginNow = JSON.stringify(now.login);
+			if (loginNow === undefined || loginNow === login) {
+				gate.forgetRefusals();
+			} else {
+				gate.reset();
+				login = loginNow;
+			}
+
 			pool.recycle();
 			void learn();
 		}

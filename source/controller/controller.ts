@@ -1,5 +1,5 @@
 import type {ClaudeHealth} from '../claude/claude-health.js';
-import type {HistoryAccess} from '../history/history.js';
+import type {HistoryAccess} from '../history/history-access.js';
 import type {SelfTestStep} from '../self-test/self-test-step.js';
 import type {ServiceController} from '../service/service-controller.js';
 import type {Traffic} from '../traffic/traffic.js';

@@ -4,7 +4,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {PlanLimits} from '../claude/claude-health.js';
 import type {Exchange} from '../traffic/exchange.js';
 import type {Notice} from '../traffic/traffic.js';
-import type {HistoryAccess} from './history.js';
+import type {HistoryAccess} from './history-access.js';
 import {type HistoryFault, toHistoryError} from './history-error.js';
 import {type Database, openDatabase, setAside} from './open-database.js';
 import {createPending} from './pending.js';

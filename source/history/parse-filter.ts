@@ -1,4 +1,4 @@
-import type {HistoryTerm} from './history.js';
+import type {HistoryTerm} from './history-access.js';
 import {parseMoment} from './parse-moment.js';
 
 /** Requests that a person asks for. All terms must hold. */

@@ -1,6 +1,10 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Exchange} from '../traffic/exchange.js';
-import type {HistoryPage, HistoryPlace, HistoryQuery} from './history.js';
+import type {
+	HistoryPage,
+	HistoryPlace,
+	HistoryQuery,
+} from './history-access.js';
 import type {Database} from './open-database.js';
 import {columns, toStoredExchange, withTexts} from './stored-request.js';
 import {toCondition} from './to-condition.js';

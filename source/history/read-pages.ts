@@ -1,5 +1,9 @@
 import type {Exchange} from '../traffic/exchange.js';
-import type {HistoryAccess, HistoryPlace, HistoryTerm} from './history.js';
+import type {
+	HistoryAccess,
+	HistoryPlace,
+	HistoryTerm,
+} from './history-access.js';
 
 /** All requests that match, page by page, the newest first. */
 export async function* readPages(

@@ -2,7 +2,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {addSpending, noSpending} from '../traffic/add-spending.js';
 import {byWeight} from '../traffic/by-weight.js';
 import type {Spending} from '../traffic/traffic.js';
-import type {StoredUsage, UsageQuery, UsageReport} from './history.js';
+import type {StoredUsage, UsageQuery, UsageReport} from './history-access.js';
 import type {Database, Row} from './open-database.js';
 
 /** Anybody may call by ever new names: beyond these the lightest are counted together. */

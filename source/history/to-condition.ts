@@ -1,4 +1,4 @@
-import type {HistoryTerm} from './history.js';
+import type {HistoryTerm} from './history-access.js';
 import type {Value} from './open-database.js';
 
 /** A condition in SQL on a row of `request` joined with `request_text`, and the values in it. */

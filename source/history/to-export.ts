@@ -65,8 +65,7 @@ export type HistoryRecord = Omit<LogRecord, 'ignored' | 'adjusted'> & {
 /** One exchange as `history --json` prints it: as the server's log does, and more. */
 export function toRecord(exchange: Exchange): HistoryRecord {
 	const {ignored, adjusted, ...record} = toLogRecord(exchange);
-	const {keyName, usage, marks, answer} = exchange;
-	const {paidBy} = exchange as {paidBy?: string};
+	const {keyName, usage, marks, answer, paidBy} = exchange;
 	return {
 		received: new Date(marks.received).toISOString(),
 		...record,

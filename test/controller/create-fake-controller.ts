@@ -1,5 +1,5 @@
 import type {Controller, Snapshot} from '../../source/controller/controller.js';
-import {noHistory} from '../../source/history/history.js';
+import {noHistory} from '../../source/history/history-access.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {createUnsupportedService} from '../../source/service/create-unsupported-service.js';
 import {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {HistoryTerm} from '../../source/history/history.js';
+import type {HistoryTerm} from '../../source/history/history-access.js';
 import {parseFilter} from '../../source/history/parse-filter.js';
 import {sceneTime} from '../tui/scenes/example-exchange.js';
 

@@ -35,7 +35,7 @@ export type ExtraUsageGuard = {
 	learn(windows: PlanWindow[]): void;
 	/** A person accepts that turns are billed, until the plan pays again. */
 	resume(limits: PlanLimits | undefined): void;
-	/** There is another login. */
+	/** There is another login: what was accepted was for the one before. What is stopped stays so, until a person resumes. */
 	reset(): void;
 };
 
@@ -103,7 +103,6 @@ export function createExtraUsageGuard({
 			acceptedUntil = usedUpUntil(undefined, limits) ?? -Infinity;
 		},
 		reset() {
-			isStopped = false;
 			wasBilled = false;
 			acceptedUntil = -Infinity;
 			usedUp.clear();

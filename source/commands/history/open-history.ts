@@ -3,7 +3,7 @@ import {
 	type History,
 	toHistoryFile,
 } from '../../history/create-history.js';
-import type {HistoryTerm} from '../../history/history.js';
+import type {HistoryTerm} from '../../history/history-access.js';
 import {parseMoment} from '../../history/parse-moment.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
 import {SettingsError} from '../../settings/settings-error.js';

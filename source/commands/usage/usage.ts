@@ -1,4 +1,4 @@
-import type {StoredUsage, UsageReport} from '../../history/history.js';
+import type {StoredUsage, UsageReport} from '../../history/history-access.js';
 import {toCsvLine} from '../../history/to-export.js';
 import {addSpending, noSpending} from '../../traffic/add-spending.js';
 import {byWeight} from '../../traffic/by-weight.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type {HistoryQuery, UsageQuery} from '../../history/history.js';
+import type {HistoryQuery, UsageQuery} from '../../history/history-access.js';
 import {readBody} from '../../server/access/read-body.js';
 import {parseJsonBody} from '../../server/access/parse-json-body.js';
 import {parseFields} from '../../wire/fields/parse-fields.js';

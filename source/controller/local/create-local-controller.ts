@@ -1,7 +1,7 @@
 import type {Claude} from '../../claude/claude.js';
 import {ApiError} from '../../errors/api-error.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
-import {type HistoryAccess, noHistory} from '../../history/history.js';
+import {type HistoryAccess, noHistory} from '../../history/history-access.js';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {Server} from '../../server/create-server.js';
 import {toModelCatalog} from '../../server/to-model-catalog.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type {HistoryPage, UsageReport} from '../../history/history.js';
+import type {HistoryPage, UsageReport} from '../../history/history-access.js';
 import type {Exchange} from '../../traffic/exchange.js';
 
 const failure = z.object({error: z.object({message: z.string()})});

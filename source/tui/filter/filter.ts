@@ -1,4 +1,4 @@
-import type {HistoryTerm} from '../../history/history.js';
+import type {HistoryTerm} from '../../history/history-access.js';
 import {type Filter, parseFilter} from '../../history/parse-filter.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';

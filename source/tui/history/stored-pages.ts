@@ -1,4 +1,4 @@
-import type {HistoryPage, HistoryPlace} from '../../history/history.js';
+import type {HistoryPage, HistoryPlace} from '../../history/history-access.js';
 import type {Exchange} from '../../traffic/exchange.js';
 
 /** What the dashboard has loaded of the history. */

@@ -6,7 +6,7 @@ import type {
 	ServiceStep,
 } from '../../service/service-controller.js';
 import type {TextInput} from '../input/text-input.js';
-import type {UsageQuery, UsageReport} from '../../history/history.js';
+import type {UsageQuery, UsageReport} from '../../history/history-access.js';
 import type {ListState} from '../list/list-state.js';
 import type {UsageGrouping, UsageRange} from './usage/usage-range.js';
 

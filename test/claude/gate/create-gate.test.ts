@@ -562,6 +562,27 @@ test('a person who resumes accepts what is billed until the plan serves again, a
 	t.like(refusalOf(t, gate, 'opus'), stopped);
 });
 
+test('another login is stopped as well, until a person resumes', (t) => {
+	const {gate} = setUp({extraUsage: 'stop'});
+	gate.learn(billed);
+	gate.onPaid('extra-usage', 'opus');
+	gate.forgetRefusals();
+	t.like(refusalOf(t, gate, 'opus'), stopped);
+	gate.reset();
+	t.like(refusalOf(t, gate, 'opus'), stopped);
+	gate.resume();
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+});
+
+test('what was accepted was for the login of then', (t) => {
+	const {gate} = setUp({extraUsage: 'stop'});
+	gate.learn(billed);
+	gate.resume();
+	gate.reset();
+	gate.learn(billed);
+	t.like(refusalOf(t, gate, 'opus'), stopped);
+});
+
 test('what is accepted ends when the plan pays again', (t) => {
 	const {gate} = setUp({extraUsage: 'stop'});
 	gate.learn(billed);

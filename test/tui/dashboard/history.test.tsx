@@ -3,7 +3,7 @@ import {
 	type HistoryAccess,
 	type HistoryQuery,
 	noHistory,
-} from '../../../source/history/history.js';
+} from '../../../source/history/history-access.js';
 import {noSpending} from '../../../source/traffic/add-spending.js';
 import {matchesFilter} from '../../../source/tui/filter/filter.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';

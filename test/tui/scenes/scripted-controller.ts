@@ -5,7 +5,7 @@ import type {
 import {
 	type HistoryAccess,
 	noHistory,
-} from '../../../source/history/history.js';
+} from '../../../source/history/history-access.js';
 import type {SelfTestStep} from '../../../source/self-test/self-test-step.js';
 import type {
 	ServicePreview,

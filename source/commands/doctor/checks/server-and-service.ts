@@ -77,7 +77,11 @@ export function checkServer({
 	return {
 		...check,
 		// A plan limit resets by itself.
-		status: problem.code === 'insufficient_quota' ? 'warning' : 'broken',
+		status:
+			problem.code === 'insufficient_quota' ||
+			problem.code === 'extra_usage_stopped'
+				? 'warning'
+				: 'broken',
 		detail: problem.message,
 		cure: isServiceWithoutLogin
 			? 'claude setup-token, then: claude-max-api service token'

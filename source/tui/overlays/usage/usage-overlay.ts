@@ -1,4 +1,4 @@
-import type {StoredUsage} from '../../../history/history.js';
+import type {StoredUsage} from '../../../history/history-access.js';
 import type {Spending, Traffic} from '../../../traffic/traffic.js';
 import {toFilterText} from '../../filter/filter.js';
 import {key, leapKeys, menuKeys} from '../../keys/menu-keys.js';

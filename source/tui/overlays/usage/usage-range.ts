@@ -1,4 +1,4 @@
-import type {UsageQuery, UsageReport} from '../../../history/history.js';
+import type {UsageQuery, UsageReport} from '../../../history/history-access.js';
 import {parseMoment} from '../../../history/parse-moment.js';
 import type {Line} from '../../line/line.js';
 import {formatCount, formatShortCost} from '../../text/format-number.js';

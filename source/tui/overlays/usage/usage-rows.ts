@@ -1,6 +1,6 @@
 import {addSpending, noSpending} from '../../../traffic/add-spending.js';
 import {byWeight} from '../../../traffic/by-weight.js';
-import type {StoredUsage} from '../../../history/history.js';
+import type {StoredUsage} from '../../../history/history-access.js';
 import {toModelName} from '../../list/exchange-facts.js';
 import type {CallerUsage, Spending} from '../../../traffic/traffic.js';
 import type {UsageGrouping} from './usage-range.js';
