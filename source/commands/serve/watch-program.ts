@@ -54,7 +54,9 @@ function watchClaude(
 	function look(): void {
 		const health = claude.health();
 		const {status, problem, cli, login} = health;
-		const state = JSON.stringify({status, problem, cli, login});
+		// Not what it can do, which is found out later and is no change.
+		const {path, version} = cli ?? {};
+		const state = JSON.stringify({status, problem, path, version, login});
 		if (status !== 'starting' && state !== logged) {
 			logged = state;
 			log({type: 'claude', at: Date.now(), health});

@@ -47,7 +47,7 @@ export function toDetailHead(
 	return [
 		fitLine(lineWidth(whole) <= columns ? whole : who, columns),
 		fitLine([{text: joinFitting(facts, columns), tone: 'quiet'}], columns),
-		...(hasPrompt
+		...(hasPrompt && toPrompt(exchange) !== ''
 			? [
 					fitLine(
 						[{text: '› ', tone: 'quiet'}, {text: toPrompt(exchange)}],
