@@ -336,8 +336,11 @@ export function createClaude(options: ClaudeOptions): Claude {
 			silenceMs: limits.silenceMs,
 			isWorthResuming: isWorthBooting,
 			onDone(turn, {usage, sizes: reported = {}}) {
-				usages.learn(turn, toGround(turn), usage);
 				sizes.learn(reported);
+				// The client has its answer first.
+				setImmediate(() => {
+					usages.learn(turn, toGround(turn), usage);
+				});
 			},
 			onChange: changed,
 			onFailure,
