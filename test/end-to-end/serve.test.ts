@@ -36,7 +36,7 @@ async function start(t: ExecutionContext, {isSignedIn = true} = {}) {
 const messages = [{role: 'user' as const, content: 'Hi'}];
 
 serial('a new user is served, with and without streaming', async (t) => {
-	const {client, program} = await start(t);
+	const {client, program, baseUrl} = await start(t);
 	const completion = await client.chat.completions.create({
 		model: 'claude-opus-4',
 		messages,
@@ -53,6 +53,10 @@ serial('a new user is served, with and without streaming', async (t) => {
 	}
 
 	t.is(said, 'Echo: Hi');
+	// What is loaded late is another file of the built program.
+	const metrics = await fetch(new URL('/metrics', baseUrl));
+	t.is(metrics.status, 200);
+	t.regex(await metrics.text(), /^claude_max_api_requests_total\{.*\} 1$/mv);
 	const line = await program.line(completion._request_id!);
 	t.like(JSON.parse(line), {
 		event: 'request',

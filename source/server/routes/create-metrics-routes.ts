@@ -42,7 +42,9 @@ async function createMetrics({
 	traffic,
 	version,
 }: Parts): Promise<Metrics> {
-	const {Counter, Gauge, Histogram, Registry} = await import('prom-client');
+	// Its names are on `default` alone where it is bundled.
+	const {default: library} = await import('prom-client');
+	const {Counter, Gauge, Histogram, Registry} = library;
 	const registry = new Registry();
 	const registers = [registry];
 	const prefix = 'claude_max_api';
