@@ -88,19 +88,20 @@ for (const [ending, end] of Object.entries(endings)) {
 			messages,
 			stream: true,
 		});
-		const children = await cliProcessesOf(program.pid);
-		t.true(children.length > 0);
+		let children: number[] = [];
 		let seen = '';
 		const error = await t.throwsAsync(async () => {
 			for await (const chunk of stream) {
 				seen += chunk.choices[0]?.delta.content ?? '';
 				if (seen === 'Hel') {
+					children = await cliProcessesOf(program.pid);
 					end(program);
 				}
 			}
 		});
 		t.regex(error.message, /shutting down/v);
 		t.is(await program.ended, 0);
+		t.true(children.length > 0);
 		await t.notThrowsAsync(allGone(children));
 		const {closed} = await api.nextRequest();
 		t.like(await closed, {outcome: 'aborted'});
