@@ -3,6 +3,7 @@ import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import type {TrafficEvent} from '../traffic/traffic-event.js';
+import type {ResponseStore} from '../wire/responses/create-response-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
 import type {BodyBudget} from './access/create-body-budget.js';
 import type {Exchanges} from './exchange/create-exchanges.js';
@@ -16,6 +17,7 @@ export type AppContext = {
 	getTraffic: TrafficStore['getState'];
 	/** API shapes by the path that speaks them. */
 	formats: Record<string, WireFormat>;
+	responses: ResponseStore;
 	version: string;
 	/** Milliseconds since the epoch. */
 	now: () => number;

@@ -10,6 +10,7 @@ import {createCountRoutes} from './routes/create-count-routes.js';
 import {createHealthRoutes} from './routes/create-health-routes.js';
 import {createModelRoutes} from './routes/create-model-routes.js';
 import {createOllamaRoutes} from './routes/create-ollama-routes.js';
+import {createResponseRoutes} from './routes/create-response-routes.js';
 import {refuseUnknown} from './routes/refuse-routes.js';
 
 /** The routes, and what every request passes on its way to them. */
@@ -41,6 +42,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 	app.route('/', createHealthRoutes(context));
 	app.route('/v1/models', createModelRoutes(context));
 	app.route('/', createAnswerRoutes(context));
+	app.route('/', createResponseRoutes(context.responses));
 	app.route('/', createCountRoutes(context));
 	app.route('/', createOllamaRoutes(context));
 	app.notFound(refuseUnknown(context));

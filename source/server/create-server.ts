@@ -4,6 +4,10 @@ import type {Hono} from 'hono';
 import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
+import {
+	createResponseStore,
+	type ResponseStore,
+} from '../wire/responses/create-response-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
 import {
 	type BodyBudgetOptions,
@@ -45,9 +49,10 @@ export function createServer({
 	claude,
 	traffic,
 	settings,
-	formats = createWireFormats(),
 	version,
 	now = Date.now,
+	responses = createResponseStore({now}),
+	formats = createWireFormats(responses),
 	bodyLimit = 32 * 1024 * 1024,
 	silenceMs = 10_000,
 	bodyRoom = {},
@@ -57,6 +62,8 @@ export function createServer({
 	settings: () => Settings;
 	/** API shapes by the path that speaks them. */
 	formats?: Record<string, WireFormat>;
+	/** Where the responses of `formats` are stored. */
+	responses?: ResponseStore;
 	version: string;
 	now?: () => number;
 	/** Bytes of a request's body at most. */
@@ -74,6 +81,7 @@ export function createServer({
 		claude,
 		settings,
 		formats,
+		responses,
 		version,
 		now,
 		bodyLimit,

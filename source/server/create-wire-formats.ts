@@ -5,15 +5,21 @@ import {
 	ollamaChatFormat,
 	ollamaGenerateFormat,
 } from '../wire/ollama/ollama-format.js';
+import {
+	createResponseStore,
+	type ResponseStore,
+} from '../wire/responses/create-response-store.js';
 import {createResponsesFormat} from '../wire/responses/create-responses-format.js';
 import {shapePaths} from '../wire/shape-paths.js';
 import type {WireFormat} from '../wire/wire-format.js';
 
 /** The API shapes that are spoken, by path. A new one is a folder under `wire/`, a path and a line here. */
-export function createWireFormats(): Record<string, WireFormat> {
+export function createWireFormats(
+	responses: ResponseStore = createResponseStore(),
+): Record<string, WireFormat> {
 	return {
 		[shapePaths.chat]: chatFormat,
-		[shapePaths.responses]: createResponsesFormat(),
+		[shapePaths.responses]: createResponsesFormat({store: responses}),
 		[shapePaths.completions]: completionsFormat,
 		[shapePaths.messages]: messagesFormat,
 		[shapePaths['ollama-chat']]: ollamaChatFormat,

@@ -161,7 +161,6 @@ const shapes: Shape[] = [
 				...sampling,
 				...penalties,
 				...caching,
-				store: true,
 				include: ['reasoning.encrypted_content'],
 				truncation: 'auto',
 				context_management: {},
@@ -206,7 +205,6 @@ const shapes: Shape[] = [
 		],
 		refused: [
 			[
-				{body: {previous_response_id: 'resp_1'}, param: 'previous_response_id'},
 				{body: {conversation: 'conv_1'}, param: 'conversation'},
 				{body: {prompt: {id: 'pmpt_1'}}, param: 'prompt'},
 			],

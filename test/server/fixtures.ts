@@ -13,6 +13,7 @@ import {
 	createTrafficStore,
 	type TrafficStore,
 } from '../../source/traffic/create-traffic-store.js';
+import {createResponseStore} from '../../source/wire/responses/create-response-store.js';
 import type {WireFormat, WireRequest} from '../../source/wire/wire-format.js';
 
 export type Script = (
@@ -169,11 +170,13 @@ export async function startServer(
 	} = {},
 ): Promise<Started> {
 	const traffic = createTrafficStore();
+	const responses = createResponseStore();
 	const server = createServer({
 		claude: {...createScriptedClaude(script, now), ...claude},
 		traffic,
 		settings: () => ({...defaultSettings, port: 0, ...settings}),
-		formats: {...createWireFormats(), '/v1/plain': plainFormat},
+		responses,
+		formats: {...createWireFormats(responses), '/v1/plain': plainFormat},
 		version: '2.0.0',
 		...options,
 	});

@@ -129,7 +129,7 @@ function toPreflightHeaders(
 	requestedHeaders: string | undefined,
 ): Record<string, string> {
 	return {
-		'access-control-allow-methods': 'GET, POST',
+		'access-control-allow-methods': 'GET, POST, DELETE',
 		'access-control-allow-headers':
 			requestedHeaders ?? 'authorization, content-type',
 		'access-control-allow-private-network': 'true',

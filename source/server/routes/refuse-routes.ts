@@ -38,10 +38,25 @@ function noEmbeddings(path: string): ApiError {
 	);
 }
 
-/** Throws a 405 for the methods that no earlier handler of a path took. */
-export function refuseOthers(allow: 'GET' | 'POST'): Handler<AppEnvironment> {
+/** Throws a 405 for the methods that no earlier handler of a path took, and a 426 for a WebSocket. */
+export function refuseOthers(
+	allow: 'GET' | 'POST' | 'GET, DELETE',
+): Handler<AppEnvironment> {
 	return (c) => {
 		const {method, path} = c.req;
+		if (c.req.header('upgrade')?.toLowerCase() === 'websocket') {
+			// By this status Codex knows to use HTTP.
+			throw new ApiError(
+				`${path} is served over HTTP only, not over a WebSocket. Send a ${allow} request; answers can be streamed as server-sent events.`,
+				{
+					status: 426,
+					type: 'invalid_request_error',
+					code: 'websocket_unsupported',
+					shouldRetry: false,
+				},
+			);
+		}
+
 		throw new ApiError(`${path} takes ${allow} requests only, not ${method}.`, {
 			status: 405,
 			type: 'invalid_request_error',

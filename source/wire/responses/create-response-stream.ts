@@ -3,6 +3,7 @@ import type {ApiError} from '../../errors/api-error.js';
 import {refusalText, restarted} from '../answer/answer-failures.js';
 import type {ServerSentEvent} from '../wire-format.js';
 import type {Output} from './create-output.js';
+import type {StoredResponse} from './create-response-store.js';
 import type {ResponseEvent} from './output-item.js';
 import {
 	type ResponseFrame,
@@ -25,6 +26,8 @@ export type ResponseStream = {
 export function createResponseStream(
 	frame: ResponseFrame,
 	output: Output,
+	/** Gets the response once it is complete or incomplete, before the client does. */
+	onEnd: (response: StoredResponse['response']) => void,
 ): ResponseStream {
 	let sequence = 0;
 	let model = '';
@@ -38,14 +41,9 @@ export function createResponseStream(
 	}
 
 	function toSnapshot(
-		type: string,
 		state: Omit<ResponseState, 'model' | 'output'>,
-	): ResponseEvent {
-		const items = output.items();
-		return {
-			type,
-			response: toResponse(frame, {model, output: items, ...state}),
-		};
+	): StoredResponse['response'] {
+		return toResponse(frame, {model, output: output.items(), ...state});
 	}
 
 	function toResponseEvents(event: AnswerEvent): ResponseEvent[] {
@@ -57,9 +55,10 @@ export function createResponseStream(
 				}
 
 				hasStarted = true;
+				const response = toSnapshot({status: 'in_progress'});
 				return [
-					toSnapshot('response.created', {status: 'in_progress'}),
-					toSnapshot('response.in_progress', {status: 'in_progress'}),
+					{type: 'response.created', response},
+					{type: 'response.in_progress', response},
 				];
 			}
 
@@ -89,12 +88,13 @@ export function createResponseStream(
 				? output.addText('refusal', refusalText)
 				: [];
 		const closing = output.close(status);
-		const end = toSnapshot(`response.${status}`, {
+		const response = toSnapshot({
 			status,
 			usage: done.usage,
 			incompleteReason: reason,
 		});
-		return [...refusal, ...closing, end];
+		onEnd(response);
+		return [...refusal, ...closing, {type: `response.${status}`, response}];
 	}
 
 	return {
@@ -124,7 +124,10 @@ export function createResponseStream(
 					param,
 					error: {type, code, message, param},
 				}),
-				send(toSnapshot('response.failed', {status: 'failed', usage, error})),
+				send({
+					type: 'response.failed',
+					response: toSnapshot({status: 'failed', usage, error}),
+				}),
 			];
 		},
 	};

@@ -1,48 +1,75 @@
 import {randomUUID} from 'node:crypto';
+import type {JsonObject} from '../../claude/turn.js';
+import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
+import {isObject} from '../fields/json-object.js';
 import {parseFields} from '../fields/parse-fields.js';
+import {quote} from '../fields/quote.js';
 import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
 import {createOutput} from './create-output.js';
 import {
+	createResponseStore,
+	type StoredResponse,
+	toHistory,
+} from './create-response-store.js';
+import {
 	createResponseStream,
 	type ResponseStream,
 } from './create-response-stream.js';
-import {createKeptItems, resolveItems} from './resolve-items.js';
+import {resolveItems} from './resolve-items.js';
 import {type ResponsesRequest, responsesRequest} from './responses-request.js';
-import {toResponseFrame} from './to-response-frame.js';
+import {isStored, toResponseFrame} from './to-response-frame.js';
 import {toResponseBody} from './to-response.js';
 import {responsesNames, toResponsesAsked} from './to-responses-asked.js';
 import {toForeignTools} from './to-responses-tools.js';
 
-/** `POST /v1/responses`, the part that keeps nothing but the newest items, for clients that repeat them by their ids. */
-export function createResponsesFormat(createId = createSecretId): WireFormat {
-	const kept = createKeptItems(8 * 1024 * 1024);
+/** `POST /v1/responses`, whose answers go to `store` unless the client asks for them not to be stored. */
+export function createResponsesFormat({
+	store = createResponseStore(),
+	createId = createSecretId,
+} = {}): WireFormat {
 	return {
 		shape: 'responses',
 		parse(body, {caller, forwardSampling}) {
-			const resolved = resolveItems(body, (id) => kept.recall(caller, id));
-			const request = parseFields(responsesRequest, resolved);
-			checkAnswerable(request);
-			const {asked, toolNames, ignoredInput} = toResponsesAsked(request);
+			const previous = findPrevious(body, (id) => store.get(caller, id));
+			// Thoughts are not sent to Claude again, and nobody wants to read in each answer that they were ignored.
+			const history = (previous ? toHistory(previous) : []).filter(
+				({type}) => type !== 'reasoning',
+			);
+			const own = resolveItems(body, (id) => store.items.recall(caller, id));
+			const inOwnWords = <Result>(run: () => Result) =>
+				withOwnPlaces(run, own, history.length);
+			const {request, asked, toolNames, ignoredInput} = inOwnWords(() => {
+				const whole = previous ? withHistory(own, history) : own;
+				const request = parseFields(responsesRequest, whole);
+				checkAnswerable(request);
+				return {request, ...toResponsesAsked(request)};
+			});
 			const normalized = {isStructured: asked.schema !== undefined, stops: []};
 			const toOutput = () =>
 				createOutput({
 					toId: (prefix) => prefix + createId(),
 					names: toolNames,
 					onClosed(id, item) {
-						kept.keep(caller, id, item);
+						if (isStored(request)) {
+							store.items.keep(caller, id, item);
+						}
 					},
 				});
+			const keep = (id: string, response: StoredResponse['response']) => {
+				if (isStored(request)) {
+					store.keep(caller, {id, response, input: toItems(own), previous});
+				}
+			};
 
 			return {
 				dependsOnModels: (models) => dependsOnModels(asked, models),
 				fit(models) {
-					const fitted = fitTurn(asked, body, responsesNames, {
-						models,
-						forwardSampling,
-					});
+					const fitted = inOwnWords(() =>
+						fitTurn(asked, body, responsesNames, {models, forwardSampling}),
+					);
 					const toFrame = (answer: AnswerContext) =>
 						toResponseFrame(request, fitted, {
 							...answer,
@@ -50,7 +77,13 @@ export function createResponsesFormat(createId = createSecretId): WireFormat {
 						});
 					let stream: ResponseStream | undefined;
 					const streamOf = (answer: AnswerContext) => {
-						stream ??= createResponseStream(toFrame(answer), toOutput());
+						if (stream === undefined) {
+							const frame = toFrame(answer);
+							stream = createResponseStream(frame, toOutput(), (response) => {
+								keep(frame.id, response);
+							});
+						}
+
 						return stream;
 					};
 
@@ -65,12 +98,16 @@ export function createResponsesFormat(createId = createSecretId): WireFormat {
 						],
 						toEvents: (events, answer) =>
 							streamOf(answer).toEvents(normalizeEvents(events, normalized)),
-						toBody: async (events, answer) =>
-							toResponseBody(
+						async toBody(events, answer) {
+							const frame = toFrame(answer);
+							const response = await toResponseBody(
 								normalizeEvents(events, normalized),
-								toFrame(answer),
+								frame,
 								toOutput(),
-							),
+							);
+							keep(frame.id, response);
+							return response;
+						},
 						toIdleEvents: (answer) => streamOf(answer).toIdleEvents(),
 						toErrorEvents: (error, answer) =>
 							streamOf(answer).toErrorEvents(error),
@@ -86,14 +123,89 @@ function createSecretId(): string {
 	return randomUUID().replaceAll('-', '');
 }
 
-/** Throws a 400 for what needs responses, conversations or prompts to be kept somewhere. */
+/** The response that a request continues. Throws a 400 for one that is not stored. */
+function findPrevious(
+	body: unknown,
+	find: (id: string) => StoredResponse | undefined,
+): StoredResponse | undefined {
+	const id = isObject(body) ? body['previous_response_id'] : undefined;
+	if (typeof id !== 'string') {
+		return undefined;
+	}
+
+	const previous = find(id);
+	if (previous === undefined) {
+		// By this code VS Code's chat knows to send the whole conversation instead.
+		throw invalidRequest(
+			`Previous response with id ${quote(id)} not found. It failed, was cancelled, deleted or not stored, or it is forgotten: send the whole conversation in 'input'.`,
+			'previous_response_id',
+			'previous_response_not_found',
+		);
+	}
+
+	return previous;
+}
+
+/** A body with all of the conversation as its input. Without an input of its own the conversation is continued as it is. */
+function withHistory(body: unknown, history: JsonObject[]): unknown {
+	const {input} = isObject(body) ? body : {};
+	return typeof input === 'string' || Array.isArray(input) || !input
+		? {...new Object(body), input: [...history, ...toItems(body)]}
+		: body;
+}
+
+/** The input of a valid body as items. */
+function toItems(body: unknown): JsonObject[] {
+	const {input} = isObject(body) ? body : {};
+	return typeof input === 'string'
+		? [{type: 'message', role: 'user', content: input}]
+		: ((input ?? []) as JsonObject[]);
+}
+
+/** Runs something whose errors name items of the whole conversation, and names them as they stand in the client's own input. */
+function withOwnPlaces<Result>(
+	run: () => Result,
+	body: unknown,
+	earlier: number,
+): Result {
+	try {
+		return run();
+	} catch (error) {
+		if (!(error instanceof ApiError) || earlier === 0) {
+			throw error;
+		}
+
+		const isText = isObject(body) && typeof body['input'] === 'string';
+		const toOwn = (text: string) =>
+			text.replaceAll(itemPath, (_path, index: string, rest: string) => {
+				const place = Number(index) - earlier;
+				if (place < 0) {
+					return 'previous_response_id';
+				}
+
+				return isText ? 'input' : `input[${place}]${rest}`;
+			});
+		const {status, type, code, param, cause} = error;
+		throw new ApiError(toOwn(error.message), {
+			status,
+			type,
+			code,
+			param: param === undefined ? undefined : toOwn(param),
+			cause,
+		});
+	}
+}
+
+const itemPath = /\binput\[(\d+)\]((?:\.\w+|\[\d+\])*)/gv;
+
+/** Throws a 400 for what needs conversations or prompts to be kept somewhere, or an answer to be made later. */
 function checkAnswerable(request: ResponsesRequest): void {
-	for (const [name, code] of stateful) {
+	for (const [name, instead] of stateful) {
 		if (request[name] !== undefined && request[name] !== null) {
 			throw invalidRequest(
-				`Unsupported parameter: '${name}'. Nothing is kept here: send the whole conversation in 'input'.`,
+				`Unsupported parameter: '${name}'. None are kept here: ${instead}.`,
 				name,
-				code,
+				'unsupported_parameter',
 			);
 		}
 	}
@@ -108,8 +220,9 @@ function checkAnswerable(request: ResponsesRequest): void {
 }
 
 const stateful = [
-	// By this code VS Code's chat knows to send the whole conversation instead.
-	['previous_response_id', 'previous_response_not_found'],
-	['conversation', 'unsupported_parameter'],
-	['prompt', 'unsupported_parameter'],
+	[
+		'conversation',
+		"continue with 'previous_response_id', or send the whole conversation in 'input'",
+	],
+	['prompt', "send its text in 'instructions' and 'input'"],
 ] as const;

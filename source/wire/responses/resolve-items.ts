@@ -55,13 +55,14 @@ function resolveItem(
 }
 
 /**
-The newest items of answers, by their ids. Nothing else is kept of a response, but some clients (the AI SDK by default)
+The newest items of answers, by their ids: some clients (the AI SDK by default)
 repeat what the assistant said by its id alone, and could not hold a conversation without.
 An item is kept for the caller whose answer it is in: for anybody else its id is unknown.
 */
-type KeptItems = {
+export type KeptItems = {
 	keep(caller: string, id: string, item: JsonObject): void;
 	recall(caller: string, id: string): JsonObject | undefined;
+	forget(caller: string, id: string): void;
 };
 
 /** `limit` counts the characters of all items of one caller, as JSON. */
@@ -74,6 +75,9 @@ export function createKeptItems(limit: number): KeptItems {
 			own.keep(id, item);
 		},
 		recall: (caller, id) => items.get(caller)?.recall(id),
+		forget(caller, id) {
+			items.get(caller)?.forget(id);
+		},
 	};
 }
 
@@ -103,5 +107,6 @@ function createCallerItems(limit: number) {
 			}
 		},
 		recall: (id: string) => items.get(id)?.item,
+		forget,
 	};
 }

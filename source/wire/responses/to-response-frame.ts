@@ -21,9 +21,11 @@ export function toResponseFrame(
 			max_output_tokens: request.max_output_tokens ?? null,
 			metadata: request.metadata ?? {},
 			parallel_tool_calls: turn.parallelToolCalls,
+			previous_response_id: request.previous_response_id ?? null,
 			prompt_cache_key: request.prompt_cache_key ?? null,
 			reasoning: {effort: effort ?? null, summary: null},
 			safety_identifier: request.safety_identifier ?? null,
+			store: isStored(request),
 			temperature: turn.temperature ?? 1,
 			text: {format: toFormat(request)},
 			tool_choice: toChoice(request),
@@ -34,6 +36,11 @@ export function toResponseFrame(
 			user: request.user ?? null,
 		},
 	};
+}
+
+/** As with OpenAI, unless the client says otherwise. */
+export function isStored({store = true}: ResponsesRequest): boolean {
+	return store;
 }
 
 function toFormat({text}: ResponsesRequest): JsonObject {

@@ -10,6 +10,7 @@ import type {ApiError, ApiErrorType} from '../../errors/api-error.js';
 import {refusalText} from '../answer/answer-failures.js';
 import {type Answer, gatherAnswer} from '../answer/gather-answer.js';
 import type {Output} from './create-output.js';
+import type {StoredResponse} from './create-response-store.js';
 
 /** The part of a response that follows from its request. */
 export type ResponseFrame = {
@@ -22,9 +23,11 @@ export type ResponseFrame = {
 		max_output_tokens: number | null;
 		metadata: JsonObject;
 		parallel_tool_calls: boolean;
+		previous_response_id: string | null;
 		prompt_cache_key: string | null;
 		reasoning: JsonObject;
 		safety_identifier: string | null;
+		store: boolean;
 		temperature: number;
 		text: JsonObject;
 		tool_choice: JsonValue;
@@ -49,11 +52,11 @@ export type ResponseState = {
 	error?: ApiError | undefined;
 };
 
-/** The response as the API shows it: every field is there, null where there is nothing to say. Nothing is stored, so `store` is false. */
+/** The response as the API shows it: every field is there, null where there is nothing to say. */
 export function toResponse(
 	frame: ResponseFrame,
 	state: ResponseState,
-): JsonObject {
+): StoredResponse['response'] {
 	const {error, incompleteReason, usage} = state;
 	return {
 		id: frame.id,
@@ -73,10 +76,8 @@ export function toResponse(
 		frequency_penalty: 0,
 		max_tool_calls: null,
 		presence_penalty: 0,
-		previous_response_id: null,
 		prompt: null,
 		service_tier: 'default',
-		store: false,
 		top_logprobs: 0,
 		truncation: 'disabled',
 	};
@@ -87,7 +88,7 @@ export async function toResponseBody(
 	events: AsyncIterable<AnswerEvent>,
 	frame: ResponseFrame,
 	output: Output,
-): Promise<JsonObject> {
+): Promise<StoredResponse['response']> {
 	const pieces: ContentEvent[] = [];
 	const answer = await gatherAnswer(withPieces(events, pieces));
 	const {done, model} = answer;

@@ -66,7 +66,6 @@ export const responsesNames: FieldNames = {
 	effortIsAll: true,
 	toolChoice: 'tool_choice',
 	ignored: [
-		'store',
 		'include',
 		'metadata',
 		'truncation',

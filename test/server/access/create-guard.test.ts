@@ -101,7 +101,7 @@ test('a page of an allowed origin may call and read the answer', async (t) => {
 	t.is(preflight.status, 204);
 	t.like(preflight.headers, {
 		'access-control-allow-origin': 'https://app.example',
-		'access-control-allow-methods': 'GET, POST',
+		'access-control-allow-methods': 'GET, POST, DELETE',
 		'access-control-allow-headers': 'authorization, x-stainless-os',
 		vary: 'Origin',
 	});

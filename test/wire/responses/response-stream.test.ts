@@ -16,7 +16,7 @@ const answer = {
 
 function request(fields: object = {}) {
 	let made = 0;
-	const format = createResponsesFormat(() => String(made++));
+	const format = createResponsesFormat({createId: () => String(made++)});
 	return parseWith(format, {input: 'Hello', ...fields}, context);
 }
 
@@ -135,7 +135,7 @@ test('a stream begins and ends with the whole response', async (t) => {
 		previous_response_id: null,
 		prompt: null,
 		service_tier: 'default',
-		store: false,
+		store: true,
 		top_logprobs: 0,
 		truncation: 'disabled',
 	};

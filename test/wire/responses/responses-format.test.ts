@@ -244,7 +244,7 @@ const refused: Array<
 		'unsupported_parameter',
 		/whole/v,
 	],
-	[{prompt: {id: 'p'}}, 'prompt', 'unsupported_parameter', /whole/v],
+	[{prompt: {id: 'p'}}, 'prompt', 'unsupported_parameter', /instructions/v],
 	[{background: true}, 'background', 'unsupported_value', /wait/v],
 	[{max_output_tokens: 0}, 'max_output_tokens', 'invalid_value', /at least/v],
 	[{model: 'gpt-5'}, 'model', 'model_not_found', /does not exist/v],
@@ -347,8 +347,8 @@ test('the grammar of a custom tool is told to the model', (t) => {
 });
 
 const ignored: Array<[fields: object, ignored: string[]]> = [
-	[{store: true}, ['store']],
-	[{store: false}, ['store']],
+	[{store: true}, []],
+	[{store: false}, []],
 	[
 		{include: ['reasoning.encrypted_content'], metadata: {a: 'b'}},
 		['include', 'metadata'],

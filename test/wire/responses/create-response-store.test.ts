@@ -1,0 +1,155 @@
+import test from 'ava';
+import {
+	createResponseStore,
+	type StoreBounds,
+	type StoredResponse,
+	toHistory,
+} from '../../../source/wire/responses/create-response-store.js';
+
+const bounds: StoreBounds = {
+	age: 1000,
+	responses: 100,
+	bytes: 1_000_000,
+	itemBytes: 1000,
+};
+
+function stored(
+	id: string,
+	{
+		previous,
+		text = id,
+	}: {previous?: StoredResponse | undefined; text?: string} = {},
+): StoredResponse {
+	return {
+		id,
+		response: {
+			id,
+			output: [{type: 'message', id: `msg_${id}`, content: text}],
+		},
+		input: [{type: 'message', role: 'user', content: `to ${id}`}],
+		previous,
+	};
+}
+
+function create(changes: Partial<StoreBounds> = {}) {
+	const clock = {now: 0};
+	const store = createResponseStore({
+		now: () => clock.now,
+		bounds: {...bounds, ...changes},
+	});
+	return {clock, store, has: (id: string) => store.get('me', id) !== undefined};
+}
+
+test('a response is there for its own caller only', (t) => {
+	const {store} = create();
+	const response = stored('a');
+	store.keep('me', response);
+	t.is(store.get('me', 'a'), response);
+	t.is(store.get('another', 'a'), undefined);
+	t.false(store.forget('another', 'a'));
+	t.true(store.forget('me', 'a'));
+	t.is(store.get('me', 'a'), undefined);
+	t.false(store.forget('me', 'a'));
+});
+
+test('a history is what was said and answered, from the first response on', (t) => {
+	const first = stored('a');
+	const second = stored('b', {previous: first});
+	t.deepEqual(
+		toHistory(stored('c', {previous: second})).map(({content}) => content),
+		['to a', 'a', 'to b', 'b', 'to c', 'c'],
+	);
+});
+
+test('a conversation is forgotten as a whole once it was not used for too long', (t) => {
+	const {store, clock, has} = create();
+	const first = stored('a');
+	store.keep('me', first);
+	store.keep('me', stored('old'));
+	clock.now = 900;
+	store.keep('me', stored('b', {previous: first}));
+	clock.now = 1500;
+	t.true(has('a'));
+	t.true(has('b'));
+	t.false(has('old'));
+	clock.now = 2501;
+	t.false(has('a'));
+	t.false(has('b'));
+});
+
+test('a look at a response keeps its conversation', (t) => {
+	const {store, clock, has} = create();
+	store.keep('me', stored('a'));
+	for (clock.now = 0; clock.now < 5000; clock.now += 900) {
+		t.true(has('a'));
+	}
+});
+
+test('the conversation that was unused for longest goes first where there are too many responses', (t) => {
+	const {store, has} = create({responses: 3});
+	const first = stored('a');
+	store.keep('me', first);
+	store.keep('me', stored('x'));
+	store.keep('me', stored('b', {previous: first}));
+	store.keep('me', stored('y'));
+	t.deepEqual(
+		['a', 'b', 'x', 'y'].map((id) => has(id)),
+		[true, true, false, true],
+	);
+	store.keep('another', stored('z'));
+	t.true(has('a'));
+});
+
+test('responses are bounded by their bytes, and one that is larger is not stored', (t) => {
+	const {store, has} = create({bytes: 5000});
+	store.keep('me', stored('a', {text: 'x'.repeat(2000)}));
+	store.keep('me', stored('b', {text: 'x'.repeat(2000)}));
+	t.deepEqual(
+		['a', 'b'].map((id) => has(id)),
+		[false, true],
+	);
+	store.keep('me', stored('c', {text: 'x'.repeat(6000)}));
+	t.deepEqual(
+		['b', 'c'].map((id) => has(id)),
+		[false, false],
+	);
+	store.keep('me', stored('d', {text: 'x'.repeat(2000)}));
+	t.true(has('d'));
+});
+
+test('a conversation that was forgotten while it was continued counts as a whole', (t) => {
+	const {store, has, clock} = create({bytes: 5000});
+	const first = stored('a', {text: 'x'.repeat(3000)});
+	store.keep('me', first);
+	clock.now = 2000;
+	t.false(has('a'));
+	store.keep('me', stored('b', {previous: first, text: 'x'.repeat(3000)}));
+	t.false(has('b'));
+});
+
+test('what continues a deleted response keeps its history, and is forgotten with it', (t) => {
+	const {store, has} = create({responses: 2});
+	const first = stored('a');
+	const second = stored('b', {previous: first});
+	store.keep('me', first);
+	store.keep('me', second);
+	t.true(store.forget('me', 'a'));
+	t.is(toHistory(store.get('me', 'b')!).length, 4);
+	store.keep('me', stored('x'));
+	store.keep('me', stored('y'));
+	t.deepEqual(
+		['a', 'b', 'x', 'y'].map((id) => has(id)),
+		[false, false, true, true],
+	);
+});
+
+test('the items of a deleted response are forgotten', (t) => {
+	const {store} = create();
+	const response = stored('a');
+	const [item] = response.response.output;
+	store.items.keep('me', 'msg_a', item!);
+	store.keep('me', response);
+	t.is(store.items.recall('me', 'msg_a'), item);
+	store.forget('me', 'a');
+	t.is(store.items.recall('me', 'msg_a'), undefined);
+});
