@@ -7,6 +7,7 @@ import {answerError} from './errors/answer-error.js';
 import {createRequestId} from './http/create-request-id.js';
 import {createAnswerRoutes} from './routes/create-answer-routes.js';
 import {createCountRoutes} from './routes/create-count-routes.js';
+import {createEmbeddingRoutes} from './routes/create-embedding-routes.js';
 import {createHealthRoutes} from './routes/create-health-routes.js';
 import {createModelRoutes} from './routes/create-model-routes.js';
 import {createOllamaRoutes} from './routes/create-ollama-routes.js';
@@ -44,6 +45,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 	app.route('/', createAnswerRoutes(context));
 	app.route('/', createResponseRoutes(context.responses));
 	app.route('/', createCountRoutes(context));
+	app.route('/', createEmbeddingRoutes(context));
 	app.route('/', createOllamaRoutes(context));
 	app.notFound(refuseUnknown(context));
 	app.onError((error, c) => answerError(error, c, context));

@@ -44,6 +44,19 @@ function whole(least: number, most: number) {
 	return z.int('must be a whole number').min(least, range).max(most, range);
 }
 
+function isBaseUrl(value: string): boolean {
+	if (!URL.canParse(value)) {
+		return false;
+	}
+
+	const url = new URL(value);
+	return (
+		(url.protocol === 'http:' || url.protocol === 'https:') &&
+		url.username === '' &&
+		url.password === ''
+	);
+}
+
 const schema = z.object({
 	port: whole(0, 65_535),
 	host: text,
@@ -70,6 +83,18 @@ const schema = z.object({
 	historyMegabytes: whole(0, 100_000),
 	historyTexts: onOrOff,
 	forwardSampling: onOrOff,
+	embeddings: z
+		.object(
+			{
+				baseUrl: text.refine(
+					isBaseUrl,
+					'must be an http:// or https:// URL without a password',
+				),
+				apiKey: text.optional(),
+			},
+			'must be an object with `baseUrl` and `apiKey`',
+		)
+		.optional(),
 	useApiKey: onOrOff,
 	extraUsage: z.enum(['allow', 'warn', 'stop'], 'must be allow, warn or stop'),
 	limitRetryMinutes: whole(1, 24 * 60),

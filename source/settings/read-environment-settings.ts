@@ -31,7 +31,7 @@ export function readEnvironmentSettings(env: Environment): {
 						{
 							name,
 							value: toValue(name, text),
-							...(name === 'apiKeys' && {member: 'default'}),
+							...toMember(name),
 							origin: variable,
 						},
 					],
@@ -58,10 +58,24 @@ function toSettingName(variable: string): keyof Settings | undefined {
 	return isSettingName(name) && name !== 'apiKeys' ? name : undefined;
 }
 
+/** What of a setting its variable stands for. */
+function toMember(name: keyof Settings): {member?: string} {
+	if (name === 'apiKeys') {
+		return {member: 'default'};
+	}
+
+	return name === 'embeddings' ? {member: 'baseUrl'} : {};
+}
+
 /** A value of the wrong type stays a string, for the check to refuse. */
 function toValue(name: keyof Settings, text: string): unknown {
 	if (name === 'apiKeys') {
 		return {default: text};
+	}
+
+	// The key for it is for the file, which others cannot read.
+	if (name === 'embeddings') {
+		return {baseUrl: text};
 	}
 
 	const example = defaultSettings[name];

@@ -36,6 +36,8 @@ export type Settings = {
 	historyTexts: boolean;
 	/** Forward `temperature` and `top_p`. Newer models refuse them. */
 	forwardSampling: boolean;
+	/** Where `POST /v1/embeddings` is forwarded, which Claude cannot answer: an OpenAI-compatible base URL, and the key for it. */
+	embeddings?: {baseUrl: string; apiKey?: string | undefined};
 	/** Let the CLI use `ANTHROPIC_API_KEY`, billed by usage instead of the subscription. */
 	useApiKey: boolean;
 	/**

@@ -47,3 +47,36 @@ test('the installed service says where, unless somebody else does', (t) => {
 	t.like(open.settings, {host: '127.0.0.1', port: 23_502});
 	t.deepEqual(open.problems, []);
 });
+
+test('the server for embeddings comes from the file with a key, or from a variable without', (t) => {
+	const baseUrl = 'http://127.0.0.1:11434/v1';
+	const collect = (embeddings: unknown, variable?: string) =>
+		collectSettings({
+			env: {CLAUDE_MAX_API_EMBEDDINGS: variable},
+			file: {path, read: () => ({embeddings})},
+		});
+	t.deepEqual(collect({baseUrl, apiKey: 'k'}).settings.embeddings, {
+		baseUrl,
+		apiKey: 'k',
+	});
+	t.deepEqual(collect({baseUrl: 'x'}, baseUrl).settings.embeddings, {baseUrl});
+	for (const wrong of [
+		'localhost:11434',
+		'ftp://a',
+		'http://me:pw@a/v1',
+		'x',
+	]) {
+		const [problem] = collect({baseUrl: wrong}).problems;
+		t.is(
+			problem,
+			`\`embeddings\` in ${path} \`baseUrl\` must be an http:// or https:// URL without a password.`,
+		);
+		const [other] = collect(undefined, wrong).problems;
+		t.is(
+			other,
+			'CLAUDE_MAX_API_EMBEDDINGS must be an http:// or https:// URL without a password.',
+		);
+	}
+
+	t.is(collect(baseUrl).problems.length, 1);
+});

@@ -91,10 +91,16 @@ async function withKeptToken(
 
 function toSecretFiles(
 	file: string,
-	{oauthTokenFile, apiKeys}: Pick<Settings, 'oauthTokenFile' | 'apiKeys'>,
+	{
+		oauthTokenFile,
+		apiKeys,
+		embeddings,
+	}: Pick<Settings, 'oauthTokenFile' | 'apiKeys' | 'embeddings'>,
 ): string[] {
 	return [
-		...(Object.keys(apiKeys).length === 0 ? [] : [file]),
+		...(Object.keys(apiKeys).length === 0 && embeddings?.apiKey === undefined
+			? []
+			: [file]),
 		toAdminTokenFile(file),
 		toTokenFile(file),
 		toEnvironmentFile(file),

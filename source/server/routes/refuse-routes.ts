@@ -28,7 +28,7 @@ const embeddingPaths = /^\/(?:v1\/embeddings|api\/embed|api\/embeddings)$/v;
 
 function noEmbeddings(path: string): ApiError {
 	return new ApiError(
-		`${path} is not served: Claude makes no embeddings. Use another provider for them.`,
+		`${path} is not served: Claude makes no embeddings. Use another provider for them, or name one in the setting \`embeddings\` for /v1/embeddings.`,
 		{
 			status: 404,
 			type: 'invalid_request_error',
