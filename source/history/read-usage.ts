@@ -1,5 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import {addSpending, noSpending} from '../traffic/add-spending.js';
+import {addSpending, noSpending, toBilled} from '../traffic/add-spending.js';
 import {byWeight} from '../traffic/by-weight.js';
 import type {Spending} from '../traffic/traffic.js';
 import type {StoredUsage, UsageQuery, UsageReport} from './history-access.js';
@@ -15,7 +15,11 @@ const sums = `
 	sum(coalesce(cache_read, 0)) AS cached_tokens,
 	sum(coalesce(output, 0)) AS output_tokens,
 	sum(coalesce(cost_usd, 0)) AS cost_usd,
-	sum(cost_usd IS NULL AND coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0) + coalesce(output, 0) > 0) AS unpriced`;
+	sum(cost_usd IS NULL AND coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0) + coalesce(output, 0) > 0) AS unpriced,
+	sum(paid_by = 'extra-usage') AS extraUsageRequests,
+	sum(iif(paid_by = 'extra-usage', cost_usd, 0)) AS extraUsageCostUsd,
+	sum(paid_by = 'api-key') AS apiKeyRequests,
+	sum(iif(paid_by = 'api-key', cost_usd, 0)) AS apiKeyCostUsd`;
 
 /** Day by day or hour by hour, so that no answer waits for long. */
 export async function readUsage(
@@ -100,6 +104,7 @@ function toSpending(row: Row): Spending {
 		outputTokens: Number(row['output_tokens']),
 		costUsd: Number(row['cost_usd']),
 		unpriced: Number(row['unpriced']),
+		...toBilled((key) => Number(row[key])),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type {Spending} from './traffic.js';
+import type {Billed, Spending} from './traffic.js';
 
 export const noSpending: Spending = {
 	requests: 0,
@@ -10,6 +10,13 @@ export const noSpending: Spending = {
 	unpriced: 0,
 };
 
+export const billedKeys = [
+	'extraUsageRequests',
+	'extraUsageCostUsd',
+	'apiKeyRequests',
+	'apiKeyCostUsd',
+] as const satisfies Array<keyof Billed>;
+
 /** The sums of both, and nothing else that they may carry. */
 export function addSpending(one: Spending, other: Spending): Spending {
 	return {
@@ -20,5 +27,12 @@ export function addSpending(one: Spending, other: Spending): Spending {
 		outputTokens: one.outputTokens + other.outputTokens,
 		costUsd: one.costUsd + other.costUsd,
 		unpriced: one.unpriced + other.unpriced,
+		...toBilled((key) => (one[key] ?? 0) + (other[key] ?? 0)),
 	};
+}
+
+/** Without what is nothing. */
+export function toBilled(read: (key: keyof Billed) => number): Billed {
+	const entries = billedKeys.map((key) => [key, read(key)] as const);
+	return Object.fromEntries(entries.filter(([, value]) => value !== 0));
 }

@@ -1,8 +1,13 @@
 import type {Exchange} from './exchange.js';
-import type {Spending} from './traffic.js';
+import type {Billed, Spending} from './traffic.js';
 
 /** What one request took, as far as that is known at its end. */
-export function toSpending({status, usage, costUsd}: Exchange): Spending {
+export function toSpending({
+	status,
+	usage,
+	costUsd,
+	paidBy,
+}: Exchange): Spending {
 	const {
 		input,
 		cacheRead,
@@ -19,5 +24,27 @@ export function toSpending({status, usage, costUsd}: Exchange): Spending {
 		outputTokens,
 		costUsd: costUsd ?? 0,
 		unpriced: isUnpriced ? 1 : 0,
+		...toBilledPart(paidBy, costUsd),
 	};
+}
+
+function toBilledPart(paidBy: Exchange['paidBy'], costUsd = 0): Billed {
+	switch (paidBy) {
+		case 'extra-usage': {
+			return {
+				extraUsageRequests: 1,
+				...(costUsd > 0 && {extraUsageCostUsd: costUsd}),
+			};
+		}
+
+		case 'api-key': {
+			return {apiKeyRequests: 1, ...(costUsd > 0 && {apiKeyCostUsd: costUsd})};
+		}
+
+		case 'plan':
+		case 'unknown':
+		case undefined: {
+			return {};
+		}
+	}
 }

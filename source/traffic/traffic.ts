@@ -47,7 +47,16 @@ export type Spending = Pick<
 	| 'outputTokens'
 	| 'costUsd'
 	| 'unpriced'
->;
+> &
+	Billed;
+
+/** The part of the sums that the plan did not pay for, by who did. Absent where it is nothing. */
+export type Billed = {
+	extraUsageRequests?: number;
+	extraUsageCostUsd?: number;
+	apiKeyRequests?: number;
+	apiKeyCostUsd?: number;
+};
 
 /** What one caller had of one model since counting began. */
 export type CallerUsage = Spending & {

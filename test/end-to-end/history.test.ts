@@ -5,9 +5,11 @@ import test, {type ExecutionContext} from 'ava';
 import {execa} from 'execa';
 import OpenAi from 'openai';
 import {findHarErrors} from '../history/har-schema.js';
+import {openHistory} from '../history/open-history.js';
 import {createClaudeHome} from '../stand-ins/claude-home.js';
 import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
 import {program, root} from '../stand-ins/project.js';
+import {exampleExchange, exampleMarks} from '../tui/scenes/example-exchange.js';
 import {startProgram} from './start-program.js';
 
 // Each test runs programs and several processes of the CLI.
@@ -195,6 +197,44 @@ serial(
 		t.is(again.length, 1);
 	},
 );
+
+test('usage shows what the plan did not pay for, and no column where it paid for all', async (t) => {
+	const {file, run} = await prepare(t);
+	const history = await openHistory(t, {file});
+	const now = Date.now();
+	for (const [caller, paidBy] of [
+		['Cursor', 'plan'],
+		['Cursor', 'extra-usage'],
+		['curl', 'plan'],
+	] as const) {
+		const marks = exampleMarks(now - 1000);
+		const id = `req_${caller}_${paidBy}`;
+		history.record(exampleExchange({id, caller, paidBy, marks, costUsd: 0.25}));
+	}
+
+	await history.flush();
+	const table = await run(['usage', '--since', '7d']);
+	t.regex(table.output, /^caller .* share +extra usage$/mv);
+	t.regex(table.output, /^Cursor +2 .* \$0\.50 +67% +\$0\.25$/mv);
+	t.regex(table.output, /^curl +1 .* \$0\.25 +33%$/mv);
+	t.regex(table.output, /^total +3 .* 100% +\$0\.25$/mv);
+	t.regex(table.output, /covers all but: extra usage\.$/mv);
+	const csv = await run(['usage', '--csv']);
+	t.regex(
+		csv.output,
+		/,extraUsageRequests,extraUsageCostUsd,apiKeyRequests,apiKeyCostUsd\r\nCursor,2,.*,1,0\.25,0,0\r\ncurl,1,.*,0,0,0,0/v,
+	);
+	const json = await run(['usage', '--json']);
+	const [cursor, curl] = json.output.split('\n');
+	t.like(JSON.parse(cursor!), {extraUsageRequests: 1, extraUsageCostUsd: 0.25});
+	t.notRegex(curl!, /extraUsage|apiKey/v);
+	await history.clear();
+	history.record(exampleExchange({paidBy: 'plan', marks: exampleMarks(now)}));
+	await history.flush();
+	const paid = await run(['usage']);
+	t.regex(paid.output, / share$/mv);
+	t.regex(paid.output, /your subscription covers it\.$/mv);
+});
 
 serial('where the history is off, no file is made', async (t) => {
 	const {file, serve, run} = await prepare(t, {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {noSpending} from '../../source/traffic/add-spending.js';
 import type {Exchange} from '../../source/traffic/exchange.js';
 import {
 	exampleExchange,
@@ -100,6 +101,35 @@ test('usage adds up what each caller, model and key took, and what each day did'
 		recent.buckets.map(({at, requests}) => [at, requests]),
 		[[new Date(2026, 10, 22, 14).getTime(), 1]],
 	);
+});
+
+test('usage has what the plan did not pay for, and nothing of it where the plan paid', async (t) => {
+	const history = await openHistory(t);
+	for (const [caller, paidBy, costUsd] of [
+		['a', 'extra-usage', 1],
+		['a', 'plan', 4],
+		['a', 'extra-usage', undefined],
+		['b', 'api-key', 2],
+		['c', 'plan', 0.5],
+		['c', 'unknown', 0.25],
+	] as const) {
+		history.record(exchangeAt(sceneTime, {caller, paidBy, costUsd}));
+	}
+
+	await history.flush();
+	const {rows, buckets} = await history.usage({bucket: 'day'});
+	const [a, b, c] = rows;
+	t.like(a, {caller: 'a', extraUsageRequests: 2, extraUsageCostUsd: 1});
+	t.like(b, {caller: 'b', apiKeyRequests: 1, apiKeyCostUsd: 2});
+	t.like(buckets[0], {
+		requests: 6,
+		costUsd: 7.75,
+		extraUsageRequests: 2,
+		extraUsageCostUsd: 1,
+		apiKeyRequests: 1,
+		apiKeyCostUsd: 2,
+	});
+	t.deepEqual(Object.keys(c!), ['caller', 'model', ...Object.keys(noSpending)]);
 });
 
 test('beyond a bound, callers are counted together', async (t) => {

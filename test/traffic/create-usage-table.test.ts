@@ -56,6 +56,24 @@ test('each caller has a row for each model that answered it', (t) => {
 	]);
 });
 
+test('what the plan did not pay for is a part of the sums', (t) => {
+	const table = tableOf([
+		done('curl', {paidBy: 'plan'}),
+		done('curl', {paidBy: 'extra-usage'}),
+		done('curl', {paidBy: 'api-key', costUsd: undefined}),
+		done('Cursor', {paidBy: 'plan'}),
+	]);
+	t.like(table.read()[0], {
+		requests: 3,
+		costUsd: 1,
+		extraUsageRequests: 1,
+		extraUsageCostUsd: 0.5,
+		apiKeyRequests: 1,
+		apiKeyCostUsd: undefined,
+	});
+	t.deepEqual(table.read()[1], {caller: 'Cursor', model: 'opus', ...counted});
+});
+
 test('what failed before a model answered has a row without one, and took nothing', (t) => {
 	const refused = {
 		status: 'failed',

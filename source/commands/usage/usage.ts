@@ -1,6 +1,11 @@
 import type {StoredUsage, UsageReport} from '../../history/history-access.js';
 import {toCsvLine} from '../../history/to-export.js';
-import {addSpending, noSpending} from '../../traffic/add-spending.js';
+import {
+	addSpending,
+	billedKeys,
+	noSpending,
+} from '../../traffic/add-spending.js';
+import {billedBy} from '../../traffic/billed-by.js';
 import {byWeight} from '../../traffic/by-weight.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {Spending} from '../../traffic/traffic.js';
@@ -31,9 +36,10 @@ export async function usage(context: CommandContext): Promise<number> {
 				stdout.write(`${JSON.stringify({[by]: name, ...spending})}\n`);
 			}
 		} else if (flags.csv) {
-			stdout.write(toCsvLine([by, ...Object.keys(noSpending)]));
+			stdout.write(toCsvLine([by, ...csvColumns]));
 			for (const {name, spending} of groups) {
-				stdout.write(toCsvLine([name, ...Object.values(spending)]));
+				const cells = csvColumns.map((column) => spending[column] ?? 0);
+				stdout.write(toCsvLine([name, ...cells]));
 			}
 		} else if (groups.length === 0) {
 			stderr.write(
@@ -50,6 +56,12 @@ export async function usage(context: CommandContext): Promise<number> {
 }
 
 const groupings = ['caller', 'model', 'key', 'day', 'hour'] as const;
+
+/** All of them, so that a file has the same ones as the last. */
+const csvColumns = [
+	...(Object.keys(noSpending) as Array<keyof Spending>),
+	...billedKeys,
+];
 
 type Grouping = (typeof groupings)[number];
 
@@ -111,11 +123,23 @@ function toTable(groups: Group[], by: Grouping): string {
 		whole = addSpending(whole, spending);
 	}
 
+	const payers = billedBy(whole);
 	const rows = [
-		[by, 'requests', 'failed', 'input', 'cached', 'output', 'cost', 'share'],
-		...[...groups, {name: 'total', spending: whole}].map((group) =>
-			toCells(group, whole),
-		),
+		[
+			by,
+			'requests',
+			'failed',
+			'input',
+			'cached',
+			'output',
+			'cost',
+			'share',
+			...payers.map(({name}) => name),
+		],
+		...[...groups, {name: 'total', spending: whole}].map((group) => [
+			...toCells(group, whole),
+			...payers.map(({read}) => toBilledCell(read(group.spending))),
+		]),
 	];
 	const widths = rows[0]!.map((_, index) =>
 		Math.max(...rows.map((row) => row[index]!.length)),
@@ -131,7 +155,9 @@ function toTable(groups: Group[], by: Grouping): string {
 	return [
 		...lines,
 		'',
-		'Cost is the API list price; your subscription covers it.',
+		payers.length === 0
+			? 'Cost is the API list price; your subscription covers it.'
+			: `Cost is the API list price; your subscription covers all but: ${payers.map(({name}) => name).join(', ')}.`,
 		...(whole.unpriced > 0
 			? ['≥: the cost of some cut-off answers is unknown.']
 			: []),
@@ -156,4 +182,15 @@ function toCells({name, spending}: Group, whole: Spending): string[] {
 			? ''
 			: `${Math.round((costUsd / whole.costUsd) * 100)}%`,
 	];
+}
+
+/** A request that was cut off may have no cost. */
+function toBilledCell({
+	requests,
+	costUsd,
+}: {
+	requests: number;
+	costUsd: number;
+}) {
+	return requests === 0 ? '' : `$${costUsd.toFixed(2)}`;
 }

@@ -1,3 +1,4 @@
+import {billedBy} from '../../../traffic/billed-by.js';
 import {type Column, fitTable} from '../../line/fit-table.js';
 import type {Spending} from '../../../traffic/traffic.js';
 import type {Line, Span} from '../../line/line.js';
@@ -21,6 +22,7 @@ type UsageColumnId =
 	| 'written'
 	| 'cost'
 	| 'share'
+	| 'billed'
 	| 'bar';
 
 const text = {align: 'left', dropOrder: 0} as const;
@@ -36,14 +38,20 @@ const columns: UsageColumn[] = [
 	{...figure, id: 'written', title: 'written', width: 7, dropOrder: 1},
 	{...figure, id: 'cost', title: 'cost', width: 8},
 	{...figure, id: 'share', title: 'share', width: 5},
+	{...figure, id: 'billed', title: 'billed', width: 6, dropOrder: 4},
 	{...text, id: 'bar', title: '', width: 10, dropOrder: 2},
 ];
 
-/** The columns that fit. What is left over, the names get as far as they need it, and the bar. */
-export function fitUsageColumns(cells: number): UsageColumn[] {
-	return fitTable(columns, cells, {
+/** The columns that fit. What is left over, the names get as far as they need it, and the bar. `billed` is there where anything was. */
+export function fitUsageColumns(
+	cells: number,
+	{isBilled}: {isBilled: boolean},
+): UsageColumn[] {
+	const wanted = isBilled ? columns : columns.filter(({id}) => id !== 'billed');
+	return fitTable(wanted, cells, {
 		wishes: [
 			['cost', 1],
+			...(isBilled ? [['billed', 2] as [UsageColumnId, number]] : []),
 			['model', 2],
 			['caller', 10],
 		],
@@ -111,6 +119,10 @@ function toSpan(
 		case 'share': {
 			return {text: share === 0 ? '' : formatShare(share), bold: true};
 		}
+
+		case 'billed': {
+			return {text: toBilledCost(row), tone: 'waiting'};
+		}
 	}
 }
 
@@ -157,6 +169,14 @@ function toCost({costUsd, unpriced}: Spending): string {
 	const cost =
 		costUsd < 100 ? formatShortCost(costUsd) : `$${costUsd.toFixed(0)}`;
 	return `${unpriced > 0 ? '≥ ' : ''}${cost}`;
+}
+
+/** What the plan did not pay for. */
+function toBilledCost(row: Spending): string {
+	const parts = billedBy(row).map(({read}) => read(row).costUsd);
+	return parts.length === 0
+		? ''
+		: formatShortCost(parts.reduce((sum, part) => sum + part, 0));
 }
 
 /** Something is never shown as nothing. */

@@ -1,10 +1,12 @@
 import type {StoredUsage} from '../../../history/history-access.js';
+import {billedBy} from '../../../traffic/billed-by.js';
 import type {Spending, Traffic} from '../../../traffic/traffic.js';
 import {toFilterText} from '../../filter/filter.js';
 import {key, leapKeys, menuKeys} from '../../keys/menu-keys.js';
 import {type Line, plain} from '../../line/line.js';
 import {toModelName} from '../../list/exchange-facts.js';
 import type {Session} from '../../state/session.js';
+import {formatCount, formatShortCost} from '../../text/format-number.js';
 import {formatMoment, formatShortDuration} from '../../text/format-time.js';
 import {pad} from '../../text/width.js';
 import {wrapText} from '../../text/wrap-text.js';
@@ -175,8 +177,9 @@ export function toUsageBox(
 		};
 	}
 
-	const columns = toColumns(cells, by);
 	const whole = sumOf(usage ?? []);
+	const isBilled = billedBy(whole).length > 0;
+	const columns = toColumns(cells, by, isBilled);
 	const selected = rowIndex(rows, overlay.key);
 	return {
 		...frame,
@@ -220,8 +223,12 @@ function toNothing(
 }
 
 /** Models have no callers below them. */
-function toColumns(cells: number, by: UsageGrouping): UsageColumn[] {
-	return fitUsageColumns(cells)
+function toColumns(
+	cells: number,
+	by: UsageGrouping,
+	isBilled: boolean,
+): UsageColumn[] {
+	return fitUsageColumns(cells, {isBilled})
 		.filter(({id}) => by !== 'model' || id !== 'model')
 		.map((column) =>
 			column.id === 'caller' ? {...column, title: by} : column,
@@ -264,9 +271,18 @@ function toTotal(columns: readonly UsageColumn[], whole: Spending): Line {
 	return [{text: '  '}, ...line.map((span) => ({text: span.text, bold: true}))];
 }
 
-function toRemarks({costUsd, unpriced}: Spending): string[] {
+function toRemarks(whole: Spending): string[] {
+	const {costUsd, unpriced} = whole;
+	const billed = billedBy(whole).map(({name, read}) => {
+		const {requests, costUsd: part} = read(whole);
+		const count =
+			requests === 1 ? '1 request' : `${formatCount(requests)} requests`;
+		return `${name} ${formatShortCost(part)} (${count})`;
+	});
+	const isAll = billed.length === 0;
 	return [
-		`Running requests are added when they finish.${costUsd > 0 ? ' Cost is the API list price; your subscription covers it.' : ''}`,
+		...(isAll ? [] : [`Not paid by the plan: ${billed.join(', ')}.`]),
+		`Running requests are added when they finish.${costUsd > 0 ? ` Cost is the API list price; your subscription covers ${isAll ? 'it' : 'the rest'}.` : ''}`,
 		...(unpriced > 0
 			? ['≥: the cost of some cut-off answers is unknown.']
 			: []),

@@ -63,6 +63,39 @@ for (const columns of [54, 74, 94, 108]) {
 	});
 }
 
+test('what the plan did not pay for has a column and a sentence, where there is any', (t) => {
+	const rows = (columns: number) =>
+		draw(
+			[
+				exampleRow({
+					caller: 'Cursor',
+					model: 'opus',
+					requests: 5,
+					costUsd: 4,
+					extraUsageRequests: 2,
+					extraUsageCostUsd: 1.25,
+					apiKeyRequests: 1,
+					apiKeyCostUsd: 0.5,
+				}),
+				exampleRow({caller: 'curl', model: 'opus', costUsd: 1}),
+			],
+			columns,
+		);
+	const lines = rows(108);
+	t.regex(lines[0]!, / share +billed$/v);
+	t.regex(lines[1]!, /^❯ Cursor .* \$4\.00 +80% +\$1\.75 ━/v);
+	t.regex(lines[2]!, /^ {2}curl .* \$1\.00 +20% +━/v);
+	t.regex(lines[3]!, /^ {2}total .* \$5\.00 +100% +\$1\.75$/v);
+	for (const columns of [54, 108]) {
+		t.regex(
+			rows(columns).join(' '),
+			/Not paid by the plan: extra usage \$1\.25 \(2 +requests\), API +key \$0\.50 \(1 request\)\./v,
+		);
+	}
+
+	t.notRegex(draw().join('\n'), /billed|Not paid/v);
+});
+
 test('what was not told is not shown as nothing', (t) => {
 	const [, dear, untold] = draw([
 		exampleRow({caller: 'Cursor', model: 'opus', costUsd: 1, outputTokens: 9}),
