@@ -3,23 +3,37 @@ import {addSpending, noSpending, toBilled} from '../traffic/add-spending.js';
 import {byWeight} from '../traffic/by-weight.js';
 import type {Spending} from '../traffic/traffic.js';
 import type {StoredUsage, UsageQuery, UsageReport} from './history-access.js';
-import type {Database, Row} from './open-database.js';
+import type {Database, Value} from './open-database.js';
 
 /** Anybody may call by ever new names: beyond these the lightest are counted together. */
 const limit = 500;
 
-const sums = `
-	count(*) AS requests,
-	sum(status = 'failed') AS failed,
-	sum(coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0)) AS input_tokens,
-	sum(coalesce(cache_read, 0)) AS cached_tokens,
-	sum(coalesce(output, 0)) AS output_tokens,
-	sum(coalesce(cost_usd, 0)) AS cost_usd,
-	sum(cost_usd IS NULL AND coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0) + coalesce(output, 0) > 0) AS unpriced,
-	sum(paid_by = 'extra-usage') AS extraUsageRequests,
-	sum(iif(paid_by = 'extra-usage', cost_usd, 0)) AS extraUsageCostUsd,
-	sum(paid_by = 'api-key') AS apiKeyRequests,
-	sum(iif(paid_by = 'api-key', cost_usd, 0)) AS apiKeyCostUsd`;
+const inputTokens =
+	'coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0)';
+
+/** The sums in SQL, null for nothing. */
+const sums: Record<keyof Spending, string> = {
+	requests: 'count(*)',
+	failed: "sum(status = 'failed')",
+	inputTokens: `sum(${inputTokens})`,
+	cachedTokens: 'sum(cache_read)',
+	outputTokens: 'sum(output)',
+	costUsd: 'sum(cost_usd)',
+	unpriced: `sum(cost_usd IS NULL AND ${inputTokens} + coalesce(output, 0) > 0)`,
+	extraUsageRequests: "sum(paid_by = 'extra-usage')",
+	extraUsageCostUsd: "sum(iif(paid_by = 'extra-usage', cost_usd, 0))",
+	apiKeyRequests: "sum(paid_by = 'api-key')",
+	apiKeyCostUsd: "sum(iif(paid_by = 'api-key', cost_usd, 0))",
+};
+
+const names = 'caller, model_used, key_name';
+
+/** All groups of a bucket in one value: the library takes long for each row. */
+const groupsSql = `
+	SELECT json_group_array(json(part)) AS parts FROM (
+		SELECT json_array(${names}, ${Object.values(sums).join(', ')}) AS part FROM request
+		WHERE received >= ? AND received < ? GROUP BY ${names}
+	)`;
 
 /** Day by day or hour by hour, so that no answer waits for long. */
 export async function readUsage(
@@ -38,11 +52,9 @@ export async function readUsage(
 
 		const [at, end] = toBucket(first, bucket);
 		let whole = noSpending;
-		for (const row of database.all(
-			`SELECT caller, model_used, key_name, ${sums} FROM request WHERE received >= ? AND received < ? GROUP BY caller, model_used, key_name`,
-			[first, end],
-		)) {
-			const part = toUsage(row);
+		const [row] = database.all(groupsSql, [first, end]);
+		for (const values of JSON.parse(String(row!['parts'])) as Value[][]) {
+			const part = toUsage(values);
 			const key = JSON.stringify([part.caller, part.model, part.keyName]);
 			const known = rows.get(key);
 			rows.set(key, known ? {...part, ...addSpending(known, part)} : part);
@@ -85,28 +97,26 @@ function toBucket(at: number, bucket: UsageQuery['bucket']): [number, number] {
 	return [start, start + 60 * 60 * 1000];
 }
 
-function toUsage(row: Row): StoredUsage {
-	const {caller, model_used: model, key_name: keyName} = row;
+function toUsage([caller, model, keyName, ...figures]: Value[]): StoredUsage {
+	const read = (key: keyof Spending) => Number(figures[places[key]]);
 	return {
 		caller: String(caller),
 		...(model !== null && {model: String(model)}),
 		...(keyName !== null && {keyName: String(keyName)}),
-		...toSpending(row),
+		requests: read('requests'),
+		failed: read('failed'),
+		inputTokens: read('inputTokens'),
+		cachedTokens: read('cachedTokens'),
+		outputTokens: read('outputTokens'),
+		costUsd: read('costUsd'),
+		unpriced: read('unpriced'),
+		...toBilled(read),
 	};
 }
 
-function toSpending(row: Row): Spending {
-	return {
-		requests: Number(row['requests']),
-		failed: Number(row['failed']),
-		inputTokens: Number(row['input_tokens']),
-		cachedTokens: Number(row['cached_tokens']),
-		outputTokens: Number(row['output_tokens']),
-		costUsd: Number(row['cost_usd']),
-		unpriced: Number(row['unpriced']),
-		...toBilled((key) => Number(row[key])),
-	};
-}
+const places = Object.fromEntries(
+	Object.keys(sums).map((key, index) => [key, index]),
+) as Record<keyof Spending, number>;
 
 function cut(rows: StoredUsage[]): StoredUsage[] {
 	let others: Spending | undefined;

@@ -33,6 +33,13 @@ export function addSpending(one: Spending, other: Spending): Spending {
 
 /** Without what is nothing. */
 export function toBilled(read: (key: keyof Billed) => number): Billed {
-	const entries = billedKeys.map((key) => [key, read(key)] as const);
-	return Object.fromEntries(entries.filter(([, value]) => value !== 0));
+	const billed: Billed = {};
+	for (const key of billedKeys) {
+		const value = read(key);
+		if (value !== 0) {
+			billed[key] = value;
+		}
+	}
+
+	return billed;
 }

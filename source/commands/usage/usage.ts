@@ -165,18 +165,21 @@ function toTable(groups: Group[], by: Grouping): string {
 	].join('\n');
 }
 
+// Made once: each takes a moment.
+const {format} = new Intl.NumberFormat('en');
+
 function toCells({name, spending}: Group, whole: Spending): string[] {
 	const {requests, failed, inputTokens, cachedTokens, outputTokens} = spending;
 	const {costUsd, unpriced} = spending;
 	return [
 		toPrintableLine(name),
-		requests.toLocaleString('en'),
-		failed === 0 ? '' : failed.toLocaleString('en'),
-		inputTokens.toLocaleString('en'),
+		format(requests),
+		failed === 0 ? '' : format(failed),
+		format(inputTokens),
 		inputTokens === 0
 			? ''
 			: `${Math.round((cachedTokens / inputTokens) * 100)}%`,
-		outputTokens.toLocaleString('en'),
+		format(outputTokens),
 		`${unpriced > 0 ? '≥ ' : ''}$${costUsd.toFixed(2)}`,
 		whole.costUsd === 0
 			? ''
