@@ -18,3 +18,21 @@ export async function* readPages(
 		before = next;
 	} while (before);
 }
+
+/** The pages with the texts of those that have them in the history. */
+export async function* withStoredTexts(
+	history: Pick<HistoryAccess, 'read'>,
+	pages: AsyncIterable<Exchange[]>,
+): AsyncGenerator<Exchange[]> {
+	for await (const page of pages) {
+		const whole: Exchange[] = [];
+		for (const exchange of page) {
+			const {id, hasStoredTexts} = exchange;
+			whole.push(
+				hasStoredTexts ? ((await history.read(id)) ?? exchange) : exchange,
+			);
+		}
+
+		yield whole;
+	}
+}

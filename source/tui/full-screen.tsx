@@ -23,6 +23,8 @@ export type DashboardOptions = {
 	remember(memory: DashboardMemory): void;
 	/** Puts text on the clipboard. */
 	copy(text: string): Promise<void>;
+	/** Writes a new file that only this user can read, and resolves to its path. */
+	save(name: string, pieces: AsyncIterable<string>): Promise<string>;
 	/** Stops the process and resolves when it goes on; absent where the system knows no such thing. */
 	stop?(): Promise<void>;
 };
@@ -82,6 +84,7 @@ export function FullScreen({
 			hasColors={hasColors}
 			clock={options.clock ?? Date.now}
 			copy={options.copy}
+			save={options.save}
 			suspend={shell?.suspend}
 			redraw={() => {
 				rereadSize();

@@ -4,7 +4,7 @@ import {createAdminClient} from '../../controller/remote/create-admin-client.js'
 import {parseHistory} from '../../controller/remote/parse-admin-answer.js';
 import {readSecret} from '../../files/read-secret.js';
 import {parseFilter} from '../../history/parse-filter.js';
-import {readPages} from '../../history/read-pages.js';
+import {readPages, withStoredTexts} from '../../history/read-pages.js';
 import {exportFormats, toExport, toRecord} from '../../history/to-export.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import {SettingsError} from '../../settings/settings-error.js';
@@ -100,7 +100,7 @@ async function exportRequests(
 		...toTimeTerms(flags, now),
 	];
 	const {host, port} = settings.get();
-	const pages = withTexts(history, readPages(history, terms));
+	const pages = withStoredTexts(history, readPages(history, terms));
 	const origin = toOrigin(host, port);
 	for await (const piece of toExport(pages, {format, version, origin})) {
 		if (stdout.destroyed) {
@@ -113,23 +113,6 @@ async function exportRequests(
 	}
 
 	return 0;
-}
-
-async function* withTexts(
-	history: OpenedHistory['history'],
-	pages: AsyncIterable<Exchange[]>,
-): AsyncGenerator<Exchange[]> {
-	for await (const page of pages) {
-		const whole: Exchange[] = [];
-		for (const exchange of page) {
-			const {id, hasStoredTexts} = exchange;
-			whole.push(
-				hasStoredTexts ? ((await history.read(id)) ?? exchange) : exchange,
-			);
-		}
-
-		yield whole;
-	}
 }
 
 async function clear(

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
+import {writeNewFile} from '../../files/write-new-file.js';
 import type {DashboardEnd} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
@@ -56,6 +58,7 @@ export async function showDashboard(
 					},
 				});
 			},
+			save: async (name, pieces) => writeNewFile(path.resolve(name), pieces),
 			stop: isStoppable ? stop : undefined,
 		});
 		return await dashboard.ended;

@@ -30,6 +30,7 @@ type DashboardProps = {
 	/** Milliseconds since the epoch. */
 	readonly clock: () => number;
 	readonly copy: (text: string) => Promise<void>;
+	readonly save: Session['save'];
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
 	readonly onEnd: (how: DashboardEnd) => void;
@@ -93,6 +94,7 @@ export function Dashboard(props: DashboardProps) {
 				screenCommands[id](toSession(), key);
 			},
 			copy: props.copy,
+			save: props.save,
 			redraw: props.redraw,
 			suspend: props.suspend,
 			end: props.onEnd,

@@ -41,6 +41,15 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		when: 'ended',
+		id: 'export',
+		keys: ['w'],
+		label: 'export',
+		description: 'Export the finished requests that match the filter to a file',
+		footer: 15,
+	},
+	{
+		...always,
 		when: 'sendable',
 		id: 'replay',
 		keys: ['r'],

@@ -84,6 +84,7 @@ export type MainCommand =
 	| 'self-test'
 	| 'service'
 	| 'copy'
+	| 'export'
 	| 'replay'
 	| 'cancel'
 	| 'clear'

@@ -4,6 +4,7 @@ import type {Session} from '../state/session.js';
 import type {OverlayBox} from './box.js';
 import {confirmOverlay} from './confirm-overlay.js';
 import {copyOverlay} from './copy-overlay.js';
+import {exportOverlay} from './export-overlay.js';
 import {healthOverlay} from './health-overlay.js';
 import {helpOverlay} from './help-overlay.js';
 import {logOverlay} from './log/log-overlay.js';
@@ -25,6 +26,7 @@ export const overlays: {
 	service: serviceOverlay,
 	token: tokenOverlay,
 	copy: copyOverlay,
+	export: exportOverlay,
 	log: logOverlay,
 	usage: usageOverlay,
 	health: healthOverlay,

@@ -34,6 +34,8 @@ export type Session = {
 	run(id: ScreenCommand, key?: string): void;
 	/** Puts text on the clipboard. */
 	copy(text: string): Promise<void>;
+	/** Writes a new file that only this user can read, and resolves to its path. */
+	save(name: string, pieces: AsyncIterable<string>): Promise<string>;
 	/** Draws all of the screen again, whatever the terminal has made of it. */
 	redraw(): void;
 	/** Back to the shell until the person returns; absent on systems without job control. */

@@ -101,6 +101,64 @@ serial('the filter finds requests that have not been loaded', async (t) => {
 	t.notRegex(app.frame(), /rare/v);
 });
 
+serial(
+	'w exports what matches the filter, of this run and stored, to a file',
+	async (t) => {
+		const live = [
+			exampleExchange({id: 'req_live', caller: 'rare-now'}),
+			exampleExchange({id: 'req_other', caller: 'other'}),
+			exampleExchange({
+				id: 'req_running',
+				caller: 'rare-running',
+				status: 'streaming',
+				marks: {received: sceneTime},
+			}),
+		];
+		const stored = [...past, {...live[0]!, isStored: true}];
+		const history = scriptedHistory(stored);
+		const app = openDashboard(t, exampleSnapshot(live), {
+			script: {history},
+			filter: 'caller:rare',
+		});
+		await app.see(/rare-now/v);
+		await app.type('w');
+		await app.see(/Export.*match caller:rare.*❯ JSON lines/sv);
+		await app.type('\r');
+		await app.see(/11 requests exported to/v);
+		const [file] = app.saved;
+		t.regex(file!.name, /^claude-max-api-[\dT\-]{19}\.jsonl$/v);
+		const lines = file!.text.trim().split('\n');
+		const callers = lines.map(
+			(line) => (JSON.parse(line) as {caller: string}).caller,
+		);
+		t.is(callers.length, 11);
+		t.deepEqual(callers.slice(0, 2), ['rare-now', 'rare-9']);
+		await app.type('w', 'j', '\r');
+		await app.see(/exported to/v);
+		await app.type('w');
+		await app.see(/HAR/v);
+		t.regex(app.saved[1]!.name, /\.csv$/v);
+		t.is(app.saved[1]!.text.split('\r\n').length, 13);
+	},
+);
+
+serial(
+	'an export without a filter has everything but what is hidden',
+	async (t) => {
+		const app = openDashboard(
+			t,
+			exampleSnapshot([exampleExchange({id: 'req_live', caller: 'now'})]),
+			{script: {history: scriptedHistory(past)}},
+		);
+		await app.see(/past-499/v);
+		await app.type('w', '\r');
+		await app.see(/501 requests exported/v);
+		await app.type('c', 'w', '\r');
+		await app.see(/no finished request to export/v);
+		t.is(app.saved.length, 1);
+	},
+);
+
 serial('a history that cannot be read leaves the rest as it is', async (t) => {
 	const live = exampleExchange({id: 'req_live', caller: 'now'});
 	const app = openDashboard(t, exampleSnapshot([live]), {

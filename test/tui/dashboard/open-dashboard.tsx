@@ -37,6 +37,7 @@ export function openDashboard(
 	});
 	const ends: string[] = [];
 	const copied: string[] = [];
+	const saved: Array<{name: string; text: string}> = [];
 	const app = render(
 		<Dashboard
 			controller={controller}
@@ -46,6 +47,15 @@ export function openDashboard(
 			clock={() => sceneTime}
 			copy={async (text) => {
 				copied.push(text);
+			}}
+			save={async (name, pieces) => {
+				const parts: string[] = [];
+				for await (const piece of pieces) {
+					parts.push(piece);
+				}
+
+				saved.push({name, text: parts.join('')});
+				return `/home/me/${name}`;
 			}}
 			redraw={() => {
 				// There is no terminal here.
@@ -65,6 +75,7 @@ export function openDashboard(
 		store,
 		ends,
 		copied,
+		saved,
 		frame,
 		async type(...keys: string[]) {
 			for (const key of keys) {

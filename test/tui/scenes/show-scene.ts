@@ -18,6 +18,7 @@ const dashboard = startDashboard(
 		async copy() {
 			// Nor on the clipboard.
 		},
+		save: async () => 'nowhere',
 	},
 );
 await dashboard.ended;

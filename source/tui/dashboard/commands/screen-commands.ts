@@ -2,6 +2,7 @@ import type {Exchange} from '../../../traffic/exchange.js';
 import {isEnded} from '../../../traffic/is-ended.js';
 import {emptyInput} from '../../input/text-input.js';
 import type {FilterCommand, MainCommand} from '../../keys/key-entry.js';
+import {toExportFilter} from '../../overlays/export-overlay.js';
 import {reopenLog} from '../../overlays/log/log-overlay.js';
 import {isChosen} from '../../overlays/model-overlay.js';
 import type {Command, DashboardEnd, Session} from '../../state/session.js';
@@ -77,6 +78,12 @@ export const mainCommands: Record<MainCommand, Command> = {
 	},
 	copy({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'copy', index: 0}});
+	},
+	export({state, dispatch}) {
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'export', index: 0, filter: toExportFilter(state)},
+		});
 	},
 	replay,
 	cancel({view, dispatch}) {
