@@ -2,20 +2,21 @@ import type {PlanLimits} from './claude-health.js';
 import type {JsonObject, JsonValue} from './turn.js';
 
 /**
-What happens to one turn, in this order: `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`.
-`queued` comes again when the place has changed. A process that turns out to be gone is replaced: `process` and `sent` come again. `limits` may come at any time.
+The events of one turn, in this order: `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`. `queued`
+repeats when the position changes. If a process turns out to be dead, it is replaced, and `process` and `sent` repeat.
+`limits` may come at any time.
 */
 export type ClaudeEvent = ProgressEvent | AnswerEvent;
 
-/** What happens around an answer. API shapes have no words for it. */
+/** Events around an answer, which have no counterpart in the APIs. */
 export type ProgressEvent =
-	/** All processes are busy; `ahead` turns wait before this one. */
+	/** All processes are busy; `ahead` turns are waiting before this one. */
 	| {type: 'queued'; ahead: number}
 	/** A process is ready for the turn. */
 	| {type: 'process'; kind: ProcessKind; pid: number}
 	/** The turn is on the process's stdin, history included. */
 	| {type: 'sent'}
-	/** The CLI tries again after an upstream failure. */
+	/** The CLI retries after an upstream failure. */
 	| {
 			type: 'retry';
 			attempt: number;
@@ -25,8 +26,8 @@ export type ProgressEvent =
 	  }
 	| {type: 'limits'; limits: PlanLimits}
 	/**
-	Who pays for the answer, which the CLI often reports only at its end. Comes again where that changes. `isAlert` where it is
-	billed beyond the plan, the answer before was not, and a person wants to know.
+	Who pays for the answer, which the CLI often reports only at its end. Repeats when that changes. `isAlert` marks the
+	first answer billed beyond the plan, which the user should be alerted to.
 	*/
 	| {type: 'paid'; by: PaidBy; isAlert?: true};
 
@@ -36,33 +37,33 @@ CLI does not report it, as behind a gateway.
 */
 export type PaidBy = 'plan' | 'extra-usage' | 'api-key' | 'unknown';
 
-/** What an answer is made of. */
+/** The events that make up an answer. */
 export type AnswerEvent = Started | ContentEvent | Done;
 
-/** The upstream has accepted the turn; `model` is the one that answers. Comes again where another model goes on. */
+/** The upstream has accepted the turn; `model` answers it. Repeats when another model continues. */
 export type Started = {type: 'started'; model: string; usage: Usage};
 
-/** A piece of an answer. Tool calls follow one another; an event of one never mixes with the next. */
+/** A piece of an answer. Tool calls follow one another; their events never interleave. */
 export type ContentEvent =
 	| {type: 'text'; text: string}
 	| {type: 'thinking'; text: string}
-	/** A call of a client's tool begins; its arguments follow. */
+	/** A call of a client tool begins; its arguments follow. */
 	| {type: 'tool-call'; id: string; name: string}
-	/** A piece of the JSON text of the arguments of the call begun last. */
+	/** A piece of the JSON of the current call's arguments. */
 	| {type: 'tool-arguments'; json: string}
-	/** A piece of the JSON text that fits the turn's schema. */
+	/** A piece of the JSON that fits the turn's schema. */
 	| {type: 'structured'; json: string}
-	/** The search of the web, which Anthropic does within the answer. */
+	/** A web search, which Anthropic runs within the answer. */
 	| {type: 'search'; part: SearchPart}
-	/** The model starts over, as what it said did not fit the schema: all `structured` so far is void. */
+	/** The model starts over, as its output did not fit the schema: all `structured` events so far are void. */
 	| {type: 'restart'};
 
-/** What a search of the web adds to an answer, in the Messages API's words where it is an object. */
+/** A part that a web search adds to an answer; objects are in the Messages API's format. */
 export type SearchPart =
 	| {kind: 'query'; id: string; input: JsonObject}
-	/** What was found, or why nothing was. */
+	/** The search results, or why there are none. */
 	| {kind: 'result'; callId: string; content: JsonValue}
-	/** A block of text begins: citations are of all of it, and may come before it. */
+	/** A text block begins: citations belong to the whole block, and may precede its text. */
 	| {kind: 'text'}
 	| {kind: 'citation'; citation: JsonObject};
 
@@ -101,9 +102,9 @@ export type Done = {
 	/** The stop sequence that ended the answer. */
 	stopSequence?: string;
 	usage: Usage;
-	/** What the API would have asked for this turn at list price, in US dollars. */
+	/** The price of this turn on the API's price list, in US dollars. */
 	costUsd?: number;
-	/** Of the models that have answered, by their full names. */
+	/** Sizes by full model name, for the models that answered. */
 	sizes?: Record<string, ModelSize>;
 	/** The validated answer to a turn with a schema. */
 	structured?: JsonValue;
@@ -113,8 +114,8 @@ export type Done = {
 export type ModelSize = {contextWindow: number; maxOutputTokens: number};
 
 /**
-How a turn got its process: `live` had the conversation already, `rewound` had another one of the same caller and was
-taken back to its beginning, `spare` was booted and waiting, `cold` had to be booted.
+How a turn got its process: `live` already held the conversation, `rewound` held another conversation of the same caller
+and was rewound, `spare` was booted and waiting, `cold` had to be booted.
 */
 export type ProcessKind = 'live' | 'rewound' | 'spare' | 'cold';
 
@@ -124,7 +125,7 @@ export type StopReason =
 	| 'max-tokens'
 	| 'context-full'
 	| 'tool-calls'
-	/** Anthropic has paused a long turn with searches, to go on when it is asked again. */
+	/** Anthropic has paused a long turn with searches, to continue on the next request. */
 	| 'pause'
 	| 'refusal';
 
@@ -134,8 +135,8 @@ export type Usage = {
 	cacheRead: number;
 	cacheCreation: number;
 	output: number;
-	/** Part of `output` spent on thinking, where the CLI tells. */
+	/** The part of `output` spent on thinking, where reported. */
 	thinking?: number;
-	/** Searches of the web, which are paid for beside the tokens. */
+	/** Web searches, which are billed in addition to the tokens. */
 	webSearches?: number;
 };

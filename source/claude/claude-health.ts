@@ -1,6 +1,6 @@
 export type ClaudeHealth = {
 	status: ClaudeStatus;
-	/** Why `status` is not `ready`, and what to type about it. */
+	/** Why `status` is not `ready`, and how to fix it. */
 	problem?: Problem;
 	cli?: CliInfo;
 	login?: Login;
@@ -17,14 +17,14 @@ export type ClaudeStatus =
 	| 'ready'
 	/** No CLI was found, or it cannot be run. */
 	| 'missing'
-	/** The CLI is older than what this program can drive. */
+	/** The CLI is older than the oldest supported version. */
 	| 'outdated'
 	| 'signed-out'
-	/** Anthropic does not serve the account: it is on hold, say. */
+	/** Anthropic does not serve the account, for example because it is on hold. */
 	| 'blocked'
 	/**
-	Turns are refused, of all models or some: a limit of the plan is reached, or they would be billed beyond it and nobody has
-	accepted that. `problem` says which and until when.
+	Turns are refused, for all models or some: a limit of the plan is reached, or turns would be billed beyond the plan and
+	nobody has accepted that. `problem` says which and until when.
 	*/
 	| 'limited';
 
@@ -37,13 +37,13 @@ export type Problem = {
 		| AccountRefusal
 		| 'insufficient_quota'
 		| 'extra_usage_stopped';
-	/** One sentence for a person. */
+	/** One sentence for the user. */
 	message: string;
-	/** The command or step that mends it. */
+	/** The command or step that fixes the problem. */
 	cure: string;
 };
 
-/** What keeps Anthropic from serving an account that is signed in. */
+/** Why Anthropic refuses an account that is signed in. */
 export type AccountRefusal =
 	'account_on_hold' | 'verification_required' | 'organization_not_allowed';
 
@@ -52,11 +52,11 @@ export type CliInfo = {
 	version: string;
 	/** Capabilities by name, whether this version has them. */
 	capabilities: Record<Capability, boolean>;
-	/** It is run with options of its runtime that make short turns faster. */
+	/** Whether the CLI runs with runtime options that make short turns faster. */
 	isTuned: boolean;
-	/** Earlier messages of plain text need not be awaited one by one; absent until it was tried. */
+	/** Whether earlier text-only messages can be sent without awaiting each; absent until tested. */
 	insertsHistory?: boolean;
-	/** It can count the tokens of a prompt without a risk of using quota; absent while that is not known. */
+	/** Whether the CLI can count the tokens of a prompt without a risk of using quota; absent until known. */
 	countsTokens?: boolean;
 };
 
@@ -65,9 +65,9 @@ export type Capability =
 
 export type Login = {
 	signedIn: boolean;
-	/** The CLI's words: `claude.ai`, `oauth_token`, `api_key`, `none`. */
+	/** The CLI's name for the login method: `claude.ai`, `oauth_token`, `api_key`, `none`. */
 	method: string;
-	/** `max`, `pro`, … where the CLI tells. */
+	/** `max`, `pro`, … where reported. */
 	subscription?: string;
 	email?: string;
 };
@@ -78,7 +78,7 @@ export type PlanLimits = {
 	windows: PlanWindow[];
 	/** When a rejected plan serves again, in milliseconds since the epoch. */
 	resetsAt?: number;
-	/** The window that rejects: `seven_day_opus` concerns one family of models only. */
+	/** The window that rejects: `seven_day_opus` concerns one model family only. */
 	rejectedBy?: string;
 	/** Why extra usage does not step in, or what must happen first: `out_of_credits`, `credits_required`, `group_pool`. */
 	rejectedFor?: string;
@@ -88,26 +88,26 @@ export type PlanLimits = {
 export type PlanWindow = {
 	/** The CLI's name: `five_hour`, `seven_day`, `seven_day_opus`. */
 	name: string;
-	/** The model whose week it is, as Claude displays it: `Fable`. */
+	/** The model of a weekly window for one model, as Claude displays it: `Fable`. */
 	model?: string;
-	/** Share used, 0 to 1; unknown while only the reset time was told. */
+	/** The used share, 0 to 1; absent while only the reset time is known. */
 	utilization?: number;
 	/** Milliseconds since the epoch. */
 	resetsAt?: number;
 };
 
-/** What is billed beyond the plan once it is used up. Fields are absent while they are not known. */
+/** Usage that is billed beyond the plan once the plan is used up. Unknown fields are absent. */
 export type ExtraUsage = {
 	isEnabled?: boolean;
-	/** It has paid for the newest answer. */
+	/** Whether it paid for the latest answer. */
 	isInUse?: boolean;
 	/** This month, in `currency`. */
 	spent?: number;
-	/** A month; absent also where there is none. */
+	/** Per month; also absent when there is no limit. */
 	limit?: number;
 	/** `USD` */
 	currency?: string;
-	/** The CLI's word: `out_of_credits`, `org_level_disabled`. */
+	/** The CLI's name for the reason: `out_of_credits`, `org_level_disabled`. */
 	disabledReason?: string;
 };
 

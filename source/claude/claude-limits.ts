@@ -1,6 +1,6 @@
 import type {PoolOptions} from './pool/create-pool.js';
 
-/** How much of everything, and for how long. Times are in milliseconds. */
+/** Sizes and timeouts. Times are in milliseconds. */
 export type ClaudeLimits = Pick<
 	PoolOptions,
 	| 'maxProcesses'
@@ -13,19 +13,19 @@ export type ClaudeLimits = Pick<
 	| 'bootMs'
 	| 'refillMs'
 > & {
-	/** How long the CLI may say nothing in a turn. */
+	/** The longest silence of the CLI in a turn. */
 	silenceMs: number;
-	/** How soon to look again for a CLI or login that is missing. */
+	/** The interval between searches for a missing CLI or login. */
 	retryMs: number;
-	/** How often, at most, to ask Anthropic how much of the plan is used. */
+	/** The shortest interval between requests to Anthropic for the plan's usage. */
 	usageMs: number;
-	/** While Claude refuses the login, one turn in this time is let through. */
+	/** While Claude refuses the login, one turn per interval is let through. */
 	retryLoginMs: number;
-	/** The same while a limit of the plan is reached. */
+	/** While a limit of the plan is reached, one turn per interval is let through. */
 	retryLimitMs: number;
-	/** How long after its start to find out how the CLI takes histories, unless one that is long comes before. */
+	/** The delay after the start before testing how the CLI takes histories; a long history triggers the test earlier. */
 	rehearseMs: number;
-	/** How long a client waits for a count of tokens, before it gets an estimate. */
+	/** How long a client waits for a token count before it gets an estimate. */
 	countMs: number;
 };
 

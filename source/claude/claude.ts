@@ -14,57 +14,60 @@ export type Claude = {
 	ask(turn: Turn, options: {signal: AbortSignal}): AsyncIterable<ClaudeEvent>;
 
 	/**
-	How many tokens the turn's prompt has, without asking a model: uses no quota and delays no turn. Throws an `ApiError`
-	when there is no CLI, or it is not signed in; ends with a rejection when `signal` aborts.
+	The number of tokens in the turn's prompt, without calling a model: uses no quota and delays no turn. Throws an
+	`ApiError` when there is no CLI or it is not signed in; rejects when `signal` aborts.
 	*/
 	countTokens(turn: Turn, options: {signal: AbortSignal}): Promise<TokenCount>;
 
-	/** What is known now. Costs nothing: no process is started, no quota is spent. */
+	/** The current knowledge: starts no process and uses no quota. */
 	health(): ClaudeHealth;
 
-	/** Looks again for the CLI, its version and its login. That and the plan count as good until Claude refuses a turn. Spends no quota. */
+	/**
+	Checks the CLI, its version and its login again, and lifts refusals of the login and the plan until Claude refuses
+	another turn. Uses no quota.
+	*/
 	refresh(): Promise<ClaudeHealth>;
 
-	/** Somebody watches: how much of the plan is used is read again, if that was long ago. Spends no quota. */
+	/** Reads the plan's usage again if the last reading is old; called while a dashboard is watching. Uses no quota. */
 	keepCurrent(): void;
 
-	/** A person accepts that turns are billed as extra usage, beyond the plan, until it serves again. */
+	/** Accepts turns billed as extra usage, beyond the plan, until the plan serves again. */
 	resume(): void;
 
-	/** The CLI's own list, from its `initialize` answer; empty while it is not known. */
+	/** The CLI's list of models, from its `initialize` answer; empty until known. */
 	models(): ClaudeModel[];
 
-	/** The same, as soon as it is known, or cannot be. */
+	/** The list of models, once it is known or cannot be read. */
 	knownModels(): Promise<ClaudeModel[]>;
 
-	/** From now on most turns will want this model, as `set_model` takes it: keep it warm. */
+	/** Keeps a process warm for this model, named as in `set_model`, since most turns will use it. */
 	prefer(model: string): void;
 
-	/** Calls back, at most once per change, when `health()` or `models()` would answer differently. */
+	/** Calls back, at most once per change, when the result of `health()` or `models()` changes. */
 	onChange(listener: () => void): () => void;
 
-	/** Ends every process. Answers that are running fail with a 503. */
+	/** Ends every process. Running answers fail with a 503. */
 	close(): Promise<void>;
 };
 
 export type TokenCount = {
 	tokens: number;
-	/** Made from the usage of similar turns or the length of the text, where nothing could count. */
+	/** Estimated from the usage of similar turns or the length of the text, where nothing could count. */
 	isEstimate: boolean;
 };
 
 export type ClaudeModel = {
-	/** What `set_model` takes: `opus`, `claude-opus-4-8[1m]`. */
+	/** The value for `set_model`: `opus`, `claude-opus-4-8[1m]`. */
 	value: string;
-	/** The model it stands for now, where the CLI says so. */
+	/** The full name of the model, where the CLI reports it. */
 	resolvedModel?: string;
 	displayName: string;
 	description?: string;
 	effortLevels: string[];
-	/** Its thinking cannot be switched off, so that no call can be forced either. */
+	/** Its thinking cannot be disabled, so no tool call can be forced. */
 	alwaysThinks?: true;
-	/** It decides itself how much to think: a budget of tokens means nothing to it. */
+	/** It decides how much to think and ignores a token budget. */
 	adaptiveThinking?: true;
-	/** As the CLI has reported it with an answer of this model. */
+	/** As reported by the CLI with an answer of this model. */
 	size?: ModelSize;
 };

@@ -12,20 +12,20 @@ import {type ServeOptions, serveTurn} from './serve-turn.js';
 import {renameTools} from './rename-tools.js';
 import type {Turn} from './turn.js';
 
-/** Asks turns of the pool, but for those that would be refused anyway, and learns from what becomes of each. */
+/** Runs turns in the pool, except those that would be refused, and learns from each result. */
 export function createAsking(options: {
 	watch: CliWatch;
 	gate: Gate;
 	pool: Pool;
 	account: AccountReader;
-	/** Aborts when answers that are running are to fail. */
+	/** Aborts when running answers must fail. */
 	closing: AbortSignal;
 	useApiKey: boolean;
 	silenceMs: number;
 	isWorthResuming: ServeOptions['isWorthResuming'];
-	/** A turn was answered. */
+	/** A turn has been answered. */
 	onDone(turn: Turn, done: Done): void;
-	/** The gate has learned something. */
+	/** The state of the gate has changed. */
 	onChange(): void;
 	onFailure(error: unknown): void;
 }): Claude['ask'] {
@@ -85,14 +85,14 @@ export function createAsking(options: {
 		try {
 			gate.check(model);
 		} catch (error) {
-			// Whoever has signed in with another plan is to be served before the limit of the first one is reset.
+			// After a login with another plan, turns must be served before the limit of the previous plan resets.
 			watch.lookWithin(rarelyMs);
 			account.keepCurrent();
 			throw error;
 		}
 	}
 
-	/** The event to pass on. */
+	/** Updates the gate from an event, and returns the event to pass on. */
 	function learn(event: ClaudeEvent, run: RunningTurn): ClaudeEvent {
 		const {model} = run.turn;
 		if (event.type === 'sent') {
@@ -124,8 +124,9 @@ export function createAsking(options: {
 	}
 
 	/**
-	Extra usage is not to pay, and has: turns that wait are not sent, and those that were sent later are billed as well. This
-	one is complete, as the CLI reports it behind the answer.
+	Stops turns after an answer was billed as extra usage against the setting: waiting turns are not sent, and turns sent
+	later, which are billed as well, are interrupted. The billed answer is complete, as the CLI reports the payment after
+	it.
 	*/
 	function stopBilled(billed: RunningTurn): void {
 		for (const run of running) {
@@ -137,20 +138,20 @@ export function createAsking(options: {
 		}
 	}
 
-	/** The error to tell, with all that is known. What the gate itself refuses is nothing to learn from. */
+	/** The error for the client, with everything known. The gate learns nothing from its own refusals. */
 	function learnFailure(error: unknown, {turn, limits}: RunningTurn): unknown {
 		if (!(error instanceof ApiError)) {
 			return error;
 		}
 
-		const told = gate.onFailure(error, turn.model, limits);
-		if (told.status === 401) {
+		const known = gate.onFailure(error, turn.model, limits);
+		if (known.status === 401) {
 			void watch.refresh();
-		} else if (told.code === 'model_not_found') {
+		} else if (known.code === 'model_not_found') {
 			pool.forgetModel(turn.model);
 		}
 
-		return told;
+		return known;
 	}
 
 	return async function* (turn, {signal}) {
@@ -179,15 +180,15 @@ export function createAsking(options: {
 /** A turn between its check and its end. */
 type RunningTurn = {
 	turn: Turn;
-	/** Its place in the order in which turns were sent. */
+	/** Its position in the order in which turns were sent. */
 	sentAs?: number;
-	/** What the CLI has reported in it last. */
+	/** The limits that the CLI last reported in this turn. */
 	limits?: PlanLimits;
-	/** Breaks it off. */
+	/** Interrupts the turn. */
 	stop(error: ApiError): void;
 };
 
-// A look starts the CLI twice: however often a client tries, it is not looked for more often than this.
+// An inspection starts the CLI twice: however often a client retries, this is the shortest interval between inspections.
 const soonMs = 3000;
 
 const rarelyMs = 60_000;

@@ -1,14 +1,17 @@
-/** Those who look on. */
+/** The listeners for changes. */
 export type ChangeListeners = {
-	/** Returns how to stop. */
+	/** Returns a function that removes the listener. */
 	add(listener: () => void): () => void;
-	/** Tells them soon, and once of all that changes until then: a turn changes several things, and is not to wait for them. */
-	tell(): void;
+	/**
+	Notifies the listeners soon, and once for all changes until then: a turn makes several changes and should not wait for
+	the listeners.
+	*/
+	notify(): void;
 };
 
 export function createChangeListeners(): ChangeListeners {
 	const listeners = new Set<() => void>();
-	let telling: NodeJS.Immediate | undefined;
+	let pending: NodeJS.Immediate | undefined;
 	return {
 		add(listener) {
 			listeners.add(listener);
@@ -16,9 +19,9 @@ export function createChangeListeners(): ChangeListeners {
 				listeners.delete(listener);
 			};
 		},
-		tell() {
-			telling ??= setImmediate(() => {
-				telling = undefined;
+		notify() {
+			pending ??= setImmediate(() => {
+				pending = undefined;
 				for (const listener of listeners) {
 					listener();
 				}

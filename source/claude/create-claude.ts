@@ -10,7 +10,7 @@ import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {goesOnAfterCut} from './cli/to-capabilities.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
 import {mergeMessages} from './conversation/merge-messages.js';
-import {toGround} from './conversation/to-conversation-key.js';
+import {toSetupKey} from './conversation/to-conversation-key.js';
 import {isWorthResuming, toTranscript} from './conversation/to-transcript.js';
 import {createTokenCounter} from './counting/create-token-counter.js';
 import {createUsageMemory} from './counting/create-usage-memory.js';
@@ -33,27 +33,27 @@ import {renameTools} from './rename-tools.js';
 import type {Message, Turn} from './turn.js';
 
 export type ClaudeOptions = Partial<ClaudeLimits> & {
-	/** The environment of the program; the CLI gets it less what is not its business. */
+	/** The environment of the program, from which the CLI's environment is made. */
 	env: Record<string, string | undefined>;
 	/** The user's home, where the CLI may be installed. */
 	home: string;
-	/** Path of the CLI; found on the machine when absent. */
+	/** Path of the CLI; searched for when absent. */
 	path?: string;
-	/** The model the spares are for. */
+	/** The model of the spares. */
 	model: string;
 	/** Let the CLI use an API key, which is billed by use instead of the subscription. */
 	useApiKey?: boolean;
-	/** What to do about turns that are billed beyond the plan; `warn` by default. */
+	/** How to handle turns that are billed beyond the plan; `warn` by default. */
 	extraUsage?: ExtraUsagePolicy;
 	/** The time of day, in milliseconds since the epoch. */
 	now?: () => number;
-	/** How long this runs, in milliseconds. */
+	/** Time since the start of this program, in milliseconds. */
 	elapsed?: () => number;
-	/** Where this program serves: the CLI is kept from asking there, whatever its environment says. */
+	/** The origin of this server: the CLI must not send requests there, even if its environment says so. */
 	ownOrigin?: string;
 };
 
-/** The real Claude: the official CLI on this machine, with the login of whoever runs this program. */
+/** The real Claude: the official CLI on this machine, with the user's own login. */
 export function createClaude(options: ClaudeOptions): Claude {
 	const limits = {...defaultLimits, ...options};
 	const useApiKey = options.useApiKey ?? false;
@@ -66,7 +66,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const folder = createPrivateFolder();
 	const reaper = createReaper(folder.path);
 	const closing = new AbortController();
-	const {add: onChange, tell: changed} = createChangeListeners();
+	const {add: onChange, notify: changed} = createChangeListeners();
 	const gate = createGate({
 		now,
 		elapsed,
@@ -80,10 +80,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 		},
 	});
 	let lastError: ClaudeHealth['lastError'];
-	/** The one that the gate knows of, as text. */
+	/** The login that the gate knows, as text. */
 	let login: string | undefined;
 
-	/** Of the CLI's file when it was last looked at. */
+	/** The identity of the CLI's file at the last inspection. */
 	let identity = '';
 	const watch = createCliWatch({
 		async inspect(signal) {
@@ -109,7 +109,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		onChange: changed,
 		onBootFailure(error) {
 			onFailure(error);
-			// It may have moved, or be gone.
+			// The CLI may have moved or been removed.
 			if (!closing.signal.aborted) {
 				void watch.refresh();
 			}
@@ -136,7 +136,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		async inRoom(work) {
 			const start = () => ({ended: work()});
 			const {ended} = await pool.startGuest(start, () => {
-				// It takes about a second.
+				// An inspection takes about a second.
 			});
 			return ended;
 		},
@@ -144,7 +144,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	});
 	const counter = createTokenCounter({
 		start: (model, giveWay) => pool.startGuestNow(() => start(model), giveWay),
-		patienceMs: limits.countMs,
+		timeoutMs: limits.countMs,
 		idleMs: countIdleMs,
 	});
 	const usages = createUsageMemory();
@@ -155,7 +155,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		const cli = toRehearsedCli(model);
 		const {capabilities, version} = watch.current()?.cli ?? {};
 		if (cli.identity !== identity) {
-			// It updates itself while this runs.
+			// The CLI may have updated itself.
 			void watch.refresh();
 		}
 
@@ -170,7 +170,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		return process;
 	}
 
-	/** Whether to boot a process with this history, rather than send it to one that is there. */
+	/** Whether to boot a process with this history instead of sending it to an existing process. */
 	async function isWorthBooting(
 		model: string,
 		past: Message[],
@@ -184,18 +184,18 @@ export function createClaude(options: ClaudeOptions): Claude {
 		const isWorth = () =>
 			isWorthResuming(past, {canInsert: canInsert(cli.identity)});
 		if (rehearsals.of(cli) === undefined && isWorth()) {
-			// The history would take longer.
+			// Sending the history would take longer than the rehearsal.
 			await rehearsed(signal);
 		}
 
 		return isWorth() && rehearsals.of(cli)?.notes !== undefined;
 	}
 
-	/** It takes about a second, once. */
+	/** Waits for the rehearsals, which take about a second, once. */
 	async function rehearsed(signal: AbortSignal): Promise<void> {
 		await Promise.race([
 			rehearsals.settled(),
-			pass(rehearsalPatienceMs, signal),
+			pass(rehearsalTimeoutMs, signal),
 		]);
 	}
 
@@ -219,7 +219,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 			: undefined;
 		signal.throwIfAborted();
 		return counted === undefined
-			? {tokens: usages.estimate(renamed, toGround(renamed)), isEstimate: true}
+			? {
+					tokens: usages.estimate(renamed, toSetupKey(renamed)),
+					isEstimate: true,
+				}
 			: {tokens: counted, isEstimate: false};
 	}
 
@@ -241,7 +244,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 		return rehearsals.known(of)?.canInsert ?? false;
 	}
 
-	/** Undefined where there is no room for the file, say: the process is sent its history then. */
+	/**
+	Writes the transcript to resume. Undefined when that fails, for example on a full disk: the history is then sent to the
+	process.
+	*/
 	function keep(past: Message[], cli: RehearsedCli): Resumed | undefined {
 		const notes = rehearsals.of(cli)?.notes;
 		const version = watch.current()?.cli?.version ?? '';
@@ -256,12 +262,12 @@ export function createClaude(options: ClaudeOptions): Claude {
 		}
 	}
 
-	/** The CLI as its file is now, and how it is started. */
+	/** The CLI file as it is now, and how to start it. */
 	function toRehearsedCli(model: string): RehearsedCli {
 		const cli = watch.current()?.cli;
 		const current = toFileIdentity(cli?.path ?? '');
 		return {
-			// One that has gone missing since is not replaced by whatever else is on the PATH.
+			// A CLI that has been removed must not be replaced by another on the PATH.
 			path: cli?.path ?? options.path ?? 'claude',
 			identity: current,
 			model,
@@ -275,12 +281,12 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 	function onInspected(now: CliInspection): void {
 		if (now.login?.signedIn === false) {
-			// Whoever signs in next may be another.
+			// The next login may be a different one.
 			login = undefined;
 		}
 
 		if (isUsable(now) && !closing.signal.aborted) {
-			// Whatever is running was started with the CLI or the login of before.
+			// The running processes were started with the previous CLI or login.
 			const loginNow = JSON.stringify(now.login);
 			if (loginNow === undefined || loginNow === login) {
 				gate.forgetRefusals();
@@ -296,7 +302,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		changed();
 	}
 
-	/** What no turn waits for. A rehearsal costs a second of CPU, and does not compete with the first turns for it. */
+	/** Learns what no turn waits for. A rehearsal costs a second of CPU, and must not compete with the first turns. */
 	async function learn(): Promise<void> {
 		await account.read();
 		await pass(limits.rehearseMs, closing.signal);
@@ -339,7 +345,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 				sizes.learn(reported);
 				// The client has its answer first.
 				setImmediate(() => {
-					usages.learn(turn, toGround(turn), usage);
+					usages.learn(turn, toSetupKey(turn), usage);
 				});
 			},
 			onChange: changed,
@@ -349,7 +355,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		health,
 		async refresh() {
 			await watch.refresh();
-			// Whoever looks again may have signed in again or changed the plan, which the CLI does not tell from before.
+			// The user may have signed in again or changed the plan, which the CLI does not report as a change.
 			if (gate.isRefused()) {
 				pool.recycle();
 			}
@@ -387,10 +393,10 @@ export function createClaude(options: ClaudeOptions): Claude {
 	};
 }
 
-// Messages. From about here on it shows how a history is sent.
+// In messages. From about this length the way of sending a history makes a difference.
 const rehearsedLength = 20;
 
-const rehearsalPatienceMs = 3000;
+const rehearsalTimeoutMs = 3000;
 
 const countIdleMs = 60_000;
 

@@ -1,10 +1,10 @@
 import type {ModelSize} from './claude-event.js';
 import type {ClaudeModel} from './claude.js';
 
-/** Context windows and longest answers, which the CLI reports with each answer only, by the full names of models. */
+/** Remembers context windows and output limits by full model name; the CLI reports them only with answers. */
 export type ModelSizes = {
 	learn(sizes: Record<string, ModelSize>): void;
-	/** The models with what is known of them. */
+	/** Adds the known sizes to the models. */
 	addTo(models: ClaudeModel[]): ClaudeModel[];
 };
 

@@ -1,6 +1,6 @@
 import type {ClaudeModel} from './claude.js';
 
-/** What the CLI tells of a model, which is named as the CLI takes it: by the alias that it lists, or in full. */
+/** Finds the entry of the CLI's list for a model, which may be named by its listed alias or in full. */
 export function findListedModel(
 	model: string,
 	models: ClaudeModel[],

@@ -1,7 +1,7 @@
 import {ApiError, type ApiErrorOptions} from '../errors/api-error.js';
 import type {AccountRefusal} from './claude-health.js';
 
-/** What Claude may refuse a turn for that a person has to settle. */
+/** Refusals by Claude that need a person to act. */
 export type RefusalCode =
 	| AccountRefusal
 	| 'billing_error'
@@ -13,20 +13,20 @@ export type RefusalCode =
 type NamedRefusal = {
 	status: number;
 	type: ApiErrorOptions['type'];
-	/** The CLI's words for it: the `error` of its message, and what stands in the fields of a `rate_limit_info`. */
+	/** The CLI's names for it: the `error` of its message, and values in the fields of a `rate_limit_info`. */
 	words: string[];
-	/** How it reads where no word says it. */
+	/** Matches the text of the refusal where no name is given. */
 	says?: RegExp;
-	/** It comes as a 400 as well. The text of any other may quote the request. */
+	/** It may also come as a 400, whose text is otherwise not matched, as it may quote the request. */
 	mayBeInvalid?: true;
 	advice: string;
-	/** It is about the account, so that every turn is refused until then. */
+	/** It concerns the account, so every turn is refused until then. */
 	isOfAccount?: true;
 };
 
 /**
-The words are those of the public Agent SDK's types and of `rate_limit_info` (2.1.332); the texts are the API's, which older
-versions pass on with a word of less meaning.
+The names come from the public Agent SDK's types and from `rate_limit_info` (2.1.332); the texts are the API's, which
+older versions pass on with a less specific name.
 */
 const refusals: Record<RefusalCode, NamedRefusal> = {
 	account_on_hold: {
@@ -94,7 +94,7 @@ const refusals: Record<RefusalCode, NamedRefusal> = {
 	},
 };
 
-/** What the CLI's words name, or else its text. */
+/** The code of a refusal, from the CLI's names for it or else from its text. */
 export function toRefusalCode(
 	words: Array<string | undefined>,
 	text: string,
@@ -114,7 +114,7 @@ export function toRefusalCode(
 	return named?.[0];
 }
 
-/** The error of a named refusal, with advice behind what Claude said. */
+/** The error for a named refusal: Claude's text, followed by advice. */
 export function toNamedRefusal(
 	code: RefusalCode,
 	text: string,

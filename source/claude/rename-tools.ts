@@ -3,13 +3,13 @@ import type {Turn} from './turn.js';
 
 export type RenamedTools = {
 	turn: Turn;
-	/** The event in the client's names. */
+	/** The event with the client's tool names. */
 	toClient(event: ClaudeEvent): ClaudeEvent;
 };
 
 /**
-The CLI makes something of its own of a tool by one of these names, whoever it is from (seen on 2.1.197): `Agent` becomes
-its alias `Task`, and `ToolSearch` hides all other tools from the model. They go by other names upstream.
+Names that the CLI treats specially, even for client tools (seen on 2.1.197): `Agent` becomes its alias `Task`, and
+`ToolSearch` hides all other tools from the model. Such tools have other names upstream.
 */
 const taken = new Set(['Agent', 'ToolSearch']);
 

@@ -6,7 +6,7 @@ import type {
 import {
 	extendConversationKey,
 	toConversationKey,
-	toGround,
+	toSetupKey,
 	toPrefixKeys,
 } from './conversation/to-conversation-key.js';
 import {isCrash} from './conversation/watch-process.js';
@@ -17,9 +17,9 @@ import type {CliProcess} from './process/create-cli-process.js';
 import type {Message, Turn} from './turn.js';
 
 export type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
-	/** It has answered. */
+	/** The process has answered. */
 	onServed(process: CliProcess): void;
-	/** A process that is booted with this history is ready sooner than one that is sent it. */
+	/** Whether booting a process with this history is faster than sending it. */
 	isWorthResuming(
 		model: string,
 		past: Message[],
@@ -28,12 +28,12 @@ export type ServeOptions = Omit<AskOptions, 'onAnswered'> & {
 };
 
 /**
-Asks a turn, whose messages alternate, of a process of the pool, which is given back as soon as it has answered: the next
-turn of the conversation may come at once, and a client may be slow to read.
+Runs a turn, whose messages alternate, in a process of the pool. The process is released as soon as it has answered: the
+next turn of the conversation may come at once, and a client may read slowly.
 
-A process that dies before the model has begun to answer is replaced, once: an idle one may have died unnoticed, and a turn
-that no model has begun to answer has cost nothing. That it has begun is known by the answer's `started`, or by the plan's
-`limits`, which come with the head of the answer: what is asked again from then on would be paid twice.
+A process that dies before the model has begun to answer is replaced, once: an idle process may have died unnoticed, and a
+turn without any answer has cost nothing. The first sign of an answer is its `started`, or the plan's `limits`, which come
+with the response headers: a retry after that would be paid twice.
 */
 export async function* serveTurn(
 	turn: Turn,
@@ -44,7 +44,7 @@ export async function* serveTurn(
 	let mayRepeat = false;
 	try {
 		for await (const event of askProcess(turn, pool, {...options, since})) {
-			// A process that does not come up has been replaced already.
+			// A process that does not boot has already been replaced.
 			mayRepeat =
 				event.type === 'process' ||
 				(mayRepeat && !isAnswer(event) && event.type !== 'limits');
@@ -71,8 +71,8 @@ async function* askProcess(
 ): AsyncGenerator<ClaudeEvent> {
 	const {isSecondTry = false} = options;
 	const past = turn.messages.slice(0, -1);
-	const ground = toGround(turn);
-	const keys = toPrefixKeys(ground, past);
+	const setupKey = toSetupKey(turn);
+	const keys = toPrefixKeys(setupKey, past);
 	const isToBoot = await options.isWorthResuming(
 		turn.model,
 		past,
@@ -82,12 +82,12 @@ async function* askProcess(
 		{
 			model: turn.model,
 			caller: turn.caller,
-			ground,
+			setupKey,
 			isSecondTry,
 			beginnings: new Map(keys.map((key, count) => [key, count])),
 			...(past.length > 0 && {
 				key: keys.at(-1)!,
-				...toLastAnswer(ground, past),
+				...toLastAnswer(setupKey, past),
 			}),
 			...(isToBoot && {past}),
 		},
@@ -111,7 +111,7 @@ async function* askProcess(
 			...options,
 			onAnswered() {
 				isReleased = true;
-				release(toUse(ground, keys, turn, member.conversation));
+				release(toUse(setupKey, keys, turn, member.conversation));
 				options.onServed(member.process);
 			},
 		});
@@ -119,19 +119,19 @@ async function* askProcess(
 		if (!lease) {
 			void giveBack(pending);
 		} else if (!isReleased) {
-			// Where the process is ended, that counts.
+			// If the process is ended, that takes precedence.
 			lease.release(
 				isAsked
-					? toUse(ground, keys, turn, lease.member.conversation)
+					? toUse(setupKey, keys, turn, lease.member.conversation)
 					: {type: 'unused'},
 			);
 		}
 	}
 }
 
-/** `keys` are those of all before the turn's last message. */
+/** `keys` are the keys before the turn's last message. */
 function toUse(
-	ground: string,
+	setupKey: string,
 	keys: string[],
 	{messages}: Turn,
 	conversation: Conversation,
@@ -140,7 +140,7 @@ function toUse(
 	const content = conversation.answer();
 	if (content === undefined) {
 		return stops.length > 0
-			? {type: 'holds', held: toAbandoned(ground, stops)}
+			? {type: 'holds', held: toAbandoned(setupKey, stops)}
 			: {type: 'spent'};
 	}
 
@@ -150,9 +150,9 @@ function toUse(
 	return {
 		type: 'holds',
 		held: {
-			ground,
+			setupKey,
 			key,
-			...toLastAnswer(ground, [answer]),
+			...toLastAnswer(setupKey, [answer]),
 			length: messages.length + 1,
 			stops,
 		},
@@ -160,12 +160,12 @@ function toUse(
 }
 
 function toLastAnswer(
-	ground: string,
+	setupKey: string,
 	messages: Message[],
 ): Pick<Held, 'answer' | 'hasCalls'> {
 	const answer = messages.findLast(({role}) => role === 'assistant');
 	return {
-		answer: answer ? toConversationKey(ground, [answer]) : '',
+		answer: answer ? toConversationKey(setupKey, [answer]) : '',
 		hasCalls:
 			answer?.role === 'assistant' &&
 			answer.content.some(({type}) => type === 'tool-call'),

@@ -1,6 +1,6 @@
 import type {JsonValue} from './turn.js';
 
-/** JSON with sorted keys: clients may send an object's members in any order, and the order of a list matters. */
+/** JSON with sorted keys: clients may send an object's members in any order, but the order of a list matters. */
 export function toCanonicalJson(value: unknown): string {
 	return JSON.stringify(value, (_key, member: JsonValue) =>
 		typeof member === 'object' && member !== null && !Array.isArray(member)

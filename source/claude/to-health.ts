@@ -8,13 +8,13 @@ import type {
 import type {Rehearsal} from './cli/create-rehearsals.js';
 import type {CliInspection} from './cli/inspect-cli.js';
 
-/** Puts together what is known. */
+/** Combines the known facts. */
 export function toHealth(known: {
 	inspection: CliInspection | undefined;
 	rehearsal?: Rehearsal | undefined;
 	account: Account;
 	limits: PlanLimits | undefined;
-	/** Why turns are being refused. */
+	/** Why turns are refused. */
 	refusal: Problem | undefined;
 	processes: ClaudeHealth['processes'];
 	queue: ClaudeHealth['queue'];

@@ -1,4 +1,6 @@
-/** Tokens in so many characters, roughly: English text and code have about four a token. Not a whole number. */
+/**
+Estimates the tokens of a number of characters: English text and code have about four per token. Not a whole number.
+*/
 export function toTokenEstimate(characters: number): number {
 	return characters / 4;
 }

@@ -1,18 +1,16 @@
-/**
-One question to Claude, in no API's dialect: what the wire formats make and the driver answers.
-*/
+/** One question to Claude, independent of API formats: the wire formats create it and the driver answers it. */
 export type Turn = {
-	/** Who asks. Two callers never share a CLI process. */
+	/** The caller. Two callers never share a CLI process. */
 	caller: string;
-	/** What the CLI's `set_model` takes: an alias (`opus`) or a full name. */
+	/** A model for the CLI's `set_model`: an alias (`opus`) or a full name. */
 	model: string;
 	/** The whole system prompt; empty for none. */
 	system: string;
-	/** Alternates freely; the last one is the user's. Consecutive messages of one role are allowed. */
+	/** Roles may repeat; the last message is the user's. */
 	messages: Message[];
-	/** All that the CLI must know, also those of the history that are no longer offered. */
+	/** All tools that the CLI must know, including those used in the history but no longer offered. */
 	tools: Tool[];
-	/** One that the model can be given: of one that always thinks no call can be forced. */
+	/** A choice that the model supports: no call can be forced on a model that always thinks. */
 	toolChoice: ToolChoice;
 	parallelToolCalls: boolean;
 	/** A JSON schema the answer must fit. */
@@ -21,9 +19,11 @@ export type Turn = {
 	stopSequences: string[];
 	effort?: Effort;
 	thinking: Thinking;
-	/** The web search that Anthropic does within the answer, as the Messages API declares it. Never together with a schema. */
+	/**
+	The web search that Anthropic runs within the answer, as declared in the Messages API. Never combined with a schema.
+	*/
 	webSearch?: JsonObject;
-	/** Forwarded only when the user opted in: newer models refuse sampling parameters. */
+	/** Forwarded only when the user has opted in: newer models refuse sampling parameters. */
 	temperature?: number;
 	topP?: number;
 };
@@ -41,10 +41,10 @@ export type AssistantBlock = CitedTextBlock | ToolCallBlock | SearchBlock;
 
 export type TextBlock = {type: 'text'; text: string};
 
-/** Of an answer that has searched the web. */
+/** A text block of an answer with web search. */
 export type CitedTextBlock = TextBlock & {citations?: JsonValue[]};
 
-/** A search of the web or its result, in the Messages API's words. */
+/** A web search or its result, in the Messages API's format. */
 export type SearchBlock = {type: 'search'; block: JsonObject};
 
 export type ImageBlock = {type: 'image'; source: MediaSource};
@@ -75,7 +75,7 @@ export type ToolCallBlock = {
 };
 
 export type Tool = {
-	/** The client's own name, `[A-Za-z0-9_-]{1,128}`; comes back byte for byte. */
+	/** The client's name for the tool, `[A-Za-z0-9_-]{1,128}`; returned unchanged. */
 	name: string;
 	description: string;
 	/** JSON schema of the arguments: an object schema. */

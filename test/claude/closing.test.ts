@@ -5,7 +5,7 @@ import {text} from '../stand-ins/messages-api/block.js';
 import {hang} from '../stand-ins/messages-api/interruption.js';
 import {startClaude} from './start-claude.js';
 
-test('when it closes, those who are answered and those who wait are told, and no process is left', async (t) => {
+test('closing fails running and waiting turns, and leaves no process', async (t) => {
 	const {claude, api, ask, close} = await startClaude({
 		maxProcesses: 2,
 		spareProcesses: 1,
@@ -27,9 +27,9 @@ test('when it closes, those who are answered and those who wait are told, and no
 			},
 		),
 	);
-	const told = {status: 503, code: 'shutting_down', retryAfter: 2};
+	const expected = {status: 503, code: 'shutting_down', retryAfter: 2};
 	for (const {error, done, text: said} of await Promise.all(answers)) {
-		t.like(error, told);
+		t.like(error, expected);
 		t.is(done, undefined);
 		t.true(said === 'one' || said === '');
 	}
@@ -37,7 +37,7 @@ test('when it closes, those who are answered and those who wait are told, and no
 	await claude.close();
 	t.deepEqual(await cliProcessesOf(process.pid), []);
 	const {error, events} = await ask();
-	t.like(error, told);
+	t.like(error, expected);
 	t.deepEqual(events, []);
 	t.deepEqual(await cliProcessesOf(process.pid), []);
 });

@@ -24,7 +24,7 @@ test('a client that tries again and again does not keep a refused login refused'
 	t.is(asked(), 2);
 });
 
-test('the CLI is looked at when Claude refuses the login, not each time that is told', async (t) => {
+test('the CLI is inspected when Claude refuses the login, not for each repeated error', async (t) => {
 	const {ask, looks} = setUp(refusedLogin);
 	await ask();
 	await ask();
@@ -47,7 +47,7 @@ test('while a limit lasts the login is looked at now and then: it may be another
 	t.deepEqual(looks, {now: 0, within: [60_000]});
 });
 
-test('whoever is told that there is no login has it looked for soon', async (t) => {
+test('a turn refused for a missing login triggers an inspection soon', async (t) => {
 	const {ask, asked, looks} = setUp(limited, {problem: signedOut});
 	const {error} = await ask();
 	t.like(error, {status: 401});

@@ -2,7 +2,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import test from 'ava';
 import {createChangeListeners} from '../../source/claude/create-change-listeners.js';
 
-test('several changes at once are told once, afterwards, to all who still listen', async (t) => {
+test('several changes at once notify the remaining listeners once, afterwards', async (t) => {
 	const listeners = createChangeListeners();
 	const calls: string[] = [];
 	const stop = listeners.add(() => {
@@ -11,14 +11,14 @@ test('several changes at once are told once, afterwards, to all who still listen
 	listeners.add(() => {
 		calls.push('second');
 	});
-	listeners.tell();
-	listeners.tell();
+	listeners.notify();
+	listeners.notify();
 	t.deepEqual(calls, []);
 	await nextTurn();
 	t.deepEqual(calls, ['first', 'second']);
 
 	stop();
-	listeners.tell();
+	listeners.notify();
 	await nextTurn();
 	t.deepEqual(calls, ['first', 'second', 'second']);
 });

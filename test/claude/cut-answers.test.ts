@@ -90,7 +90,7 @@ test.serial('with tools it is the same', async (t) => {
 	t.like(second, {kind: goingOn(), pid: first.pid, calls: [{name: 'look'}]});
 });
 
-test.serial('what it has cost is told', async (t) => {
+test.serial('the cost of a cut answer is reported', async (t) => {
 	const {done} = await ask({maxTokens: 1});
 	t.true((done?.costUsd ?? 0) > 0);
 });

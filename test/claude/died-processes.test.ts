@@ -96,7 +96,7 @@ test.serial(
 );
 
 test.serial(
-	'one that dies while the history is told to it is replaced',
+	'a process that dies while it receives the history is replaced',
 	async (t) => {
 		await ready();
 		const history = Array.from({length: 20}, (_, index) => [

@@ -18,57 +18,58 @@ const {claude, api, ask, close} = await startClaude({maxProcesses: 1});
 
 test.after.always(close);
 
-type Told = Partial<
+type ExpectedError = Partial<
 	Pick<ApiError, 'status' | 'code' | 'param' | 'message' | 'shouldRetry'>
 >;
 
-const failures: Array<[what: string, answer: Answer, told: Told]> = [
+const failures: Array<[what: string, answer: Answer, expected: ExpectedError]> =
 	[
-		'a 400',
-		failure(400, {message: 'tools: bad'}),
-		{status: 400, message: 'tools: bad'},
-	],
-	['a 402', failure(402), {status: 403, shouldRetry: false}],
-	['a 403', failure(403), {status: 403}],
-	[
-		'a 404',
-		failure(404),
-		{status: 404, code: 'model_not_found', param: 'model'},
-	],
-	['a 413', failure(413), {status: 413, code: 'request_too_large'}],
-	['a 418', failure(418), {status: 502, code: 'upstream_error'}],
-	[
-		'a 429 that is not of the plan',
-		failure(429),
-		{status: 429, code: 'rate_limit_exceeded'},
-	],
-	['a 500', failure(500), {status: 502, code: 'upstream_error'}],
-	['a 529', failure(529), {status: 503, code: 'overloaded'}],
-	[
-		'a prompt that is too long',
-		promptTooLong(),
-		{status: 400, code: 'context_length_exceeded'},
-	],
-	[
-		'a conversation that is longer than any context',
-		failure(413, {message: 'Request too large: exceeds context window'}),
-		{status: 400, code: 'context_length_exceeded'},
-	],
-	['a lost connection', cut, {status: 502, code: 'upstream_error'}],
-	[
-		'an answer that ends with an error before its first word',
-		text(errorEvent()),
-		{status: 503, code: 'overloaded'},
-	],
-];
+		[
+			'a 400',
+			failure(400, {message: 'tools: bad'}),
+			{status: 400, message: 'tools: bad'},
+		],
+		['a 402', failure(402), {status: 403, shouldRetry: false}],
+		['a 403', failure(403), {status: 403}],
+		[
+			'a 404',
+			failure(404),
+			{status: 404, code: 'model_not_found', param: 'model'},
+		],
+		['a 413', failure(413), {status: 413, code: 'request_too_large'}],
+		['a 418', failure(418), {status: 502, code: 'upstream_error'}],
+		[
+			'a 429 that is not of the plan',
+			failure(429),
+			{status: 429, code: 'rate_limit_exceeded'},
+		],
+		['a 500', failure(500), {status: 502, code: 'upstream_error'}],
+		['a 529', failure(529), {status: 503, code: 'overloaded'}],
+		[
+			'a prompt that is too long',
+			promptTooLong(),
+			{status: 400, code: 'context_length_exceeded'},
+		],
+		[
+			'a conversation that is longer than any context',
+			failure(413, {message: 'Request too large: exceeds context window'}),
+			{status: 400, code: 'context_length_exceeded'},
+		],
+		['a lost connection', cut, {status: 502, code: 'upstream_error'}],
+		[
+			'an answer that ends with an error before its first word',
+			text(errorEvent()),
+			{status: 503, code: 'overloaded'},
+		],
+	];
 
-for (const [what, answer, told] of failures) {
-	test.serial(`${what} is told, and the next turn is served`, async (t) => {
+for (const [what, answer, expected] of failures) {
+	test.serial(`${what} is reported, and the next turn is served`, async (t) => {
 		// The CLI tries some of them twice.
 		api.answer = () => answer;
 		const {error, done, text: said} = await ask();
 		t.true(error instanceof ApiError);
-		t.like(error, told);
+		t.like(error, expected);
 		t.deepEqual([done, said], [undefined, '']);
 		await servesAgain(t);
 	});
@@ -79,7 +80,7 @@ const brokenEnds = [
 	['ends with an error', errorEvent(), 'overloaded'],
 ] as const;
 
-// 2.1.265 and newer would ask again, in spite of the switch, and after half of the answer has been told.
+// 2.1.265 and newer would ask again, in spite of the switch, and after half of the answer has been sent.
 
 for (const [what, end, code] of brokenEnds) {
 	test.serial(
@@ -87,8 +88,8 @@ for (const [what, end, code] of brokenEnds) {
 		async (t) => {
 			const before = api.requests.length;
 			// A lost connection overtakes what has not been read: nothing would have been said.
-			const told = gate();
-			api.answer = () => text('one', ' two', told, end);
+			const received = gate();
+			api.answer = () => text('one', ' two', received, end);
 			const {
 				error,
 				done,
@@ -98,7 +99,7 @@ for (const [what, end, code] of brokenEnds) {
 				{
 					onEvent(_event, answer) {
 						if (answer.text === 'one two') {
-							told.open();
+							received.open();
 						}
 					},
 				},
@@ -124,7 +125,7 @@ test.serial(
 
 for (const status of [401, 408, 500, 529]) {
 	test.serial(
-		`a ${status} that is over at once is not told, but for the retry`,
+		`a ${status} that is over at once is not reported, except for the retry`,
 		async (t) => {
 			api.reply(failure(status));
 			const {events, text: said} = await ask();
@@ -138,7 +139,7 @@ for (const status of [401, 408, 500, 529]) {
 }
 
 test.serial(
-	'thoughts that broke off are told apart from those of the answer that is asked for again',
+	'thoughts that broke off are separated from those of the retried answer',
 	async (t) => {
 		api.reply(
 			[thinking('first', errorEvent())],
@@ -154,7 +155,7 @@ test.serial(
 );
 
 test.serial(
-	'an answer that came after a 404 without being streamed is told',
+	'an unstreamed answer after a 404 reaches the client',
 	async (t) => {
 		api.reply(failure(404));
 		const {done, text: said} = await ask();
@@ -178,18 +179,18 @@ for (const [how, status, message] of lostLogins) {
 		`a login that ${how} is not tried again, until somebody looks again`,
 		async (t) => {
 			api.answer = () => failure(status, {message});
-			const told = {
+			const expected = {
 				status: 401,
 				code: 'claude_not_authenticated',
 				shouldRetry: false,
 			};
 			const {error} = await ask();
-			t.like(error, told);
+			t.like(error, expected);
 
 			const before = api.requests.length;
 			for (const model of ['sonnet', 'opus']) {
 				const next = await ask({model});
-				t.like(next.error, told);
+				t.like(next.error, expected);
 				t.deepEqual(next.events, []);
 			}
 
@@ -216,13 +217,17 @@ test.serial(
 				}),
 			}),
 		);
-		const told = {status: 429, code: 'insufficient_quota', shouldRetry: false};
+		const expected = {
+			status: 429,
+			code: 'insufficient_quota',
+			shouldRetry: false,
+		};
 		const first = await ask({model: 'opus'});
-		t.like(first.error, told);
+		t.like(first.error, expected);
 
 		const before = api.requests.length;
 		const {error, events} = await ask({model: 'opus'});
-		t.like(error, told);
+		t.like(error, expected);
 		t.deepEqual(events, []);
 		t.is(api.requests.length, before);
 		const {retryAfter = 0} = error instanceof ApiError ? error : {};

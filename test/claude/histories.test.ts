@@ -4,13 +4,13 @@ import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
 import {told} from './told.js';
 
-// One process at a time, so that what is not live must be told anew.
+// One process at a time, so a conversation that is not live must be sent again.
 const {api, ask, close} = await startClaude({maxProcesses: 1});
 
 test.after.always(close);
 
 test.serial(
-	'a conversation goes on in its process, which is told only what is new',
+	'a conversation continues in its process, which receives only the new message',
 	async (t) => {
 		const first = await ask({messages: [user('one')]});
 		const messages = [user('one'), assistant(first.text), user('two')];
@@ -23,7 +23,7 @@ test.serial(
 			['cold', 'live', 'live'],
 		);
 		t.is(third.pid, first.pid);
-		t.deepEqual(lastTold(), [
+		t.deepEqual(lastSent(), [
 			'user: one',
 			'assistant: Echo: one',
 			'user: two',
@@ -46,7 +46,7 @@ test.serial('a history from elsewhere arrives in native roles', async (t) => {
 		],
 	});
 	t.is(text, 'Echo: Thanks');
-	t.deepEqual(lastTold(), [
+	t.deepEqual(lastSent(), [
 		'user: What is 2 + 2?',
 		'assistant: 4',
 		'user: And 3 + 3?',
@@ -69,22 +69,22 @@ test.serial(
 				user('f'),
 			],
 		});
-		t.deepEqual(lastTold(), ['user: a | b', 'assistant: c | d', 'user: e | f']);
+		t.deepEqual(lastSent(), ['user: a | b', 'assistant: c | d', 'user: e | f']);
 	},
 );
 
 test.serial('an empty answer in a history is left out', async (t) => {
 	await ask({messages: [user('a'), assistant(''), user('b')]});
-	t.deepEqual(lastTold(), ['user: a | b']);
+	t.deepEqual(lastSent(), ['user: a | b']);
 });
 
-test.serial('a history that was changed is told anew', async (t) => {
+test.serial('a changed history is sent again', async (t) => {
 	const {text} = await ask({messages: [user('original')]});
 	const changed = await ask({
 		messages: [user('changed'), assistant(text), user('next')],
 	});
 	t.not(changed.kind, 'live');
-	t.deepEqual(lastTold(), [
+	t.deepEqual(lastSent(), [
 		'user: changed',
 		'assistant: Echo: original',
 		'user: next',
@@ -97,17 +97,17 @@ test.serial('a history that was changed is told anew', async (t) => {
 		],
 	});
 	t.not(other.kind, 'live');
-	t.is(lastTold()[1], 'assistant: I said no such thing');
+	t.is(lastSent()[1], 'assistant: I said no such thing');
 });
 
 test.serial(
-	'an answer asked for again is not told the first one',
+	'a repeated first question is sent without its earlier answer',
 	async (t) => {
 		const messages = [user('again')];
 		await ask({messages});
 		const {kind} = await ask({messages});
 		t.not(kind, 'live');
-		t.deepEqual(lastTold(), ['user: again']);
+		t.deepEqual(lastSent(), ['user: again']);
 	},
 );
 
@@ -140,7 +140,7 @@ test.serial(
 				user(document, linked, 'and these'),
 			],
 		});
-		t.deepEqual(lastTold(), [
+		t.deepEqual(lastSent(), [
 			'user: look | [image]',
 			'assistant: I see',
 			'user: [document] | [image] | and these',
@@ -151,7 +151,7 @@ test.serial(
 	},
 );
 
-function lastTold(): string[] {
+function lastSent(): string[] {
 	const request = api.requests.at(-1);
 	return request ? told(request.body) : [];
 }

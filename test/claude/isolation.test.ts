@@ -46,7 +46,7 @@ test.serial(
 );
 
 test.serial(
-	'conversations of one caller, side by side and turn about, are told apart',
+	'concurrent and alternating conversations of one caller stay separate',
 	async (t) => {
 		const topics = ['apples', 'pears', 'plums', 'cherries'];
 		const firsts = await Promise.all(

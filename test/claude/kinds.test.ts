@@ -38,7 +38,7 @@ test.serial(
 );
 
 test.serial(
-	'the conversation unused the longest goes for a new one, and is told anew when it comes back',
+	'the least recently used conversation ends for a new one, and is sent again when it returns',
 	async (t) => {
 		const {api, ask, claude, close} = await startClaude({maxProcesses: 2});
 		t.teardown(close);

@@ -40,7 +40,7 @@ test.after.always(async () => {
 const logins = () => api.requests.map(({headers}) => headers.authorization);
 
 test.serial(
-	'who signs out is told so, and who signs in again is served with the new login only',
+	'after a sign-out turns fail with the reason, and after a sign-in only the new login serves',
 	async (t) => {
 		const {text} = await gather(claude);
 		await until(claude, ({processes}) => processes.spare === 1);
@@ -64,7 +64,7 @@ test.serial(
 );
 
 test.serial(
-	'a login that is refused is replaced by one that the CLI does not tell from it',
+	'a refused login is replaced by one that looks the same to the CLI',
 	async (t) => {
 		await until(claude, ({processes}) => processes.spare === 1);
 		api.answer = ({headers, body}) =>

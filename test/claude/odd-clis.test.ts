@@ -13,7 +13,7 @@ import {startClaude} from './start-claude.js';
 // What the real CLI does not do on request.
 
 const failing: Array<
-	[behaviour: Behaviour, told: object, limits?: Partial<ClaudeOptions>]
+	[behaviour: Behaviour, expected: object, limits?: Partial<ClaudeOptions>]
 > = [
 	['hang', {status: 504, code: 'timeout'}, {bootMs: 10_000}],
 	['crash-in-turn', {status: 502, code: 'cli_crashed'}],
@@ -21,7 +21,7 @@ const failing: Array<
 	['ignore-signals', {status: 504, code: 'timeout'}, {silenceMs: 5000}],
 ];
 
-for (const [behaviour, told, limits] of failing) {
+for (const [behaviour, expected, limits] of failing) {
 	test(`after a CLI of the kind ${behaviour} nothing is left, and the next turn is served`, async (t) => {
 		// The first is asked for the account.
 		const {claude, ask, boots} = await start(
@@ -30,7 +30,7 @@ for (const [behaviour, told, limits] of failing) {
 			limits,
 		);
 		const {error, done} = await ask();
-		t.like(error, told);
+		t.like(error, expected);
 		t.is(done, undefined);
 		const [, failed = 0] = await boots();
 		await t.notThrowsAsync(allGone([failed]));
@@ -62,7 +62,7 @@ for (const [behaviour, message] of unstartable) {
 		await t.notThrowsAsync(allGone(pids.slice(0, 2)));
 	});
 
-	test(`one of the kind ${behaviour} that does not start the second time either is told with its last words`, async (t) => {
+	test(`a CLI of the kind ${behaviour} that fails to start twice is reported with its last output`, async (t) => {
 		const {claude, ask, boots} = await start(t, {
 			behaviours: ['answer', behaviour, behaviour, 'answer'],
 		});
@@ -107,7 +107,7 @@ for (const behaviour of ['hang-in-turn', 'ignore-signals'] as const) {
 	});
 }
 
-test('what was said before a crash has been told', async (t) => {
+test('the text before a crash reaches the client', async (t) => {
 	const {ask} = await start(t, {behaviours: ['answer', 'crash-in-turn']});
 	const {text, error} = await ask();
 	t.is(text, 'Scripted: ');
@@ -179,7 +179,7 @@ test('a CLI whose runtime refuses to be tuned serves as it is, also where it com
 });
 
 const unfit: Array<
-	[what: string, script: ScriptedClaudeOptions, told: object, cure: string]
+	[what: string, script: ScriptedClaudeOptions, expected: object, cure: string]
 > = [
 	[
 		'too old',
@@ -201,11 +201,11 @@ const unfit: Array<
 	],
 ];
 
-for (const [what, script, told, cure] of unfit) {
-	test(`a CLI that is ${what} is not started, and the turn is told what to do`, async (t) => {
+for (const [what, script, expected, cure] of unfit) {
+	test(`a CLI that is ${what} is not started, and the error of the turn says what to do`, async (t) => {
 		const {ask, boots} = await start(t, script, {spareProcesses: 2});
 		const {error, events} = await ask();
-		t.like(error, {...told, shouldRetry: false});
+		t.like(error, {...expected, shouldRetry: false});
 		t.true(String(error).includes(cure));
 		t.deepEqual(events, []);
 		t.deepEqual(await boots(), []);

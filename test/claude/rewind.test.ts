@@ -40,7 +40,7 @@ test.serial(
 );
 
 test.serial(
-	'a history the client has changed is told anew to the same process',
+	'a history changed by the client is sent again to the same process',
 	async (t) => {
 		const first = await ask({messages: [user('A question. Notes: none.')]});
 		const history = [user('A question.'), assistant(first.text)];
@@ -65,26 +65,26 @@ for (const [what, replaced] of Object.entries<Message[]>({
 	test.serial(
 		`${what} is asked of the process that holds what comes before it`,
 		async (t) => {
-			const ground = {system: what};
+			const setup = {system: what};
 			const history: Message[] = [];
 			let pid = 0;
 			for (const question of ['One.', 'Two.', 'Three.']) {
 				history.push(user(question));
-				const answer = await ask({messages: history, ...ground});
+				const answer = await ask({messages: history, ...setup});
 				history.push(assistant(answer.text));
 				pid = answer.pid;
 			}
 
 			const kept = history.slice(0, replaced.length === 1 ? 4 : 2);
 			const messages = [...kept, ...replaced];
-			const again = await ask({messages, ...ground});
+			const again = await ask({messages, ...setup});
 			t.deepEqual([again.kind, again.pid], ['rewound', pid]);
 			t.deepEqual(
 				lastTexts(),
 				messages.map((message) => toText(message)),
 			);
 			const next = [...messages, assistant(again.text), user('And then?')];
-			const last = await ask({messages: next, ...ground});
+			const last = await ask({messages: next, ...setup});
 			t.deepEqual([last.kind, last.pid], ['live', pid]);
 			t.deepEqual(
 				lastTexts(),
@@ -97,12 +97,12 @@ for (const [what, replaced] of Object.entries<Message[]>({
 test.serial(
 	'who has left comes back with another question, and the process still holds what came before',
 	async (t) => {
-		const ground = {system: 'left'};
-		const first = await ask({messages: [user('One.')], ...ground});
+		const setup = {system: 'left'};
+		const first = await ask({messages: [user('One.')], ...setup});
 		const history = [user('One.'), assistant(first.text)];
 		api.reply(text('Never', hang));
 		const leaving = new AbortController();
-		const turn = exampleTurn({messages: [...history, user('Two.')], ...ground});
+		const turn = exampleTurn({messages: [...history, user('Two.')], ...setup});
 		for await (const {type} of claude.ask(turn, {signal: leaving.signal})) {
 			if (type === 'text') {
 				break;
@@ -110,7 +110,7 @@ test.serial(
 		}
 
 		const messages = [...history, user('Zwei.')];
-		const again = await ask({messages, ...ground});
+		const again = await ask({messages, ...setup});
 		t.deepEqual([again.kind, again.pid], ['rewound', first.pid]);
 		t.deepEqual(
 			lastTexts(),

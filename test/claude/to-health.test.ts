@@ -76,7 +76,7 @@ const cases: Array<
 		{status: 'signed-out', problem: signedOut},
 	],
 	[
-		'a subscription, which only the running CLI tells',
+		'a subscription, which only the running CLI reports',
 		{account: {models: [], subscription: 'max', email: 'a@b.test'}},
 		{login: {...login, subscription: 'max', email: 'a@b.test'}},
 	],

@@ -1,13 +1,13 @@
 import type {ClaudeModel} from '../claude.js';
 import type {PlanLimits} from '../claude-health.js';
 
-/** What the CLI tells of the account it is signed in with. */
+/** What the CLI reports about the account it is signed in with. */
 export type Account = {
-	/** Its list of models; empty while it is not known. */
+	/** The CLI's list of models; empty until known. */
 	models: ClaudeModel[];
-	/** `max`, `pro`, … where it tells. */
+	/** `max`, `pro`, … where reported. */
 	subscription?: string;
 	email?: string;
-	/** `none` for a login without a plan's windows; absent while it is not known. */
+	/** `none` for a login without plan windows; absent until known. */
 	limits?: PlanLimits | 'none';
 };

@@ -4,32 +4,32 @@ import type {Account} from './account.js';
 import {readAccount, readUsage} from './read-account.js';
 
 /**
-What the CLI tells of the account. Spends no quota. The plan's windows are asked for rarely: the endpoint behind them is
-shared with the user's own Claude Code, and turns report what changes.
+Reads the account from the CLI, without using quota. It rarely requests the plan's windows: their endpoint is shared with
+the user's own Claude Code, and turns report changes anyway.
 */
 export type AccountReader = {
 	current(): Account;
-	/** As soon as the models are known, or cannot be learned. */
+	/** Resolves once the models are known, or cannot be read. */
 	known(): Promise<Account>;
-	/** Asks a process of its own for everything, the models first: the windows are asked of Anthropic. */
+	/** Starts a process to read everything: first the models, then the windows, which the CLI requests from Anthropic. */
 	read(): Promise<void>;
-	/** Does so again when that is due: somebody sends turns, or watches. */
+	/** Reads again when the last reading is old. Called when turns are sent or a dashboard is watching. */
 	keepCurrent(): void;
-	/** Resolves when no process of its own is left. */
+	/** Resolves when the reader's process has ended. */
 	close(): Promise<void>;
 };
 
 export function createAccountReader(options: {
 	/** How long the CLI may take to answer, in milliseconds. */
 	timeoutMs: number;
-	/** How often to ask, at most, in milliseconds; more rarely after it has failed. */
+	/** The shortest interval between readings, in milliseconds; longer after failures. */
 	usageMs: number;
-	/** How long this runs, in milliseconds. */
+	/** Time since the start of this program, in milliseconds. */
 	elapsed: () => number;
-	/** Starts a process when there is room for one; calls `giveWay` when a turn could have its place. */
+	/** Starts a process when there is room; calls `giveWay` when a turn could use its place. */
 	start(giveWay: () => void): Promise<CliProcess>;
 	onUsage(usage: Pick<PlanLimits, 'windows' | 'extraUsage'>): void;
-	/** The login has another plan than before. */
+	/** The login's plan has changed. */
 	onOtherPlan(): void;
 	onFailure(error: unknown): void;
 }): AccountReader {
@@ -37,7 +37,7 @@ export function createAccountReader(options: {
 	const running = new Set<CliProcess>();
 	let account: Account = {models: []};
 	let dueAt = elapsed() + options.usageMs;
-	/** In a row. */
+	/** Consecutive failures. */
 	let failures = 0;
 	let modelsRead: Promise<void> | undefined;
 	let isReading = false;
@@ -61,14 +61,16 @@ export function createAccountReader(options: {
 		}
 	}
 
-	/** Until it has given way, and the windows are asked of another process soon: what it says then is nothing to go by. */
+	/**
+	Reads until it has to give way; then the windows are read from another process soon, and this one's answer is ignored.
+	*/
 	async function readWindows(
 		process: CliProcess,
 		givenWay: Promise<'given way'>,
 	): Promise<void> {
 		const limits = await Promise.race([readUsage(process), givenWay]);
 		if (limits === 'given way') {
-			// Not at once: where turns want all processes, this one would come and go with each of them.
+			// Not at once: when turns need all processes, this one would start and stop with each of them.
 			dueAt = elapsed() + options.usageMs / 10;
 			return;
 		}
@@ -81,7 +83,7 @@ export function createAccountReader(options: {
 		}
 	}
 
-	/** Ends the process when all has been read. */
+	/** Reads everything, then ends the process. */
 	async function readFrom(
 		process: CliProcess,
 		givenWay: Promise<'given way'>,
@@ -112,7 +114,7 @@ export function createAccountReader(options: {
 		});
 		const starting = options.start(giveWay);
 		modelsRead = (async () => readModels(await starting))();
-		// Told by what follows.
+		// A failure is reported below.
 		void Promise.allSettled([modelsRead]);
 		try {
 			await readFrom(await starting, givenWay);
@@ -152,5 +154,5 @@ export function createAccountReader(options: {
 	};
 }
 
-/** After failures it is asked more rarely, down to every 80 minutes by default. */
+/** After failures the interval doubles, up to 80 minutes by default. */
 const mostDoublings = 3;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type {ClaudeModel} from '../claude.js';
 import type {Account} from './account.js';
 
-/** Reads the answer to `initialize`; what is not as expected is left out. */
+/** Parses the answer to `initialize`; ignores unexpected parts. */
 export function parseInitialized(response: unknown): Account {
 	const result = schema.safeParse(response);
 	if (!result.success) {
@@ -26,7 +26,7 @@ const modelSchema = z
 		displayName: z.string().optional(),
 		description: z.string().optional(),
 		supportedEffortLevels: z.array(z.string()).optional(),
-		// Told since 2.1.330 or a little before.
+		// Reported since 2.1.330 or slightly earlier.
 		supportsThinkingOff: z.boolean().optional(),
 		supportsAdaptiveThinking: z.boolean().optional(),
 	})

@@ -3,8 +3,8 @@ import type {ExtraUsage, PlanWindow} from '../claude-health.js';
 import type {Account} from './account.js';
 
 /**
-Reads the answer to `get_usage`: the plan's windows, `none` when the login has none, or undefined when the CLI could not
-learn them, which it tells by leaving them out. It declares them there in percent, with ISO times and amounts in cents.
+Parses the answer to `get_usage`: the plan's windows, `none` when the login has none, or undefined when the CLI could not
+read them (it leaves them out then). The CLI reports percentages, ISO times and amounts in cents.
 */
 export function parseUsage(response: unknown): Account['limits'] {
 	const result = schema.safeParse(response);
@@ -30,7 +30,7 @@ export function parseUsage(response: unknown): Account['limits'] {
 		...toList(scoped).flatMap((row) => toScopedWindow(row)),
 		...toList(rows).flatMap((row) => toRowWindow(row)),
 	]) {
-		// The same window may stand in two places; the first has what is to be known of it.
+		// A window may be listed twice; the fields of the first take precedence.
 		windows.set(window.name, {...window, ...windows.get(window.name)});
 	}
 
@@ -45,7 +45,7 @@ export function parseUsage(response: unknown): Account['limits'] {
 	};
 }
 
-/** `Fable 5` → `seven_day_fable_5`: the week of one model, named as weeks of families are. */
+/** `Fable 5` → `seven_day_fable_5`: the week of one model, named like the weeks of model families. */
 function toWeekName(model: string): string {
 	return `seven_day_${model
 		.trim()
@@ -57,7 +57,7 @@ function toList(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
-/** A window of any name: of one that is new is known what the others have in common. */
+/** Parses a window of any name: a new window has the common fields. */
 function toWindow(name: string, value: unknown): PlanWindow[] {
 	const window = windowSchema.safeParse(value);
 	return window.success
@@ -65,7 +65,7 @@ function toWindow(name: string, value: unknown): PlanWindow[] {
 		: [];
 }
 
-/** A row of `model_scoped` (2.1.330 and newer). */
+/** Parses a row of `model_scoped` (2.1.330 and newer). */
 function toScopedWindow(value: unknown): PlanWindow[] {
 	const row = scopedSchema.safeParse(value);
 	if (!row.success) {
@@ -76,7 +76,7 @@ function toScopedWindow(value: unknown): PlanWindow[] {
 	return [{name: toWeekName(model), model, ...toFigures(utilization, time)}];
 }
 
-/** A row of `limits`, which has all windows; older versions have the weeks of models nowhere else. */
+/** Parses a row of `limits`, which lists all windows; older versions list the weeks of models nowhere else. */
 function toRowWindow(value: unknown): PlanWindow[] {
 	const row = rowSchema.safeParse(value);
 	if (!row.success) {
@@ -160,6 +160,6 @@ const extraSchema = z.object({
 
 const schema = z.object({
 	rate_limits: z.record(z.string(), z.unknown()).nullish(),
-	// True also when Anthropic could not be asked.
+	// True even when Anthropic could not be reached.
 	rate_limits_available: z.boolean().optional().catch(undefined),
 });

@@ -3,18 +3,19 @@ import type {Account} from './account.js';
 import {parseInitialized} from './parse-initialized.js';
 import {parseUsage} from './parse-usage.js';
 
-/** The models and the plan, from a process that has just been started. Spends no quota: nothing is asked of a model. */
+/** Reads the models and the plan from a fresh process. Uses no quota: no model is called. */
 export async function readAccount(process: CliProcess): Promise<Account> {
 	return parseInitialized(await process.control({subtype: 'initialize'}));
 }
 
 /**
-The plan's windows, from a process that is initialised; `none` when the login has none, undefined when they could not be
-learned, as before 2.1.197. The CLI asks Anthropic for them, for up to 5 seconds, and answers nothing else meanwhile: no
-turn may reach this process, now or later.
+Reads the plan's windows from an initialised process; `none` when the login has none, undefined when they could not be
+read, as before 2.1.197. The CLI requests them from Anthropic for up to 5 seconds, and answers no other request meanwhile:
+this process must never serve a turn.
 
-With the environment of turns it asks nothing, so that one variable is set aside: to nothing, as 2.1.197 takes `0` for on.
-Without `skip_behaviors` it would read all transcripts of a week (2.1.265 and newer; before, it always does).
+In the environment of turns the CLI would not request them, so one variable is set to an empty string, as 2.1.197 takes
+`0` for on. Without `skip_behaviors` the CLI would read all transcripts of a week (2.1.265 and newer; older versions
+always do).
 */
 export async function readUsage(
 	process: CliProcess,

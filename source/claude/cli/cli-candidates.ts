@@ -4,8 +4,8 @@ import path from 'node:path';
 type Environment = Record<string, string | undefined>;
 
 /**
-Where a CLI may be, best first: the PATH, then the places its installers use. Absolute paths; none is
-checked.
+The paths where a CLI may be, best first: the PATH, then the folders its installers use. Absolute paths; not checked for
+existence.
 */
 export function cliCandidates(
 	env: Environment,
@@ -79,7 +79,7 @@ function isWithin(folder: string, parent: string): boolean {
 	return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }
 
-/** A checkout can be reached through links. */
+/** A checkout can be reached through symbolic links. */
 function toReal(folder: string): string {
 	try {
 		return realpathSync(folder);

@@ -1,20 +1,20 @@
 import type {CliInspection} from './inspect-cli.js';
 
-/** What is known of the CLI and its login; looks again by itself while something is wrong or unknown. */
+/** Watches the CLI and its login; inspects them again by itself while there is a problem. */
 export type CliWatch = {
 	current(): CliInspection | undefined;
-	/** Resolves when the first look is done. */
+	/** Resolves after the first inspection. */
 	ready(): Promise<CliInspection>;
-	/** Looks anew: a look that is under way may not have seen what has changed since it began. */
+	/** Starts another inspection: a running one may have missed a change made since it began. */
 	refresh(): Promise<CliInspection>;
-	/** Looks again in `ms` milliseconds, unless that will be done before anyway. */
+	/** Inspects again in `ms` milliseconds, unless an inspection is due earlier. */
 	lookWithin(ms: number): void;
-	/** Resolves when no look is under way any more. */
+	/** Resolves when no inspection is running. */
 	close(): Promise<void>;
 };
 
 export function createCliWatch(options: {
-	/** How long after a look that found something wrong, or no login, the next one is, in milliseconds. It doubles up to sixteenfold. */
+	/** The delay before the next inspection after one with a problem, in milliseconds. It doubles up to sixteenfold. */
 	retryMs: number;
 	inspect(signal: AbortSignal): Promise<CliInspection>;
 	onChange(now: CliInspection): void;
@@ -22,10 +22,10 @@ export function createCliWatch(options: {
 	const closing = new AbortController();
 	let current: CliInspection | undefined;
 	let looking: Promise<CliInspection> | undefined;
-	/** The one after the one that is under way. */
+	/** The inspection that follows the running one. */
 	let next: Promise<CliInspection> | undefined;
 	let timer: NodeJS.Timeout | undefined;
-	/** What the timer was set to, in milliseconds. */
+	/** The current timer's delay, in milliseconds. */
 	let wait = 0;
 	let delay = options.retryMs;
 

@@ -9,49 +9,52 @@ import {parseCliLine} from '../lines/parse-cli-line.js';
 import {toCliArguments} from '../process/to-cli-arguments.js';
 import type {JsonObject, UserMessage} from '../turn.js';
 
-/** What a CLI does with a history, as the transcript that it keeps of a made-up one shows. */
+/** How a CLI handles a history, as its transcript of a made-up history shows. */
 export type Rehearsal = {
-	/** An earlier message of plain text can be inserted and need not be awaited (2.1.265 and newer). */
+	/** Whether an earlier text-only message can be inserted without being awaited (2.1.265 and newer). */
 	canInsert: boolean;
 	/**
-	What it adds behind the first message of the user's, for a transcript to hold as well (2.1.300 and newer: where it runs and
-	which model it is). It depends on the model and the folder. Absent where that could not be seen.
+	The notes that the CLI adds behind the first user message, for a prepared transcript to include (2.1.300 and newer: the
+	working directory and the model). They depend on the model and the folder. Absent when they could not be read.
 	*/
 	notes?: JsonObject[];
 	/**
-	Estimates tokens by itself where Anthropic cannot be asked to count them (2.1.265 and newer). Older versions send real
+	Whether the CLI estimates tokens itself when Anthropic cannot count them (2.1.265 and newer). Older versions send real
 	requests then, which use quota (seen on 2.1.197).
 	*/
 	countsForFree: boolean;
 };
 
-/** What is known of CLIs by rehearsals. Each takes a boot, once for a file, model and folder; one at a time, and not many. */
+/**
+The results of rehearsals. Each rehearsal takes a boot, once per file, model and folder; they run one at a time, up to a
+maximum.
+*/
 export type Rehearsals = {
-	/** Undefined until it has been rehearsed with, which this has done in the background. */
+	/** The result for this CLI; undefined until its rehearsal is done, which this call starts in the background. */
 	of(cli: RehearsedCli): Rehearsal | undefined;
-	/** The first with that file, whichever the model. */
+	/** The first result for a CLI file, for any model. */
 	known(identity: string): Rehearsal | undefined;
-	/** Resolves when none is under way. */
+	/** Resolves when no rehearsal is running. */
 	settled(): Promise<void>;
 };
 
 export type RehearsedCli = {
 	path: string;
-	/** Of the file at that path. */
+	/** The identity of the file at `path`. */
 	identity: string;
 	model: string;
-	/** Where it runs, and what it is started with. */
+	/** The working directory and environment of the CLI. */
 	folder: string;
 	env: Record<string, string>;
 };
 
 export function createRehearsals(options: {
-	/** How long one may take, in milliseconds. */
+	/** The time limit of a rehearsal, in milliseconds. */
 	timeoutMs: number;
 	signal: AbortSignal;
-	/** Does this when there is room for one more CLI process, which it starts. */
+	/** Runs `work`, which starts a CLI process, when there is room for one more. */
 	inRoom(work: () => Promise<Rehearsal>): Promise<Rehearsal>;
-	/** Something is known that was not. */
+	/** A new result is known. */
 	onChange(): void;
 }): Rehearsals {
 	let outcomes: Array<RehearsedCli & {rehearsal: Rehearsal}> = [];
@@ -105,8 +108,9 @@ export function createRehearsals(options: {
 const most = 32;
 
 /**
-Has the CLI take three messages and no question, and count their tokens. It has a folder of its own for its settings, where it keeps a transcript
-and has no login: it could not ask anybody anything. Where it does not come to that, nothing is presumed.
+Sends the CLI three messages without a question, and has it count their tokens. The CLI has a settings folder of its own,
+where it writes its transcript and has no login, so it could not send a request upstream. A failed rehearsal means no
+capabilities.
 */
 async function rehearse(
 	cli: RehearsedCli,
@@ -151,7 +155,7 @@ function withoutLogin(env: Record<string, string>): Record<string, string> {
 		...Object.fromEntries(
 			Object.entries(env).filter(([name]) => !logins.has(name)),
 		),
-		// Nobody is there, whatever it may want to ask.
+		// An address without a server, so that no request reaches anyone.
 		ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
 		HTTPS_PROXY: 'http://127.0.0.1:9',
 	};
@@ -184,7 +188,7 @@ function toMessage(text: string): UserMessage {
 	return {role: 'user', content: [{type: 'text', text}]};
 }
 
-/** The lines of the one transcript there is. */
+/** The lines of the only transcript. */
 async function readTranscript(home: string): Promise<unknown[]> {
 	const projects = path.join(home, 'projects');
 	const files = await readdir(projects, {recursive: true});
@@ -211,7 +215,10 @@ function toRehearsal(lines: unknown[], stdout: string): Rehearsal {
 	};
 }
 
-/** Whether a line of the CLI's is a count. A version that has to ask Anthropic, which it cannot here, counts nothing. */
+/**
+Whether a line of the CLI holds a token count. A version that depends on Anthropic, which it cannot reach here, counts
+nothing.
+*/
 function hasCount(line: string): boolean {
 	const answer = parseCliLine(line);
 	const response =
@@ -228,7 +235,10 @@ const noteEntry = z.object({
 	attachment: z.record(z.string(), z.json()),
 });
 
-/** A version that does not know the line makes an answer of it (2.1.150, 2.1.197), or drops it (2.1.231). */
+/**
+Matches a message that the CLI inserted. A version without support turns the line into an answer (2.1.150, 2.1.197) or
+drops it (2.1.231).
+*/
 const insertedEntry = z.object({
 	type: z.literal('system'),
 	subtype: z.literal('local_command'),

@@ -2,7 +2,7 @@ import {access, constants, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {cliCandidates} from './cli-candidates.js';
 
-/** The absolute path of the CLI, or undefined when there is none. A `setting` is the only candidate. */
+/** The absolute path of the CLI, or undefined when there is none. With a `setting`, that is the only candidate. */
 export async function findCli(options: {
 	setting?: string;
 	env: Record<string, string | undefined>;

@@ -9,23 +9,23 @@ import {isAtLeast, parseVersion} from './version.js';
 
 export type CliInspection = {
 	cli?: CliInfo;
-	/** Absent where the CLI did not tell in time: only a turn shows whether it is signed in then. */
+	/** Absent when the CLI did not report it in time: then only a turn shows whether it is signed in. */
 	login?: Login;
 	problem?: Problem;
 };
 
 /**
-Finds the CLI and asks it for its version and its login, and whether it can be tuned. Starts it twice, briefly, or
-once more where it cannot; spends no quota and reads no credentials.
+Finds the CLI and asks it for its version and login, and tests the runtime options. Starts the CLI twice, briefly, and
+once more if it rejects the options; uses no quota and reads no credentials.
 */
 export async function inspectCli(options: {
 	setting?: string;
-	/** For looking up PATH. */
+	/** Used to look up PATH. */
 	env: Record<string, string | undefined>;
-	/** What the CLI itself is started with. */
+	/** The environment of the CLI. */
 	childEnv: Record<string, string>;
 	home: string;
-	/** How long the CLI may take to answer: a machine that has just been started is slow. */
+	/** How long the CLI may take to answer: a machine that has just started is slow. */
 	timeoutMs: number;
 	signal: AbortSignal;
 }): Promise<CliInspection> {
@@ -36,7 +36,7 @@ export async function inspectCli(options: {
 
 	const run = async (args: string[], env = options.childEnv) =>
 		execa(file, args, {
-			// The login that the settings of a project may have is not that of turns.
+			// A project's settings may have another login than turns use.
 			cwd: path.parse(file).root,
 			env,
 			extendEnv: false,
@@ -116,7 +116,7 @@ function outdated(version: string): Problem {
 	};
 }
 
-/** What to say when there is no login, wherever that shows. */
+/** The problem when there is no login, however it was noticed. */
 export const signedOut: Problem = {
 	code: 'claude_not_authenticated',
 	message: 'The Claude Code CLI is not signed in.',

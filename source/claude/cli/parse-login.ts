@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type {Login} from '../claude-health.js';
 
-/** Reads what `claude auth status` prints; undefined when it is not what was expected. */
+/** Parses the output of `claude auth status`; undefined when it has an unexpected form. */
 export function parseLogin(text: string): Login | undefined {
 	const result = schema.safeParse(toJson(text));
 	if (!result.success) {

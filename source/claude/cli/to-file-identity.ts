@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
 
-/** Differs when the file at a path is another one, through links as well; empty when there is none to be seen. */
+/** A string that changes when the file at a path is replaced, also behind symbolic links; empty when there is no file. */
 export function toFileIdentity(path: string): string {
 	try {
 		const {dev, ino, size, mtimeMs} = statSync(path);

@@ -6,8 +6,8 @@ import type {JsonObject, Tool} from '../turn.js';
 export const structuredOutputTool = 'StructuredOutput';
 
 /**
-Answers what the CLI asks of us. The client's tools are offered as a tool server over the CLI's pipe, but
-a call is deferred before it gets there: the turn ends with it, and the client brings the result.
+Answers the control requests of the CLI. The client's tools are offered as an MCP server over the CLI's pipe, but a call
+is deferred before it reaches that server: the call ends the turn, and the client sends the result.
 */
 export function answerCli(
 	request: ControlRequest['request'],
@@ -26,7 +26,7 @@ export function answerCli(
 		}
 
 		case 'hook_callback': {
-			// A client may have a tool of that name, in a turn without a schema.
+			// Without a schema, `StructuredOutput` may be the name of a client's tool.
 			return request.toolName === structuredOutputTool &&
 				tools.every(({name}) => name !== structuredOutputTool)
 				? {}

@@ -1,6 +1,6 @@
 import {ApiError} from '../../errors/api-error.js';
 
-/** What a turn fails with that the CLI itself has no word for. */
+/** Failures of a turn for which the CLI has no error of its own. */
 export function brokenOff(): ApiError {
 	return new ApiError('The answer broke off in the middle.', {
 		status: 502,
@@ -11,7 +11,7 @@ export function brokenOff(): ApiError {
 
 export function noAnswer(): ApiError {
 	return new ApiError(
-		'The Claude Code CLI ended the turn without an answer of the model.',
+		'The Claude Code CLI ended the turn without an answer from the model.',
 		{status: 502, type: 'server_error', code: 'upstream_error'},
 	);
 }
@@ -21,7 +21,7 @@ export function noStructuredAnswer(): ApiError {
 		status: 502,
 		type: 'server_error',
 		code: 'structured_output_missing',
-		// The CLI has asked the model again by itself.
+		// The CLI has already retried.
 		shouldRetry: false,
 	});
 }

@@ -2,14 +2,14 @@ import type {ApiError} from '../../errors/api-error.js';
 import type {Done} from '../claude-event.js';
 import type {AssistantBlock} from '../turn.js';
 
-/** How an answer has ended. */
+/** How an answer ended. */
 export type AnswerOutcome =
 	| {
 			type: 'done';
 			done: Done;
-			/** The answer as the client has seen it. */
+			/** The answer as the client received it. */
 			content: AssistantBlock[];
-			/** The model stopped where the CLI would by itself ask it to go on: the process must end first. */
+			/** The answer was cut off, and the CLI would ask the model to continue: the process must end first. */
 			isCut: boolean;
 	  }
 	| {type: 'failed'; error: ApiError};

@@ -2,7 +2,7 @@ import type {AssistantBlock, Turn} from '../turn.js';
 import type {MessageReader} from './create-message-reader.js';
 import {isCutBy} from './to-stop-reason.js';
 
-/** Whether the CLI, after a message that has ended so, asks the model again by itself. */
+/** Whether the CLI sends another request to the model by itself after a message that ended like this. */
 export function asksAgain(
 	message: Pick<
 		MessageReader,
@@ -18,8 +18,8 @@ export function asksAgain(
 }
 
 /**
-It would tell the model that nothing was visible. Blanks are not, in its eyes; what `trim` leaves is, though nobody sees
-it. Where the answer is to fit a schema it asks for that, as it should.
+For an answer without output, the CLI asks the model for a visible one. The CLI does not count blanks as output, but does
+count other characters that `trim` keeps, even invisible ones. With a schema this retry is wanted.
 */
 export function isWithoutOutput(
 	{content}: Pick<MessageReader, 'content'>,
@@ -32,7 +32,7 @@ function isBlank(block: AssistantBlock): boolean {
 	return block.type === 'text' && block.text.trim() === '';
 }
 
-/** It would tell the model what is wrong with its call, or that there is none. That is for the client to say. */
+/** For an invalid or missing call, the CLI would send the model an error. That is left to the client. */
 function hasUnfitCall(
 	message: Pick<
 		MessageReader,

@@ -8,10 +8,9 @@ import {subscriptions} from './create-payer.js';
 import {crashCode} from './watch-process.js';
 
 /**
-Throws when the CLI is about to do what it was started not to do: to use tools of its own, to bill an API
-key instead of the subscription, to leave the turn's schema aside (which it does when it cannot take it), or to go on
-without the client's tools: all of them (where 2.1.197 cannot take one, or they were not listed in time), or those that
-it cannot take (2.1.332).
+Throws when the CLI reports a setup that differs from the one it was started with: tools of its own, an API key instead of
+the subscription, the turn's schema ignored (the CLI ignores a schema it cannot compile), or client tools missing. 2.1.197
+drops all client tools if it rejects one of them or if they were not listed in time; 2.1.332 drops only those it rejects.
 */
 export function assertInit(
 	init: Extract<CliLine, {type: 'init'}>,
@@ -53,7 +52,7 @@ export function assertInit(
 	}
 }
 
-/** Throws when the CLI has begun a conversation of its own instead of the one it was started with. */
+/** Throws when the CLI has started a conversation of its own instead of resuming the one it was given. */
 export function assertResumed(
 	{sessionId}: Extract<CliLine, {type: 'init'}>,
 	{resumed}: Pick<CliProcess, 'resumed'>,
@@ -67,11 +66,11 @@ export function assertResumed(
 }
 
 function lostTools(): ApiError {
-	return new ApiError('The Claude Code CLI has left the tools aside.', {
+	return new ApiError('The Claude Code CLI ignored the tools.', {
 		status: 502,
 		type: 'server_error',
 		code: crashCode,
-		// Another process was asked before this is told, and has done no better.
+		// By the time this error is reported, a second process has failed in the same way.
 		shouldRetry: false,
 	});
 }

@@ -2,13 +2,13 @@ import type {CliLine, ResultLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 
 /**
-Has the CLI break off its turn, at whatever moment of it. Its upstream connection closes, and within a tenth of a second it
-tells a result (seen on 2.1.197); its history then holds what was said until then. Resolves to that result. A CLI that does
-not obey is ended, as is one that would wait for ever otherwise.
+Interrupts the CLI's turn at any point. The upstream connection closes, and within 100 ms the CLI sends a result (seen on
+2.1.197); its history then holds the partial answer. Resolves to that result. Ends the process when it ignores the
+interrupt or would wait forever.
 */
 export async function breakOff(
 	process: Pick<CliProcess, 'listen' | 'control' | 'kill'>,
-	/** Gets all that is said of the turn until then. */
+	/** Receives the remaining lines of the turn. */
 	onLine: (line: CliLine) => void = () => undefined,
 ): Promise<ResultLine | undefined> {
 	const interrupt = async () => {
@@ -26,7 +26,7 @@ export async function breakOff(
 				if (line.type === 'result') {
 					resolve(line);
 				} else if (line.type === 'asks') {
-					// It was told so before its turn had begun, and has not heard it (seen on 2.1.332).
+					// The first interrupt arrived before the turn began, and the CLI dropped it (seen on 2.1.332).
 					void interrupt();
 				}
 			},
@@ -37,7 +37,7 @@ export async function breakOff(
 	});
 	const timer = setTimeout(() => {
 		process.kill();
-	}, patienceMs);
+	}, timeoutMs);
 	await interrupt();
 	const line = await result;
 	clearTimeout(timer);
@@ -45,4 +45,4 @@ export async function breakOff(
 	return line;
 }
 
-const patienceMs = 2000;
+const timeoutMs = 2000;

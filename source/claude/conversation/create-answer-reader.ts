@@ -12,7 +12,7 @@ import {toUnreadable} from './to-unreadable.js';
 
 /** Follows one answer through the CLI's lines. */
 export type AnswerReader = {
-	/** What the line means to whoever asked. */
+	/** The events for the client that follow from a line. */
 	read(line: CliLine): ClaudeEvent[];
 	/** Set once the answer is complete or has failed. */
 	outcome(): AnswerOutcome | undefined;
@@ -20,10 +20,10 @@ export type AnswerReader = {
 
 export function createAnswerReader(
 	turn: Pick<Turn, 'tools' | 'schema' | 'webSearch'>,
-	/** Whether the CLI is kept from asking the model again by itself. */
+	/** Whether the CLI is prevented from sending another request to the model. */
 	isHeld: () => boolean = () => false,
 ): AnswerReader {
-	/** It comes as the input of a tool of the CLI's own. */
+	/** A structured answer arrives as the input of one of the CLI's own tools. */
 	const isStructured = turn.schema !== undefined;
 	const messages = createMessageReader({
 		isStructured,
@@ -32,7 +32,10 @@ export function createAnswerReader(
 	let failure: FailureLine | undefined;
 	let outcome: AnswerOutcome | undefined;
 
-	/** It was cut, and that is the end of it: the CLI's result follows, an error that is none. */
+	/**
+	The answer was cut off at its limit, and the CLI makes no second request: its result follows, an error that can be
+	ignored.
+	*/
 	function isCutForGood(): boolean {
 		return (
 			isHeld() &&
@@ -43,7 +46,9 @@ export function createAnswerReader(
 		);
 	}
 
-	/** It wanted to ask once more, for the rest of an answer that broke off: what it says of that is not the reason. */
+	/**
+	The CLI was about to retry an answer that broke off, and was prevented: its error is not the reason for the failure.
+	*/
 	function isKeptBack({isError, status}: ResultLine): boolean {
 		return (
 			isHeld() &&
@@ -54,8 +59,8 @@ export function createAnswerReader(
 	}
 
 	/**
-	What was not streamed is over when something else is told: the CLI is about to let the model go on, with results of its
-	own where there are calls (two of them it does not defer).
+	An unstreamed answer is over when a line of another kind follows: the CLI is about to continue the turn, with tool
+	results of its own where there are calls (it does not defer two of them).
 	*/
 	function isLeftOff(): boolean {
 		return (
@@ -68,11 +73,12 @@ export function createAnswerReader(
 	}
 
 	/**
-	The CLI asks again where nothing more is wanted. What was told of an answer that broke off cannot be taken back (it asks
-	again since 2.1.330); one that was cut is complete. And what was refused is not what it asks now.
+	Called when the CLI sends another request after an answer that must not be continued. The events sent for an answer that
+	broke off cannot be withdrawn (2.1.330 and newer retry it); an answer that was cut off is complete; and an earlier
+	refusal does not apply to the new request.
 	*/
 	function onNext(): void {
-		if (messages.isHalfTold()) {
+		if (messages.isUnfinished()) {
 			outcome ??= {type: 'failed', error: brokenOff()};
 		} else if (isCutForGood()) {
 			outcome ??= toDone(undefined, true);

@@ -5,26 +5,26 @@ import {parseArguments} from './parse-arguments.js';
 import {structuredOutputTool} from './answer-cli.js';
 import {createSeenAnswer} from './create-seen-answer.js';
 
-/** Follows the blocks of an answer: what each piece of them means to whoever asked, and what that one has seen so far. */
+/** Translates the blocks of an answer into events, and keeps the content that the client has received so far. */
 export type BlockReader = {
 	begin(block: Block): ClaudeEvent[];
 	text(text: string): ClaudeEvent[];
 	thinking(text: string): ClaudeEvent[];
-	/** A piece of a call's arguments, or of the answer that is to fit a schema. */
+	/** A piece of the JSON of a call's arguments, or of a structured answer. */
 	json(json: string): ClaudeEvent[];
 	citation(citation: JsonObject): ClaudeEvent[];
-	/** The block begun last is complete. */
+	/** The current block is complete. */
 	end(): ClaudeEvent[];
-	/** The answer as the client has seen it. */
+	/** The answer as the client received it. */
 	content(): AssistantBlock[];
 	hasCalls(): boolean;
-	/** The arguments of a call are no JSON object. */
+	/** Whether the arguments of a call are not a JSON object. */
 	hasBrokenCall(): boolean;
 };
 
 export function createBlockReader(options: {
 	isStructured: boolean;
-	/** Say where a block of text begins. */
+	/** Report where each text block begins. */
 	hasSearch: boolean;
 }): BlockReader {
 	const seen = createSeenAnswer();
@@ -50,7 +50,7 @@ export function createBlockReader(options: {
 			return [];
 		}
 
-		// With a schema the client is shown no words beside the JSON and the calls.
+		// With a schema, the client receives only the JSON and the calls.
 		if (!options.isStructured) {
 			seen.addText(text);
 		}

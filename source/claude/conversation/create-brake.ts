@@ -5,27 +5,28 @@ import type {Turn} from '../turn.js';
 import {toThinkingTokens} from './to-thinking-tokens.js';
 
 /**
-Keeps the CLI to one request in a turn. It would go on by itself with an answer that was cut at its limit; but before each
-request it looks whether its context is full, and with this on it is. Its turn then ends with an error of its own, which
-nobody asked for, and the conversation can go on: what the model hears next is the answer as it was cut.
+Limits the CLI to one request in a turn. By itself the CLI continues an answer that was cut off at its limit, but it first
+checks whether its context is full, and this limit makes that check fail. The turn then ends with an error of the CLI,
+which is ignored, and the conversation can continue: the model next receives the answer as it was cut.
 
-Seen on 2.1.150, 2.1.197 and 2.1.332, 450 answers on an overloaded machine: put on when the CLI says that it asks, it never
-kept back that first request, and there was no second one where it was on before the cut. (Where all of an answer came at
-once that was too late in 137; a model takes hundreds of milliseconds.)
+Seen on 2.1.150, 2.1.197 and 2.1.332, 450 answers on an overloaded machine: set when the CLI reports its first request,
+the limit never blocked that request, and no second request followed once the limit was confirmed before the cut. (In 137
+answers that arrived all at once, the confirmation came too late; a model takes hundreds of milliseconds.)
 */
 export type Brake = {
 	/**
-	Puts it on in a turn with a limit, when it is time: with the first word, as the CLI rightly asks again for an answer that
-	broke off in its thinking; and where there is none, as little may be said, when the CLI asks.
+	Sets the limit in a turn with `max_tokens`. With thinking, it waits for the first output, since the CLI should retry an
+	answer that broke off while thinking. Without thinking, it acts when the CLI sends its request, as the answer may be
+	very short.
 	*/
-	hear(line: CliLine): void;
-	/** The CLI has said that it is on. */
+	observe(line: CliLine): void;
+	/** The CLI has confirmed the limit. */
 	isOn(): boolean;
-	/** The turn is over; the next one may be asked at once. */
+	/** Removes the limit after the turn; the next turn can start at once. */
 	takeOff(): void;
 };
 
-/** For one turn. */
+/** Creates the limit for one turn. */
 export function createBrake(
 	turn: Turn,
 	process: Pick<CliProcess, 'control'>,
@@ -34,7 +35,7 @@ export function createBrake(
 	let isTakenOff = false;
 	let isOn = false;
 
-	/** Nothing is lost where it is refused, or the process has ended: the brake is not on. */
+	/** A refusal, or the end of the process, is harmless: the limit is not set. */
 	async function set(contextTokens: string): Promise<boolean> {
 		try {
 			await process.control({
@@ -48,7 +49,7 @@ export function createBrake(
 	}
 
 	return {
-		async hear(line) {
+		async observe(line) {
 			if (!isPut && isTime(line, turn)) {
 				isPut = true;
 				isOn = await set('1');
@@ -64,12 +65,12 @@ export function createBrake(
 	};
 }
 
-/** How many tokens of context are too many to ask. */
+/** The number of context tokens from which the CLI sends no request. */
 const variable = 'CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE';
 
 function isTime(line: CliLine, turn: Turn): boolean {
-	// For what fits a schema the CLI asks until it comes, as it should. And where the client has set no limit an answer is
-	// hardly ever cut, while a change of settings makes the CLI's next turn some milliseconds slower.
+	// With a schema, the CLI should retry until the answer fits. Without a limit from the client an answer is rarely cut
+	// off, and a change of settings delays the CLI's next turn by some milliseconds.
 	if (turn.schema !== undefined || turn.maxTokens === undefined) {
 		return false;
 	}

@@ -20,22 +20,25 @@ import {initialSettings, toLateSettings} from './to-late-settings.js';
 import {toRefusal} from './to-refusal.js';
 import {toSettingsRequests} from './to-settings-requests.js';
 
-/** What a process is told of its conversation. A refusal of any of it fails `heard`. */
+/** Sends a process the setup, history and settings of its conversation. When the CLI refuses any of it, `lines` fails. */
 export type Briefing = {
-	/** All that comes before a turn's last message and has not been told: the set-up, the history. Resolves when that is in. */
-	prepare(turn: Turn, heard: Replies): Promise<void>;
-	/** The turn's settings, as far as they are others now, and its last message, as the process is to see it. */
-	ask(turn: Turn, question: Message | undefined, heard: Replies): void;
 	/**
-	How many messages can be what is left when the others are taken back, least first. The CLI goes back to before a message of
-	the user's that came through its queue and is no result: an answer before the first one stays.
+	Sends what precedes the turn's last message and is not in the process yet: setup and history. Resolves when the CLI has
+	taken it.
+	*/
+	prepare(turn: Turn, lines: Replies): Promise<void>;
+	/** Sends the turn's changed settings, then its last message in the form meant for the process. */
+	ask(turn: Turn, question: Message | undefined, lines: Replies): void;
+	/**
+	The message counts that the conversation can be rewound to, in ascending order. The CLI rewinds to before a user message
+	that went through its queue and is not a tool result; an answer before the first such message stays.
 	*/
 	stops(): number[];
-	/** Takes back all messages but so many, which is one of the `stops()`; `false` when the CLI would not. */
-	takeBack(count: number): Promise<boolean>;
+	/** Rewinds to `count` messages, a number from `stops()`. Resolves to `false` when the CLI refuses. */
+	rewind(count: number): Promise<boolean>;
 };
 
-/** What the process says meanwhile. */
+/** The lines of the process during the turn. */
 export type Replies = AsyncIterable<{line: CliLine}> &
 	Pick<Channel<unknown>, 'fail'>;
 
@@ -44,17 +47,17 @@ export function createBriefing(process: CliProcess): Briefing {
 	const {resumed} = process;
 	const anchorId = resumed?.anchorId ?? anchor.uuid;
 	let isInitialized = false;
-	/** How many messages it holds. */
+	/** The number of messages in the process. */
 	let count = 0;
-	/** Those that came through its queue, oldest first. */
+	/** The messages that went through the CLI's queue, oldest first. */
 	let queued: QueuedMessage[] = [];
-	/** Of the last answer it holds, where that is known: the CLI names its own. */
+	/** The id of the last answer in the process, where known: the CLI assigns the ids of its own answers. */
 	let answerId: string | undefined = anchorId;
 	let settings = initialSettings;
 
-	async function initialize(turn: Turn, heard: Replies): Promise<void> {
+	async function initialize(turn: Turn, lines: Replies): Promise<void> {
 		process.answerWith((request) => answerCli(request, turn.tools));
-		const initialized = control(toInitializeRequest(turn), heard);
+		const initialized = control(toInitializeRequest(turn), lines);
 		if (resumed) {
 			await initialized;
 			resumed.forget();
@@ -67,10 +70,10 @@ export function createBriefing(process: CliProcess): Briefing {
 	}
 
 	/**
-	Each of the user's messages that goes through the CLI's queue is waited for, or it loses the order. The first always does:
-	the CLI can go back to it.
+	Awaits each user message that goes through the CLI's queue, which would otherwise lose the order. The first message
+	always goes through the queue, so that the CLI can rewind to it.
 	*/
-	async function replay(history: Message[], heard: Replies): Promise<void> {
+	async function replay(history: Message[], lines: Replies): Promise<void> {
 		const first = history.findIndex(({role}) => role === 'user');
 		for (const message of history.slice(count)) {
 			const isFirst = count === first;
@@ -83,7 +86,7 @@ export function createBriefing(process: CliProcess): Briefing {
 				if (text === undefined) {
 					const uuid = queue(message);
 					process.send(toPastLine(message, {uuid, isFirst}));
-					await nextResult(heard);
+					await nextResult(lines);
 				} else {
 					process.send(toInsertedLine(text, process.model));
 				}
@@ -101,46 +104,48 @@ export function createBriefing(process: CliProcess): Briefing {
 		return isFirst || !process.canInsert() ? undefined : toPlainText(message);
 	}
 
-	/** The message comes behind those that it holds. */
+	/** Records a user message behind the messages that the process holds. */
 	function queue(message: UserMessage): string {
 		const id = randomUUID();
 		queued.push(toQueuedMessage(message, {id, before: count, answerId}));
 		return id;
 	}
 
-	/** Not waited for: the CLI takes its requests and lines in order. A refusal fails the turn; an end does anyway. */
+	/**
+	Not awaited: the CLI handles requests and lines in order. A refusal fails the turn, as does the end of the process.
+	*/
 	async function control(
 		request: Parameters<CliProcess['control']>[0],
-		heard: Replies,
+		lines: Replies,
 	): Promise<void> {
 		try {
 			await process.control(request);
 		} catch (error) {
 			if (!process.isEnded()) {
-				heard.fail(toRefusal(error));
+				lines.fail(toRefusal(error));
 			}
 		}
 	}
 
 	return {
-		async prepare(turn, heard) {
+		async prepare(turn, lines) {
 			if (!isInitialized) {
 				isInitialized = true;
-				await initialize(turn, heard);
+				await initialize(turn, lines);
 			}
 
-			await replay(turn.messages.slice(0, -1), heard);
+			await replay(turn.messages.slice(0, -1), lines);
 		},
-		ask(turn, question, heard) {
+		ask(turn, question, lines) {
 			const next = toLateSettings(turn);
 			for (const request of toSettingsRequests(settings, next)) {
-				void control(request, heard);
+				void control(request, lines);
 			}
 
 			settings = next;
 			if (question?.role === 'user') {
 				process.send(toQuestionLine(question, queue(question)));
-				// And its answer.
+				// The question and its answer.
 				count += 2;
 				answerId = undefined;
 			}
@@ -149,7 +154,7 @@ export function createBriefing(process: CliProcess): Briefing {
 			process.canRewind
 				? queued.filter(({isResult}) => !isResult).map(({before}) => before)
 				: [],
-		async takeBack(kept) {
+		async rewind(kept) {
 			const taken = queued.filter(({before}) => before >= kept);
 			queued = queued.filter(({before}) => before < kept);
 			count = kept;
@@ -167,8 +172,8 @@ export function createBriefing(process: CliProcess): Briefing {
 	};
 }
 
-async function nextResult(heard: Replies): Promise<void> {
-	for await (const {line} of heard) {
+async function nextResult(lines: Replies): Promise<void> {
+	for await (const {line} of lines) {
 		if (line.type === 'result') {
 			return;
 		}

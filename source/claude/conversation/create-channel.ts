@@ -1,9 +1,9 @@
-/** A queue between one that pushes and one that reads. */
+/** An async queue with one writer and one reader. */
 export type Channel<T> = AsyncIterable<T> & {
 	push(item: T): void;
-	/** Reading ends after what has been pushed. */
+	/** Ends the iteration after the items pushed so far. */
 	close(): void;
-	/** Reading throws after what has been pushed. */
+	/** Makes the iteration throw after the items pushed so far. */
 	fail(error: unknown): void;
 };
 
@@ -54,7 +54,7 @@ export function createChannel<T>(): Channel<T> {
 			finish({error});
 		},
 		[Symbol.asyncIterator]: () => ({
-			// One reader that outlives each loop over it: a replay reads some, the answer the rest.
+			// All loops share one reader: the replay reads some lines, the answer the rest.
 			next: async () => reader.next(),
 		}),
 	};

@@ -15,40 +15,40 @@ import {renameResults, toCallIds} from './rename-results.js';
 import {wasCutShort} from './to-stop-reason.js';
 import {askedByAnother, watchProcess} from './watch-process.js';
 
-/** A process and the conversation it holds. */
+/** A CLI process and the conversation it holds. */
 export type Conversation = {
 	/**
-	Asks `turn`, whose messages alternate and end with the user's. A fresh process is first told the system
-	prompt, the tools, the schema and the history; later these must be the same, and only the last message is new.
+	Runs `turn`, whose messages alternate and end with the user's. A fresh process first receives the system prompt, tools,
+	schema and history; in later turns these must be the same, and only the last message is new.
 
-	Once the CLI has answered the turn is over, however slowly its events are read, and `signal` concerns it no more. When it
-	is over without an `answer()`, by a loop that is left early for example, the process has been ended, or it has broken off
-	and can be rewound.
+	The turn is over once the CLI has answered, even if its events are still being read; `signal` has no effect from then
+	on. A turn that ends without an `answer()`, such as a loop that is left early, has ended the process or interrupted it
+	so that it can be rewound.
 	*/
 	ask(turn: Turn, options: AskOptions): AsyncGenerator<ClaudeEvent>;
-	/** The last answer as the client has seen it, if the process can go on from there. */
+	/** The last answer as the client received it, if the process can continue from there. */
 	answer(): AssistantBlock[] | undefined;
-	/** How many messages it can keep when it is taken back, least first. */
+	/** The message counts that it can be rewound to, in ascending order. */
 	stops(): number[];
 	/**
-	Takes it back to its first messages, so many of them: the next turn may go on differently from there, with the same system
-	prompt, tools and schema. `false` when the CLI would not; the process is of no use then.
+	Rewinds it to its first `count` messages: the next turn may differ from there, with the same system prompt, tools and
+	schema. Resolves to `false` when the CLI refuses; the process is then unusable.
 	*/
 	rewind(count: number): Promise<boolean>;
 };
 
 export type AskOptions = {
 	signal: AbortSignal;
-	/** Let the CLI use an API key that is billed by use. */
+	/** Let the CLI use an API key, which is billed by use. */
 	useApiKey: boolean;
-	/** How long the CLI may say nothing, in milliseconds. */
+	/** The longest silence of the CLI, in milliseconds. */
 	silenceMs: number;
-	/** The CLI has answered, and can be asked the next turn: the events to be read do not need it. */
+	/** The CLI has answered and can run the next turn, while the events of this one are still being read. */
 	onAnswered(): void;
 };
 
-/** A line, and what it means once the history has been told. */
-type Heard = {line: CliLine; events: ClaudeEvent[]};
+/** A line and its events; there are none before the history has been sent. */
+type TurnLine = {line: CliLine; events: ClaudeEvent[]};
 
 export function createConversation(process: CliProcess): Conversation {
 	const briefing = createBriefing(process);
@@ -58,11 +58,12 @@ export function createConversation(process: CliProcess): Conversation {
 
 	return {
 		async *ask(turn, options) {
-			const heard = createChannel<Heard>();
+			const lines = createChannel<TurnLine>();
 			const brake = createBrake(turn, process);
 			let reader: AnswerReader | undefined;
 			let isOver = false;
-			// At once, however slowly the caller reads: the CLI is about to do what it should not, or has nothing left to do.
+			// Handled at once, however slowly the caller reads: the CLI may be about to send an unwanted request, or may have
+			// finished.
 			const onLine = (line: CliLine) => {
 				if (line.type === 'init') {
 					assertInit(line, turn, options);
@@ -70,14 +71,14 @@ export function createConversation(process: CliProcess): Conversation {
 				}
 
 				if (reader) {
-					brake.hear(line);
+					brake.observe(line);
 				} else if (isAnswering(line)) {
 					throw askedByAnother();
 				}
 
 				const events = reader?.read(line) ?? [];
 				const outcome = reader?.outcome();
-				heard.push({
+				lines.push({
 					line,
 					events: [...events, ...payer.read(line), ...toEnding(outcome, line)],
 				});
@@ -92,7 +93,7 @@ export function createConversation(process: CliProcess): Conversation {
 				return leaving;
 			};
 
-			const watch = watchProcess(process, heard, {
+			const watch = watchProcess(process, lines, {
 				...options,
 				onLine,
 				onLeave() {
@@ -103,7 +104,7 @@ export function createConversation(process: CliProcess): Conversation {
 				isOver = true;
 				watch.stop();
 				brake.takeOff();
-				close(outcome, line, heard);
+				close(outcome, line, lines);
 				if (outcome.type === 'done') {
 					options.onAnswered();
 				}
@@ -112,15 +113,15 @@ export function createConversation(process: CliProcess): Conversation {
 			const question = toQuestion(turn);
 			answer = undefined;
 			try {
-				await briefing.prepare(turn, heard);
+				await briefing.prepare(turn, lines);
 				if (options.signal.aborted) {
 					return;
 				}
 
 				reader = createAnswerReader(turn, brake.isOn);
-				briefing.ask(turn, question, heard);
+				briefing.ask(turn, question, lines);
 				yield {type: 'sent'};
-				for await (const {events} of heard) {
+				for await (const {events} of lines) {
 					yield* events;
 				}
 			} catch (error) {
@@ -141,11 +142,11 @@ export function createConversation(process: CliProcess): Conversation {
 		stops: briefing.stops,
 		async rewind(count) {
 			answer = undefined;
-			return briefing.takeBack(count);
+			return briefing.rewind(count);
 		},
 	};
 
-	/** The new message. Results go to the calls as this process made them, whatever the client calls those. */
+	/** The new message. Tool results refer to the calls by the process's own ids, whichever ids the client uses. */
 	function toQuestion({messages}: Turn): Message | undefined {
 		const [before, message] = messages.slice(-2);
 		return answer && before?.role === 'assistant' && message?.role === 'user'
@@ -153,7 +154,7 @@ export function createConversation(process: CliProcess): Conversation {
 			: messages.at(-1);
 	}
 
-	/** A process that can go back to its beginning is worth more than a new one, which takes a second to boot. */
+	/** Keeps a process that can be rewound, since a new one takes a second to boot. */
 	async function breakOffTurn(isAsked: boolean): Promise<void> {
 		if (!isAsked || process.isEnded() || briefing.stops().length === 0) {
 			process.kill();
@@ -166,16 +167,16 @@ export function createConversation(process: CliProcess): Conversation {
 		}
 	}
 
-	/** The process may be asked again at once, unless it has to end. */
+	/** Frees the process for the next turn, unless it has to end. */
 	function close(
 		outcome: AnswerOutcome,
 		line: CliLine,
-		heard: Channel<Heard>,
+		lines: Channel<TurnLine>,
 	): void {
 		if (outcome.type === 'failed') {
-			// Before its result it is about to ask again.
+			// A process without a result is about to send another request.
 			process.kill({atOnce: line.type !== 'result'});
-			heard.fail(outcome.error);
+			lines.fail(outcome.error);
 			return;
 		}
 
@@ -188,7 +189,7 @@ export function createConversation(process: CliProcess): Conversation {
 			answer = outcome.content;
 		}
 
-		heard.close();
+		lines.close();
 	}
 
 	function toEnding(

@@ -1,13 +1,13 @@
 import type {CliLine} from '../lines/cli-line.js';
 
-/** Tells turns' costs apart: a process counts what it has spent since it began. */
+/** Derives the cost of each turn from the process's running total. */
 export type CostCounter = {
-	/** What has been spent since the line before, in US dollars; nothing where this line does not tell. */
+	/** The cost since the previous call, in US dollars; empty when the line has no total. */
 	since(line: CliLine): {costUsd?: number};
 };
 
 export function createCostCounter(): CostCounter {
-	let told = 0;
+	let counted = 0;
 	return {
 		since(line) {
 			const total = line.type === 'result' ? line.totalCostUsd : undefined;
@@ -15,8 +15,8 @@ export function createCostCounter(): CostCounter {
 				return {};
 			}
 
-			const costUsd = total - told;
-			told = total;
+			const costUsd = total - counted;
+			counted = total;
 			return {costUsd};
 		},
 	};

@@ -4,7 +4,7 @@ import type {StreamEvent} from '../lines/stream-event.js';
 import {type BlockReader, createBlockReader} from './create-block-reader.js';
 import {createUsageCounter} from './create-usage-counter.js';
 
-/** Follows the upstream messages of one turn, usually one: streamed, or told block by block. */
+/** Reads the upstream messages of one turn, usually one: streamed, or block by block. */
 export type MessageReader = Pick<
 	BlockReader,
 	'content' | 'hasCalls' | 'hasBrokenCall'
@@ -12,13 +12,13 @@ export type MessageReader = Pick<
 	readStream(event: StreamEvent): ClaudeEvent[];
 	readWhole(line: WholeLine): ClaudeEvent[];
 	hasBegun(): boolean;
-	/** The last one is told block by block. */
+	/** Whether the last message came block by block instead of streamed. */
 	isWhole(): boolean;
-	/** The last one has said something, and has not ended. */
-	isHalfTold(): boolean;
-	/** Why the last one has ended, as far as is known. */
+	/** Whether the last message has content and has not ended. */
+	isUnfinished(): boolean;
+	/** Why the last message ended, as far as known. */
 	end(): {stopReason?: string; stopSequence?: string};
-	/** Of all of them. */
+	/** The usage of all messages. */
 	usage(): Usage;
 };
 
@@ -31,18 +31,18 @@ export function createMessageReader(options: {
 	const begun = new Set<string>();
 	let model: string | undefined;
 	let wholeId: string | undefined;
-	let isHalfTold = false;
-	/** The last one has thought, and has not ended. */
+	let isUnfinished = false;
+	/** The last message has thinking and has not ended. */
 	let isThinking = false;
 	let end: {stopReason?: string; stopSequence?: string} = {};
 
 	function readStream(event: StreamEvent): ClaudeEvent[] {
 		switch (event.type) {
 			case 'message-start': {
-				isHalfTold = false;
+				isUnfinished = false;
 				usage.begin(event.usage);
 				begun.add(event.id);
-				return [...toStarted(event.model), ...thinkAnew()];
+				return [...toStarted(event.model), ...separateThoughts()];
 			}
 
 			case 'block-start': {
@@ -71,7 +71,7 @@ export function createMessageReader(options: {
 			}
 
 			case 'message-delta': {
-				isHalfTold &&= event.stopReason === undefined;
+				isUnfinished &&= event.stopReason === undefined;
 				isThinking &&= event.stopReason === undefined;
 				usage.update(event.usage);
 				end = event;
@@ -84,22 +84,24 @@ export function createMessageReader(options: {
 		}
 	}
 
-	/** Another model may go on with an answer that broke off. */
+	/** Reports the model again where another model continues an answer that broke off. */
 	function toStarted(name: string): ClaudeEvent[] {
 		const isSame = name === model;
 		model = name;
 		return isSame ? [] : [{type: 'started', model: name, usage: usage.total()}];
 	}
 
-	/** An answer that broke off in its thinking is asked for again: its thoughts are not those of the next. */
-	function thinkAnew(): ClaudeEvent[] {
+	/**
+	When the CLI retries an answer that broke off while thinking, separates its thoughts from those of the next answer.
+	*/
+	function separateThoughts(): ClaudeEvent[] {
 		const events = isThinking ? blocks.thinking('\n\n') : [];
 		isThinking = false;
 		return events;
 	}
 
 	function said(events: ClaudeEvent[]): ClaudeEvent[] {
-		isHalfTold ||= events.length > 0;
+		isUnfinished ||= events.length > 0;
 		return events;
 	}
 
@@ -108,18 +110,22 @@ export function createMessageReader(options: {
 		readWhole(line) {
 			const isFirst = !begun.has(line.id);
 			if (!isFirst && line.id !== wholeId) {
-				// It has been streamed.
+				// The message has been streamed.
 				return [];
 			}
 
 			wholeId = line.id;
 			// The end comes with each block, with the same counts.
-			const told = [...(isFirst ? [line.start] : []), ...line.block, line.end];
-			return told.flatMap((event) => readStream(event));
+			const events = [
+				...(isFirst ? [line.start] : []),
+				...line.block,
+				line.end,
+			];
+			return events.flatMap((event) => readStream(event));
 		},
 		hasBegun: () => begun.size > 0,
 		isWhole: () => wholeId !== undefined && [...begun].at(-1) === wholeId,
-		isHalfTold: () => isHalfTold,
+		isUnfinished: () => isUnfinished,
 		end: () => end,
 		usage: usage.total,
 		content: blocks.content,

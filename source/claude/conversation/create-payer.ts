@@ -2,17 +2,17 @@ import type {ClaudeEvent, PaidBy} from '../claude-event.js';
 import type {PlanLimits} from '../claude-health.js';
 import type {CliLine} from '../lines/cli-line.js';
 
-/** Knows who pays for the answers of one process. */
+/** Tracks who pays for the answers of one process. */
 export type Payer = {
-	/** What a line says of it. */
+	/** The `paid` events that follow from a line. */
 	read(line: CliLine): ClaudeEvent[];
-	/** Who has paid for the answer that is complete, where no line of its turn has said so. */
+	/** Who paid for the complete answer, where no line of its turn reported it. */
 	end(): ClaudeEvent[];
 };
 
 /**
-An API key the CLI names at the beginning of a turn. Whether the plan or extra usage pays it reports behind the answer, and
-only where something has changed since the process's turn before (seen on 2.1.197 and 2.1.332).
+The CLI reports an API key at the start of a turn. It reports whether the plan or extra usage pays after the answer, and
+only when that has changed since the process's previous turn (seen on 2.1.197 and 2.1.332).
 */
 export function createPayer(): Payer {
 	let known: PaidBy | undefined;
@@ -41,7 +41,7 @@ export function createPayer(): Payer {
 /** `none`: no API key is used, as with every login by subscription. */
 export const subscriptions: ReadonlySet<string> = new Set(['none', 'oauth']);
 
-/** Undefined where there are no headers of a plan, as behind a gateway, and where nobody was served. */
+/** Undefined without plan headers, as behind a gateway, and when no request was served. */
 function toPaidBy({
 	status,
 	windows,

@@ -1,16 +1,16 @@
 import type {AssistantBlock} from '../turn.js';
 import {parseArguments} from './parse-arguments.js';
 
-/** Gathers an answer as its client sees it, so that the client's next request is recognised. */
+/** Collects an answer as the client receives it, to recognise it in the client's next request. */
 export type SeenAnswer = {
 	addText(text: string): void;
 	beginCall(id: string, name: string): void;
 	/** A piece of the JSON text of the arguments of the call begun last. */
 	addArguments(json: string): void;
-	/** What was said so far is shown to nobody. Calls that were told stay. */
+	/** Drops the text so far, which no client receives. Calls that were sent stay. */
 	dropTexts(): void;
 	hasCalls(): boolean;
-	/** The arguments of a call are no JSON object. */
+	/** Whether the arguments of a call are not a JSON object. */
 	hasBrokenCall(): boolean;
 	content(): AssistantBlock[];
 };
@@ -38,7 +38,7 @@ export function createSeenAnswer(): SeenAnswer {
 		content() {
 			const text = texts.join('');
 			return [
-				// A client that says it again says no blanks.
+				// Clients drop blank texts when they send the history.
 				...(text.trim() === '' ? [] : [{type: 'text' as const, text}]),
 				...calls.map(({id, name, json}) => ({
 					type: 'tool-call' as const,

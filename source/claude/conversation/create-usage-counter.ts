@@ -4,7 +4,7 @@ import type {Usage} from '../claude-event.js';
 export type UsageCounter = {
 	/** A message begins, with its counts so far. */
 	begin(usage: Partial<Usage>): void;
-	/** The running counts of the message; they replace what was told before. */
+	/** The running counts of the current message; they replace its earlier counts. */
 	update(usage: Partial<Usage>): void;
 	total(): Usage;
 };

@@ -1,8 +1,8 @@
 import type {Message} from '../turn.js';
 
 /**
-Joins consecutive messages of one role, as the Messages API itself does with them. Empty answers and messages, which
-it would refuse, are dropped. What comes out alternates.
+Joins consecutive messages of one role, as the Messages API does. Drops empty answers and messages, which the API would
+refuse. The result alternates between roles.
 */
 export function mergeMessages(messages: Message[]): Message[] {
 	const runs: Message[][] = [];
@@ -43,7 +43,7 @@ function join(run: Message[]): Message {
 			};
 }
 
-/** Clients send an answer that was only calls, or nothing at all, with an empty text. */
+/** Clients send an answer that had only calls, or no content, with an empty text. */
 function withoutEmptyTexts(message: Message): Message {
 	return message.role === 'user'
 		? message

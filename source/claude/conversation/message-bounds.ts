@@ -6,7 +6,7 @@ export function isMessageEnd(event: StreamEvent): boolean {
 	return event.type === 'message-delta' && event.stopReason !== undefined;
 }
 
-/** Another message begins, or is waited for. */
+/** Another message begins or is requested. */
 export function isNextMessage(line: CliLine): boolean {
 	return (
 		line.type === 'retry' ||

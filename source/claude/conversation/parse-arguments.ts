@@ -1,6 +1,8 @@
 import type {JsonObject} from '../turn.js';
 
-/** Reads the arguments of a call; nothing at all is none. Undefined where a model wrote something else than an object. */
+/**
+Parses the arguments of a call; an empty string means no arguments. Undefined when the model wrote anything but an object.
+*/
 export function parseArguments(json: string): JsonObject | undefined {
 	if (json === '') {
 		return {};

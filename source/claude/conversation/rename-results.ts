@@ -1,8 +1,8 @@
 import type {AssistantBlock, UserMessage} from '../turn.js';
 
 /**
-The message with the results of `from`'s calls ascribed to the calls in the same places of `to`. Clients may name calls
-as they like when they tell the history (OpenClaw does); whose result is whose is all that the names are for.
+Moves the tool results of a message from the call ids of `from` to the ids at the same positions of `to`. Clients may
+change call ids when they send the history (OpenClaw does), so only the positions identify a call.
 */
 export function renameResults(
 	message: UserMessage,
@@ -25,7 +25,7 @@ export function renameResults(
 	};
 }
 
-/** The ids of the calls among these, in their order. */
+/** The ids of the calls, in order. */
 export function toCallIds(content: AssistantBlock[]): string[] {
 	return content.flatMap((block) =>
 		block.type === 'tool-call' ? [block.id] : [],

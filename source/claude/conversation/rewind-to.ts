@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type {CliProcess} from '../process/create-cli-process.js';
 
 /**
-Takes a conversation back to before the last of these messages of the user's, given newest first: the CLI goes back
-over one of them at a time. It will not stop between a call and its result, which is no loss on the way; the last one
-decides. Resolves to whether the answer that stood before it is what is left; a process that does not answer is ended.
+Rewinds a conversation to before the last of these user messages, given newest first: the CLI steps back over one message
+at a time. It refuses to stop between a call and its result, which is harmless on the way; only the last step counts.
+Resolves to whether the conversation now ends with the answer before that message; a process that does not respond is
+ended.
 */
 export async function rewindTo(
 	{
@@ -12,7 +13,7 @@ export async function rewindTo(
 		isRight,
 	}: {
 		messageIds: string[];
-		/** Whether the last answer is to be the one with this id. Asked only of CLIs that say which it is. */
+		/** Whether the last answer should have this id. Called only for CLIs that report the id. */
 		isRight(answerId: string): boolean;
 	},
 	process: CliProcess,
@@ -23,7 +24,7 @@ export async function rewindTo(
 
 	const timer = setTimeout(() => {
 		process.kill();
-	}, patienceMs);
+	}, timeoutMs);
 	try {
 		const answers = await Promise.all(
 			messageIds.map(async (id) =>
@@ -43,10 +44,10 @@ export async function rewindTo(
 	}
 }
 
-const patienceMs = 5000;
+const timeoutMs = 5000;
 
 const schema = z.object({
 	rewound: z.literal(true),
-	// What it holds now, where it says so (seen on 2.1.197).
+	// The last answer after the rewind, where the CLI reports it (seen on 2.1.197).
 	precedingAssistantUuid: z.string().nullish(),
 });

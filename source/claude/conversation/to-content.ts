@@ -9,7 +9,7 @@ import type {
 } from '../turn.js';
 import {defuse} from './defuse.js';
 
-/** A user message's blocks in the Messages API's words, safe to give to the CLI. */
+/** Translates a user message to blocks of the Messages API, with slash commands escaped. */
 export function toUserContent(blocks: UserBlock[]): JsonObject[] {
 	return blocks.map((block, index) => {
 		const isLast = index === blocks.length - 1;
@@ -19,7 +19,7 @@ export function toUserContent(blocks: UserBlock[]): JsonObject[] {
 	});
 }
 
-/** An assistant message's blocks. */
+/** Translates an assistant message to blocks of the Messages API. */
 export function toAssistantContent(blocks: AssistantBlock[]): JsonObject[] {
 	return blocks.map((block) => toAssistantBlock(block));
 }

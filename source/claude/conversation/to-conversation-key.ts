@@ -4,10 +4,10 @@ import type {AssistantBlock, Message, Turn} from '../turn.js';
 import {renameResults, toCallIds} from './rename-results.js';
 
 /**
-Names what a conversation stands on: who holds it, and what its process is told once and for all. The model is not part
-of it, nor what is set anew each turn.
+The key of a conversation's fixed part: its caller and what its process receives once. The model and the settings of each
+turn are not part of it.
 */
-export function toGround({
+export function toSetupKey({
 	caller,
 	system,
 	tools,
@@ -17,16 +17,19 @@ export function toGround({
 }
 
 /**
-Names a conversation by its ground and all that the model sees of it: equal keys mean that a process which holds the one
-can go on with the other. The names of calls are not part of it: their places are.
+The key of a conversation, from its setup key and everything the model receives: a process that holds a conversation can
+continue any other with the same key. Call ids are not part of it, only the positions of calls.
 */
-export function toConversationKey(ground: string, messages: Message[]): string {
-	return extendConversationKey(ground, messages);
+export function toConversationKey(
+	setupKey: string,
+	messages: Message[],
+): string {
+	return extendConversationKey(setupKey, messages);
 }
 
-/** The keys of a conversation before its first message, behind that, and so on: one more than it has messages. */
-export function toPrefixKeys(ground: string, messages: Message[]): string[] {
-	const keys = [ground];
+/** The keys of all beginnings of a conversation, from the empty one to the whole: one more than it has messages. */
+export function toPrefixKeys(setupKey: string, messages: Message[]): string[] {
+	const keys = [setupKey];
 	let last: Message | undefined;
 	for (const message of messages) {
 		keys.push(extendConversationKey(keys.at(-1)!, [message], last));
@@ -37,8 +40,8 @@ export function toPrefixKeys(ground: string, messages: Message[]): string[] {
 }
 
 /**
-The key of a conversation that has gone on, from its key before: histories are long, and what has been named once is not
-read again. `before` is the last message of then.
+The key of a continued conversation, from its previous key: histories are long, and this avoids hashing them again.
+`before` is the last message of the previous conversation.
 */
 export function extendConversationKey(
 	key: string,
@@ -72,7 +75,7 @@ function toSeen(message: Message, before: Message | undefined): unknown {
 	return renameResults(message, before.content, places);
 }
 
-// A client keeps an assistant's texts as one string, and the order of text before calls.
+// Clients keep an assistant's texts as one string, and place text before calls.
 function toSeenAnswer(content: AssistantBlock[]): unknown {
 	const text = content
 		.map((block) => (block.type === 'text' ? block.text : ''))

@@ -3,8 +3,8 @@ import type {ResultLine} from '../lines/cli-line.js';
 import {toNamedRefusal, toRefusalCode} from '../named-refusals.js';
 
 /**
-The error that a failed turn is to its client, made from the CLI's `result` and from the word it had for the reason:
-some failures, such as a lost connection, have no status.
+The error of a failed turn, from the CLI's `result` and its name for the reason: some failures, such as a lost connection,
+have no status.
 */
 export function toFailure(
 	result: Pick<ResultLine, 'text' | 'status'>,
@@ -29,12 +29,12 @@ export function toFailure(
 	return new ApiError(message, {...options, upstreamStatus: result.status});
 }
 
-/** Nothing that breaks on the way is a refusal, whatever it says. */
+/** A failure in transit is no refusal, even if its text looks like one. */
 function mayBeNamed(status: number | undefined): boolean {
 	return status === undefined || (status >= 400 && status < 500);
 }
 
-/** Said of a login that has been revoked, which the API answers with a 403. */
+/** The API answers a revoked login with a 403 and this text. */
 const asksToLogIn = /log ?in again/iv;
 
 const refusedLogin: ApiErrorOptions = {
@@ -65,7 +65,7 @@ const noPermission: ApiErrorOptions = {
 
 const byStatus: Record<number, ApiErrorOptions> = {
 	400: {status: 400, type: 'invalid_request_error'},
-	// Something is to be paid first: the CLI's word for it is `billing_error`.
+	// A payment is due first: the CLI's name for it is `billing_error`.
 	402: noPermission,
 	403: noPermission,
 	404: {
@@ -90,7 +90,7 @@ const byReason: Record<string, number> = {
 	rate_limit: 429,
 };
 
-/** What breaks off a stream has neither status nor reason on older CLIs. */
+/** On older CLIs, an error in the middle of a stream has neither status nor reason. */
 const byMessage: Record<string, number> = {Overloaded: 529};
 
 /** `API Error: 400 messages: too many` → `messages: too many` */

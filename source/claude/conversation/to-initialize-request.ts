@@ -1,7 +1,7 @@
 import {toolServerName} from '../process/to-cli-arguments.js';
 import type {JsonObject, Turn} from '../turn.js';
 
-/** What a process is told once, before its first turn: all that stays for the whole conversation. */
+/** The setup that a process receives once, before its first turn, for the whole conversation. */
 export function toInitializeRequest(
 	turn: Pick<Turn, 'system' | 'tools' | 'schema'>,
 ): JsonObject {

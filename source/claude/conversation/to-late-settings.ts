@@ -3,19 +3,19 @@ import {structuredOutputTool} from './answer-cli.js';
 import {toThinkingTokens} from './to-thinking-tokens.js';
 
 /**
-What of a turn is set on a running process, just before the turn: all of it is taken back or replaced
-at the next one. An empty string takes a variable back.
+The settings of a turn that are sent to a running process just before the turn: the next turn resets or replaces all of
+them. An empty string resets a variable.
 */
 export type LateSettings = {
 	maxOutputTokens: string;
-	/** JSON that the CLI merges into the body it sends upstream. */
+	/** JSON that the CLI merges into the body of its request. */
 	extraBody: string;
 	effort: string | null;
-	/** 0 switches thinking off, null is the CLI's own choice. */
+	/** 0 disables thinking, null leaves the choice to the CLI. */
 	thinkingTokens: number | null;
 };
 
-/** What a process starts with. */
+/** The settings of a new process. */
 export const initialSettings: LateSettings = {
 	maxOutputTokens: '',
 	extraBody: '',
@@ -46,7 +46,7 @@ function toExtraBody(turn: Turn): string {
 	return Object.keys(body).length === 0 ? '' : JSON.stringify(body);
 }
 
-/** In the place of the CLI's own list, which has no web search of Anthropic's. Calls of these are deferred as ever. */
+/** Replaces the CLI's own tool list, which has no server-side web search. Calls of client tools are still deferred. */
 function toApiTools({tools}: Turn): JsonObject[] {
 	return tools.map(({name, description, inputSchema}) => ({
 		name,
@@ -70,7 +70,7 @@ function toToolChoice(turn: Turn): JsonValue | undefined {
 		}
 
 		case 'none': {
-			// An answer that fits a schema is a call, if only to the CLI.
+			// To the CLI, an answer that fits a schema is a tool call.
 			return turn.schema === undefined
 				? {type: 'none'}
 				: {type: 'tool', name: structuredOutputTool};

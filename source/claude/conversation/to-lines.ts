@@ -3,16 +3,16 @@ import type {AssistantMessage, JsonObject, UserMessage} from '../turn.js';
 import {defuse} from './defuse.js';
 import {toAssistantContent, toUserContent} from './to-content.js';
 
-/** A user message that is to be answered. */
+/** A user message that requests an answer. */
 export function toQuestionLine(message: UserMessage, uuid: string): JsonObject {
-	// The text as it is, without `@file` and `/command` (2.1.265 and newer).
+	// The CLI sends the text unchanged, without expanding `@file` and `/command` (2.1.265 and newer).
 	return {...toUserLine(message, uuid), client_composed: true};
 }
 
 /**
-An earlier user message. The CLI puts it in its queue, and answers with an empty result once it is in the conversation.
-Only the first of a conversation may carry the CLI's notes on its environment, which newer versions put behind it
-(2.1.300 and newer); behind a composed one they would not stand, but behind the next question.
+An earlier user message. The CLI queues it, and sends an empty result once it is in the conversation. Only the first
+message of a conversation may carry the CLI's notes on its environment, which 2.1.300 and newer add behind it; with
+`client_composed` they would move behind the next question.
 */
 export function toPastLine(
 	message: UserMessage,
@@ -35,7 +35,7 @@ function toUserLine(message: UserMessage, uuid: string): JsonObject {
 	};
 }
 
-/** A text alone is as the CLI itself says it where the message is inserted: what goes upstream is to be the same. */
+/** A lone text stays a string, the form that the CLI uses for inserted messages: both must be the same upstream. */
 export function toUserMessage(message: UserMessage): JsonObject {
 	return {
 		role: 'user',
@@ -43,7 +43,7 @@ export function toUserMessage(message: UserMessage): JsonObject {
 	};
 }
 
-/** The text of a message that is nothing else; the CLI replaces a blank one. */
+/** The text of a text-only message; undefined when blank, as the CLI replaces blank texts. */
 export function toPlainText({content}: UserMessage): string | undefined {
 	const [block, ...others] = content;
 	return block?.type === 'text' &&
@@ -54,8 +54,8 @@ export function toPlainText({content}: UserMessage): string | undefined {
 }
 
 /**
-An earlier user message of plain text, as the output of a local command: the CLI makes a user message of that at once,
-past its queue, so nothing needs to be awaited. `rehearse-cli.ts` finds out whether it does.
+An earlier text-only user message, in the form of a local command's output: the CLI turns that into a user message at
+once, without its queue, so it need not be awaited. `create-rehearsals.ts` tests whether a CLI does.
 */
 export function toInsertedLine(text: string, model: string): AnswerLine {
 	return {
@@ -66,8 +66,8 @@ export function toInsertedLine(text: string, model: string): AnswerLine {
 }
 
 /**
-An empty answer before everything else. The CLI leaves it out of what it sends (seen on 2.1.197 and 2.1.330), and can
-take a conversation back to its first message only if an answer stands before that.
+An empty answer at the start. The CLI does not send it upstream (seen on 2.1.197 and 2.1.330), and can rewind a
+conversation to its first message only if an answer precedes that.
 */
 export function toAnchorLine(model: string): AnswerLine {
 	return toAnswerLine([{type: 'text', text: ''}], model);
@@ -88,7 +88,7 @@ function toAnswerLine(content: JsonObject[], model: string): AnswerLine {
 		type: 'assistant',
 		uuid: randomUUID(),
 		message: {
-			// They differ, or the CLI would take several for one message.
+			// Ids must differ, or the CLI merges the answers into one message.
 			id: `msg_${randomUUID()}`,
 			type: 'message',
 			role: 'assistant',
@@ -102,14 +102,14 @@ function toAnswerLine(content: JsonObject[], model: string): AnswerLine {
 	};
 }
 
-/** A message of the user's that has gone through the CLI's queue, and that it can go back to. */
+/** A user message that went through the CLI's queue, to which the CLI can rewind. */
 export type QueuedMessage = {
 	id: string;
-	/** How many messages stand before it. */
+	/** The number of messages before it. */
 	before: number;
-	/** It would not stop between a call and its result. */
+	/** It carries tool results: the CLI cannot stop between a call and its result. */
 	isResult: boolean;
-	/** Of the answer before it, where that is known. */
+	/** The id of the answer before it, where known. */
 	answerId?: string | undefined;
 };
 

@@ -1,7 +1,7 @@
 import {ApiError} from '../../errors/api-error.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 
-/** The CLI would not be told something of a turn: in practice a schema or tool it cannot take. */
+/** The error when the CLI rejects a part of a turn's setup: in practice a schema or tool it cannot compile. */
 export function toRefusal(error: unknown): ApiError {
 	const reason = toErrorMessage(error);
 	return new ApiError(

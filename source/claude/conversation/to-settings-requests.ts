@@ -1,7 +1,7 @@
 import type {JsonObject} from '../turn.js';
 import type {LateSettings} from './to-late-settings.js';
 
-/** The control requests that bring a process from one state of its settings to another. */
+/** The control requests that change a process's settings from one state to another. */
 export function toSettingsRequests(
 	from: LateSettings,
 	to: LateSettings,

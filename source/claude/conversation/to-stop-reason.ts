@@ -1,11 +1,11 @@
 import type {StopReason} from '../claude-event.js';
 
-/** The Messages API's stop reason in our words. What is not known is a plain end. */
+/** Translates the Messages API's stop reason. An unknown reason becomes a plain end. */
 export function toStopReason(
 	reason: string | undefined,
 	{hasCalls}: {hasCalls: boolean},
 ): StopReason {
-	// The call of the CLI's own tool for structured answers is no call to the client.
+	// To the client, a call of the CLI's structured-output tool is not a tool call.
 	return reasons[reason ?? ''] ?? (hasCalls ? 'tool-calls' : 'end');
 }
 
@@ -17,19 +17,22 @@ const reasons: Record<string, StopReason> = {
 	stop_sequence: 'stop-sequence',
 };
 
-/** The model had more to say. */
+/** Whether the model would have continued. */
 export function wasCutShort(reason: StopReason): boolean {
 	return (
 		reason === 'max-tokens' || reason === 'context-full' || reason === 'pause'
 	);
 }
 
-/** After these the CLI asks the model again by itself, to go on or another model, or fails (2.1.332 where it is paused). */
+/**
+Stop reasons after which the CLI sends another request by itself, to continue or to use another model, or fails (2.1.332
+after a pause).
+*/
 export function isCutBy(reason: string | undefined): boolean {
 	return reason !== undefined && cutting.has(reason);
 }
 
-/** There was more to say. */
+/** Whether a limit cut the answer off. */
 export function isCutAtLimit(reason: string | undefined): boolean {
 	return reason !== undefined && limiting.has(reason);
 }

@@ -5,10 +5,10 @@ type ThinkingTurn = Pick<
 	'thinking' | 'maxTokens' | 'tools' | 'toolChoice' | 'schema'
 >;
 
-/** How many tokens a turn may think at most: 0 switches thinking off, null is the CLI's own choice. */
+/** The thinking budget of a turn in tokens: 0 disables thinking, null leaves the choice to the CLI. */
 export function toThinkingTokens(turn: ThinkingTurn): number | null {
 	const {thinking, maxTokens} = turn;
-	// The API refuses to think where it must call.
+	// The API refuses thinking when a tool call is forced.
 	if (mustCall(turn)) {
 		return 0;
 	}
@@ -30,7 +30,9 @@ export function toThinkingTokens(turn: ThinkingTurn): number | null {
 	}
 }
 
-/** Models with a thinking budget are given all of `max_tokens` but one for it: nothing would be left to say. */
+/**
+The CLI gives models with a thinking budget all of `max_tokens` but one token, which would leave none for the answer.
+*/
 export const leastTokensWithThinking = 4096;
 
 function mustCall({tools, toolChoice, schema}: ThinkingTurn): boolean {

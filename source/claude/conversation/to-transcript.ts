@@ -7,32 +7,32 @@ import {
 	toUserMessage,
 } from './to-lines.js';
 
-/** A history as the CLI keeps it on disk, for a process that resumes it at its start. */
+/** A history in the CLI's file format, for a process to resume at its start. */
 export type Transcript = {
-	/** One JSON object a line. */
+	/** JSON lines. */
 	text: string;
 	sessionId: string;
-	/** Of the entry before the first message. */
+	/** The id of the entry before the first message. */
 	anchorId: string;
-	/** The user's, oldest first. */
+	/** The user messages, oldest first. */
 	messages: QueuedMessage[];
-	/** How many of the messages are in it. */
+	/** The number of messages in the transcript. */
 	count: number;
 };
 
 export type TranscriptOptions = {
 	model: string;
 	version: string;
-	/** Where the process runs. */
+	/** The working directory of the process. */
 	folder: string;
-	/** What the CLI itself adds behind the first message of the user's. */
+	/** The notes that the CLI adds behind the first user message. */
 	notes: JsonObject[];
 };
 
 /**
-Leaves out a last answer, which is to be sent afterwards: the CLI drops calls that have no results when it resumes. An entry
-that is only shown, and not sent, ends the transcript, or the CLI would take the user's last message for interrupted; and one
-begins it, so that the conversation can be taken back to its first message (all seen on 2.1.150 to 2.1.332).
+Leaves out a final answer, which is sent afterwards: the CLI drops calls without results when it resumes. A display-only
+entry, which is not sent upstream, ends the transcript, or the CLI would treat the last user message as interrupted;
+another begins it, so that the conversation can be rewound to its first message (all seen on 2.1.150 to 2.1.332).
 */
 export function toTranscript(
 	messages: Message[],
@@ -104,9 +104,9 @@ export function toTranscript(
 }
 
 /**
-Whether a process that is booted with a history is ready sooner than one that takes it message by message. A boot takes as
-long as some 250 messages that are awaited on CLIs up to 2.1.231, and as 80 on newer ones, which take longer for each but can
-insert texts (`npm run bench -- --histories`). The size hardly matters: what costs is the CLI's work for each.
+Whether booting a process with a history is faster than sending the history message by message. A boot takes as long as
+about 250 awaited messages on CLIs up to 2.1.231, and 80 on newer ones, which are slower per message but can insert texts
+(`npm run bench -- --histories`). The size of messages hardly matters: the cost is the CLI's work per message.
 */
 export function isWorthResuming(
 	messages: Message[],
@@ -118,7 +118,7 @@ export function isWorthResuming(
 		: ofUser;
 	return (
 		awaited.length > (canInsert ? 80 : 250) &&
-		// The CLI replaces or resizes these when it is sent them, but not when it resumes.
+		// The CLI replaces blank texts and resizes media in messages that it receives, but not in those that it resumes.
 		!ofUser.some(({content}) => isBlank(content) || hasMedia(content))
 	);
 }

@@ -2,9 +2,9 @@ import type {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 
 /**
-The error of an image or a document that the API does not take. The CLI puts words of its own in its place and asks again,
-as if that had been the question; why the API refused it, it tells the model only (seen on 2.1.197 and 2.1.332).
-`undefined` if `text`, the CLI's, tells of something else.
+The error for an image or document that the API rejects. The CLI replaces it with a text of its own and sends the request
+again; it passes the API's reason on to the model only (seen on 2.1.197 and 2.1.332). Undefined when `text`, from the CLI,
+is about anything else.
 */
 export function toUnreadable(text: string): ApiError | undefined {
 	const [, kind = ''] =

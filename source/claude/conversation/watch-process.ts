@@ -4,13 +4,13 @@ import type {CliProcess} from '../process/create-cli-process.js';
 import type {Channel} from './create-channel.js';
 
 /**
-Hears the process for as long as a turn runs, and ends `heard` when the caller leaves (quietly, and `onLeave` is for the
-process), when the process ends (502), when it says nothing for too long (504) and when `onLine` throws. In these last
-cases the process is ended.
+Listens to the process while a turn runs. Ends `lines` when the caller leaves (quietly; `onLeave` then takes care of the
+process), when the process ends (502), when it is silent for too long (504) and when `onLine` throws. The last two end the
+process.
 */
 export function watchProcess(
 	process: CliProcess,
-	heard: Pick<Channel<unknown>, 'close' | 'fail'>,
+	lines: Pick<Channel<unknown>, 'close' | 'fail'>,
 	options: {
 		signal: AbortSignal;
 		silenceMs: number;
@@ -21,7 +21,7 @@ export function watchProcess(
 	const {signal, silenceMs} = options;
 	let isStopped = false;
 	const stop = () => {
-		// Once: somebody else may hear the process by now.
+		// Only once: the process may serve another turn by now.
 		if (!isStopped) {
 			isStopped = true;
 			clearTimeout(timer);
@@ -31,12 +31,12 @@ export function watchProcess(
 	};
 
 	const timer = setTimeout(() => {
-		heard.fail(silent(silenceMs));
+		lines.fail(silent(silenceMs));
 		process.kill();
 	}, silenceMs);
 
 	const onAbort = () => {
-		heard.close();
+		lines.close();
 		stop();
 		options.onLeave();
 	};
@@ -47,12 +47,12 @@ export function watchProcess(
 			try {
 				options.onLine(line);
 			} catch (error) {
-				heard.fail(error);
+				lines.fail(error);
 				process.kill({atOnce: true});
 			}
 		},
 		onEnd(lastWords) {
-			heard.fail(crashed(lastWords));
+			lines.fail(crashed(lastWords));
 		},
 	});
 	signal.addEventListener('abort', onAbort, {once: true});
@@ -75,7 +75,7 @@ function crashed(lastWords: string): ApiError {
 	);
 }
 
-/** It answers a turn before it was given ours: another program has found a way in. */
+/** The process answered before it was sent our turn: another program has reached it. */
 export function askedByAnother(): ApiError {
 	return new ApiError(
 		'The Claude Code CLI answered a question that no client had asked, and was ended.',
@@ -83,10 +83,10 @@ export function askedByAnother(): ApiError {
 	);
 }
 
-/** The code of errors that are the fault of one process. */
+/** The error code for failures of one process. */
 export const crashCode = 'cli_crashed';
 
-/** Whether a turn failed because of its process, so that another may do better. */
+/** Whether a turn failed because of its process, so that another process may succeed. */
 export function isCrash(error: unknown): boolean {
 	return error instanceof ApiError && error.code === crashCode;
 }

@@ -12,20 +12,20 @@ import type {CliProcess} from '../process/create-cli-process.js';
 import {toCanonicalJson} from '../to-canonical-json.js';
 import type {Message, Tool, Turn} from '../turn.js';
 
-/** Has a CLI process of its own count the tokens of prompts, one after the other. It serves no turns. */
+/** Counts the tokens of prompts in a CLI process of its own, one after another. The process serves no turns. */
 export type TokenCounter = {
-	/** Undefined where nothing can count now: there is no room for the process, or Anthropic does not count. */
+	/** Undefined when nothing can count at the moment: no room for the process, or Anthropic does not count. */
 	count(turn: Turn, signal: AbortSignal): Promise<number | undefined>;
-	/** Resolves when its process is gone. */
+	/** Resolves when the process has ended. */
 	close(): Promise<void>;
 };
 
 export function createTokenCounter(options: {
-	/** How long a count may take, its place in the queue included, in milliseconds. */
-	patienceMs: number;
+	/** The time limit of a count, including its time in the queue, in milliseconds. */
+	timeoutMs: number;
 	/** How long the process is kept after its last count, in milliseconds. */
 	idleMs: number;
-	/** Undefined where there is no room for one more process; calls `giveWay` when a turn could have its place. */
+	/** Undefined when there is no room for one more process; calls `giveWay` when a turn could use its place. */
 	start(model: string, giveWay: () => void): CliProcess | undefined;
 }): TokenCounter {
 	let desk: Desk | undefined;
@@ -34,7 +34,7 @@ export function createTokenCounter(options: {
 	let idle: NodeJS.Timeout | undefined;
 	let isClosed = false;
 
-	/** The process at work, or a new one: a model is chosen when a process starts. */
+	/** The current process, or a new one when the model differs: a process has one model. */
 	async function toDesk(model: string): Promise<Desk | undefined> {
 		if (desk && (desk.process.isEnded() || desk.process.model !== model)) {
 			desk.process.kill();
@@ -64,11 +64,11 @@ export function createTokenCounter(options: {
 
 		const overdue = setTimeout(() => {
 			current.process.kill();
-		}, options.patienceMs);
+		}, options.timeoutMs);
 		try {
 			return await current.count(turn);
 		} catch {
-			// What is in it now is not known.
+			// The state of the process is unknown.
 			current.process.kill();
 			return undefined;
 		} finally {
@@ -85,7 +85,7 @@ export function createTokenCounter(options: {
 			}
 
 			waiting++;
-			const deadline = performance.now() + options.patienceMs;
+			const deadline = performance.now() + options.timeoutMs;
 			const isWanted = () => !signal.aborted && performance.now() < deadline;
 			const before = last;
 			const counted = (async () => {
@@ -110,16 +110,16 @@ export function createTokenCounter(options: {
 	};
 }
 
-// Claude Code asks for 40 counts at its start.
+// Claude Code requests 40 counts at its start.
 const mostWaiting = 256;
 
 type Desk = {
 	process: CliProcess;
-	/** Undefined where Anthropic has not counted. Throws where the process cannot count another time. */
+	/** Undefined when Anthropic did not count. Throws when the process cannot be used for another count. */
 	count(turn: Turn): Promise<number | undefined>;
 };
 
-/** A process and what it needs to know of the prompts it has counted. It holds none of them between two counts. */
+/** A process and the setup it has from earlier counts. It holds no prompt between two counts. */
 function createDesk(process: CliProcess): Desk {
 	const briefing = createBriefing(process);
 	const lines = createChannel<{line: CliLine}>();
@@ -143,7 +143,7 @@ function createDesk(process: CliProcess): Desk {
 		return lines;
 	}
 
-	/** A server of another name for other tools: the CLI lists the tools of a server once. */
+	/** Offers tools, under a new server name when they changed: the CLI lists the tools of a server once. */
 	async function offer(tools: Tool[]): Promise<void> {
 		const wanted = toCanonicalJson(tools);
 		if (wanted === offered) {
@@ -175,8 +175,8 @@ function createDesk(process: CliProcess): Desk {
 }
 
 /**
-The prompt as messages alone: the CLI itself counts a system prompt as a message, and a process is given its own only once.
-The last message of a turn is what `prepare` leaves out.
+The prompt as messages alone: the CLI itself counts a system prompt as a message, and a process receives its own only
+once. `prepare` leaves out the last message of a turn.
 */
 function toCounted(turn: Turn): Turn {
 	const {schema: _, ...rest} = turn;
@@ -199,15 +199,15 @@ async function takeAllBack(
 	briefing: Briefing,
 	process: CliProcess,
 ): Promise<void> {
-	const isClean = await briefing.takeBack(0);
+	const isClean = await briefing.rewind(0);
 	if (!isClean) {
 		process.kill();
 	}
 }
 
 /**
-What Anthropic counts. Where it does not, the CLI puts in its own estimate, which is that of the summary (seen on 2.1.265 and
-2.1.332).
+Reads Anthropic's count. Without one the CLI inserts its own estimate, which equals that of the summary (seen on 2.1.265
+and 2.1.332).
 */
 async function readCount(
 	process: CliProcess,
@@ -223,7 +223,7 @@ async function readCount(
 				(tools.length > 0 ? toPreamble(counted, estimate) : 0);
 }
 
-/** The CLI's own estimate, for which nobody is asked, as soon as it has listed the tools, which it does in the background. */
+/** Reads the CLI's own estimate, which needs no request, once the CLI has listed the tools in the background. */
 async function readEstimate(
 	process: CliProcess,
 	tools: Tool[],
@@ -239,8 +239,8 @@ async function readEstimate(
 }
 
 /**
-What the CLI takes off the tokens of the tools: 500 for the API's own words on tools, which are 346, and so more than all of it
-where tools are few and small. It counts them with a message of its own, `foo`.
+The tokens that the CLI subtracts from those of the tools: 500 for the API's own text about tools, which has 346. With few
+and small tools, 500 is more than their total. The CLI counts them with a message of its own, `foo`.
 */
 function toPreamble(counted: ContextUsage, estimate: ContextUsage): number {
 	return toolTokens(counted) === undefined

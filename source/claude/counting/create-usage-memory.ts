@@ -2,19 +2,19 @@ import type {Usage} from '../claude-event.js';
 import {toTokenEstimate} from '../to-token-estimate.js';
 import type {AssistantBlock, Turn, UserBlock} from '../turn.js';
 
-/** Estimates the tokens of a prompt from the usage of the turns before it: how many characters a token has had there. */
+/** Estimates the tokens of a prompt from the usage of earlier turns: their average characters per token. */
 export type UsageMemory = {
-	/** A turn was answered. `ground` names its caller, system prompt and tools. */
-	learn(turn: Turn, ground: string, usage: Usage): void;
-	estimate(turn: Turn, ground: string): number;
+	/** Learns from an answered turn. `setupKey` identifies its caller, system prompt and tools. */
+	learn(turn: Turn, setupKey: string, usage: Usage): void;
+	estimate(turn: Turn, setupKey: string): number;
 };
 
 export function createUsageMemory(): UsageMemory {
-	/** Tokens by what they would be at four characters each; of the turns with most in common, then of the model. */
+	/** The ratio of real tokens to an estimate of four characters each, for the most similar turns and for the model. */
 	const ratios = new Map<string, number>();
 
 	function keep(name: string, ratio: number): void {
-		// Deleted first, so that the order is that of use.
+		// Deleted first, so that the map is in order of use.
 		ratios.delete(name);
 		ratios.set(name, ratio);
 		const [oldest] = ratios.keys();
@@ -24,19 +24,19 @@ export function createUsageMemory(): UsageMemory {
 	}
 
 	return {
-		learn(turn, ground, usage) {
+		learn(turn, setupKey, usage) {
 			const {text, media} = measure(turn);
 			const input = usage.input + usage.cacheRead + usage.cacheCreation;
 			const ratio = (input - media) / Math.max(1, text);
-			// A cache that went unreported, or an image larger than assumed, is nothing to go by.
+			// An unreported cache, or an image larger than assumed, would distort the ratio.
 			if (ratio > leastRatio && ratio < mostRatio) {
-				keep(ground, ratio);
+				keep(setupKey, ratio);
 				keep(turn.model, ratio);
 			}
 		},
-		estimate(turn, ground) {
+		estimate(turn, setupKey) {
 			const {text, media} = measure(turn);
-			const ratio = ratios.get(ground) ?? ratios.get(turn.model) ?? 1;
+			const ratio = ratios.get(setupKey) ?? ratios.get(turn.model) ?? 1;
 			return Math.max(1, Math.ceil(text * ratio + media));
 		},
 	};
@@ -71,7 +71,7 @@ function measure({system, tools, messages}: Turn): Size {
 	};
 }
 
-/** Tokens of the API's own words on tools. */
+/** Tokens of the API's own text about tools. */
 const toolPreamble = 346;
 
 function measureBlock(block: UserBlock | AssistantBlock): Size {
@@ -126,12 +126,12 @@ function ofText(characters: number): Size {
 	return {text: toTokenEstimate(characters), media: 0};
 }
 
-// What stands around a message, and around a call and a result.
+// The overhead of a message, and of a call and its result.
 const messageCharacters = 12;
 
 const callCharacters = 120;
 
-/** Of the largest image that the API does not make smaller. */
+/** Tokens of the largest image that the API does not scale down. */
 const imageTokens = 1600;
 
 // A page is about 50 KB and 2,000 tokens.

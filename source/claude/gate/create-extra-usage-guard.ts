@@ -3,39 +3,41 @@ import type {PlanLimits, PlanWindow} from '../claude-health.js';
 import {createShutLimits} from './create-shut-limits.js';
 import {concerns, toRefusing, toScope} from './limit-scope.js';
 
-/** What to do about turns that extra usage pays for, which is billed beyond the plan. */
+/** The policy for turns paid by extra usage, which is billed beyond the plan. */
 export type ExtraUsagePolicy =
 	| 'allow'
-	/** The first of them raises an alert. */
+	/** The first such turn raises an alert. */
 	| 'warn'
-	/** The next are refused until a person resumes, and none is sent that would certainly be billed. */
+	/** Further turns are refused until a person resumes, and turns that would certainly be billed are not sent. */
 	| 'stop';
 
-/** Watches over what is billed beyond the plan. */
+/** Guards against turns that are billed beyond the plan. */
 export type ExtraUsageGuard = {
-	/** Somebody has paid for an answer. Returns whether that is worth an alert: extra usage, and not for the one before. */
+	/**
+	Records who paid for an answer. Returns whether to raise an alert: extra usage paid, but not for the previous answer.
+	*/
 	onPaid(
 		by: PaidBy,
 		model: string,
 		limits: PlanLimits | undefined,
 	): {isAlert: boolean};
-	/** An answer was billed, and nobody has resumed since. */
+	/** Whether an answer was billed and nobody has resumed since. */
 	isStopped(): boolean;
 	/**
-	Until when a turn of this model, or of some, would certainly be billed, in milliseconds since the epoch; undefined where
-	that is not certain, or is accepted.
+	The time until which a turn of this model, or of some model, would certainly be billed, in milliseconds since the epoch;
+	undefined when that is uncertain or accepted.
 	*/
 	wouldBill(
 		model: string | undefined,
 		limits: PlanLimits | undefined,
 	): number | undefined;
-	/** A turn that is let through to see whether the plan pays again might be billed instead. */
+	/** Whether a probe, sent to see whether the plan pays again, might be billed instead. */
 	forbidsTries(limits: PlanLimits | undefined): boolean;
-	/** What is known of the windows now. */
+	/** Updates from the current windows. */
 	learn(windows: PlanWindow[]): void;
-	/** A person accepts that turns are billed, until the plan pays again. */
+	/** Accepts billed turns until the plan pays again. */
 	resume(limits: PlanLimits | undefined): void;
-	/** There is another login: what was accepted was for the one before. What is stopped stays so, until a person resumes. */
+	/** Forgets what was accepted for the previous login. A stop stays until a person resumes. */
 	reset(): void;
 };
 
@@ -48,7 +50,7 @@ export function createExtraUsageGuard({
 }): ExtraUsageGuard {
 	let isStopped = false;
 	let wasBilled = false;
-	/** A person has accepted to be billed, until then. */
+	/** The end of the time for which a person has accepted billing. */
 	let acceptedUntil = -Infinity;
 	/** Windows of the plan for which extra usage has stepped in. */
 	const usedUp = createShutLimits({now, elapsed: () => 0, retryMs: Infinity});
@@ -110,14 +112,14 @@ export function createExtraUsageGuard({
 	};
 }
 
-/** Extra usage is on, and there is some left. */
+/** Whether extra usage is on and not exhausted. */
 export function isPayable(limits: PlanLimits | undefined): boolean {
 	const {isEnabled, isInUse, spent, limit} = limits?.extraUsage ?? {};
 	const isSpent = spent !== undefined && limit !== undefined && spent >= limit;
 	return Boolean(isEnabled ?? isInUse) && !isSpent;
 }
 
-/** When a window that is used up opens, if it concerns this model. One that names no model is another model's, perhaps. */
+/** When a used-up window resets, if it concerns this model. A window without a model may be another model's. */
 function fullUntil(
 	{name, utilization = 0, resetsAt}: PlanWindow,
 	model: string | undefined,

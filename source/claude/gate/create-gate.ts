@@ -32,58 +32,61 @@ import {
 import {toWindowTitle} from './window-title.js';
 
 /**
-Remembers why Claude would refuse, and refuses in its place: a client that tries again and again then costs nothing and
-learns at once how long to wait. Now and then one turn is let through all the same, so that this program never refuses for
-longer than Claude does. A turn that Claude refuses costs nothing.
+Remembers why Claude would refuse a turn, and refuses it instead: repeated retries of a client then cost nothing and learn
+at once how long to wait. From time to time one turn is let through as a probe, so that this program never refuses for
+longer than Claude. A turn that Claude refuses costs nothing.
 */
 export type Gate = {
-	/** Throws what Claude would answer, while that is known, and what must not be billed. */
+	/** Throws the refusal that Claude would send, while that is known, or that prevents unwanted billing. */
 	check(model: string): void;
-	/** The plan's limits, as reported in a turn. */
+	/** Updates from the plan limits reported in a turn. */
 	learn(limits: PlanLimits): void;
-	/** How much of the plan is used, when asked: whether turns are refused it does not say. */
+	/** Updates from the plan usage, which does not say whether turns are refused. */
 	learnUsage(usage: Pick<PlanLimits, 'windows' | 'extraUsage'>): void;
-	/** A turn has failed, after these limits if any. Returns the error for the client, with all that is known. */
-	onFailure(error: ApiError, model: string, told?: PlanLimits): ApiError;
-	/** A turn is being answered. */
+	/**
+	Handles a failed turn; `reported` are the limits reported in that turn. Returns the error for the client, with
+	everything known.
+	*/
+	onFailure(error: ApiError, model: string, reported?: PlanLimits): ApiError;
+	/** Handles a turn that is being answered. */
 	onSuccess(model: string): void;
-	/** Somebody has paid for an answer. Returns whether that is to be alerted of. */
+	/** Records who paid for an answer. Returns whether to raise an alert. */
 	onPaid(by: PaidBy, model: string): {isAlert: boolean};
-	/** Why a turn must not be sent, if extra usage would pay and is not to. */
+	/** The error for a turn that must not be sent because extra usage would pay for it. */
 	toBillError(model: string): ApiError | undefined;
-	/** A person accepts that turns are billed beyond the plan, until it serves again. */
+	/** Accepts turns billed beyond the plan until the plan serves again. */
 	resume(): void;
-	/** The login may be good again, or the plan another: turns are let through until Claude refuses one once more. */
+	/** Lets turns through until Claude refuses another one: the login or the plan may have changed. */
 	forgetRefusals(): void;
-	/** There is a new login. */
+	/** Forgets everything about the previous login. */
 	reset(): void;
 	limits(): PlanLimits | undefined;
-	/** Turns are refused, of all models or some. */
+	/** The reason when turns are refused, for all models or some. */
 	problem(): Problem | undefined;
-	/** Claude has refused the login or the account. */
+	/** Whether Claude has refused the login or the account. */
 	isRefused(): boolean;
 };
 
 export function createGate(options: {
-	/** The time of day, in milliseconds since the epoch: a limit is reset at one. */
+	/** The time of day, in milliseconds since the epoch, for reset times. */
 	now: () => number;
-	/** How long this runs, in milliseconds: unlike the time of day, nobody sets it back. */
+	/** Time since the start of this program, in milliseconds: unlike the time of day, it is never set back. */
 	elapsed: () => number;
-	/** While the login is refused, one turn in this time is let through, to notice when it is good again. */
+	/** While the login is refused, one turn per interval is let through, to notice when the login works again. */
 	retryLoginMs: number;
 	/** The same for a limit of the plan. */
 	retryLimitMs: number;
 	extraUsage: ExtraUsagePolicy;
-	/** The CLI's word for how it is signed in, where that is known. */
+	/** The CLI's name for the login method, where known. */
 	loginMethod: () => string | undefined;
-	/** The model that a name stands for, where that is known. */
+	/** The full name of a model, where known. */
 	toModel?: (model: string) => string;
 }): Gate {
 	const {now, elapsed, toModel = (model) => model} = options;
 	let limits: PlanLimits | undefined;
 	const shut = createShutLimits({now, elapsed, retryMs: options.retryLimitMs});
 	const guard = createExtraUsageGuard({policy: options.extraUsage, now});
-	/** The last try is told as `elapsed` tells time. */
+	/** `lastTry` is on the clock of `elapsed`. */
 	let refused: {problem: Problem; lastTry: number} | undefined;
 
 	function refuse(problem: Problem): void {
@@ -130,7 +133,7 @@ export function createGate(options: {
 		shut.learn(windows);
 		guard.learn(windows);
 		if (!couldPay && isPayable(next) && options.extraUsage !== 'stop') {
-			// Switched on, or more was bought: it pays for what the plan does not.
+			// Extra usage was enabled or increased: it pays for turns beyond the plan.
 			shut.clear();
 		}
 	}
@@ -138,14 +141,14 @@ export function createGate(options: {
 	function onPlanFailure(
 		error: ApiError,
 		model: string,
-		told: PlanLimits,
+		reported: PlanLimits,
 	): ApiError {
-		const refusing = toRefusing(told, limits?.windows ?? [], {
+		const refusing = toRefusing(reported, limits?.windows ?? [], {
 			model,
 			now: now(),
 		});
 		const scope = toScope(refusing?.window, model);
-		const code = toRefusalCode([told.rejectedFor, told.rejectedBy], '');
+		const code = toRefusalCode([reported.rejectedFor, reported.rejectedBy], '');
 		if (refusing && !(scope.of === 'family' && !model.includes(scope.name))) {
 			shut.add({scope, window: refusing.window, until: refusing.resetsAt});
 			if (!code) {
@@ -183,7 +186,7 @@ export function createGate(options: {
 				change({...known, ...merge(usage)}, usage.windows);
 			}
 		},
-		onFailure(error, asked, told = limits) {
+		onFailure(error, asked, reported = limits) {
 			if (error.status === 401) {
 				const problem = refusedLogin(options.loginMethod());
 				refuse(problem);
@@ -201,12 +204,12 @@ export function createGate(options: {
 			}
 
 			if (error.upstreamStatus !== undefined) {
-				// Whatever else Claude answers, it has accepted the login.
+				// With any other answer, Claude has accepted the login.
 				refused = undefined;
 			}
 
-			return error.status === 429 && told?.status === 'rejected'
-				? onPlanFailure(error, toModel(asked), told)
+			return error.status === 429 && reported?.status === 'rejected'
+				? onPlanFailure(error, toModel(asked), reported)
 				: error;
 		},
 		onSuccess(model) {
@@ -259,7 +262,10 @@ const accountMessages = {
 		'The organization of the account does not allow Claude Code with this login.',
 };
 
-/** A turn's report says whether it is on, and the usage what was spent; a reason that is not repeated is gone. */
+/**
+Merges extra usage: a turn reports whether it is on, the usage endpoint the amount spent; a reason that is not repeated no
+longer applies.
+*/
 function mergeExtraUsage(
 	before: ExtraUsage | undefined,
 	next: ExtraUsage | undefined,

@@ -4,22 +4,22 @@ import {concerns, type LimitScope} from './limit-scope.js';
 /** A limit that has refused a turn. */
 export type ShutLimit = {
 	scope: LimitScope;
-	/** The window that refuses, where that is known. */
+	/** The window that refuses, where known. */
 	window: string | undefined;
 	/** Milliseconds since the epoch. */
 	until: number;
 };
 
-/** The limits that have really refused turns, until they are lifted. */
+/** The limits that have refused turns, until they are lifted. */
 export type ShutLimits = {
 	add(limit: ShutLimit): void;
-	/** The one that keeps this model shut for longest, or of any model. */
+	/** The limit that blocks this model, or any model, for longest. */
 	of(model?: string): ShutLimit | undefined;
-	/** Whether a turn is let through in spite of it, to see whether it still holds. Counts as a try. */
+	/** Whether a turn is let through as a probe, to see whether the limit still holds. Counts as a try. */
 	tries(model: string): boolean;
-	/** What is known of the windows now. */
+	/** Updates from the current windows. */
 	learn(windows: PlanWindow[]): void;
-	/** Claude answers this model. */
+	/** Lifts the limits of a model that Claude answers. */
 	lift(model: string): void;
 	clear(): void;
 };
@@ -27,7 +27,7 @@ export type ShutLimits = {
 export function createShutLimits(options: {
 	now: () => number;
 	elapsed: () => number;
-	/** One turn in this time is let through, in milliseconds. */
+	/** One turn per interval is let through, in milliseconds. */
 	retryMs: number;
 }): ShutLimits {
 	let limits: Array<ShutLimit & {lastTry: number}> = [];
@@ -77,14 +77,14 @@ export function createShutLimits(options: {
 	};
 }
 
-/** It is the window that refused, and is below its limit, or has been reset and is another one now. */
+/** Whether the window that refused is below its limit, or has been reset. */
 function isOpened(
 	{window: name, scope, until}: ShutLimit,
 	window: PlanWindow,
 ): boolean {
 	const isIt =
 		window.name === name ||
-		// The week of a model goes by another name in each place.
+		// The weekly window of a model has different names in different places.
 		(window.model !== undefined &&
 			scope.of !== 'all' &&
 			scope.name.includes(firstWord(window.model)));

@@ -3,7 +3,7 @@ import type {PlanLimits, PlanWindow} from '../claude-health.js';
 /** The models that a limit concerns. */
 export type LimitScope =
 	| {of: 'all'}
-	/** `name` is part of the names of its models: `opus`. */
+	/** `name` is a part of the model names: `opus`. */
 	| {of: 'family'; name: string}
 	| {of: 'model'; name: string};
 
@@ -24,8 +24,8 @@ export function concerns(scope: LimitScope, model: string): boolean {
 }
 
 /**
-What a window that refused this model is about. A window that names a family concerns that family; one that is not known,
-and a week that a model has for itself, concern the model that was asked for.
+The models that a refusing window concerns. A window that names a family concerns that family; an unknown window, and the
+weekly window of a single model, concern the requested model.
 */
 export function toScope(window: string | undefined, model: string): LimitScope {
 	if (window === undefined || ofAllModels.has(window)) {
@@ -40,12 +40,12 @@ export function toScope(window: string | undefined, model: string): LimitScope {
 }
 
 /**
-The window that really refuses, and when it opens. `overage` is extra usage, which is only asked for what a window of the
-plan does not pay, and its own reset may be weeks later: the plan serves again as soon as that window does.
+The window that causes a refusal, and when it resets. `overage` is extra usage, which is only used for what a window of
+the plan does not pay, and its own reset may be weeks later: the plan serves again as soon as that window resets.
 */
 export function toRefusing(
 	limits: PlanLimits,
-	/** All windows as known before. */
+	/** All windows known before. */
 	known: PlanWindow[],
 	{model, now}: {model: string; now: number},
 ): {window: string | undefined; resetsAt: number} | undefined {
@@ -84,7 +84,7 @@ function toFamily(window: string): string | undefined {
 	return name?.replaceAll('_', '-');
 }
 
-/** Without the size of its context: `claude-opus-4-8[1m]` is served from the same window. */
+/** The model name without its context size: `claude-opus-4-8[1m]` shares the window. */
 function toModelName(model: string): string {
 	return model.replace(/\[[^\[\]]*\]$/v, '');
 }

@@ -1,15 +1,15 @@
 import type {PlanWindow} from '../claude-health.js';
 
 /**
-The windows as now known. The CLI tells of one at a time and often only when it resets; what it does not say stays
-as it was, until the window has been reset.
+Merges reported windows into the known ones. The CLI reports one window at a time, and often only its reset time; fields
+that are missing keep their value until the window has been reset.
 */
 export function mergeWindows(
 	before: PlanWindow[],
-	told: PlanWindow[],
+	reported: PlanWindow[],
 ): PlanWindow[] {
 	const windows = new Map(before.map((window) => [window.name, window]));
-	for (const window of told) {
+	for (const window of reported) {
 		const known = windows.get(window.name);
 		windows.set(
 			window.name,
@@ -20,7 +20,7 @@ export function mergeWindows(
 	return [...windows.values()];
 }
 
-/** Told of in two ways, the same reset differs by a part of a second; the next one is hours later. */
+/** Two reports of the same reset may differ by a fraction of a second; the next reset is hours later. */
 function isSame({resetsAt}: PlanWindow, known: PlanWindow | undefined) {
 	return (
 		resetsAt === undefined ||

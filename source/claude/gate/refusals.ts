@@ -4,8 +4,8 @@ import {isCommand} from '../is-command.js';
 import {isOfAccount, toNamedRefusal} from '../named-refusals.js';
 
 /**
-A limit of the plan refuses turns until `resetsAt`; both times are in milliseconds since the epoch. `title` is as in
-`5-hour limit`.
+The error when a limit of the plan refuses turns until `resetsAt`; both times are in milliseconds since the epoch. `title`
+is as in `5-hour limit`.
 */
 export function limitReached(
 	{title, resetsAt}: {title: string; resetsAt: number},
@@ -25,7 +25,10 @@ export function describeLimit(title: string, resetsAt: number): string {
 	return `The ${title} of the Claude plan is reached until ${new Date(resetsAt).toISOString()}.`;
 }
 
-/** Extra usage has paid, or would, and `extraUsage` is `stop`. `until` is when the plan serves again, where that is known. */
+/**
+The error when extra usage paid, or would pay, and `extraUsage` is `stop`. `until` is when the plan serves again, where
+known.
+*/
 export function extraUsageStopped(
 	until: number | undefined,
 	now: number,
@@ -57,12 +60,15 @@ export function stoppedProblem(until: number | undefined): Problem {
 			};
 }
 
-/** Seconds; at least one. */
+/** The `Retry-After` value in seconds; at least 1. */
 export function toRetryAfter(at: number, now: number): number {
 	return Math.max(1, Math.ceil((at - now) / 1000));
 }
 
-/** Claude has refused the login, whatever the CLI says of it. `method` is the CLI's word for how it is signed in. */
+/**
+The problem when Claude refuses the login, even if the CLI reports it as valid. `method` is the CLI's name for the login
+method.
+*/
 export function refusedLogin(method: string | undefined): Problem {
 	return {
 		code: 'claude_not_authenticated',
@@ -79,7 +85,7 @@ export function refusedLogin(method: string | undefined): Problem {
 	};
 }
 
-/** What keeps every turn from being answered, as the error that each one gets. */
+/** The error that every turn gets while there is a problem. */
 export function toProblemError(problem: Problem): ApiError {
 	const {message, cure, code} = problem;
 	if (isOfAccount(code)) {

@@ -1,6 +1,6 @@
 import type {PlanWindow} from '../claude-health.js';
 
-/** A window in the words of a person: `5-hour limit`, `weekly Opus limit`. One that is not known keeps its name. */
+/** The display name of a window: `5-hour limit`, `weekly Opus limit`. An unknown window keeps its name. */
 export function toWindowTitle(name: string | undefined): string {
 	if (name === undefined) {
 		return 'limit';
@@ -18,7 +18,7 @@ export function toWindowTitle(name: string | undefined): string {
 		.join(' ');
 }
 
-/** The same for a narrow place: `5h`, `7d Opus`. */
+/** The short display name: `5h`, `7d Opus`. */
 export function toWindowLabel({
 	name,
 	model,
@@ -34,7 +34,7 @@ export function toWindowLabel({
 		.join(' ');
 }
 
-// A week of its own, which is Fable's; the CLI says "Fable limit" (seen on 2.1.197 and 2.1.332).
+// This weekly window is Fable's; the CLI says "Fable limit" (seen on 2.1.197 and 2.1.332).
 const titles: Record<string, string> = {
 	seven_day_overage_included: 'weekly Fable limit',
 	seven_day_oauth_apps: 'weekly limit for other apps',

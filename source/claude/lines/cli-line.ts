@@ -3,7 +3,7 @@ import type {ModelSize} from '../claude-event.js';
 import type {JsonValue} from '../turn.js';
 import type {StreamEvent} from './stream-event.js';
 
-/** One line of the CLI's stdout, as far as this program cares. */
+/** A line of the CLI's stdout, reduced to the parts in use. */
 export type CliLine =
 	| ControlResponse
 	| ControlRequest
@@ -22,22 +22,22 @@ export type CliLine =
 			status?: number;
 			reason: string;
 	  }
-	/** It is about to ask the model: at the beginning of a turn, and whenever it asks again by itself. */
+	/** The CLI is about to send a request to the model: at the start of a turn, and each time it continues by itself. */
 	| {type: 'asks'}
 	| {type: 'limits'; limits: PlanLimits}
 	| FailureLine
 	| ResultLine
-	/** Known to be of no interest, or not known at all. */
+	/** A line that is unknown or not used. */
 	| {type: 'other'};
 
 export type ControlResponse = {
 	type: 'control-response';
 	requestId: string;
-	/** What was asked for, or why not. */
+	/** The response, or why there is none. */
 	outcome: {ok: true; response: unknown} | {ok: false; error: string};
 };
 
-/** The CLI asks us. */
+/** A control request from the CLI. */
 export type ControlRequest = {
 	type: 'control-request';
 	requestId: string;
@@ -55,26 +55,26 @@ export type McpMessage = {
 };
 
 /**
-A block of an answer, after its last piece. Where the CLI has asked without streaming (it does so after a 404, whatever
-its settings are), this is all that is ever told of the block.
+A complete block of an answer. After a request without streaming (the CLI makes one after a 404, regardless of its
+settings), this line is the only report of the block.
 */
 export type WholeLine = {
 	type: 'whole';
-	/** Of the message, which may have several blocks. */
+	/** The id of the message, which may have several blocks. */
 	id: string;
-	/** What the stream would have told: the message's start, this block, and the message's end. */
+	/** The events that a stream would have had: the message's start, this block, and the message's end. */
 	start: Extract<StreamEvent, {type: 'message-start'}>;
 	block: StreamEvent[];
 	end: Extract<StreamEvent, {type: 'message-delta'}>;
 };
 
 /**
-Why the turn fails. Its `result` follows, unless the CLI asks for something else by itself: what the API could not read it
-leaves out.
+Why the turn fails. Its `result` follows, unless the CLI sends another request by itself: it leaves out what the API could
+not read.
 */
 export type FailureLine = {
 	type: 'failure';
-	/** In a word: `rate_limit`, `server_error`, … */
+	/** The CLI's name for the reason: `rate_limit`, `server_error`, … */
 	reason: string;
 	text: string;
 };
@@ -84,13 +84,13 @@ export type ResultLine = {
 	isError: boolean;
 	/** `success`, `error_during_execution`, … */
 	subtype: string;
-	/** The upstream's HTTP status, if that is what failed. */
+	/** The upstream's HTTP status, if the upstream failed. */
 	status?: number;
 	text: string;
 	stopReason?: string;
 	structured?: JsonValue;
 	/** Running total of the process, in US dollars. */
 	totalCostUsd?: number;
-	/** Of the models that have answered, by their names. */
+	/** Sizes by model name, for the models that answered. */
 	sizes?: Record<string, ModelSize>;
 };

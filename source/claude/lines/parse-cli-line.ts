@@ -7,8 +7,8 @@ import {parseStreamEvent} from './parse-stream-event.js';
 import {parseWholeMessage} from './parse-whole-message.js';
 
 /**
-Reads one line of the CLI's stdout. Never throws: a line that is not JSON, or not as expected, is `other`.
-The shapes are those of the public Agent SDK's types.
+Parses one line of the CLI's stdout. Never throws: a line that is not JSON, or has an unexpected form, is `other`. The
+shapes follow the public Agent SDK's types.
 */
 export function parseCliLine(text: string): CliLine {
 	let value: unknown;
@@ -134,7 +134,7 @@ const controlResponse = z
 			z.object({
 				subtype: z.literal('success'),
 				request_id: z.string(),
-				// Absent where there is nothing to say.
+				// Absent when the response is empty.
 				response: z.unknown().optional(),
 			}),
 			z.object({

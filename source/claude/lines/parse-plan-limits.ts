@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type {ExtraUsage, PlanLimits, PlanWindow} from '../claude-health.js';
 
 /**
-Reads a `rate_limit_info`. It tells of one window (`rateLimitType`) and on newer versions of all of them
+Parses a `rate_limit_info`, which describes one window (`rateLimitType`) and on newer versions all of them
 (`unifiedWindows`). Its times are in seconds.
 */
 export function parsePlanLimits(value: unknown): PlanLimits | undefined {
@@ -48,7 +48,7 @@ function toRejection(
 	};
 }
 
-/** Undefined where nothing is said of it: without a plan's headers that it is not in use says nothing. */
+/** Undefined when nothing is reported: without plan headers, "not in use" has no meaning. */
 function toExtraUsage(info: Info, isOfPlan: boolean): ExtraUsage | undefined {
 	const {isUsingOverage, overageInUse, overageStatus} = info;
 	const isInUse = Boolean(isUsingOverage) || Boolean(overageInUse);
@@ -91,7 +91,7 @@ const windowSchema = z.object({
 	resetsAt: z.number().nullish(),
 });
 
-// One field that is not as expected is no reason to miss the others.
+// An unexpected field must not discard the others.
 const word = z.string().nullish().catch(undefined);
 
 const flag = z.boolean().nullish().catch(undefined);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type {Block, StreamEvent} from './stream-event.js';
 import {usageSchema} from './usage-schema.js';
 
-/** Reads one event of the Messages API's stream; what is not known becomes `other`. */
+/** Parses one event of the Messages API's stream; an unknown event becomes `other`. */
 export function parseStreamEvent(value: unknown): StreamEvent {
 	const result = schema.safeParse(value);
 	return result.success ? result.data : {type: 'other'};

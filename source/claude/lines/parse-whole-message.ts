@@ -3,7 +3,7 @@ import type {WholeLine} from './cli-line.js';
 import type {StreamEvent} from './stream-event.js';
 import {usageSchema} from './usage-schema.js';
 
-/** Reads the message of an `assistant` line; undefined for what the CLI says itself, and for what is not known. */
+/** Parses the message of an `assistant` line; undefined for the CLI's own messages and unknown forms. */
 export function parseWholeMessage(value: unknown): WholeLine | undefined {
 	const result = schema.safeParse(value);
 	if (!result.success || result.data.model === notOfAModel) {

@@ -12,7 +12,7 @@ export type StreamEvent =
 	| {type: 'block-stop'}
 	| {
 			type: 'message-delta';
-			/** Absent where the CLI, and not the model, has ended the message: it broke off (seen on 2.1.332). */
+			/** Absent when the CLI ended the message instead of the model: the stream broke off (seen on 2.1.332). */
 			stopReason?: string;
 			stopSequence?: string;
 			usage: Partial<Usage>;

@@ -3,7 +3,7 @@ import type {Usage} from '../claude-event.js';
 
 const count = z.number().nullish();
 
-/** The Messages API's `usage`; only the counts that are there. */
+/** The Messages API's `usage`, with only the counts that are present. */
 export const usageSchema = z
 	.object({
 		input_tokens: count,

@@ -6,7 +6,7 @@ import {
 } from './choose-process.js';
 import type {Member, Wanted} from './member.js';
 
-/** A turn in the queue. `since` is in milliseconds since the epoch. */
+/** A waiting turn. `since` is in milliseconds since the epoch. */
 export type Waiter = {wanted: Wanted; since: number};
 
 export type Next<Waiting extends Waiter> =
@@ -14,29 +14,29 @@ export type Next<Waiting extends Waiter> =
 			type: 'serve';
 			waiter: Waiting;
 			choice: Exclude<Choice, {type: 'wait'}>;
-			/** It goes before one that needs a process to be booted. */
+			/** Whether it overtakes a turn that needs a process to be booted. */
 			overtakes: boolean;
 	  }
-	/** Time alone changes this in `againMs`, where it is given. */
+	/** In `againMs`, if present, the decision may change by time alone. */
 	| {type: 'wait'; againMs?: number};
 
 export type Situation = {
 	members: Member[];
 	/** Turns whose processes are about to be started. */
 	coming: Wanted[];
-	/** Processes there may be. */
+	/** The maximum number of processes. */
 	limit: number;
-	/** How many may boot at a time in the place of others. More would only take the machine from each other. */
+	/** The maximum number of processes that boot at a time in place of others. More would slow each other down. */
 	bootsAtOnce: number;
 	/** In milliseconds since the epoch. */
 	now: number;
 };
 
 /**
-Decides which of the turns that wait is served next, and by what. They go in fair order, but while the first of them needs a
-process to be booted, which takes a second, those that one can serve as it is go before it. Each process does so for `overtakingMs`
-at most: it is then given to the first, as soon as it is idle and no more than `bootsAtOnce` are booting. The same holds for one that is
-kept because its client is expected any moment.
+Decides which waiting turn is served next, and by which process. Turns go in fair order, but while the first needs a
+process to be booted, which takes a second, turns that an idle process can serve as it is overtake it. Each process serves
+others for at most `overtakingMs`: it is then given to the first turn, as soon as it is idle and no more than
+`bootsAtOnce` are booting. The same holds for a process reserved for its own client.
 */
 export function chooseNext<Waiting extends Waiter>(
 	waiters: Waiting[],
@@ -83,12 +83,12 @@ export function chooseNext<Waiting extends Waiter>(
 	return evict ? boot(evict) : {type: 'wait', ...toAgain(situation, mayBoot)};
 }
 
-/** How long a process may serve others while an earlier turn needs one, in milliseconds. */
+/** How long a process may serve other turns while an earlier one needs a process, in milliseconds. */
 export const overtakingMs = 5000;
 
 /**
-One of each caller in turn, whose processes at work count as turns of theirs that went before: whoever sends a hundred requests does not
-keep another from being served. Those of one caller go in the order they came.
+Takes turns of each caller in rotation, and counts a caller's busy processes as its earlier turns: a caller with a hundred
+requests does not block the others. The turns of one caller keep their order.
 */
 export function inFairOrder<Waiting extends Waiter>(
 	waiters: Waiting[],
@@ -122,7 +122,7 @@ function countBoots({members, coming}: Situation): number {
 	return booting.length + coming.length;
 }
 
-/** How long a process may still serve others, in milliseconds. */
+/** How much longer a process may serve other turns, in milliseconds. */
 function overtakesFor({overtakesSince}: Member, now: number): number {
 	return overtakesSince === undefined
 		? Infinity

@@ -1,26 +1,26 @@
 import type {Message} from '../turn.js';
 import {type Held, isAbandoned, type Member, type Wanted} from './member.js';
 
-/** What serves a turn. */
+/** How a turn is served. */
 export type Choice =
 	| WarmChoice
 	| {type: 'boot'; evict?: Member}
-	/** All are busy, or about to be used by others. */
+	/** All processes are busy or reserved for other turns. */
 	| {type: 'wait'};
 
-/** A process that is there already. */
+/** An existing process. */
 export type WarmChoice =
 	| {type: 'take'; kind: 'live' | 'spare'; member: Member}
-	/** It holds another conversation, and is first to be taken back to what they have in common: so many messages. */
+	/** It holds another conversation, and must be rewound to the common beginning of `count` messages. */
 	| {type: 'rewind'; member: Member; count: number}
-	/** It is on its way up. */
+	/** It is booting. */
 	| {type: 'claim'; member: Member};
 
 /**
-The process that holds the turn's conversation; else the one that holds most of it, where the client has changed the rest (it
-wants another answer, or agents move their notes about), or one that its caller has left; else a spare; else one that holds
-another conversation on the same ground, unless that waits for the results of its tools; else one that is booting. None where a
-new one is ready sooner, as the history is long and there is room for it.
+Chooses the process that holds the turn's conversation; else one to rewind, which holds most of the conversation (the
+client wants another answer, or an agent has moved its notes) or was abandoned by its caller; else a spare; else one that
+holds another conversation with the same setup, unless that waits for tool results; else one that is booting. Returns none
+when a new process is ready sooner, as the history is long and there is room.
 */
 export function chooseWarm(
 	members: Member[],
@@ -36,10 +36,10 @@ export function chooseWarm(
 	return isBootSooner ? undefined : warm;
 }
 
-// Messages, which are sent in less time than a boot takes.
+// This many messages are sent in less time than a boot takes.
 const replayedAtMost = 40;
 
-/** How many messages of a history the process does not hold. */
+/** The number of messages that the process lacks. */
 function countMissing(choice: WarmChoice, {length}: Message[]): number {
 	switch (choice.type) {
 		case 'take': {
@@ -72,7 +72,7 @@ function choosePresent(
 
 	const rewindable = byReturn(ofModel).flatMap((member) => {
 		const {state} = member;
-		if (state.type !== 'live' || state.held.ground !== turn.ground) {
+		if (state.type !== 'live' || state.held.setupKey !== turn.setupKey) {
 			return [];
 		}
 
@@ -118,15 +118,17 @@ function choosePresent(
 	return booting && {type: 'claim', member: booting};
 }
 
-/** How many messages of the turn's conversation can be what is left of one that is held; undefined where that cannot be taken back. */
+/**
+The number of messages that a held conversation shares with the turn and can be rewound to; undefined when there is none.
+*/
 function toCommon({stops}: Held, {beginnings}: Wanted): number | undefined {
 	const counts = stops.flatMap((key) => beginnings.get(key) ?? []);
 	return counts.length > 0 ? Math.max(...counts) : undefined;
 }
 
 /**
-The idle process that goes for a new one: the conversation whose client is least likely to come back, but for those whose client
-is expected any moment; a spare of another model if there is none.
+Chooses the idle process to end for a new one: the conversation least likely to continue, except those whose next turn is
+expected at any moment; or else a spare of another model.
 */
 export function chooseEvicted(
 	members: Member[],
@@ -143,8 +145,9 @@ export function chooseEvicted(
 }
 
 /**
-How long the next turn of an idle conversation is still expected any moment, in milliseconds: the client of a conversation that goes on sends it as soon as
-it has read the answer, or has run the tools. To boot another process takes longer than to wait for it.
+How much longer the next turn of an idle conversation is expected at any moment, in milliseconds: the client of an ongoing
+conversation sends it as soon as it has read the answer or run the tools. Waiting for that process is faster than booting
+another.
 */
 export function expectedFor({state}: Member, now: number): number {
 	if (state.type !== 'live' || isAbandoned(state.held)) {
@@ -158,7 +161,10 @@ const readMs = 500;
 
 const toolMs = 2000;
 
-/** The idle conversations, the least likely to go on first: one that was left, then the one unused the longest. Results of tools come. */
+/**
+Idle conversations, least likely to continue first: abandoned ones, then by time since their last use. Those waiting for
+tool results are likely to continue.
+*/
 function byReturn(members: Member[]): Member[] {
 	return members
 		.flatMap((member) =>
@@ -170,7 +176,7 @@ function byReturn(members: Member[]): Member[] {
 		.map(({member}) => member);
 }
 
-/** Of no meaning but by comparison. */
+/** Meaningful only in comparison. */
 function toLikelihood({held, since}: {held: Held; since: number}): number {
 	if (isAbandoned(held)) {
 		return -Infinity;
@@ -179,5 +185,5 @@ function toLikelihood({held, since}: {held: Held; since: number}): number {
 	return since + (held.hasCalls ? agentMs : 0);
 }
 
-// An agent's tool that takes longer than this is one that asks a person.
+// A tool call that takes longer probably waits for a person.
 const agentMs = 60_000;

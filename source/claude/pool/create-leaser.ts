@@ -15,28 +15,28 @@ import {
 export type Lease = {
 	kind: ProcessKind;
 	member: Member;
-	/** Gives it back. */
+	/** Returns the process to the pool. */
 	release(use: Use): void;
 };
 
-/** What became of a process in a turn. */
+/** The state of a process after a turn. */
 export type Use =
-	/** Nothing was asked of it: it is what it was. */
+	/** It was not used and is unchanged. */
 	| {type: 'unused'}
-	/** It holds a conversation, and can go on from there. */
+	/** It holds a conversation that can continue. */
 	| {type: 'holds'; held: Held}
-	/** It can serve no other turn. */
+	/** It cannot serve another turn. */
 	| {type: 'spent'};
 
-/** Makes the process that is chosen for a turn ready for it, and takes it back. */
+/** Prepares the process chosen for a turn, and takes it back afterwards. */
 export type Leaser = {
-	/** Rejects when the chosen process does not come up. */
+	/** Rejects when the chosen process does not boot. */
 	lease(choice: Exclude<Choice, {type: 'wait'}>, turn: Wanted): Promise<Lease>;
 	/** Turns whose processes are about to be started. */
 	coming(): Wanted[];
-	/** Ends all that is idle, and the rest when it is given back. */
+	/** Ends all idle processes now, and the others when they are released. */
 	recycle(): void;
-	/** Starts no process any more: turns that would need one fail with `error`. */
+	/** Starts no more processes: turns that need one fail with `error`. */
 	close(error: ApiError): void;
 };
 
@@ -44,12 +44,12 @@ export function createLeaser(options: {
 	members: Members;
 	/** A process has been started for a turn. */
 	onStart(): void;
-	/** A process has been given back. */
+	/** A process has been released. */
 	onRelease(): void;
 }): Leaser {
 	const {members} = options;
 	let closedBy: ApiError | undefined;
-	/** What is of no use any more once it is given back. Told by name, not by time: clocks are set back. */
+	/** Processes to end when they are released. Marked by identity, not by time: clocks are set back. */
 	let recycled = new WeakSet<Member>();
 	const coming = new Set<Wanted>();
 
@@ -113,7 +113,7 @@ export function createLeaser(options: {
 			const left = stops.filter(
 				(key) => (turn.beginnings.get(key) ?? Infinity) <= count,
 			);
-			const held = toAbandoned(turn.ground, left);
+			const held = toAbandoned(turn.setupKey, left);
 			member.state = {type: 'live', held, since: Date.now()};
 			return toLease(member, 'rewound', turn);
 		}
@@ -122,7 +122,7 @@ export function createLeaser(options: {
 		return leaseBooted(turn);
 	}
 
-	/** A process that dies while it comes up is replaced, once; for one that says nothing it would take as long again. */
+	/** Replaces a process that dies while booting, once. A silent one is not replaced, since another would take as long. */
 	async function leaseWhenReady(member: Member, turn: Wanted): Promise<Lease> {
 		try {
 			return await leaseReady(member, turn);
@@ -131,7 +131,7 @@ export function createLeaser(options: {
 				throw error;
 			}
 
-			// It may have died of what it was to resume.
+			// The transcript to resume may have caused the death.
 			return leaseReady(await boot({...turn, past: undefined}), turn);
 		}
 	}
@@ -179,7 +179,7 @@ export function createLeaser(options: {
 			release(use) {
 				member.turn = undefined;
 				const isUseless = member.process.isEnded() || recycled.has(member);
-				// It holds a history, and is nobody's spare.
+				// A process that resumed a history must not become a spare.
 				const isUnasked =
 					use.type === 'unused' &&
 					before.type === 'spare' &&
@@ -215,7 +215,7 @@ export function createLeaser(options: {
 	};
 }
 
-// The CLI answers within milliseconds, on a busy machine within tenths of a second.
+// The CLI answers within milliseconds, or a few hundred on a busy machine.
 const signOfLifeMs = 3000;
 
 function occupy(member: Member, turn: Wanted): void {
@@ -240,7 +240,10 @@ function isIdle({state}: Member): boolean {
 	}
 }
 
-/** A lease for as long as its caller waits: rejects as soon as `signal` aborts, and gives back what comes too late. */
+/**
+Resolves to a lease while its caller waits: rejects as soon as `signal` aborts, and releases a lease that arrives too
+late.
+*/
 export async function whileWanted(
 	lease: Promise<Lease>,
 	signal: AbortSignal,
@@ -266,7 +269,7 @@ export async function whileWanted(
 	}
 }
 
-/** Gives a lease back unused, whenever it comes. */
+/** Releases a lease unused, as soon as it arrives. */
 export async function giveBack(lease: Promise<Lease>): Promise<void> {
 	const [outcome] = await Promise.allSettled([lease]);
 	if (outcome.status === 'fulfilled') {

@@ -8,44 +8,46 @@ import type {Message} from '../turn.js';
 import type {Member} from './member.js';
 
 /**
-The processes of the pool, from their start until they are gone: one that has been told to end counts until it has, as its
-memory does. There are never more than `maxProcesses`.
+The processes of the pool, from start to exit: a process that was asked to end counts until it has exited, as it still
+uses memory. There are never more than `maxProcesses`.
 */
 export type Members = {
 	list(): Member[];
-	/** Whether one more may be started now, and no turn waits to. */
+	/** Whether a process may be started now, with no turn waiting for the place. */
 	hasRoom(): boolean;
-	/** Calls `start` at once when there is room, else when there is, in the order they came. */
+	/** Calls `start` when there is room, at once or later, in order of the calls. */
 	whenRoom(start: () => void): void;
-	/** Starts one, when there is room; its state says when it is ready. It becomes a spare, if nobody claims it. */
+	/**
+	Starts a process, when there is room; its state says when it is ready. It becomes a spare unless a turn claims it.
+	*/
 	boot(
 		model: string,
 		options: {isClaimed: boolean; past?: Message[] | undefined},
 	): Member;
-	/** Counts a process that serves no turns. `giveWay` is called when a turn could have its place. */
+	/** Counts a process that serves no turns. `giveWay` is called when a turn could use its place. */
 	guest(process: {ended: Promise<unknown>}, giveWay: () => void): void;
-	/** Ends one. It serves nobody from now on. */
+	/** Ends a process, which serves no more turns. */
 	end(member: Member): void;
-	/** Ends all, and resolves when they are gone. */
+	/** Ends all, and resolves when they have exited. */
 	endAll(): Promise<void>;
 };
 
 export function createMembers(options: {
 	maxProcesses: number;
-	/** How long a process may take to come up, in milliseconds. */
+	/** How long a process may take to boot, in milliseconds. */
 	bootMs: number;
-	/** With a history that it is to hold from its start, if it can be done. */
+	/** Starts a process, with a history to resume if possible. */
 	start(model: string, past?: Message[]): CliProcess;
-	/** One has come up. */
+	/** A process has booted. */
 	onReady(): void;
-	/** One has not come up, and not because it was told to end. */
+	/** A process has failed to boot, without being asked to end. */
 	onBootFailure(error: unknown): void;
-	/** One has ended, by itself or not. */
+	/** A process has exited, for any reason. */
 	onEnd(): void;
 }): Members {
 	const members = new Set<Member>();
 	const running = new Set<{ended: Promise<unknown>}>();
-	/** What each guest does to give way. */
+	/** The `giveWay` of each guest. */
 	const guests = new Map<object, () => void>();
 	const starts: Array<() => void> = [];
 
@@ -132,8 +134,8 @@ export function createMembers(options: {
 }
 
 /**
-Waits until a process answers. Any answer will do, a refusal too. Rejects with a 502 when it ends instead, with a 504 when it
-says nothing for `timeoutMs`; it is gone then.
+Waits until a process responds. Any response will do, even a refusal. Rejects with a 502 when the process exits instead,
+or with a 504 after `timeoutMs` of silence, when the process is ended.
 */
 async function waitUntilReady(
 	process: CliProcess,
@@ -169,10 +171,10 @@ function notReady(timeoutMs: number): ApiError {
 	);
 }
 
-/** The end of what a process said, as one line that a caller may see: without secrets. */
+/** The end of a process's stderr, as one line without secrets for the caller. */
 export function toQuote(lastWords: string): string {
 	const line = stripVTControlCharacters(lastWords)
-		// Where in its code that was is of no use to a caller, nor is the command that it was started with.
+		// Stack traces and the command line are of no use to a caller.
 		.replaceAll(/^\s+at .*$/gmv, '')
 		.replace(/^(?<how>Command [^:\n]+): [\s\S]*$/v, '$<how>')
 		.replaceAll(/[\p{Cc}\p{Cf}\s]+/gv, ' ')

@@ -10,42 +10,43 @@ import {createSpareKeeper} from './create-spare-keeper.js';
 import {createSweeper} from './create-sweeper.js';
 import type {Wanted} from './member.js';
 
-/** The CLI processes: which serves a turn, which wait, which go. */
+/** The pool of CLI processes: decides which process serves a turn, which turns wait, and which processes end. */
 export type Pool = {
 	/**
-	Throws a 503 when the queue is full; another turn fails with it where its caller has more of them there. The lease must be
-	released; it rejects when `signal` aborts before it is there. `since` is when the turn came, where it comes again.
+	Throws a 503 when the queue is full; if another caller has more turns queued, one of those fails instead. The lease must
+	be released; it rejects when `signal` aborts before it is ready. `since` is when the turn first arrived, if this is a
+	second request.
 	*/
 	request(wanted: Wanted, signal: AbortSignal, since?: number): Requested;
 	/**
-	Starts a process that serves no turns, and counts like any other, when there is room. `giveWay` is called when a turn could
-	have its place.
+	Starts a process that serves no turns but counts like any other, when there is room. `giveWay` is called when a turn
+	could use its place.
 	*/
 	startGuest<Guest extends {ended: Promise<unknown>}>(
 		start: () => Guest,
 		giveWay: () => void,
 	): Promise<Guest>;
-	/** The same, but undefined where there is no room now, or a turn waits. */
+	/** Like `startGuest`, but undefined when there is no room now, or a turn waits. */
 	startGuestNow<Guest extends {ended: Promise<unknown>}>(
 		start: () => Guest,
 		giveWay: () => void,
 	): Guest | undefined;
 	/** Keeps spares for this model from now on. */
 	setDefaultModel(model: string): void;
-	/** There is no such model: it keeps no spare. */
+	/** Keeps no spare for this model, which does not exist. */
 	forgetModel(model: string): void;
-	/** Ends all that is idle, and the rest once it has answered; fills up again. After a new login, say. */
+	/** Ends all idle processes, and the others once they have answered, then boots new spares: after a new login, for example. */
 	recycle(): void;
 	counts(): ProcessCounts;
 	waiting(): number;
-	/** Ends every process, and resolves when they are gone. Those who wait fail with `error`. */
+	/** Ends every process, and resolves when they have exited. Waiting turns fail with `error`. */
 	close(error: ApiError): Promise<void>;
 };
 
 export type Requested = {
 	/**
-	How many turns are before this one, at once where it has to wait, and whenever that has changed, at most once a second; ends
-	when it is served, or is not going to be.
+	The number of turns before this one: immediately if it has to wait, and after each change, at most once a second. Ends
+	when the turn is served or fails.
 	*/
 	places: AsyncIterable<number>;
 	lease: Promise<Lease>;
@@ -53,26 +54,26 @@ export type Requested = {
 
 export type PoolOptions = {
 	defaultModel: string;
-	/** CLI processes at most, those that are being ended and the one that reads the account included. */
+	/** The maximum number of CLI processes, including those that are ending and the one that reads the account. */
 	maxProcesses: number;
 	spareProcesses: number;
 	idleConversations: number;
 	/** How long an idle conversation is kept, in milliseconds. */
 	idleMs: number;
-	/** For how long after its last turn a conversation is kept, however many others are idle, in milliseconds. */
+	/** How long a conversation is kept after its last turn even when many others are idle, in milliseconds. */
 	recentMs: number;
 	queueLimit: number;
 	queueMs: number;
-	/** How long a process may take to come up, in milliseconds. */
+	/** How long a process may take to boot, in milliseconds. */
 	bootMs: number;
-	/** How long after a change the next spare is started, in milliseconds: turns have the machine first. */
+	/** The delay from a change to the start of the next spare, in milliseconds: turns have priority. */
 	refillMs: number;
-	/** With a history that it is to hold from its start, if it can be done. */
+	/** Starts a process, with a history to resume if possible. */
 	start(model: string, past?: Message[]): CliProcess;
-	/** `false` while there is nothing to start: no spares then. */
+	/** `false` when there is no CLI to start: no spares are kept then. */
 	canStart(): boolean;
 	onChange(): void;
-	/** A process did not come up. */
+	/** A process has failed to boot. */
 	onBootFailure(error: unknown): void;
 };
 
@@ -121,12 +122,12 @@ export function createPool(options: PoolOptions): Pool {
 		members: members.list(),
 		coming: leaser.coming(),
 		limit: options.maxProcesses,
-		// The other half stays warm for those who come back.
+		// The other half stays warm for conversations that continue.
 		bootsAtOnce: Math.ceil(options.maxProcesses / 2),
 		now: Date.now(),
 	});
 
-	/** Something is free, or gone, or has been free for long enough: a turn that waits may have it. */
+	/** Serves waiting turns after a process has become free, has exited, or has been idle for long enough. */
 	function changed(): void {
 		serveWaiting();
 		spares.fillSoon();
@@ -182,7 +183,7 @@ export function createPool(options: PoolOptions): Pool {
 
 	const inLine = () => inFairOrder(queue.list(), toSituation());
 
-	/** Too many wait: the last in line goes, which is a turn of the caller who has the most. */
+	/** The queue is full: removes its last turn, which belongs to the caller with the most turns. */
 	function refuseLast(newcomer: Waiter<Wanted>): void {
 		const last = inLine().at(-1);
 		const error = last && queue.refuse(last);
@@ -200,7 +201,7 @@ export function createPool(options: PoolOptions): Pool {
 			spares.note(wanted.model);
 			const {waiter, granted} = queue.join(wanted, signal, since);
 			const lease = whileWanted(granted, signal);
-			// It may fail before anybody awaits it.
+			// It may reject before anybody awaits it.
 			void Promise.allSettled([lease]);
 			serveWaiting();
 			const waiting = queue.list();
@@ -268,7 +269,7 @@ export function createPool(options: PoolOptions): Pool {
 	};
 }
 
-// No look at the queue follows the one before sooner.
+// The shortest interval between two looks at the queue.
 const leastWaitMs = 5;
 
 async function* toPlaces(
@@ -304,9 +305,9 @@ async function* toPlaces(
 	}
 }
 
-// Whoever watches cannot read faster, and many wait.
+// Faster changes cannot be read, and many turns may wait.
 const placeMs = 1000;
 
 async function* noPlaces(): AsyncGenerator<number> {
-	// It need not wait.
+	// It does not have to wait.
 }

@@ -1,19 +1,22 @@
 import {ApiError} from '../../errors/api-error.js';
 
-/** Turns that wait for something, each with a deadline. Who is next is decided elsewhere. */
+/** Waiting turns with deadlines. The caller decides which is next. */
 export type Queue<Wanted, Granted> = {
-	/** The promise rejects with a 503 at the deadline, and when `signal` aborts. `since` is when it came, where it comes again. */
+	/**
+	The promise rejects with a 503 at the deadline, and when `signal` aborts. `since` is when the turn first arrived, if it
+	joins again.
+	*/
 	join(
 		wanted: Wanted,
 		signal: AbortSignal,
 		since?: number,
 	): {waiter: Waiter<Wanted>; granted: Promise<Granted>};
 	list(): Array<Waiter<Wanted>>;
-	/** Gives it to this one, who leaves. Nothing happens where it has left. */
+	/** Grants `what` to this waiter and removes it. No effect if it has left. */
 	grant(waiter: Waiter<Wanted>, what: Granted | Promise<Granted>): void;
-	/** Sends it away, as there are too many; returns what it fails with. */
+	/** Rejects this waiter because the queue is full; returns its error. */
 	refuse(waiter: Waiter<Wanted>): ApiError;
-	/** Sends everybody away. */
+	/** Rejects all waiters. */
 	fail(error: ApiError): void;
 };
 
@@ -21,14 +24,14 @@ export type Waiter<Wanted> = {
 	wanted: Wanted;
 	/** In milliseconds since the epoch. */
 	since: number;
-	/** How many are before it, where that is known; a change calls `onPlace`. */
+	/** Its last known position; a change calls `onPlace`. */
 	place?: number;
 	onPlace?: () => void;
 };
 
 export function createQueue<Wanted, Granted>(options: {
 	deadlineMs: number;
-	/** One has gone by itself, or at its deadline. */
+	/** A waiter has left because of its signal or its deadline. */
 	onLeave(): void;
 }): Queue<Wanted, Granted> {
 	type Leave = (
@@ -41,7 +44,7 @@ export function createQueue<Wanted, Granted>(options: {
 		signal: AbortSignal,
 	): Promise<Granted> {
 		return new Promise((resolve, reject) => {
-			/** Out of line at once: the next look at the queue must not find it. */
+			/** Leaves the queue at once: the next look at the queue must not find it. */
 			const leave: Leave = (how) => {
 				waiters.delete(waiter);
 				clearTimeout(timer);

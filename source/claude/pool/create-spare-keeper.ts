@@ -1,23 +1,23 @@
 import type {Members} from './create-members.js';
 import {createSpareTargets, nextSpare, surplusSpares} from './spare-targets.js';
 
-/** Keeps booted processes waiting for turns to come; boots one at a time. */
+/** Keeps booted processes for future turns; boots one at a time. */
 export type SpareKeeper = {
 	/**
-	Looks soon whether a spare is missing, or one too many. While there still is a spare, each call puts it off a little:
-	a boot takes a core for a second, and turns that follow one another are to have the machine.
+	Checks soon for missing and surplus spares. While there is a spare, each call postpones the check a little: a boot uses
+	a core for a second, and turns in quick succession have priority.
 	*/
 	fillSoon(): void;
-	/** A turn has asked for this model. */
+	/** Records that a turn has requested this model. */
 	note(model: string): void;
-	/** There is no such model. */
+	/** Forgets a model that does not exist. */
 	forget(model: string): void;
 	setDefaultModel(model: string): void;
-	/** A process has come up. */
+	/** A process has booted. */
 	onReady(): void;
-	/** One has not: the next try waits longer. */
+	/** A process has failed to boot: the next attempt is delayed longer. */
 	onBootFailure(): void;
-	/** There is another CLI, or login: what failed may come up now. */
+	/** The CLI or the login has changed: booting may succeed now. */
 	reset(): void;
 	close(): void;
 };
@@ -27,9 +27,9 @@ export function createSpareKeeper(options: {
 	defaultModel: string;
 	spareProcesses: number;
 	maxProcesses: number;
-	/** How long after a change the next spare is started, in milliseconds; doubles with each that does not come up. */
+	/** The delay from a change to the start of the next spare, in milliseconds; doubles with each failed boot. */
 	refillMs: number;
-	/** `false` while turns wait, what is free is for them, and while there is no CLI. */
+	/** `false` while there is no CLI, and while turns wait, which need the free processes. */
 	mayFill(): boolean;
 	onChange(): void;
 }): SpareKeeper {
@@ -41,7 +41,7 @@ export function createSpareKeeper(options: {
 		now: Date.now,
 	});
 	let timer: NodeJS.Timeout | undefined;
-	/** When the first of the calls was that this timer is for. */
+	/** The time of the first call that this timer serves. */
 	let wantedAt = 0;
 	let failures = 0;
 	let isClosed = false;
@@ -101,7 +101,7 @@ export function createSpareKeeper(options: {
 	};
 }
 
-// A CLI that cannot start is tried no more often than this.
+// The longest interval between attempts to start a CLI that fails.
 const longestDelayMs = 60_000;
 
 const longestPutOffMs = 3000;

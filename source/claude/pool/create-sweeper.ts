@@ -1,7 +1,7 @@
 import type {Members} from './create-members.js';
 import type {Member, MemberState} from './member.js';
 
-/** Ends the idle processes whose time is over; no timer runs while none is idle. */
+/** Ends idle processes that are outdated; runs no timer while none is idle. */
 export type Sweeper = {
 	sweep(): void;
 	close(): void;
@@ -9,13 +9,13 @@ export type Sweeper = {
 
 export function createSweeper(options: {
 	members: Members;
-	/** Idle conversations kept at most. */
+	/** The maximum number of idle conversations. */
 	conversations: number;
-	/** How long one is kept, in milliseconds. */
+	/** How long a conversation is kept, in milliseconds. */
 	ms: number;
-	/** For how long after its last turn one is kept, however many there are, in milliseconds. */
+	/** How long a conversation is kept after its last turn regardless of their number, in milliseconds. */
 	recentMs: number;
-	/** Time has passed, and may have made some idle. */
+	/** Called when the timer runs out, after which more processes may count as idle. */
 	onTick(): void;
 }): Sweeper {
 	let timer: NodeJS.Timeout | undefined;
@@ -53,7 +53,7 @@ export function createSweeper(options: {
 	};
 }
 
-/** How long to the next look at a process, in milliseconds. */
+/** The time until the next check of a process, in milliseconds. */
 function toWait(
 	state: MemberState,
 	{ms, recentMs}: IdleBounds,
@@ -67,24 +67,24 @@ function toWait(
 	return state.type === 'spare' ? [spareLookMs] : [];
 }
 
-// So that the first turn of a new day does not find a spare of the day before.
+// A spare of the previous day must be gone before the first turn of a new day.
 const spareLookMs = 10 * 60_000;
 
 export type IdleBounds = {
-	/** Conversations kept at most. */
+	/** The maximum number of conversations. */
 	conversations: number;
-	/** How long one is kept, in milliseconds. */
+	/** How long a conversation is kept, in milliseconds. */
 	ms: number;
 	/**
-	For how long after its last turn one is kept, however many there are, in milliseconds: between two steps of an agent its
-	conversation is idle too.
+	How long a conversation is kept after its last turn regardless of their number, in milliseconds: a conversation is also
+	idle between two steps of an agent.
 	*/
 	recentMs: number;
 };
 
 /**
-The idle processes that should go: conversations unused for too long or too many, and all of another day, since the CLI
-tells the model the date it was started on.
+The idle processes to end: conversations unused for too long or beyond the maximum, and all processes of another day,
+since the CLI sends the model the date it was started on.
 */
 export function outdatedMembers(
 	members: Member[],

@@ -1,24 +1,24 @@
 import type {Member} from './member.js';
 
-/** How many spares a model should have. */
+/** The number of spares a model should have. */
 export type SpareTarget = {model: string; count: number};
 
-/** Learns which models need spares: the default one always, others while they are in use. */
+/** Learns which models need spares: always the default model, others while they are in use. */
 export type SpareTargets = {
-	/** The default model, with all the spares there may be. */
+	/** Sets the default model, which gets all remaining spares. */
 	setDefault(model: string): void;
-	/** A turn has asked for this model. */
+	/** Records that a turn has requested this model. */
 	note(model: string): void;
-	/** There is no such model. */
+	/** Forgets a model that does not exist. */
 	forget(model: string): void;
-	/** The most wanted first. */
+	/** The targets, most wanted first. */
 	list(): SpareTarget[];
 };
 
 export function createSpareTargets(options: {
 	defaultModel: string;
 	spares: number;
-	/** How long after its last use another model keeps its spare, in milliseconds. */
+	/** How long another model keeps its spare after its last use, in milliseconds. */
 	memoryMs: number;
 	now: () => number;
 }): SpareTargets {
@@ -30,7 +30,7 @@ export function createSpareTargets(options: {
 			defaultModel = model;
 		},
 		note(model) {
-			// Deleted first, so that the order is that of use.
+			// Deleted first, so that the map is in order of use.
 			lastUse.delete(model);
 			lastUse.set(model, options.now());
 		},
@@ -54,8 +54,8 @@ export function createSpareTargets(options: {
 }
 
 /**
-The model of the spare to boot next, or undefined when all targets are met, the pool is full, or a turn is waiting for a
-process of its own: that one comes first.
+The model of the spare to boot next, or undefined when all targets are met, the pool is full, or a turn waits for a
+process of its own, which comes first.
 */
 export function nextSpare(
 	members: Member[],
@@ -75,7 +75,7 @@ export function nextSpare(
 	})?.model;
 }
 
-/** The spares beyond the targets, as after another model became the default. */
+/** The spares beyond the targets, for example after a change of the default model. */
 export function surplusSpares(
 	members: Member[],
 	targets: SpareTarget[],

@@ -9,54 +9,54 @@ import type {Resumed} from './keep-transcript.js';
 import {splitLines} from './split-lines.js';
 import {toCliArguments} from './to-cli-arguments.js';
 
-/** One running CLI and the two ways of talking to it: lines, and requests that are answered. */
+/** A running CLI process. It exchanges lines, and control requests with responses. */
 export type CliProcess = {
-	/** 0 when it could not be started. */
+	/** 0 when the process could not be started. */
 	pid: number;
 	model: string;
-	/** Its conversation can be taken back to its beginning. */
+	/** Whether its conversation can be rewound to the beginning. */
 	canRewind: boolean;
-	/** Its conversation can go on where an answer was cut at its limit. */
+	/** Whether its conversation can continue after an answer that was cut off at its limit. */
 	goesOnAfterCut: boolean;
-	/** What it holds from its start. */
+	/** The transcript it resumed at its start. */
 	resumed?: Resumed;
 	/** Milliseconds since the epoch. */
 	startedAt: number;
-	/** Resolves when it is gone, to the last words of its stderr. */
+	/** Resolves to the last output on stderr when the process has exited. */
 	ended: Promise<string>;
-	/** It takes earlier messages of plain text without waiting for each, as far as is known now. */
+	/** Whether it takes earlier text-only messages without waiting for each, as far as known. */
 	canInsert(): boolean;
-	/** It is gone, or has been told to go. */
+	/** Whether it has exited or was asked to. */
 	isEnded(): boolean;
-	/** Puts one line on its stdin. Nothing happens when it has ended. */
+	/** Writes one line to its stdin. No effect after it has exited. */
 	send(line: JsonValue): void;
-	/** Resolves when it has taken what was sent, or has ended: a long history must not pile up in memory. */
+	/** Resolves when it has read what was sent, or has exited: a long history must not pile up in memory. */
 	drained(): Promise<void>;
-	/** Asks, and resolves to the answer. Rejects when the CLI refuses or ends. */
+	/** Sends a control request and resolves to the response. Rejects when the CLI refuses or exits. */
 	control(request: JsonValue): Promise<unknown>;
 	/**
-	Who receives the lines from now on; one at a time, or none while it is idle. A process that answers a turn while nobody
-	listens has been asked by somebody else, and is ended.
+	Sets the listener for lines: one at a time, and none while the process is idle. A process that answers a turn without a
+	listener was reached by another program, and is ended.
 	*/
 	listen(listener: CliListener | undefined): void;
-	/** Who answers the CLI's own requests. */
+	/** Sets the handler for the CLI's own requests. */
 	answerWith(answer: (request: ControlRequest['request']) => JsonValue): void;
 	/**
-	Ends it, with all it has started; its upstream connection closes with it. It tidies up first, in some hundredths of a
-	second: its record among the user's sessions goes. `atOnce` is for one that is about to do what it should not, such as
-	asking the model again: it would still do that (seen on 2.1.265).
+	Ends the process and everything it started; its upstream connection closes with it. It first cleans up for a few
+	hundredths of a second, and removes its record from the user's sessions. `atOnce` is for a process about to do something
+	unwanted, such as another request to the model, which it would still send while cleaning up (seen on 2.1.265).
 	*/
 	kill(options?: {atOnce: boolean}): void;
 };
 
 export type CliListener = {
-	/** A line that is no part of control requests. */
+	/** Receives each line that is not part of a control request. */
 	onLine(line: CliLine): void;
-	/** It is gone. Called at once when it was before. */
+	/** Called when the process has exited, or at once if it already had. */
 	onEnd(lastWords: string): void;
 };
 
-/** Starts the CLI in `folder`, an empty one. It waits on stdin without spending anything. */
+/** Starts the CLI in `folder`, an empty one. It waits on stdin and uses no quota. */
 export function createCliProcess(options: {
 	path: string;
 	model: string;
@@ -79,7 +79,8 @@ export function createCliProcess(options: {
 		stderr: 'pipe',
 		buffer: false,
 		reject: false,
-		// A group of its own: a Ctrl+C in the terminal is for this program, which ends it when its answers have been told.
+		// In its own process group: Ctrl+C in the terminal reaches only this program, which ends the CLI after sending the
+		// answers.
 		detached: true,
 		cleanup: false,
 	});
@@ -91,9 +92,9 @@ export function createCliProcess(options: {
 	let lastWords: string | undefined;
 	let isKilled = false;
 	let timer: NodeJS.Timeout | undefined;
-	/** It answers what no client has asked: nobody receives any more of it. */
+	/** The process answers a turn that no client sent: its further lines are ignored. */
 	let isUnasked = false;
-	/** It answers no turn of ours before it has answered this request, as it takes our lines in order. */
+	/** The CLI takes lines in order, so it answers none of our turns before this request. */
 	let initializeId: string | undefined;
 
 	const onLine = (text: string) => {
@@ -124,7 +125,7 @@ export function createCliProcess(options: {
 		stderr = (stderr + String(chunk)).slice(-2000);
 	});
 	child.stdin.on('error', () => {
-		// It ended while we wrote; `ended` tells.
+		// It exited during a write; `ended` reports that.
 	});
 
 	const ended = (async () => {
@@ -211,7 +212,7 @@ function isInitialize(request: JsonValue): boolean {
 	);
 }
 
-/** It is asking the model, or being answered. */
+/** Whether a line shows that the CLI is sending a request to the model or receiving the answer. */
 export function isAnswering(line: CliLine): boolean {
 	return line.type === 'stream'
 		? line.event.type !== 'other'
@@ -225,12 +226,12 @@ const answering = new Set<CliLine['type']>([
 	'failure',
 ]);
 
-/** Comes at the end of each turn, also of one that only adds to the history. */
+/** A result comes at the end of each turn, even a turn that only extends the history. */
 function endsTurn({type}: CliLine): boolean {
 	return type === 'init' || type === 'result';
 }
 
-/** For one that does not end when it is asked to. */
+/** The time after which a process that ignores the request to end is killed. */
 const graceMs = 3000;
 
 function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
@@ -239,7 +240,7 @@ function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
 			process.kill(-leader, signal);
 		}
 	} catch {
-		// It has ended by itself.
+		// It has already exited.
 	}
 }
 

@@ -1,12 +1,12 @@
 import {randomUUID} from 'node:crypto';
 import type {ControlResponse} from '../lines/cli-line.js';
 
-/** Our control requests that the CLI has not answered. */
+/** Our control requests without a response. */
 export type PendingRequests = {
-	/** Makes an id and the promise of its answer. */
+	/** Creates an id and the promise of its response. */
 	open(): {requestId: string; answer: Promise<unknown>};
 	settle(response: ControlResponse): void;
-	/** Rejects all that are open. */
+	/** Rejects all pending requests. */
 	fail(reason: string): void;
 };
 

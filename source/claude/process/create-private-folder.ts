@@ -5,8 +5,8 @@ import path from 'node:path';
 /** An empty folder that only this user can enter, for the CLI to run in. */
 export type PrivateFolder = {
 	/**
-	Where it is now. It is made anew when it has gone, and what it stands in too: systems tidy up what is old and temporary.
-	Where it cannot be made it is not there; whatever is started in it then fails to start.
+	The folder's current path. Creates the folder again when it is missing, including its parents: operating systems clean
+	up old temporary files. If that fails, processes in it fail to start.
 	*/
 	path(): string;
 	remove(): void;
@@ -26,7 +26,9 @@ export function createPrivateFolder(parent: string = tmpdir()): PrivateFolder {
 		}
 	}
 
-	/** Systems tidy up by age, and what runs in a folder that has gone fails (seen on 2.1.197): it is made young. */
+	/**
+	Renews its timestamps. Operating systems clean up by age, and a process in a removed folder fails (seen on 2.1.197).
+	*/
 	function touch(): boolean {
 		try {
 			const now = new Date();

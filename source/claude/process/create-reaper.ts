@@ -2,25 +2,25 @@ import {type ResultPromise, execa} from 'execa';
 import type {CliProcess} from './create-cli-process.js';
 
 /**
-Ends what this program would leave behind, however the program itself ends: a CLI that is answering goes on when its
-stdin closes, and when nobody reads it any more. It is a shell whose stdin the system closes with the program, SIGKILL
-included; it then ends the groups it was told of last, as the program would have, and removes the folder they ran in where
-that is empty but for transcripts.
+Ends the processes that this program would leave behind, however the program itself ends: a CLI that is answering
+continues after its stdin closes, and without a reader. The reaper is a shell whose stdin the system closes with the
+program, even after SIGKILL; it then ends the process groups it last received, as the program would have, and removes
+their folder if that is empty except for transcripts.
 */
 export type Reaper = {
-	/** Sees to a process, which leads a group of its own, until it has ended. */
+	/** Watches a process, which leads its own process group, until it exits. */
 	watch(process: Pick<CliProcess, 'pid' | 'ended'>): Promise<void>;
-	/** Ends what is left now, and itself. */
+	/** Ends the remaining processes, and itself. */
 	close(): Promise<void>;
 };
 
-/** `folder` tells where what is watched runs. */
+/** `folder` returns the working directory of the watched processes. */
 export function createReaper(folder: () => string): Reaper {
 	const groups = new Set<number>();
 	let shell: Shell | undefined;
 	let isClosed = false;
 
-	function tell(): void {
+	function report(): void {
 		if (groups.size > 0 && !isClosed) {
 			shell ??= startShell(folder(), () => {
 				shell = undefined;
@@ -37,10 +37,10 @@ export function createReaper(folder: () => string): Reaper {
 			}
 
 			groups.add(pid);
-			tell();
+			report();
 			await ended;
 			groups.delete(pid);
-			tell();
+			report();
 		},
 		async close() {
 			isClosed = true;
@@ -55,13 +55,13 @@ type Shell = ResultPromise<typeof options>;
 function startShell(folder: string, onEnd: () => void): Shell {
 	const shell = execa('sh', ['-c', script, 'sh', folder], options);
 	shell.stdin.on('error', () => {
-		// It has ended; the next one is told all.
+		// The reaper has exited; the next one receives the whole list.
 	});
 	shell.on('close', onEnd);
 	return shell;
 }
 
-// They may tidy up for three seconds. Each is looked for by itself: shells differ in what they say of several.
+// Processes may clean up for three seconds. Each is checked individually: shells report differently on several.
 const script = `
 while read -r line; do groups=$line; done
 rm -f -- "$1"/*.jsonl
@@ -80,7 +80,7 @@ rmdir -- "$1"
 `;
 
 const options = {
-	// Not of the terminal's group: Ctrl+C must not end it before the others.
+	// Not in the terminal's process group: Ctrl+C must not end it before the others.
 	detached: true,
 	cleanup: false,
 	reject: false,

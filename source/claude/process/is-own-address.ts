@@ -1,6 +1,6 @@
 import {isLoopback} from '../../settings/is-loopback.js';
 
-/** Whether a URL leads to `origin`, where this program serves: a CLI that asked there would ask itself, and so on. */
+/** Whether a URL leads to `origin`, this server: a CLI that sent its requests there would call itself in a loop. */
 export function isOwnAddress(url: string, origin: string): boolean {
 	const asked = URL.parse(url);
 	const own = URL.parse(origin);

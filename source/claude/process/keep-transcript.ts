@@ -2,11 +2,11 @@ import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Transcript} from '../conversation/to-transcript.js';
 
-/** What a process has held from its start. */
+/** The transcript that a process resumed at its start. */
 export type Resumed = Omit<Transcript, 'text'> & {
 	/** The transcript, which only this user can read. */
 	file: string;
-	/** The process has read it, or will not: it is removed. */
+	/** Removes the file once the process has read it, or will not. */
 	forget(): void;
 };
 

@@ -1,6 +1,6 @@
 /**
-The CLI's way to the network through a company's: its proxy, certificates and client certificate, as in Anthropic's guide
-to network configuration. All of it may also stand under `env` in the user's `~/.claude/settings.json`.
+The variables for a corporate network: proxy, certificates and client certificate, as in Anthropic's guide to network
+configuration. All of them may also be set under `env` in the user's `~/.claude/settings.json`.
 */
 export const networkVariables: ReadonlySet<string> = new Set([
 	'HTTP_PROXY',

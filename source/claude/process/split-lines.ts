@@ -1,11 +1,11 @@
 import {StringDecoder} from 'node:string_decoder';
 
-/** Calls back with each whole line of a stream of bytes, however it is cut into chunks. */
+/** Calls back with each complete line of a byte stream, independent of its chunks. */
 export function splitLines(
 	onLine: (line: string) => void,
 ): (chunk: Uint8Array) => void {
 	const decoder = new StringDecoder('utf8');
-	// Pieces of the line that has not ended; joined once, as a line may come in a thousand chunks.
+	// Pieces of the incomplete line; joined once, as a line may come in a thousand chunks.
 	let pieces: string[] = [];
 
 	return (chunk) => {

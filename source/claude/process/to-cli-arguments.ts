@@ -2,10 +2,11 @@
 export const toolServerName = 'client';
 
 /**
-Turns away what other programs and devices would say in a conversation of ours. Since 2.1.250 the CLI opens a socket on
-which any program of the user can start a turn; `CLAUDE_CODE_HARBOR_KITE` keeps it from opening that at all, and this holds
-where it no longer does. Checked on 2.1.250, 258, 265, 300, 330 and 332; older versions ignore it, and requests are the same
-upstream. (`--restricted` would close it as well, but not before 2.1.300, where it changes what is sent upstream.)
+Blocks other programs and devices from joining a conversation. Since 2.1.250 the CLI opens a socket on which any program
+of the user can start a turn; `CLAUDE_CODE_HARBOR_KITE` prevents the socket, and these settings are the fallback where
+that no longer works. Checked on 2.1.250, 258, 265, 300, 330 and 332; older versions ignore them, and upstream requests
+are unchanged. (`--restricted` would close the socket as well, but only since 2.1.300, where it changes the upstream
+requests.)
 */
 const closedToOthers = JSON.stringify({
 	crossSessionInbound: 'refuse',
@@ -13,8 +14,8 @@ const closedToOthers = JSON.stringify({
 });
 
 /**
-How the CLI is started: speaking its line protocol, with none of its own tools, prompts, settings,
-hooks or memory. Nothing of a request is in the arguments, where `ps` would show it.
+The arguments of the CLI: its line protocol, and none of its own tools, prompts, settings, hooks or memory. They contain
+nothing from a request, since `ps` would show it.
 */
 export function toCliArguments(model: string): string[] {
 	return [
@@ -36,7 +37,8 @@ export function toCliArguments(model: string): string[] {
 		'--disable-slash-commands',
 		'--allowedTools',
 		`mcp__${toolServerName}`,
-		// Clients are to see thoughts: newer CLIs (2.1.330) ask for short notes on progress instead, older ones for nothing.
+		// Clients should receive thinking: by default newer CLIs (2.1.330) request short progress notes instead, and older
+		// ones nothing.
 		'--thinking-display',
 		'summarized',
 		'--model',

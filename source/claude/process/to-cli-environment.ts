@@ -1,17 +1,17 @@
 import {isOwnAddress} from './is-own-address.js';
 
 /**
-The environment the CLI runs in: the user's own, less what would bill something other than the
-subscription or tell the CLI it runs inside itself, plus what makes it serve one turn and nothing else.
+The environment of the CLI: the user's own, without variables that would bill anything but the subscription or mark the
+CLI as running inside itself, plus those that make it serve one turn and nothing else.
 */
 export function toCliEnvironment(
 	env: Record<string, string | undefined>,
 	options: {
 		/** Keep `ANTHROPIC_API_KEY`: requests are then billed by use. */
 		useApiKey: boolean;
-		/** Where this program serves, which is not where the CLI may ask. */
+		/** The origin of this server, which the CLI must not use as its API. */
 		ownOrigin?: string;
-		/** How long the CLI may say nothing in a turn, in milliseconds. Absent where it runs none. */
+		/** The longest silence of the CLI in a turn, in milliseconds. Absent when it runs no turns. */
 		silenceMs?: number;
 	},
 ): Record<string, string> {
@@ -30,18 +30,18 @@ export function toCliEnvironment(
 	return {
 		...kept,
 		...added,
-		...(silenceMs !== undefined && toPatience(silenceMs)),
+		...(silenceMs !== undefined && toTimeouts(silenceMs)),
 	};
 }
 
 /**
-The CLI's own clocks, which end an answer of which nothing comes: pings do not count, and the shortest default is 3 minutes.
-They are set to go after ours; of those for a stream it makes at least 5 minutes and at most 30 (seen on 2.1.332).
+The CLI's own timeouts for a stalled answer: pings do not count, and the shortest default is 3 minutes. They are set to
+expire after ours; for streams the CLI raises them to at least 5 minutes and caps them at 30 (seen on 2.1.332).
 */
-function toPatience(silenceMs: number): Record<string, string> {
+function toTimeouts(silenceMs: number): Record<string, string> {
 	const later = String(silenceMs + Math.max(silenceMs / 2, 60_000));
 	return {
-		// Until the head of the response.
+		// Until the response headers.
 		API_TIMEOUT_MS: later,
 		CLAUDE_STREAM_FIRST_BYTE_TIMEOUT_MS: later,
 		// Between two events, and between two bytes.
@@ -50,7 +50,7 @@ function toPatience(silenceMs: number): Record<string, string> {
 	};
 }
 
-/** For `CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE`: how many tokens of context are too many to send, when none are. */
+/** A value of `CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE` that no context exceeds. */
 export const noContextLimit = '1000000000';
 
 function isRemoved(name: string, useApiKey: boolean): boolean {
@@ -58,12 +58,12 @@ function isRemoved(name: string, useApiKey: boolean): boolean {
 		return !useApiKey;
 	}
 
-	// The program's own settings, keys among them, are no business of the child's.
+	// The program's own settings, including keys, must not reach the CLI.
 	const isOwn = name.startsWith('CLAUDE_MAX_API_');
 	return isOwn || otherProviders.has(name) || nested.has(name);
 }
 
-/** Set for the clients of this program, and seen by the program as well. */
+/** Whether a base URL, meant for the clients of this program, leads back to this server. */
 function isCircle(
 	name: string,
 	value: string,
@@ -84,7 +84,7 @@ const otherProviders = new Set([
 	'CLAUDE_CODE_USE_FOUNDRY',
 ]);
 
-// Set by a session of the CLI for the programs it starts, among them sessions in the background.
+// Set by a CLI session for the programs it starts, including background sessions.
 const nested = new Set([
 	'CLAUDECODE',
 	'CLAUDE_PID',
@@ -107,29 +107,29 @@ const nested = new Set([
 ]);
 
 const added = {
-	// A prompt's `@file` would otherwise be read from this machine and sent upstream.
+	// Without this, the CLI would read a prompt's `@file` from this machine and send it upstream.
 	CLAUDE_CODE_DISABLE_ATTACHMENTS: '1',
-	// It would listen on a socket, and any program of the user could start turns in a client's conversation. An internal
-	// switch of 2.1.250 and newer; `--settings` turns away what comes where it is gone.
+	// Without this, the CLI would listen on a socket on which any program of the user could start turns in a client's
+	// conversation. An internal switch of 2.1.250 and newer; `--settings` covers versions without it.
 	CLAUDE_CODE_HARBOR_KITE: '0',
-	// The client's tools keep their own names.
+	// The client's tools keep their names.
 	CLAUDE_AGENT_SDK_MCP_NO_PREFIX: '1',
-	// It would go on without the client's tools where this program takes more than 30 seconds to list them, as on a
-	// computer that was asleep. In milliseconds.
+	// In milliseconds. By default the CLI continues without the client's tools when this program takes more than 30 seconds
+	// to list them, for example on a computer that was asleep.
 	MCP_TIMEOUT: '600000',
-	// The answer to a refusal is the refusal, not another model's second request.
+	// A refusal is returned as it is, without a second request to another model.
 	CLAUDE_CODE_DISABLE_REFUSAL_FALLBACK: '1',
-	// A stream that breaks would be asked for again in one piece, after half of it has been told.
+	// Without this, the CLI would repeat a broken stream as one unstreamed request, after half of the answer was sent.
 	CLAUDE_CODE_DISABLE_NONSTREAMING_FALLBACK: '1',
-	// A long message would be refused unsent, at a guess of its tokens. The API decides.
+	// Without this, the CLI would reject a long message by its own token estimate. The API decides.
 	CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: noContextLimit,
-	// The newest Opus would answer for an older one that was asked for by its full name.
+	// Without this, the newest Opus would answer for an older one requested by its full name.
 	CLAUDE_CODE_DISABLE_LEGACY_MODEL_REMAP: '1',
 	CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
 	DISABLE_AUTOUPDATER: '1',
 	DISABLE_TELEMETRY: '1',
 	DISABLE_ERROR_REPORTING: '1',
 	DISABLE_AUTO_COMPACT: '1',
-	// The default of ten would hold a client for minutes; clients try again by themselves.
+	// The default of ten retries would block a client for minutes; clients retry by themselves.
 	CLAUDE_CODE_MAX_RETRIES: '1',
 };

@@ -1,8 +1,8 @@
 /**
-An environment of the CLI with options of the runtime that it is built with, Bun. A turn is some milliseconds of code
-that has hardly run before: it is over before optimised code pays for its compiling, and sooner when garbage is collected
-in one go. Names and values are of JavaScriptCore's `OptionsList.h`, which nobody promises to keep: a runtime that lacks
-one ends at once, with exit code 1. What the user has set stays.
+Adds options for the CLI's built-in runtime, Bun. A turn runs some milliseconds of code that has hardly run before: it is
+over before optimised code repays its compilation, and it is faster when garbage is collected in one pass. Names and
+values are from JavaScriptCore's `OptionsList.h`, without a promise of stability: a runtime without one of them exits at
+once with code 1. Options set by the user are kept.
 */
 export function tune(env: Record<string, string>): Record<string, string> {
 	return {BUN_JSC_useDFGJIT: '0', BUN_JSC_useConcurrentGC: '0', ...env};

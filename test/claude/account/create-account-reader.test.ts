@@ -4,7 +4,7 @@ import {createAccountReader} from '../../../source/claude/account/create-account
 import type {CliProcess} from '../../../source/claude/process/create-cli-process.js';
 import {createPuppet} from '../pool/create-puppet.js';
 
-test('the models are known before Anthropic has told how much of the plan is used', async (t) => {
+test('the models are known before Anthropic reports the plan usage', async (t) => {
 	const {reader, tellUsage, windows} = startReader(t);
 	const reading = reader.read();
 	const {models, limits} = await reader.known();

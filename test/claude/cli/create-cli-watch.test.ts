@@ -10,7 +10,7 @@ const fine: CliInspection = {login: {signedIn: true, method: 'oauth_token'}};
 const wrong: CliInspection = {problem: signedOut};
 const unknown: CliInspection = {};
 
-test.serial('it looks once, whoever needs to know meanwhile', async (t) => {
+test.serial('concurrent callers share one inspection of the CLI', async (t) => {
 	const {watch, looks} = setUp(t, [fine]);
 	t.is(watch.current(), undefined);
 	t.deepEqual(await Promise.all([watch.ready(), watch.ready()]), [fine, fine]);
@@ -18,17 +18,14 @@ test.serial('it looks once, whoever needs to know meanwhile', async (t) => {
 	t.is(looks(), 1);
 });
 
-test.serial(
-	'whoever has changed something meanwhile waits for the look after, and all for the same',
-	async (t) => {
-		const {watch, looks} = setUp(t, [wrong, fine]);
-		const seen = [watch.refresh(), watch.refresh(), watch.refresh()];
-		t.deepEqual(await Promise.all(seen), [wrong, fine, fine]);
-		t.is(looks(), 2);
-		t.is(await watch.refresh(), fine);
-		t.is(looks(), 3);
-	},
-);
+test.serial('callers during an inspection share the next one', async (t) => {
+	const {watch, looks} = setUp(t, [wrong, fine]);
+	const seen = [watch.refresh(), watch.refresh(), watch.refresh()];
+	t.deepEqual(await Promise.all(seen), [wrong, fine, fine]);
+	t.is(looks(), 2);
+	t.is(await watch.refresh(), fine);
+	t.is(looks(), 3);
+});
 
 test.serial('one that waits when it is closed does not look', async (t) => {
 	const {watch, looks} = setUp(t, [wrong]);
@@ -64,7 +61,7 @@ test.serial('when all is well it looks no more', async (t) => {
 });
 
 test.serial(
-	'whoever needs it sooner does not have to wait, and cannot put it off',
+	'a request for an earlier inspection shortens the wait, and a later one does not extend it',
 	async (t) => {
 		const {watch, looks, pass} = setUp(t, [fine, fine, wrong]);
 		await watch.ready();
@@ -83,29 +80,32 @@ test.serial(
 	},
 );
 
-test.serial('it tells what is new, and only that', async (t) => {
-	const {watch, told} = setUp(t, [wrong, {...wrong}, fine, fine, wrong]);
+test.serial('the CLI watch reports changes only', async (t) => {
+	const {watch, changes} = setUp(t, [wrong, {...wrong}, fine, fine, wrong]);
 	for (let count = 0; count < 5; count++) {
 		await watch.refresh();
 	}
 
-	t.deepEqual(told, [wrong, fine, wrong]);
+	t.deepEqual(changes, [wrong, fine, wrong]);
 });
 
-test.serial('once closed it tells nothing and looks no more', async (t) => {
-	const {watch, told, looks, pass} = setUp(t, [wrong]);
-	const looking = watch.refresh();
-	await watch.close();
-	await looking;
-	await pass(1_000_000);
-	t.deepEqual(told, []);
-	t.is(looks(), 1);
-});
+test.serial(
+	'a closed CLI watch reports nothing and inspects no more',
+	async (t) => {
+		const {watch, changes, looks, pass} = setUp(t, [wrong]);
+		const looking = watch.refresh();
+		await watch.close();
+		await looking;
+		await pass(1_000_000);
+		t.deepEqual(changes, []);
+		t.is(looks(), 1);
+	},
+);
 
 /** `found` is what each look finds, the last as all that follow. */
 function setUp(t: ExecutionContext, found: CliInspection[]) {
 	mock.timers.enable({apis: ['setTimeout']});
-	const told: CliInspection[] = [];
+	const changes: CliInspection[] = [];
 	let looks = 0;
 	const watch = createCliWatch({
 		retryMs: 100,
@@ -113,7 +113,7 @@ function setUp(t: ExecutionContext, found: CliInspection[]) {
 			return found[looks++] ?? found.at(-1) ?? fine;
 		},
 		onChange(now) {
-			told.push(now);
+			changes.push(now);
 		},
 	});
 	t.teardown(async () => {
@@ -122,7 +122,7 @@ function setUp(t: ExecutionContext, found: CliInspection[]) {
 	});
 	return {
 		watch,
-		told,
+		changes,
 		looks: () => looks,
 		async pass(ms: number) {
 			mock.timers.tick(ms);

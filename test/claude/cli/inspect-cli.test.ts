@@ -86,7 +86,7 @@ const broken: Array<[title: string, content: string, message: string]> = [
 ];
 
 for (const [title, content, message] of broken) {
-	test(`one that ${title} is told with its path`, async (t) => {
+	test(`a CLI that ${title} is reported with its path`, async (t) => {
 		const home = await temporaryFolder(t);
 		const setting = path.join(home, 'claude');
 		await writeFile(setting, content);
@@ -98,7 +98,7 @@ for (const [title, content, message] of broken) {
 	});
 }
 
-test('one too slow to tell its login is not taken for signed out', async (t) => {
+test('a CLI too slow to report its login is not taken for signed out', async (t) => {
 	const home = await temporaryFolder(t);
 	const setting = path.join(home, 'claude');
 	const content = '[ "$1" = --version ] && echo 2.1.197 || exec sleep 60';
@@ -109,7 +109,7 @@ test('one too slow to tell its login is not taken for signed out', async (t) => 
 	t.is(inspection.problem, undefined);
 });
 
-test('one too slow to tell its version is told to be', async (t) => {
+test('a CLI too slow to report its version is reported as slow', async (t) => {
 	const home = await temporaryFolder(t);
 	const setting = path.join(home, 'claude');
 	await writeFile(setting, '#!/bin/sh\nexec sleep 60\n', {mode: 0o755});

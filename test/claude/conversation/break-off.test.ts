@@ -13,12 +13,12 @@ const result: ResultLine = {
 	text: '',
 };
 
-/** A process that does what a test says each time it is told to break off. */
+/** A process that does what a test says each time it is interrupted. */
 function listening(onInterrupt: (listener: CliListener) => void) {
 	let listener: CliListener | undefined;
-	const told = {interrupts: 0, kills: 0};
+	const calls = {interrupts: 0, kills: 0};
 	const kill = () => {
-		told.kills++;
+		calls.kills++;
 		listener?.onEnd('');
 	};
 
@@ -27,35 +27,35 @@ function listening(onInterrupt: (listener: CliListener) => void) {
 			listener = next;
 		},
 		async control() {
-			told.interrupts++;
+			calls.interrupts++;
 			onInterrupt(listener!);
 		},
 		kill,
 	};
-	return {process, told, listener: () => listener};
+	return {process, calls, listener: () => listener};
 }
 
-test('it resolves to the result of the turn, and hears the process no more', async (t) => {
-	const {process, told, listener} = listening(({onLine}) => {
+test('an interrupt resolves to the result of the turn, and stops listening to the process', async (t) => {
+	const {process, calls, listener} = listening(({onLine}) => {
 		onLine(result);
 	});
 	t.is(await breakOff(process), result);
-	t.deepEqual(told, {interrupts: 1, kills: 0});
+	t.deepEqual(calls, {interrupts: 1, kills: 0});
 	t.is(listener(), undefined);
 });
 
-test('a CLI that was told so before its turn began is told again', async (t) => {
-	const {process, told} = listening(({onLine}) => {
-		onLine(told.interrupts === 1 ? {type: 'asks'} : result);
+test('an interrupt that arrived before the turn began is sent again', async (t) => {
+	const {process, calls} = listening(({onLine}) => {
+		onLine(calls.interrupts === 1 ? {type: 'asks'} : result);
 	});
 	t.is(await breakOff(process), result);
-	t.deepEqual(told, {interrupts: 2, kills: 0});
+	t.deepEqual(calls, {interrupts: 2, kills: 0});
 });
 
 test('one that refuses is ended', async (t) => {
-	const {process, told} = listening(() => {
+	const {process, calls} = listening(() => {
 		throw new Error('no');
 	});
 	t.is(await breakOff(process), undefined);
-	t.deepEqual(told, {interrupts: 1, kills: 1});
+	t.deepEqual(calls, {interrupts: 1, kills: 1});
 });

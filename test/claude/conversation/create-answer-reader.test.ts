@@ -152,7 +152,7 @@ test('one that goes on all the same is over as soon as it asks', async (t) => {
 	t.true(read.at(-1)?.includes('"message_start"'));
 });
 
-test('a message that the CLI has ended in the place of the model is none: its result tells why', (t) => {
+test('a message ended by the CLI instead of the model fails with the reason of the result', (t) => {
 	const reader = createAnswerReader({tools: []});
 	const events: StreamEvent[] = [
 		{type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
@@ -198,7 +198,7 @@ test('what keeps the CLI from asking again is not why an answer broke off', (t) 
 	});
 });
 
-test('an answer to something else than what was refused is none, whatever the CLI calls it', (t) => {
+test('an answer to a request other than the refused one does not count, and the turn fails', (t) => {
 	const reader = createAnswerReader({tools: []});
 	reader.read({
 		type: 'failure',
@@ -232,7 +232,7 @@ test('a call that is cut is over at once all the same: the CLI would answer it',
 	t.like(reader.outcome(), {type: 'done', isCut: true});
 });
 
-test('a stop sequence is told', async (t) => {
+test('a stop sequence is reported', async (t) => {
 	const {outcome} = await follow('stopped');
 	t.like(outcome, {
 		isCut: false,
@@ -240,7 +240,7 @@ test('a stop sequence is told', async (t) => {
 	});
 });
 
-test('a limit that is reached is told before the failure', async (t) => {
+test('a reached limit is reported before the failure', async (t) => {
 	const {events, outcome} = await follow('limited');
 	t.deepEqual(events, [
 		{
@@ -257,7 +257,7 @@ test('a limit that is reached is told before the failure', async (t) => {
 	t.like(outcome, {type: 'failed', error: {status: 429}});
 });
 
-test('a retry is told, with its reason', async (t) => {
+test('a retry is reported with its reason', async (t) => {
 	const {events, outcome} = await follow('overloaded');
 	t.like(events[0], {
 		type: 'retry',
@@ -268,7 +268,7 @@ test('a retry is told, with its reason', async (t) => {
 	t.like(outcome, {type: 'done', content: assistant('one').content});
 });
 
-test('an answer that breaks off has failed, whatever was said before', async (t) => {
+test('an answer that breaks off fails, even after text was sent', async (t) => {
 	const {events, outcome} = await follow('broken');
 	t.deepEqual(saidIn(events), [{type: 'text', text: 'one'}]);
 	t.like(outcome, {
@@ -277,7 +277,7 @@ test('an answer that breaks off has failed, whatever was said before', async (t)
 	});
 });
 
-test('an answer that breaks off and is asked for again by the CLI has failed, before it is told twice', (t) => {
+test('an answer that breaks off and is retried by the CLI fails before it is sent twice', (t) => {
 	const begin: CliLine = {
 		type: 'stream',
 		event: {type: 'message-start', id: 'msg_1', model: 'm', usage: {}},
@@ -303,7 +303,7 @@ test('an answer that breaks off and is asked for again by the CLI has failed, be
 	}
 });
 
-test('an answer that was not streamed is told whole, and over before the CLI runs its calls', async (t) => {
+test('an answer that was not streamed is sent whole, and ends before the CLI runs its calls', async (t) => {
 	const {read, events, outcome} = await follow('unstreamed');
 	t.deepEqual(
 		events.filter(({type}) => type !== 'limits'),

@@ -17,14 +17,14 @@ function brakeOf(
 	turn: Partial<Turn>,
 	answer: () => Promise<void> = async () => undefined,
 ) {
-	const told: JsonValue[] = [];
+	const sent: JsonValue[] = [];
 	const brake = createBrake(exampleTurn(turn), {
 		async control(request) {
-			told.push(request);
+			sent.push(request);
 			await answer();
 		},
 	});
-	return {brake, told};
+	return {brake, sent};
 }
 
 function setTo(CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: string): JsonValue {
@@ -35,49 +35,49 @@ function setTo(CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: string): JsonValue {
 }
 
 test('it is put on with the first word, once, and taken off in the end', async (t) => {
-	const {brake, told} = brakeOf({maxTokens: 32_000});
+	const {brake, sent} = brakeOf({maxTokens: 32_000});
 	for (const line of [asks, thought]) {
-		brake.hear(line);
+		brake.observe(line);
 	}
 
-	t.deepEqual(told, []);
-	brake.hear(word);
-	brake.hear(word);
+	t.deepEqual(sent, []);
+	brake.observe(word);
+	brake.observe(word);
 	t.false(brake.isOn());
 	await settled();
 	t.true(brake.isOn());
 	brake.takeOff();
 	brake.takeOff();
-	t.deepEqual(told, [setTo('1'), setTo(noContextLimit)]);
+	t.deepEqual(sent, [setTo('1'), setTo(noContextLimit)]);
 });
 
 test('where little may be said, and nothing thought, it is when the CLI asks', (t) => {
-	const {brake, told} = brakeOf({maxTokens: 50});
-	brake.hear(asks);
-	t.deepEqual(told, [setTo('1')]);
+	const {brake, sent} = brakeOf({maxTokens: 50});
+	brake.observe(asks);
+	t.deepEqual(sent, [setTo('1')]);
 });
 
 test('without a limit it is never put on, which would slow the next turn', (t) => {
-	const {brake, told} = brakeOf({});
-	brake.hear(asks);
-	brake.hear(word);
+	const {brake, sent} = brakeOf({});
+	brake.observe(asks);
+	brake.observe(word);
 	brake.takeOff();
-	t.deepEqual(told, []);
+	t.deepEqual(sent, []);
 });
 
 test('for what is to fit a schema the CLI may ask again', (t) => {
-	const {brake, told} = brakeOf({schema: {}, maxTokens: 50});
-	brake.hear(asks);
-	brake.hear(word);
+	const {brake, sent} = brakeOf({schema: {}, maxTokens: 50});
+	brake.observe(asks);
+	brake.observe(word);
 	brake.takeOff();
-	t.deepEqual(told, []);
+	t.deepEqual(sent, []);
 });
 
 test('where the CLI refuses it is not on', async (t) => {
 	const {brake} = brakeOf({maxTokens: 32_000}, async () => {
 		throw new Error('no');
 	});
-	brake.hear(word);
+	brake.observe(word);
 	await settled();
 	t.false(brake.isOn());
 });

@@ -2,7 +2,7 @@ import test from 'ava';
 import {
 	extendConversationKey,
 	toConversationKey,
-	toGround,
+	toSetupKey,
 } from '../../../source/claude/conversation/to-conversation-key.js';
 import type {Message, Turn} from '../../../source/claude/turn.js';
 import {assistant, call, exampleTurn, result, user} from '../example-turn.js';
@@ -19,7 +19,7 @@ const history = [
 
 function keyOf(fields: Partial<Turn> = {}, messages: Message[] = history) {
 	return toConversationKey(
-		toGround(exampleTurn({...base, ...fields})),
+		toSetupKey(exampleTurn({...base, ...fields})),
 		messages,
 	);
 }

@@ -88,7 +88,7 @@ const messages: Array<[text: string, message: string]> = [
 ];
 
 for (const [text, message] of messages) {
-	test(`"${text}" is told as "${message}"`, (t) => {
+	test(`"${text}" becomes "${message}"`, (t) => {
 		t.is(toFailure(failed(500, text)).message, message);
 	});
 }

@@ -17,7 +17,7 @@ test('settings that stay need no request', (t) => {
 	t.deepEqual(toSettingsRequests(all, {...all}), []);
 });
 
-test('all that is new is told', (t) => {
+test('all changed settings are sent', (t) => {
 	t.deepEqual(toSettingsRequests(initialSettings, all), [
 		{
 			subtype: 'apply_flag_settings',
@@ -46,7 +46,7 @@ test('all that is not wanted any more is taken back', (t) => {
 	]);
 });
 
-test('what stays is not told again', (t) => {
+test('unchanged settings are not sent again', (t) => {
 	t.deepEqual(toSettingsRequests(all, {...all, maxOutputTokens: '67'}), [
 		{
 			subtype: 'apply_flag_settings',

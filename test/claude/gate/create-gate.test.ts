@@ -29,8 +29,8 @@ test('nothing is refused while nothing is known', (t) => {
 
 test('once a turn is refused, those after it are, until the limit is reset', (t) => {
 	const {gate, pass} = setUp();
-	const told = limit(gate, 'opus', 'five_hour');
-	t.like(told, {
+	const reported = limit(gate, 'opus', 'five_hour');
+	t.like(reported, {
 		status: 429,
 		code: 'insufficient_quota',
 		message: 'You have hit your limit',
@@ -51,7 +51,7 @@ test('once a turn is refused, those after it are, until the limit is reset', (t)
 	t.is(gate.problem(), undefined);
 });
 
-test('a 429 after the reset of what was told last is not taken for that limit', (t) => {
+test('a 429 after the reset of the last reported window is not taken for that limit', (t) => {
 	const {gate, pass} = setUp();
 	limit(gate, 'opus', 'five_hour');
 	pass(60_000);
@@ -220,7 +220,7 @@ test('a refused login and a plan that was used up may be tried again at once', (
 	t.like(refusalOf(t, gate, 'opus'), {status: 429});
 });
 
-test('windows that are not told of again are kept as they were', (t) => {
+test('windows that are not reported again stay unchanged', (t) => {
 	const {gate} = setUp();
 	gate.learn({
 		status: 'allowed',
@@ -242,17 +242,17 @@ test('windows that are not told of again are kept as they were', (t) => {
 	});
 });
 
-test('a window that is told of with less than is known keeps the rest, until it is reset', (t) => {
+test('a window reported with fewer fields keeps the others until its reset', (t) => {
 	const {gate, pass} = setUp();
 	const known = {name: 'five_hour', utilization: 0.5, resetsAt: reset};
-	const told = {name: 'five_hour', resetsAt: reset};
+	const reported = {name: 'five_hour', resetsAt: reset};
 	gate.learn({status: 'allowed', windows: [known]});
-	gate.learn({status: 'allowed', windows: [told]});
+	gate.learn({status: 'allowed', windows: [reported]});
 	t.deepEqual(gate.limits()?.windows, [known]);
 	// The usage comes with other seconds than the events.
 	gate.learn({
 		status: 'rejected',
-		windows: [{...told, resetsAt: reset + 700}],
+		windows: [{...reported, resetsAt: reset + 700}],
 	});
 	t.deepEqual(gate.limits()?.windows, [{...known, resetsAt: reset + 700}]);
 	pass(60_000);
@@ -465,16 +465,16 @@ test('one turn is let through where two limits last, and not two', (t) => {
 	t.like(refusalOf(t, gate, 'sonnet'), {status: 429});
 });
 
-test('what a turn reports of its own refusal counts, whatever others have reported since', (t) => {
+test('the limits reported in a refused turn take precedence over later reports of other turns', (t) => {
 	const {gate} = setUp();
 	gate.learn(report({name: 'five_hour', utilization: 0.2}));
-	const told = {
+	const reported = {
 		status: 'rejected' as const,
 		windows: [],
 		resetsAt: reset,
 		rejectedBy: 'seven_day_opus',
 	};
-	const error = gate.onFailure(tooMany(), 'opus', told);
+	const error = gate.onFailure(tooMany(), 'opus', reported);
 	t.like(error, {code: 'insufficient_quota', retryAfter: 60});
 	t.like(refusalOf(t, gate, 'opus'), {status: 429});
 });
@@ -485,8 +485,8 @@ for (const [rejectedFor, code, status] of [
 ] as const) {
 	test(`a refusal for ${rejectedFor} has a name and advice`, (t) => {
 		const {gate} = setUp();
-		const told = {status: 'rejected' as const, windows: [], rejectedFor};
-		const error = gate.onFailure(tooMany(), 'opus', told);
+		const reported = {status: 'rejected' as const, windows: [], rejectedFor};
+		const error = gate.onFailure(tooMany(), 'opus', reported);
 		t.like(error, {code, status, shouldRetry: false, retryAfter: undefined});
 		t.regex(error.message, /^You have hit your limit\. .+\.$/v);
 		t.is(refusalOf(t, gate, 'opus'), undefined);
@@ -495,14 +495,14 @@ for (const [rejectedFor, code, status] of [
 
 test('that extra usage has nothing left is no reason of its own while the plan is what is used up', (t) => {
 	const {gate} = setUp();
-	const told = {
+	const reported = {
 		status: 'rejected' as const,
 		windows: [],
 		resetsAt: reset,
 		rejectedBy: 'five_hour',
 		rejectedFor: 'out_of_credits',
 	};
-	t.is(gate.onFailure(tooMany(), 'opus', told).code, 'insufficient_quota');
+	t.is(gate.onFailure(tooMany(), 'opus', reported).code, 'insufficient_quota');
 });
 
 test('an account that is on hold is refused until a turn is answered', (t) => {
@@ -704,7 +704,7 @@ function setUp({
 	};
 }
 
-/** What the CLI tells when a turn is refused because the plan's limit is reached. */
+/** What the CLI reports when a turn is refused because the plan's limit is reached. */
 function limit(
 	gate: Gate,
 	model: string,

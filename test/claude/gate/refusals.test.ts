@@ -1,7 +1,7 @@
 import test from 'ava';
 import {toProblemError} from '../../../source/claude/gate/refusals.js';
 
-test('a cure that is typed is told as a command, and advice as it is', (t) => {
+test('an error quotes a command as a command, and advice unchanged', (t) => {
 	const missing = {
 		code: 'cli_not_found',
 		message: 'It was not found.',

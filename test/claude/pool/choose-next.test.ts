@@ -16,8 +16,8 @@ function waiter(name: string, wanted: Partial<Wanted> = {}): Waiter {
 		wanted: {
 			model: 'sonnet',
 			caller,
-			ground: name,
-			beginnings: new Map([[wanted.ground ?? name, 0]]),
+			setupKey: name,
+			beginnings: new Map([[wanted.setupKey ?? name, 0]]),
 			...wanted,
 		},
 		since: now - 10_000 + Number(order),
@@ -27,7 +27,7 @@ function waiter(name: string, wanted: Partial<Wanted> = {}): Waiter {
 const stranger = waiter('a 1');
 const next = waiter('a 2');
 const comesBack = waiter('a 3', {key: 'held'});
-const sameGround = waiter('a 4', {ground: 'held'});
+const sameSetup = waiter('a 4', {setupKey: 'held'});
 const other = waiter('b 5');
 const opus = waiter('a 6', {model: 'opus'});
 
@@ -36,7 +36,7 @@ const idle = exampleMember(live('held', age(9000)));
 const fresh = exampleMember(live('held', age(100)));
 const calling = exampleMember(live('held', age(1000), {hasCalls: true}));
 const rewindable = exampleMember(
-	live('x', age(100), {ground: 'held', stops: ['held']}),
+	live('x', age(100), {setupKey: 'held', stops: ['held']}),
 );
 const working = exampleMember(busy);
 const claimed = exampleMember(booting({isClaimed: true}));
@@ -81,11 +81,11 @@ const cases: Array<
 	],
 	[
 		'before the first, one that a process can be rewound for',
-		[stranger, sameGround],
+		[stranger, sameSetup],
 		[rewindable],
 		{
 			type: 'serve',
-			waiter: sameGround,
+			waiter: sameSetup,
 			choice: {type: 'rewind', member: rewindable, count: 0},
 			overtakes: true,
 		},
@@ -221,7 +221,9 @@ for (const [title, names, atWork, order] of orders) {
 		const members = others.map((turn) => ({...exampleMember(busy), turn}));
 		const coming = last ? [last] : [];
 		t.deepEqual(
-			inFairOrder(waiters, {members, coming}).map(({wanted}) => wanted.ground),
+			inFairOrder(waiters, {members, coming}).map(
+				({wanted}) => wanted.setupKey,
+			),
 			order,
 		);
 	});

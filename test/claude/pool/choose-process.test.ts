@@ -20,7 +20,7 @@ const opus = exampleMember(spare, 'opus');
 const opusMine = exampleMember(live('mine', 5), 'opus');
 const opusComing = exampleMember(booting(), 'opus');
 
-const ours = {ground: 'ours', answer: 'b', stops: ['ours']};
+const ours = {setupKey: 'ours', answer: 'b', stops: ['ours']};
 const stale = exampleMember(live('ours', 40, ours));
 const staler = exampleMember(live('ours', 35, ours));
 const changed = exampleMember(live('ours', 50, {...ours, answer: 'a'}));
@@ -53,7 +53,7 @@ const abandoned = exampleMember({
 const turn = {
 	model: 'sonnet',
 	caller: 'me',
-	ground: 'ours',
+	setupKey: 'ours',
 	key: 'mine',
 	answer: 'a',
 	beginnings: new Map([
@@ -141,7 +141,7 @@ const cases: Array<[title: string, members: Member[], choice: Choice]> = [
 		{type: 'rewind', member: aQuarterOurs, count: 2},
 	],
 	[
-		'a spare, before the process of another conversation on the same ground',
+		'a spare, before the process of another conversation with the same setup',
 		[stale, ready],
 		{type: 'take', kind: 'spare', member: ready},
 	],
@@ -151,7 +151,7 @@ const cases: Array<[title: string, members: Member[], choice: Choice]> = [
 		{type: 'rewind', member: staler, count: 0},
 	],
 	[
-		'none that is on other ground or of another model',
+		'no process with another setup or model',
 		[foreign, opusOurs],
 		{type: 'boot'},
 	],
@@ -223,9 +223,9 @@ for (const [title, members, choice] of cases) {
 }
 
 test('a conversation that begins goes on nowhere', (t) => {
-	const {model, caller, ground} = turn;
-	const beginnings = new Map([[ground, 0]]);
-	t.deepEqual(choose([mine], {model, caller, ground, beginnings}), {
+	const {model, caller, setupKey} = turn;
+	const beginnings = new Map([[setupKey, 0]]);
+	t.deepEqual(choose([mine], {model, caller, setupKey, beginnings}), {
 		type: 'boot',
 	});
 });

@@ -117,7 +117,7 @@ test('a process of which nothing was asked stays what it was', async (t) => {
 	t.is(kind, 'live');
 });
 
-test('a process of the same ground is rewound for another conversation, and stays so if nothing is asked', async (t) => {
+test('a process with the same setup is rewound for another conversation, and stays rewound if it gets no turn', async (t) => {
 	const {pool, boot, processes} = setUp(t, {canRewind: true});
 	const first = take(pool);
 	await boot(0);
@@ -210,7 +210,7 @@ test('who leaves while a process comes up leaves a spare', async (t) => {
 	t.is(processes.length, 1);
 });
 
-test('or a process for whoever waits', async (t) => {
+test('a caller that leaves while a process boots leaves the process to a waiting turn', async (t) => {
 	const {pool, boot, processes, counts} = setUp(t, {maxProcesses: 1});
 	const leaving = new AbortController();
 	const left = take(pool, undefined, leaving.signal);
@@ -269,7 +269,7 @@ test('one that says nothing is not: the next would take as long', async (t) => {
 	t.is(processes.length, 1);
 });
 
-test('a spare that does not come up is told, and another is tried', async (t) => {
+test('a spare that fails to boot is reported, and another is booted', async (t) => {
 	const {pool, processes, boot, counts, failures} = setUp(t, {
 		spareProcesses: 1,
 	});
@@ -281,7 +281,7 @@ test('a spare that does not come up is told, and another is tried', async (t) =>
 	t.is(failures.length, 1);
 });
 
-test('one that was told to end while it came up has not failed', async (t) => {
+test('a process that was asked to end while booting is no boot failure', async (t) => {
 	const {pool, processes, counts, failures} = setUp(t);
 	const lease = take(pool);
 	await counts({booting: 1});
@@ -417,7 +417,7 @@ test('a guest counts, and is asked to give way when a turn needs its place', asy
 	second.kill();
 });
 
-test('a turn hears its place whenever that has changed', async (t) => {
+test('a waiting turn receives each change of its position', async (t) => {
 	const {pool, boot} = setUp(t, {maxProcesses: 1});
 	const first = take(pool);
 	await boot(0);
@@ -570,7 +570,7 @@ test('when it closes, every process ends and who waits is sent away', async (t) 
 const any = {
 	model: 'sonnet',
 	caller: 'me',
-	ground: '',
+	setupKey: '',
 	beginnings: new Map([['', 0]]),
 };
 
@@ -591,7 +591,7 @@ function holds(
 		type: 'holds',
 		held: isLeft
 			? toAbandoned('', stops)
-			: {ground: '', key, answer: key, length: 2, stops},
+			: {setupKey: '', key, answer: key, length: 2, stops},
 	};
 }
 

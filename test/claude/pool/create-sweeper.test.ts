@@ -31,7 +31,7 @@ const cases: Array<[title: string, members: Member[], outdated: Member[]]> = [
 		[],
 	],
 	[
-		'a spare that was told the date of yesterday',
+		'a spare that was started with the date of yesterday',
 		[ofYesterday, exampleMember(spare, 'sonnet', {startedAt: now})],
 		[ofYesterday],
 	],

@@ -23,14 +23,14 @@ export function live(
 	key: string,
 	since = 0,
 	{
-		ground = '',
+		setupKey = '',
 		answer = key,
 		hasCalls = false,
 		length = 2,
 		stops = [],
 	}: Partial<Held> = {},
 ): MemberState {
-	const held = {ground, key, answer, hasCalls, length, stops};
+	const held = {setupKey, key, answer, hasCalls, length, stops};
 	return {type: 'live', held, since};
 }
 

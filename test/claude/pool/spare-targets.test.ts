@@ -98,7 +98,7 @@ test('no targets, no spares', (t) => {
 	t.is(nextSpare([], [{model: 'sonnet', count: 0}], 4), undefined);
 });
 
-test('spares beyond the targets are too many, whatever else there is', (t) => {
+test('spares beyond the targets are surplus, regardless of other processes', (t) => {
 	const members = [
 		exampleMember(spare, 'sonnet'),
 		exampleMember(spare, 'opus'),

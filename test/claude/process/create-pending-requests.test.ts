@@ -1,7 +1,7 @@
 import test from 'ava';
 import {createPendingRequests} from '../../../source/claude/process/create-pending-requests.js';
 
-test('each answer goes to its request, whatever their order', async (t) => {
+test('each answer resolves its own request, in any order', async (t) => {
 	const pending = createPendingRequests();
 	const [a, b] = [pending.open(), pending.open()];
 	t.not(a.requestId, b.requestId);

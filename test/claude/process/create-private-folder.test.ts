@@ -35,7 +35,7 @@ test('it does not grow old while it is used', async (t) => {
 	t.true(Math.min(atimeMs, mtimeMs) > 1_000_000);
 });
 
-test('when what it stands in has gone as well, that is made anew', async (t) => {
+test('a private folder is created again along with a missing parent', async (t) => {
 	const parent = await mkdtemp(path.join(tmpdir(), 'parent-'));
 	const folder = createPrivateFolder(parent);
 	t.teardown(async () => rm(parent, {recursive: true}));

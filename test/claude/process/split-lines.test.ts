@@ -17,7 +17,7 @@ for (let size = 1; size <= 9; size++) {
 	});
 }
 
-test('a line is told when it ends, not before', (t) => {
+test('a line is passed on only when it is complete', (t) => {
 	const seen: string[] = [];
 	const write = splitLines((line) => seen.push(line));
 	write(new TextEncoder().encode('one'));

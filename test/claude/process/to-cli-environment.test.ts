@@ -67,7 +67,7 @@ test('what keeps prompts from files, and others from conversations, cannot be sw
 	t.is(env['DISABLE_AUTOUPDATER'], '1');
 });
 
-test('the CLI is more patient than we are, whatever the user has set', (t) => {
+test('timeouts of the CLI are longer than ours, even when the user has set them', (t) => {
 	const env = {API_TIMEOUT_MS: '1', CLAUDE_STREAM_IDLE_TIMEOUT_MS: '1'};
 	for (const [silenceMs, patience] of [
 		[600_000, 900_000],

@@ -1,4 +1,4 @@
-// Makes the recordings beside this file anew: npx tsx test/claude/recordings/record.ts
+// Makes the recordings beside this file again: npx tsx test/claude/recordings/record.ts
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type BareClaude, startBareClaude} from '../../stand-ins/bare-claude.js';
