@@ -8,34 +8,34 @@ import type {ModelChoice} from '../wire/models/to-model-choices.js';
 export type {ModelChoice} from '../wire/models/to-model-choices.js';
 
 /**
-The second seam of the program: what the dashboard can see and do. Local when the server runs in this
-process, remote (over `/admin`) when attached to one that runs elsewhere; the screen does not know
-which. Everything that crosses it is plain serialisable data.
+The second seam of the program: what the dashboard can see and do. Local when the server runs in this process, remote
+(over `/admin`) when it runs in another; the screens work the same with both. All data that crosses it is plain and
+serialisable.
 */
 export type Controller = {
 	service: ServiceController;
-	/** Requests of before, as far as they are kept. */
+	/** Stored requests, including those of earlier runs. */
 	history: HistoryAccess;
 
 	snapshot(): Snapshot;
-	/** Calls back when `snapshot()` would answer differently; may be often, so watchers coalesce. */
+	/** Calls back when `snapshot()` would return something else; possibly often, so watchers coalesce. */
 	subscribe(listener: () => void): () => void;
 
-	/** `force`: also answer clients that ask for another model with this one. Kept in the settings. */
+	/** `force`: also use this model for clients that request another. Stored in the settings. */
 	setModel(choice: {model: string; force: boolean}): Promise<void>;
-	/** Ends a running answer. Throws where there is none of that id. */
+	/** Ends a running answer. Throws when no running answer has that id. */
 	cancel(exchangeId: string): Promise<void>;
-	/** Sends the request again as it came. Resolves to the new exchange's id. Throws where it is not there to be sent. */
+	/** Sends the request again unchanged. Resolves to the new exchange's id. Throws when the request is not available. */
 	replay(exchangeId: string): Promise<string>;
-	/** Forgets the exchanges that have ended. */
+	/** Deletes the exchanges that have ended. */
 	clear(): Promise<void>;
-	/** Looks again for the CLI and its login. Spends no quota. */
+	/** Checks the CLI and its login again. Uses no quota. */
 	refresh(): Promise<void>;
 	/** Accepts extra usage, which is billed beyond the plan, until the plan serves again. */
 	resume(): Promise<void>;
-	/** One real, tiny request through the proxy. Yields all steps each time one changes. */
+	/** Sends one real, tiny request through the proxy. Yields all steps whenever one changes. */
 	selfTest(options: {signal: AbortSignal}): AsyncIterable<SelfTestStep[]>;
-	/** Ends what this controller started: the server when local, the watching when remote. */
+	/** Ends what this controller started: the server if local, the connection if remote. */
 	close(): Promise<void>;
 };
 
@@ -49,9 +49,9 @@ export type Snapshot = {
 	/** Milliseconds since the epoch. */
 	startedAt: number;
 	model: {name: string; force: boolean};
-	/** What the model picker offers. */
+	/** The choices of the model picker. */
 	models: ModelChoice[];
-	/** Clients must send an API key. */
+	/** Whether clients must send an API key. */
 	needsApiKey: boolean;
 	claude: ClaudeHealth;
 	traffic: Traffic;
@@ -60,7 +60,7 @@ export type Snapshot = {
 export type Connection =
 	| {status: 'serving'}
 	| {status: 'starting'}
-	/** The port could not be had, or the server ended. */
+	/** The port was not available, or the server ended. */
 	| {status: 'failed'; message: string}
-	/** Attached, but contact is lost; tries again by itself. */
+	/** Attached, but the connection is lost; reconnects by itself. */
 	| {status: 'lost'; since: number; message: string};

@@ -1,10 +1,10 @@
 export type Bell = {
 	ring(): void;
-	/** Resolves at the next ring, at once when it rang since the last wait, or after some milliseconds. */
+	/** Resolves at the next ring, immediately if it rang since the last wait, or after some milliseconds. */
 	wait(milliseconds?: number): Promise<void>;
 };
 
-/** Wakes one who waits. However often it rang meanwhile, it wakes once. */
+/** A notifier for one waiter. Several rings between two waits wake it only once. */
 export function createBell(): Bell {
 	let hasRung = false;
 	let wake: () => void = () => undefined;

@@ -10,12 +10,12 @@ import {health} from '../server/fixtures.js';
 
 export type FakeController = Controller & {
 	traffic: TrafficStore;
-	/** What it was told to do, in words. */
+	/** The actions it has received, in words. */
 	calls: string[];
 	change(changes: Partial<Omit<Snapshot, 'traffic'>>): void;
 };
 
-/** A controller over a real traffic store, that does nothing but remember what it was told. */
+/** A controller over a real traffic store, that only records the actions it receives. */
 export function createFakeController({
 	version = '2.0.0',
 	startedAt = 1,

@@ -3,11 +3,11 @@ import type {Exchange} from '../../traffic/exchange.js';
 import type {Snapshot} from '../controller.js';
 import type {SnapshotPatch} from '../patch/snapshot-patch.js';
 
-/** Raised with each change of these events or of a snapshot that an older or newer program would misread. */
+/** Increased with each change of these events or of a snapshot that another version would misread. */
 export const adminProtocol = 2;
 
 /**
-What `/admin/events` tells, in this order: `hello`, `snapshot` without its exchanges, the exchanges in pieces, `ready`,
+The events of `/admin/events`, in this order: `hello`, `snapshot` without its exchanges, the exchanges in pieces, `ready`,
 and from then on patches.
 */
 export type AdminEvent =
@@ -17,6 +17,6 @@ export type AdminEvent =
 	| {type: 'ready'}
 	| {type: 'patch'; patch: SnapshotPatch};
 
-/** What `/admin/self-test` tells: all steps each time one changes, or why it could not go on. */
+/** The events of `/admin/self-test`: all steps whenever one changes, or why the test could not continue. */
 export type SelfTestEvent =
 	{type: 'steps'; steps: SelfTestStep[]} | {type: 'failed'; message: string};

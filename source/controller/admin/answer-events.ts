@@ -1,7 +1,7 @@
 import {openEventStream} from '../../server/exchange/open-event-stream.js';
 import type {ServerSentEvent} from '../../wire/wire-format.js';
 
-/** An answer of server-sent events, each named by its type. They are asked for no faster than the reader reads. */
+/** A response of server-sent events, each named by its type. Events are produced no faster than the client reads them. */
 export async function answerEvents<Event extends {type: string}>(
 	client: AbortSignal,
 	toEvents: (signal: AbortSignal) => AsyncIterable<Event>,

@@ -17,8 +17,8 @@ import {toProof} from './to-proof.js';
 import {watchSnapshots} from './watch-snapshots.js';
 
 /**
-What a dashboard in another process sees and does, for whoever has the token, which the server shows to have as well.
-Mounted at `/admin`, behind the checks of `Host` and `Origin`; what it throws is the server's to answer.
+The API for a dashboard in another process that has the token, which the server also proves to have. Mounted at `/admin`,
+behind the checks of `Host` and `Origin`; the server handles its errors.
 */
 export function createAdmin({
 	controller,
@@ -27,11 +27,11 @@ export function createAdmin({
 }: {
 	controller: Omit<Controller, 'service' | 'close'>;
 	token: string;
-	/** Ends every stream, for a server that is about to end. */
+	/** Ends every stream, before the server closes. */
 	signal: AbortSignal;
 }): Hono<AppEnvironment> {
 	const app = new Hono<AppEnvironment>();
-	// For whoever is about to send the token.
+	// Requested by a client before it sends the token.
 	app.get('/proof/:challenge', (c) => {
 		const {challenge} = c.req.param();
 		const port = c.env.incoming?.socket.localPort ?? 0;

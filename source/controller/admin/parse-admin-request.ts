@@ -6,7 +6,7 @@ import {parseFields} from '../../wire/fields/parse-fields.js';
 
 const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
 
-/** The model to use from now on. Throws a 400 that names the field at fault, or a 413. */
+/** Parses the model to use from now on. Throws a 400 that names the invalid field, or a 413. */
 export async function parseModelChoice(
 	request: Request,
 ): Promise<z.infer<typeof modelChoice>> {
@@ -36,7 +36,7 @@ const historyQuery = z.object({
 				}),
 			]),
 		)
-		// SQLite has bounds for the depth of an expression and for its values.
+		// SQLite limits the depth of an expression and the number of its values.
 		.max(100)
 		.optional(),
 	before: z.object({at: z.number(), row: z.number()}).optional(),
@@ -63,7 +63,7 @@ export async function parseHistoryId(request: Request): Promise<string> {
 	return id;
 }
 
-/** The time before which requests are to be forgotten; all are where there is none. */
+/** Parses the time before which requests are deleted; without one, all are. */
 export async function parseHistoryEnd(
 	request: Request,
 ): Promise<number | undefined> {

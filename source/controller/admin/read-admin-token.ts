@@ -7,7 +7,7 @@ export function toAdminTokenFile(settingsFile: string): string {
 	return path.join(path.dirname(settingsFile), 'admin-token');
 }
 
-/** The token of this user's servers, made at the first time. Throws when others may read its file. */
+/** The token of this user's servers, created on first use. Throws when others may read its file. */
 export async function readAdminToken(file: string): Promise<string> {
 	return keepSecret(file, randomBytes(32).toString('base64url'));
 }

@@ -2,7 +2,7 @@ import type {MiddlewareHandler} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
 import {isSameSecret} from '../../server/access/check-api-key.js';
 
-/** Lets through who sends `authorization: Bearer TOKEN`. How long it takes tells nothing about the token. */
+/** Accepts requests with `authorization: Bearer TOKEN`. The time of the comparison reveals nothing about the token. */
 export function requireToken(token: string): MiddlewareHandler {
 	return async (c, next) => {
 		const given = /^bearer\s+(?<token>\S+)\s*$/iv.exec(

@@ -2,7 +2,7 @@ import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Controller} from '../controller.js';
 import type {SelfTestEvent} from './admin-event.js';
 
-/** The self-test as events; a failure of the test itself is the last one. */
+/** The self-test as events; the last one is a failure when the test itself fails. */
 export async function* streamSelfTest(
 	controller: Pick<Controller, 'selfTest'>,
 	{signal}: {signal: AbortSignal},

@@ -1,6 +1,6 @@
 import {createHmac} from 'node:crypto';
 
-/** Shows that a server knows the token, without telling it. What one port shows is of no use at another. */
+/** Proves that a server knows the token without revealing it. A proof for one port is useless on another. */
 export function toProof(
 	token: string,
 	{challenge, port}: {challenge: string; port: number},

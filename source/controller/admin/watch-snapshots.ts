@@ -7,13 +7,13 @@ import {toSnapshotPatch} from '../patch/to-snapshot-patch.js';
 import {createBell} from '../create-bell.js';
 import {type AdminEvent, adminProtocol} from './admin-event.js';
 
-/** Milliseconds between two patches at least. */
+/** The shortest interval between two patches, in milliseconds. */
 const pace = 100;
 
 /**
-Tells one watcher everything, and then what changes. It is pulled: what a slow watcher misses is in its next patch, and
-nothing waits for it in a queue. All that is kept for a watcher is the snapshot it was told last, which shares its parts
-with the present one.
+Streams the whole snapshot to a watcher, then the changes. Events are pulled: a slow watcher gets missed changes in its
+next patch, and no queue grows. Per watcher only the last sent snapshot is kept, which shares its parts with the current
+one.
 */
 export async function* watchSnapshots(
 	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
@@ -23,13 +23,13 @@ export async function* watchSnapshots(
 	const unsubscribe = controller.subscribe(bell.ring);
 	signal.addEventListener('abort', bell.ring);
 	try {
-		let told = controller.snapshot();
-		yield* tellAll(told);
+		let sent = controller.snapshot();
+		yield* toFirstEvents(sent);
 		while (!signal.aborted) {
-			await bell.wait(isRolling(told.traffic) ? 1000 : undefined);
+			await bell.wait(isRolling(sent.traffic) ? 1000 : undefined);
 			const snapshot = controller.snapshot();
-			const patch = toSnapshotPatch(told, snapshot);
-			told = snapshot;
+			const patch = toSnapshotPatch(sent, snapshot);
+			sent = snapshot;
 			if (patch) {
 				yield {type: 'patch', patch};
 				await delay(pace);
@@ -41,7 +41,7 @@ export async function* watchSnapshots(
 	}
 }
 
-function* tellAll(snapshot: Snapshot): Generator<AdminEvent> {
+function* toFirstEvents(snapshot: Snapshot): Generator<AdminEvent> {
 	const {traffic, version} = snapshot;
 	yield {type: 'hello', protocol: adminProtocol, version};
 	yield {
@@ -55,7 +55,7 @@ function* tellAll(snapshot: Snapshot): Generator<AdminEvent> {
 	yield {type: 'ready'};
 }
 
-/** So that no piece keeps the server from its answers for long. */
+/** Splits the exchanges so that no piece keeps the server busy for long. */
 function* toPieces(exchanges: Exchange[]): Generator<Exchange[]> {
 	let piece: Exchange[] = [];
 	let length = 0;

@@ -14,11 +14,11 @@ import type {Connection, Controller, Snapshot} from '../controller.js';
 import {replayExchange} from './replay-exchange.js';
 
 export type LocalController = Omit<Controller, 'service'> & {
-	/** Starts to serve. Throws the `ListenError` that the connection then shows. */
+	/** Starts serving. Throws the `ListenError` that the connection then shows. */
 	listen(): Promise<void>;
 };
 
-/** The server of this process, seen and steered from within. */
+/** The controller of a server in this process. */
 export function createLocalController({
 	mode,
 	claude,
@@ -38,7 +38,7 @@ export function createLocalController({
 	history?: HistoryAccess;
 	version: string;
 	now?: () => number;
-	/** While somebody watches, how often to see that what is known of the plan is not old, in milliseconds. */
+	/** How often to check that the plan's usage is current while a dashboard is watching, in milliseconds. */
 	watchMs?: number;
 }): LocalController {
 	const startedAt = now();
@@ -74,7 +74,7 @@ export function createLocalController({
 		history: {
 			...history,
 			async clear(before) {
-				// What is still in memory is as little to come back.
+				// Requests that are still in memory must not be stored again.
 				if (before === undefined) {
 					await clear();
 				}
@@ -146,7 +146,7 @@ export function createLocalController({
 			claude.resume();
 		},
 		async *selfTest({signal}) {
-			// Whoever has just signed in again is not told of the refusal before.
+			// After a new sign-in, the refusal of the old login must no longer be shown.
 			await claude.refresh();
 			yield* runSelfTest({...toTarget(), signal});
 		},

@@ -6,8 +6,8 @@ import type {Exchange} from '../../traffic/exchange.js';
 import {shapePaths} from '../../wire/shape-paths.js';
 
 /**
-Sends a request again as it came and resolves to the id of the new exchange as soon as that is there. Throws a 404 where it
-is gone, and a 409 where its body was not kept.
+Sends a request again unchanged and resolves to the id of the new exchange as soon as that exists. Throws a 404 when the
+request is gone, and a 409 when its body was not kept.
 */
 export async function replayExchange(
 	exchange: Exchange | undefined,
@@ -53,7 +53,7 @@ export async function replayExchange(
 	return id;
 }
 
-/** An answer that nobody reads would be held back. */
+/** Reads the answer, since an unread one would be blocked by backpressure. */
 async function readToEnd(answer: Promise<Response>): Promise<void> {
 	const {body} = await answer;
 	await body?.pipeTo(new WritableStream());

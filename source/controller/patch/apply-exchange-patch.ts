@@ -10,7 +10,7 @@ import type {
 	ToolCallsPatch,
 } from './snapshot-patch.js';
 
-/** The exchange as it is after its patch. */
+/** Applies a patch to an exchange. */
 export function applyExchangePatch(
 	exchange: Exchange,
 	{set, unset = [], answer}: ExchangePatch,

@@ -4,7 +4,7 @@ import type {Snapshot} from '../controller.js';
 import {applyExchangePatch} from './apply-exchange-patch.js';
 import type {ExchangesPatch, SnapshotPatch} from './snapshot-patch.js';
 
-/** The later snapshot, from the earlier one and its patch. What did not change keeps its identity. */
+/** The later snapshot, from the earlier one and its patch. Unchanged parts keep their identity. */
 export function applySnapshotPatch(
 	before: Snapshot,
 	{

@@ -2,22 +2,22 @@ import type {Exchange, ToolCallView} from '../../traffic/exchange.js';
 import type {CallerUsage, Notice, Totals} from '../../traffic/traffic.js';
 import type {Snapshot} from '../controller.js';
 
-/** What changed from one snapshot to a later one, as JSON. Absent is what did not. */
+/** The changes from one snapshot to a later one, as JSON. Absent parts are unchanged. */
 export type SnapshotPatch = {
-	/** Everything but the traffic, each field whole. */
+	/** Everything but the traffic, each field as a whole. */
 	set?: Partial<Omit<Snapshot, 'traffic'>>;
 	totals?: Totals;
-	/** Whole: it is short, and changes only when a request ends. */
+	/** As a whole: it is short, and changes only when a request ends. */
 	usage?: CallerUsage[];
 	/**
-	How many of the oldest went, how many of those after them stayed, if not all, and what came. Whoever does not know of
-	`kept` shows a repeated notice once more, and is not wrong.
+	How many of the oldest notices were removed, how many after those stayed, if not all, and which were added. A client
+	that does not know `kept` shows a repeated notice twice, which is harmless.
 	*/
 	notices?: {dropped: number; kept?: number; added: Notice[]};
 	exchanges?: ExchangesPatch;
 };
 
-/** Removed, changed and added, in this order. Those added follow the others. */
+/** Removed, changed and added exchanges, applied in this order. New ones follow the others. */
 export type ExchangesPatch = {
 	removed?: string[];
 	changed?: ExchangePatch[];
@@ -26,14 +26,14 @@ export type ExchangesPatch = {
 
 export type ExchangePatch = {
 	id: string;
-	/** Fields whole, but for the answer. */
+	/** Changed fields as a whole, except the answer. */
 	set?: Partial<Omit<Exchange, 'answer'>>;
-	/** Fields that are there no more. */
+	/** Fields that no longer exist. */
 	unset?: string[];
 	answer?: AnswerPatch;
 };
 
-/** An answer mostly grows, so what is sent is what it grew by. */
+/** An answer mostly grows, so only its new part is sent. */
 export type AnswerPatch = {
 	thinking?: TextPatch;
 	text?: TextPatch;
@@ -44,11 +44,11 @@ export type AnswerPatch = {
 
 export type TextPatch = {append: string} | {replace: string};
 
-/** Calls are only ever added at the end, and only the last one grows; anything else is told as a replacement. */
+/** Calls are only added at the end, and only the last one grows; any other change is sent as a replacement. */
 export type ToolCallsPatch =
 	| {replace: ToolCallView[]}
 	| {
-			/** To the arguments of the last call so far. */
+			/** Appended to the arguments of the last call so far. */
 			append: string;
 			added: ToolCallView[];
 	  };

@@ -1,7 +1,7 @@
 import type {AnswerView, ToolCallView} from '../../traffic/exchange.js';
 import type {AnswerPatch, TextPatch, ToolCallsPatch} from './snapshot-patch.js';
 
-/** What an answer grew by. */
+/** The part that an answer has gained. */
 export function toAnswerPatch(
 	before: AnswerView,
 	after: AnswerView,
@@ -58,7 +58,7 @@ function toToolCallsPatch(
 		: {replace: after};
 }
 
-/** Like `startsWith`, which goes character by character: for a long answer this is many times as fast. */
+/** Like `startsWith`, which compares character by character: this is many times faster for long answers. */
 function begins(text: string, start: string): boolean {
 	const head = text.slice(0, start.length);
 	return head === start;

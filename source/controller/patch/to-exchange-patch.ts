@@ -2,7 +2,7 @@ import type {Exchange} from '../../traffic/exchange.js';
 import type {ExchangePatch} from './snapshot-patch.js';
 import {toAnswerPatch} from './to-answer-patch.js';
 
-/** What changed of one exchange. */
+/** The changes of one exchange. */
 export function toExchangePatch(
 	before: Exchange,
 	after: Exchange,

@@ -2,7 +2,10 @@ import type {Exchange} from '../../traffic/exchange.js';
 import type {ExchangePatch, ExchangesPatch} from './snapshot-patch.js';
 import {toExchangePatch} from './to-exchange-patch.js';
 
-/** One walk along both lists, which are in the same order; what stands out of order is removed and added. */
+/**
+The changes of a list, found in one pass over both lists, which have the same order; an exchange out of order is removed
+and added.
+*/
 export function toExchangesPatch(
 	before: Exchange[],
 	after: Exchange[],

@@ -5,8 +5,8 @@ import type {SnapshotPatch} from './snapshot-patch.js';
 import {toExchangesPatch} from './to-exchanges-patch.js';
 
 /**
-What to tell a watcher who knows `before`; `undefined` when it is nothing. It leans on snapshots being made of parts
-that keep their identity until they change: what is the same object is not looked into.
+The patch for a watcher that has `before`; `undefined` when nothing changed. It relies on snapshots of parts that keep
+their identity until they change: identical objects are not compared further.
 */
 export function toSnapshotPatch(
 	before: Snapshot,
@@ -48,7 +48,9 @@ function toChangedFields<Fields extends Record<string, unknown>>(
 	return Object.keys(changed).length === 0 ? undefined : changed;
 }
 
-/** Notices come at the end and go at the beginning; one that is repeated goes from among the last ones and comes again. */
+/**
+Notices are added at the end and removed at the beginning; a repeated notice moves from among the last ones to the end.
+*/
 function toNoticesPatch(
 	before: Notice[],
 	after: Notice[],

@@ -3,11 +3,11 @@ import type {Notice} from '../../traffic/traffic.js';
 import type {Connection, Snapshot} from '../controller.js';
 import type {Contact} from './follow-server.js';
 
-/** What an attached dashboard knows: the server as last seen, and what became of the contact. */
+/** The state of an attached dashboard: the server as last seen, and the state of the connection. */
 export type AttachedView = {
 	connection: Connection;
 	server: Snapshot;
-	/** Ours, about the contact. */
+	/** Notices of this dashboard about the connection. */
 	notices: Notice[];
 };
 
@@ -26,7 +26,7 @@ export function reduceContact(
 				connection: {status: 'serving'},
 				server: contact.snapshot,
 				notices: message
-					? tell(view, {at: now, level: 'info', message})
+					? withNotice(view, {at: now, level: 'info', message})
 					: view.notices,
 			};
 		}
@@ -38,7 +38,7 @@ export function reduceContact(
 				: {
 						...view,
 						connection: {status: 'lost', since: now, message},
-						notices: tell(view, {at: now, level: 'warning', message}),
+						notices: withNotice(view, {at: now, level: 'warning', message}),
 					};
 		}
 	}
@@ -61,6 +61,6 @@ function describeReturn(
 		: 'The server has started again.';
 }
 
-function tell({notices}: AttachedView, notice: Notice): Notice[] {
+function withNotice({notices}: AttachedView, notice: Notice): Notice[] {
 	return addNotice(notices, notice, noticesKept);
 }

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import {toProof} from '../admin/to-proof.js';
 
 /**
-Throws unless the server at an origin knows the token as well. It is asked before it is sent the token: whatever has taken
-the port could keep that, and read along as soon as the right server is back.
+Throws unless the server at an origin also knows the token. The check comes before the token is sent: another program that
+has taken the port could keep the token, and use it to read along once the right server is back.
 */
 export async function checkServer(
 	origin: string,

@@ -13,8 +13,8 @@ export type AdminClient = {
 };
 
 /**
-Speaks to `/admin` at an origin. The token is read anew for each request, since an installation may renew it, and only
-sent to a server that has it.
+A client for `/admin` at an origin. It reads the token again for each request, since an installation may renew it, and
+sends it only to a server that has it too.
 */
 export function createAdminClient({
 	origin,
@@ -23,7 +23,7 @@ export function createAdminClient({
 }: {
 	origin: string;
 	readToken: () => Promise<string | undefined>;
-	/** The server says something at least every ten seconds. */
+	/** The longest silence; the server sends something at least every ten seconds. */
 	silenceMs?: number;
 }): AdminClient {
 	async function send(
@@ -66,10 +66,10 @@ export function createAdminClient({
 				const {body} = await send(method, path, {signal: alarm.signal});
 				yield* readEventStream(body, {
 					signal: alarm.signal,
-					onBytes: alarm.heard,
+					onBytes: alarm.postpone,
 				});
 			} catch (error) {
-				// Who asked wants no more.
+				// The caller has aborted.
 				if (!signal.aborted) {
 					throw error;
 				}

@@ -10,8 +10,8 @@ import {toAttachedSnapshot} from './to-attached-snapshot.js';
 import {toStartingSnapshot} from './to-starting-snapshot.js';
 
 /**
-The controller of a server in another process, over its `/admin`. While contact is lost it keeps what it saw last, says
-so, and tries again until it is closed.
+The controller of a server in another process, over its `/admin`. While the connection is lost it keeps and marks the last
+snapshot, and reconnects until it is closed.
 */
 export function createRemoteController({
 	origin,
@@ -22,7 +22,7 @@ export function createRemoteController({
 }: {
 	/** `http://127.0.0.1:3456` */
 	origin: string;
-	/** Asked before each request, since a server that starts may have made a new one. */
+	/** Called before each request, since a new server may have created a new token. */
 	readToken: () => Promise<string | undefined>;
 	service: ServiceController;
 	now?: () => number;
@@ -51,7 +51,7 @@ export function createRemoteController({
 
 	const following = follow();
 
-	/** `fetch failed` tells a person nothing. */
+	/** Replaces `fetch failed`, which does not help a user. */
 	async function post(path: string, body?: unknown): Promise<unknown> {
 		try {
 			return await client.post(path, body);

@@ -1,11 +1,11 @@
 export type SilenceAlarm = {
-	/** Aborts after a silence, when whoever listens wants no more, or when the alarm is no longer needed. */
+	/** Aborts after a silence, when the listener aborts, or when the alarm ends. */
 	signal: AbortSignal;
-	heard(): void;
+	postpone(): void;
 	end(): void;
 };
 
-/** Notices that the other side has gone without a word, as when its machine slept. */
+/** Detects that the other side has stopped sending, for example because its machine sleeps. */
 export function createSilenceAlarm(
 	milliseconds: number,
 	listener: AbortSignal,
@@ -18,7 +18,7 @@ export function createSilenceAlarm(
 			),
 		);
 	}, milliseconds);
-	// Not `AbortSignal.any`: Node 20 lets go of such a signal while `fetch` still waits for it.
+	// Not `AbortSignal.any`: Node 20 releases such a signal while `fetch` still waits for it.
 	const abort = () => {
 		controller.abort(listener.reason);
 	};
@@ -30,7 +30,7 @@ export function createSilenceAlarm(
 	listener.addEventListener('abort', abort);
 	return {
 		signal: controller.signal,
-		heard() {
+		postpone() {
 			timer.refresh();
 		},
 		end() {

@@ -1,4 +1,4 @@
-/** Why there is no contact, in a sentence for a person. `fetch` hides the reason in its cause. */
+/** Why the connection failed, in a sentence for the user. `fetch` hides the reason in its cause. */
 export function describeLostContact(error: unknown, origin: string): string {
 	if (!(error instanceof Error)) {
 		return String(error);

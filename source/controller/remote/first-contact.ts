@@ -1,6 +1,6 @@
 import type {Controller} from '../controller.js';
 
-/** Resolves when it is known whether the server answers. */
+/** Resolves when the server has answered, or has failed to. */
 export async function firstContact(
 	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
 ): Promise<void> {

@@ -4,13 +4,15 @@ import type {AdminClient} from './create-admin-client.js';
 import {describeLostContact} from './describe-lost-contact.js';
 import {watchServer} from './watch-server.js';
 
-/** Milliseconds before each next attempt; the last one holds. A service that restarts is back within a second. */
+/**
+Delays before the next attempts, in milliseconds; the last one repeats. A service that restarts is back within a second.
+*/
 const pauses = [250, 500, 1000, 2000, 5000];
 
 export type Contact =
 	{type: 'seen'; snapshot: Snapshot} | {type: 'lost'; message: string};
 
-/** Watches a server until the signal aborts: whenever contact is lost it says so, once, and tries again. */
+/** Watches a server until the signal aborts. Reports each lost connection once, and reconnects. */
 export async function* followServer(
 	client: Pick<AdminClient, 'events'>,
 	{origin, signal}: {origin: string; signal: AbortSignal},

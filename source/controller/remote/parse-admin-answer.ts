@@ -6,7 +6,7 @@ const failure = z.object({error: z.object({message: z.string()})});
 
 const replayed = z.object({id: z.string()});
 
-/** The sentence of an error body, if it has one. */
+/** The message of an error body, if any. */
 export function parseFailure(body: unknown): string | undefined {
 	return failure.safeParse(body).data?.error.message;
 }
@@ -16,7 +16,10 @@ export function parseReplayed(body: unknown): string {
 	return replayed.parse(body).id;
 }
 
-/** What `/admin/history` answers: the server is one that has shown to know the token, and of this protocol. */
+/**
+Parsers for the answers of `/admin/history`. They trust the data: the server has proved that it knows the token, and
+speaks this protocol.
+*/
 export const parseHistory = {
 	page: (answer: unknown) => pageSchema.parse(answer) as HistoryPage,
 	read: (answer: unknown) =>

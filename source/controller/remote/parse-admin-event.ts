@@ -14,8 +14,8 @@ const hello = z.object({
 const type = z.looseObject({type: z.string()});
 
 /**
-Reads an event of `/admin/events`. The first one says which protocol is spoken; the others are believed, since they come
-from this same program, which has shown to know the token. Throws when it speaks another protocol.
+Parses an event of `/admin/events`. The first event states the protocol; the others are trusted, since they come from this
+same program, which has proved that it knows the token. Throws when the protocol differs.
 */
 export function parseAdminEvent(data: string): AdminEvent {
 	const json: unknown = JSON.parse(data);
@@ -29,7 +29,7 @@ export function parseAdminEvent(data: string): AdminEvent {
 	return type.parse(json) as AdminEvent;
 }
 
-/** Reads an event of `/admin/self-test`. */
+/** Parses an event of `/admin/self-test`. */
 export function parseSelfTestEvent(data: string): SelfTestEvent {
 	return type.parse(JSON.parse(data)) as SelfTestEvent;
 }

@@ -1,7 +1,7 @@
 import type {Snapshot} from '../controller.js';
 import type {AttachedView} from './attached-view.js';
 
-/** What the dashboard shows of a server elsewhere. */
+/** The snapshot that the dashboard shows of a server in another process. */
 export function toAttachedSnapshot({
 	connection,
 	server,

@@ -1,7 +1,7 @@
 import {noCounters} from '../../traffic/reduce-counters.js';
 import type {Snapshot} from '../controller.js';
 
-/** What there is to show before the server has said anything. */
+/** The snapshot to show before the server has sent one. */
 export function toStartingSnapshot(origin: string): Snapshot {
 	return {
 		mode: 'attached',

@@ -4,7 +4,7 @@ import {applySnapshotPatch} from '../patch/apply-snapshot-patch.js';
 import type {AdminClient} from './create-admin-client.js';
 import {parseAdminEvent} from './parse-admin-event.js';
 
-/** The server's snapshots, the first one as soon as it is complete. Throws when contact is lost. */
+/** The server's snapshots, starting with the first complete one. Throws when the connection is lost. */
 export async function* watchServer(
 	client: Pick<AdminClient, 'events'>,
 	{signal}: {signal: AbortSignal},

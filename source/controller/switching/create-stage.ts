@@ -4,25 +4,25 @@ import type {
 	ServiceController,
 } from '../../service/service-controller.js';
 
-/** Who serves: this process, another one that is watched, or for the moment nobody. */
+/** The current server: this process, another process that is watched, or temporarily none. */
 export type Place = {
 	is: 'here' | 'there';
 	controller: Omit<Controller, 'service'>;
 };
 
 export type Stage = {
-	/** Speaks for whoever serves. */
+	/** A controller that forwards to the current server. */
 	controller: Omit<Controller, 'service'>;
-	/** Absent between two places. */
+	/** Undefined between two servers. */
 	place(): Place | undefined;
-	/** Closes the one who serves. What was seen last stays in sight. */
+	/** Closes the current server. Its last snapshot stays visible. */
 	leave(): Promise<void>;
 	enter(place: Place): void;
-	/** Nobody serves, and why. */
+	/** Records that there is no server, and why. */
 	fail(message: string): void;
 };
 
-/** A controller whose inner one can be exchanged while it is watched. */
+/** Creates a controller whose inner controller can be replaced while it is watched. */
 export function createStage(first: Place): Stage {
 	const listeners = new Set<() => void>();
 	let place: Place | undefined;
@@ -109,15 +109,15 @@ function withConnection(
 	return {...snapshot, connection};
 }
 
-/** Those between whom the port changes hands. */
+/** The parts of a handover of the port. */
 export type HandOverParts = {
 	stage: Stage;
-	/** Knows nothing of who serves. */
+	/** The service itself, independent of the current server. */
 	service: ServiceController;
-	/** The port that this window serves, or watches. */
+	/** The port that this window serves or watches. */
 	port: number;
-	/** Begins to serve in this process. Throws a sentence for a person. */
+	/** Starts serving in this process. Throws an error with a message for the user. */
 	startHere(): Promise<Omit<Controller, 'service'>>;
-	/** Watches the server that the service runs: at this window's address, or where it is said to be. */
+	/** Watches the service's server, at `address` or at this window's own address. */
 	attach(address?: ServiceAddress): Omit<Controller, 'service'>;
 };

@@ -10,14 +10,14 @@ import {handOver, takeBack} from './hand-over.js';
 import {runThrough} from './run-through.js';
 
 /**
-A controller that hands the port to the service when that is installed, and takes it back when it is uninstalled, while
-the dashboard watches on. Answers that are running are cut only when the caller says so.
+A controller that hands the port to the service on installation, and takes it back on removal, while the dashboard keeps
+watching. Running answers are cut off only when the caller allows it.
 */
 export function createSwitchingController({
 	first,
 	...given
 }: Omit<HandOverParts, 'stage'> & {
-	/** Who serves as the dashboard opens. */
+	/** The server when the dashboard opens. */
 	first: Place;
 }): Controller {
 	const stage = createStage(first);
@@ -41,13 +41,13 @@ export function createSwitchingController({
 		try {
 			await work;
 		} catch {
-			// Whoever reads the steps is told.
+			// The reader of the steps receives the error.
 		}
 
 		isBusy = false;
 	}
 
-	/** For what ends and starts the service. */
+	/** Runs steps that end or start the service. */
 	async function* guarded(
 		running: RunningPolicy,
 		ends: 'service' | 'both',

@@ -9,7 +9,7 @@ import type {HandOverParts} from './create-stage.js';
 
 type Parts = Pick<HandOverParts, 'stage' | 'service' | 'attach' | 'port'>;
 
-/** Sees to the answers of the service, wherever it gives them, and to those of this window's server where that ends too. */
+/** Applies the policy for running answers to the service, wherever it runs, and to this window's server if that ends too. */
 export async function* guardAnswers(
 	parts: Parts,
 	running: RunningPolicy,
@@ -32,7 +32,10 @@ export async function* guardAnswers(
 	}
 }
 
-/** Where the service gives answers: to who watches it from this window, or at another address; absent when it does not run. */
+/**
+Finds the service's running server: the one this window watches, or one at another address; undefined when the service is
+not running.
+*/
 export async function findService({
 	stage,
 	service,
@@ -52,7 +55,7 @@ export async function findService({
 
 type Watched = Pick<Controller, 'snapshot' | 'subscribe'>;
 
-/** Sees to the answers that are running before those who give them have to stop. */
+/** Applies the policy for running answers before their server has to stop. */
 export async function* guardRunning(
 	controllers: Watched[],
 	running: RunningPolicy,
@@ -65,13 +68,13 @@ export async function* guardRunning(
 	const what =
 		count === 1 ? 'One answer is running' : `${count} answers are running`;
 	return yield* step(
-		{id: 'running', title: 'Mind what is running'},
+		{id: 'running', title: 'Check running answers'},
 		async () => {
 			if (running === 'refuse') {
 				return {
 					status: 'failed',
 					output: `${what}.`,
-					cure: 'Try again when they have ended, or say that they may be cut off.',
+					cure: 'Try again once they have finished, or allow them to be cut off.',
 				};
 			}
 
@@ -86,7 +89,7 @@ function countAll(controllers: Watched[]): number {
 	return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** None where nobody serves: a server that has gone has cut them already. */
+/** Zero without a server: a server that has ended has already cut off its answers. */
 function countRunning({snapshot}: Watched): number {
 	const {connection, traffic} = snapshot();
 	return connection.status === 'serving' ? traffic.totals.running : 0;

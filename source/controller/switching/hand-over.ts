@@ -9,8 +9,8 @@ import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {HandOverParts, Stage} from './create-stage.js';
 import {guardAnswers, findService} from './guard-answers.js';
 /**
-This process lets go of the port, the service takes it, and this process watches. When the service does not come to
-serve, it is taken back: somebody serves in the end.
+Hands the port over: this process releases it, the service takes it, and this process watches the service. If the service
+does not start serving, this process serves again, so there is a server in the end.
 */
 export async function* handOver(
 	parts: HandOverParts,
@@ -27,10 +27,10 @@ export async function* handOver(
 
 	let isServing = false;
 	let isDone = true;
-	for await (const told of service.install()) {
-		yield told;
-		isServing ||= told.id === 'health' && told.status === 'done';
-		isDone &&= told.status !== 'failed';
+	for await (const current of service.install()) {
+		yield current;
+		isServing ||= current.id === 'health' && current.status === 'done';
+		isDone &&= current.status !== 'failed';
 	}
 
 	if (isServing) {
@@ -42,7 +42,7 @@ export async function* handOver(
 	return false;
 }
 
-/** What is known to fail is not worth letting go of the port. */
+/** Checks for known obstacles before the port is released. */
 async function* checkPreview(service: ServiceController): ServiceSteps {
 	const preview = await service.preview();
 	if (preview.supported) {
@@ -80,12 +80,12 @@ async function* watch({stage, attach}: HandOverParts): ServiceSteps {
 async function* undo(
 	service: ServiceController,
 ): AsyncGenerator<ServiceStep, void> {
-	for await (const told of service.uninstall({token: 'keep'})) {
-		yield {...told, id: `undo-${told.id}`};
+	for await (const current of service.uninstall({token: 'keep'})) {
+		yield {...current, id: `undo-${current.id}`};
 	}
 }
 
-/** The service goes; when it was the one who served, this process does from now on. */
+/** Removes the service; if it was serving, this process serves from now on. */
 export async function* takeBack(
 	parts: HandOverParts,
 	running: RunningPolicy,
@@ -97,9 +97,9 @@ export async function* takeBack(
 	}
 
 	let isDone = true;
-	for await (const told of service.uninstall()) {
-		yield told;
-		isDone &&= told.status !== 'failed';
+	for await (const current of service.uninstall()) {
+		yield current;
+		isDone &&= current.status !== 'failed';
 	}
 
 	if (!wasServing) {
@@ -119,7 +119,7 @@ export async function* takeBack(
 	);
 }
 
-/** This process serves again. When it cannot, the dashboard says why. */
+/** Serves in this process again. If that fails, the dashboard shows why. */
 async function* serveHere({
 	stage,
 	startHere,

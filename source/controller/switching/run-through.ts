@@ -2,21 +2,21 @@ import type {ServiceStep} from '../../service/service-controller.js';
 import {createBell} from '../create-bell.js';
 
 /**
-Runs to the end also when nobody reads on: a hand-over that stopped half-way would leave nobody serving. `ended`
-resolves then, or rejects as the reader's last step does.
+Runs the steps to the end even when the reader stops: a handover that stopped half-way would leave no server. `ended`
+resolves at the end, or rejects as the reader's last step does.
 */
 export function runThrough(steps: AsyncIterable<ServiceStep>): {
 	steps: AsyncIterable<ServiceStep>;
 	ended: Promise<void>;
 } {
-	const told: ServiceStep[] = [];
+	const unread: ServiceStep[] = [];
 	const bell = createBell();
 	const state = {isOver: false};
 
 	async function run(): Promise<void> {
 		try {
 			for await (const step of steps) {
-				told.push(step);
+				unread.push(step);
 				bell.ring();
 			}
 		} finally {
@@ -29,7 +29,7 @@ export function runThrough(steps: AsyncIterable<ServiceStep>): {
 
 	async function* read(): AsyncGenerator<ServiceStep> {
 		for (;;) {
-			for (let next = told.shift(); next; next = told.shift()) {
+			for (let next = unread.shift(); next; next = unread.shift()) {
 				yield next;
 			}
 

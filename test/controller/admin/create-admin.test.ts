@@ -52,7 +52,7 @@ for (const [method, route] of routes) {
 }
 
 for (const [method, route] of routes) {
-	test(`PUT /admin/${route} is told to be ${method}`, async (t) => {
+	test(`PUT /admin/${route} is answered with the allowed method ${method}`, async (t) => {
 		const controller = createFakeController();
 		const {origin} = await serveAdmin(t, controller);
 		const response = await fetch(`${origin}/admin/${route}`, {
@@ -66,7 +66,7 @@ for (const [method, route] of routes) {
 	});
 }
 
-test('the server shows that it has the token without telling it, for its own port', async (t) => {
+test('the server proves that it has the token without revealing it, for its own port', async (t) => {
 	const {origin} = await serveAdmin(t, createFakeController());
 	const challenge = 'something new';
 	const response = await fetch(`${origin}/admin/proof/${challenge}`);

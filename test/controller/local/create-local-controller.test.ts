@@ -103,7 +103,7 @@ test('a port that is taken is shown and thrown', async (t) => {
 	});
 });
 
-test('watchers are told of requests until they stop', async (t) => {
+test('watchers are notified of requests until they unsubscribe', async (t) => {
 	const {controller, ask} = create(t);
 	await controller.listen();
 	let changes = 0;
@@ -218,7 +218,7 @@ test('only what is running is cancelled', async (t) => {
 	}
 });
 
-test('a dashboard elsewhere is told what is wrong with an order, and the log no more than that', async (t) => {
+test('an attached dashboard receives the error of an invalid action, and the log only its message', async (t) => {
 	const {controller, traffic} = create(t);
 	const {origin} = await serveAdmin(
 		t,
@@ -267,10 +267,10 @@ test('the self-test goes through the port', async (t) => {
 
 test('while somebody watches, the driver is asked to keep the plan current', async (t) => {
 	const claude = createScriptedClaude(sayHello);
-	let tell: () => void = () => undefined;
+	let notify: () => void = () => undefined;
 	const asked = async () =>
 		new Promise<void>((resolve) => {
-			tell = resolve;
+			notify = resolve;
 		});
 	let isWatched = false;
 	let wasAskedUnwatched = false;
@@ -286,7 +286,7 @@ test('while somebody watches, the driver is asked to keep the plan current', asy
 			...claude,
 			keepCurrent() {
 				wasAskedUnwatched ||= !isWatched;
-				tell();
+				notify();
 			},
 		},
 		server: createServer({claude, traffic, settings: settings.get, version}),

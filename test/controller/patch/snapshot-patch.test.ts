@@ -23,7 +23,7 @@ test('nothing new is no patch', (t) => {
 	t.is(toSnapshotPatch(before, controller.snapshot()), undefined);
 });
 
-test('an answer that grows is told by what it grew by', (t) => {
+test('a growing answer is sent as its new part', (t) => {
 	const {patch} = patchOf(
 		[received('a'), claude({type: 'text', text: 'Once upon '}, {id: 'a'})],
 		[claude({type: 'text', text: 'a time'}, {id: 'a'})],
@@ -33,7 +33,7 @@ test('an answer that grows is told by what it grew by', (t) => {
 	});
 });
 
-test('the arguments of a tool call are told by what they grew by', (t) => {
+test('growing arguments of a tool call are sent as their new part', (t) => {
 	const {patch} = patchOf(
 		[
 			received('a'),
@@ -50,7 +50,7 @@ test('the arguments of a tool call are told by what they grew by', (t) => {
 	});
 });
 
-test('what is not there any more is told', (t) => {
+test('a removed field is sent as unset', (t) => {
 	const {patch} = patchOf(
 		[received('a'), claude({type: 'queued', ahead: 2}, {id: 'a'})],
 		[claude({type: 'process', kind: 'spare', pid: 7}, {id: 'a'})],
@@ -79,7 +79,7 @@ test('clearing removes what has ended', (t) => {
 	t.deepEqual(patch?.exchanges, {removed: ['a', 'c']});
 });
 
-test('only new notices are told, and how many of the old ones went', (t) => {
+test('only new notices are sent, with the number of removed ones', (t) => {
 	const notice = (message: string): TrafficEvent => ({
 		type: 'notice',
 		at: 1,
@@ -97,7 +97,7 @@ test('only new notices are told, and how many of the old ones went', (t) => {
 	});
 });
 
-test('a notice that is repeated is told again, and how many before it stayed', (t) => {
+test('a repeated notice is sent again, with the number of kept ones before it', (t) => {
 	const notice = (message: string): TrafficEvent => ({
 		type: 'notice',
 		at: 1,
@@ -123,7 +123,7 @@ test('a notice that is repeated is told again, and how many before it stayed', (
 	);
 });
 
-test('who took how much is told when a request ends, and not while it streams', (t) => {
+test('the usage per caller is sent when a request ends, and not while it streams', (t) => {
 	const streaming = patchOf(
 		[...story('a'), received('b')],
 		[claude({type: 'text', text: 'x'}, {id: 'b'})],
@@ -138,7 +138,7 @@ test('who took how much is told when a request ends, and not while it streams', 
 	);
 });
 
-test('a server that does not tell who took how much is understood', (t) => {
+test('a snapshot without usage per caller is accepted', (t) => {
 	const {before, patch} = patchOf([received('a')], story('b'));
 	const {usage: _, ...older} = before.traffic;
 	const {usage: __, ...olderPatch} = patch ?? {};
@@ -158,7 +158,7 @@ test('what is the same for a watcher stays the same object', (t) => {
 	t.is(after.claude, before.claude);
 });
 
-test('whatever happens, a watcher who is patched knows what one who asks is told', (t) => {
+test('a patched snapshot always equals a fresh one', (t) => {
 	const random = createRandom(7);
 	const bounds = {
 		exchanges: 12,
@@ -170,8 +170,8 @@ test('whatever happens, a watcher who is patched knows what one who asks is told
 	let now = 1000;
 	const traffic = createTrafficStore({now: () => now, bounds});
 	const controller = createFakeController({traffic});
-	let told = controller.snapshot();
-	let known = toJson(told);
+	let sent = controller.snapshot();
+	let known = toJson(sent);
 	for (let round = 0; round < 1500; round++) {
 		now += 137;
 		for (let count = random(4); count >= 0; count--) {
@@ -185,8 +185,8 @@ test('whatever happens, a watcher who is patched knows what one who asks is told
 		}
 
 		const snapshot = controller.snapshot();
-		const patch = toSnapshotPatch(told, snapshot);
-		told = snapshot;
+		const patch = toSnapshotPatch(sent, snapshot);
+		sent = snapshot;
 		known = applySnapshotPatch(known, toJson(patch ?? {}));
 		t.deepEqual(toJson(known), toJson(snapshot));
 	}

@@ -75,7 +75,7 @@ test('it sees a thousand requests that were there before it', async (t) => {
 	t.deepEqual(toJson(traffic), toJson(server.traffic.getState()));
 });
 
-test('what it is told to do is done by the server', async (t) => {
+test('the server carries out the actions of a remote controller', async (t) => {
 	const {server, remote} = await attach(t);
 	await remote.setModel({model: 'claude-haiku-4', force: true});
 	await remote.cancel('a/b?c');
@@ -95,7 +95,7 @@ test('what it is told to do is done by the server', async (t) => {
 	t.is(model.name, 'claude-haiku-4');
 });
 
-test('what the server could not do is told in its words', async (t) => {
+test("a failed action is reported with the server's message", async (t) => {
 	const {remote} = await attach(t);
 	await t.throwsAsync(remote.replay('gone'), {
 		message: 'There is no request gone.',
@@ -190,7 +190,7 @@ test('a server that restarted as another version is noticed', async (t) => {
 	);
 });
 
-test('a wrong token is told, and taken up when it is right', async (t) => {
+test('a wrong token is reported, and the connection works once it is right', async (t) => {
 	const served = await serveAdmin(t, createFakeController());
 	const current: {token?: string} = {};
 	const remote = createRemoteController({

@@ -140,20 +140,20 @@ for (const [verb, is] of verbs) {
 	test(`${verb} by one who is ${is} waits for answers when asked to`, async (t) => {
 		const {controller, serving, order} = createStageSet({is});
 		serving.traffic.dispatch(received('a'));
-		const told: string[] = [];
+		const seen: string[] = [];
 		for await (const {id, status} of run(controller, 'wait')) {
-			told.push(`${id} ${status}`);
-			if (told.length === 1) {
+			seen.push(`${id} ${status}`);
+			if (seen.length === 1) {
 				t.deepEqual(order, []);
 				serving.traffic.dispatch(finished('a'));
 			}
 		}
 
-		t.deepEqual(told.slice(0, 2), ['running running', 'running done']);
+		t.deepEqual(seen.slice(0, 2), ['running running', 'running done']);
 		t.true(order.length > 0);
 	});
 
-	test(`${verb} by one who is ${is} cuts answers when told to`, async (t) => {
+	test(`${verb} by one who is ${is} cuts answers off when allowed`, async (t) => {
 		const {controller, serving, order} = createStageSet({is});
 		serving.traffic.dispatch(received('a'));
 		const steps = await collectSteps(run(controller, 'cut'));
@@ -200,16 +200,16 @@ for (const verb of ['install', 'uninstall', 'restart', 'keepToken'] as const) {
 			t.is(refused[0]?.output, 'One answer is running.');
 			t.deepEqual(order, ['attach 3457', 'close elsewhere']);
 
-			const told: string[] = [];
+			const seen: string[] = [];
 			for await (const {id, status} of run(controller, 'wait')) {
-				told.push(`${id} ${status}`);
-				if (told.length === 1) {
+				seen.push(`${id} ${status}`);
+				if (seen.length === 1) {
 					elsewhere.traffic.dispatch(finished('a'));
 				}
 			}
 
-			t.deepEqual(told.slice(0, 2), ['running running', 'running done']);
-			t.false(told.some((step) => step.endsWith('failed')));
+			t.deepEqual(seen.slice(0, 2), ['running running', 'running done']);
+			t.false(seen.some((step) => step.endsWith('failed')));
 		});
 	}
 }
