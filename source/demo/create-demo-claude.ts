@@ -11,7 +11,7 @@ import {demoModels} from './demo-models.js';
 import {demoTurn} from './demo-turn.js';
 import {livelyPace, type Pace} from './pace.js';
 
-/** A Claude that plays scripts: no process, no account, no network, no quota. */
+/** A scripted Claude: no process, no account, no network, no quota. */
 export function createDemoClaude({
 	pace = livelyPace,
 	now = Date.now,
@@ -24,7 +24,7 @@ export function createDemoClaude({
 	let served = 0;
 	let tokens = 0;
 
-	const tell = () => {
+	const notify = () => {
 		for (const listener of listeners) {
 			listener();
 		}
@@ -82,7 +82,7 @@ export function createDemoClaude({
 		async *ask(turn, {signal}) {
 			const either = AbortSignal.any([signal, closing.signal]);
 			busy += 1;
-			tell();
+			notify();
 			try {
 				yield* play(turn, either);
 			} catch (error) {
@@ -94,7 +94,7 @@ export function createDemoClaude({
 			} finally {
 				busy -= 1;
 				live = Math.min(3, live + 1);
-				tell();
+				notify();
 			}
 		},
 		countTokens: async ({system, messages}) => ({
@@ -106,15 +106,15 @@ export function createDemoClaude({
 		health,
 		refresh: async () => health(),
 		keepCurrent() {
-			// It always is.
+			// The usage is always current.
 		},
 		resume() {
-			// Nothing is billed.
+			// The demo bills nothing.
 		},
 		models: () => demoModels,
 		knownModels: async () => demoModels,
 		prefer() {
-			// Every model is as warm as the other.
+			// All models are equally warm.
 		},
 		onChange(listener) {
 			listeners.add(listener);
@@ -135,7 +135,7 @@ const bootTime: Record<ProcessKind, number> = {
 	cold: 1400,
 };
 
-/** A conversation that goes on finds its process; of the new ones some find one to take back, and few find none. */
+/** A continued conversation finds its process; most new ones find a spare, some a process to rewind, and few none. */
 function toKind(turn: Turn, served: number): ProcessKind {
 	if (turn.messages.some(({role}) => role === 'assistant')) {
 		return 'live';

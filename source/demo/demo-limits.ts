@@ -2,7 +2,7 @@ import type {PlanLimits} from '../claude/claude-health.js';
 
 const hour = 3_600_000;
 
-/** Plan windows that fill slowly while the demo runs. `tokens` is what was written so far. */
+/** Plan windows that fill slowly while the demo runs. `tokens` is the total written so far. */
 export function demoLimits(startedAt: number, tokens: number): PlanLimits {
 	return {
 		status: 'allowed',

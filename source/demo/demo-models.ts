@@ -1,7 +1,7 @@
 import type {Usage} from '../claude/claude-event.js';
 import type {ClaudeModel} from '../claude/claude.js';
 
-/** What the scripted Claude offers. */
+/** The models of the scripted Claude. */
 export const demoModels: ClaudeModel[] = [
 	{
 		value: 'opus',
@@ -26,7 +26,7 @@ export const demoModels: ClaudeModel[] = [
 	},
 ];
 
-/** US dollars a million tokens, in and out; made up like everything here, but of the right size. */
+/** US dollars per million tokens, input and output; invented, but realistic. */
 const prices: Record<string, {input: number; output: number}> = {
 	opus: {input: 5, output: 25},
 	sonnet: {input: 3, output: 15},

@@ -1,16 +1,16 @@
 import type {JsonObject} from '../claude/turn.js';
 
-/** What the scripted Claude answers to one prompt. */
+/** The scripted answer to one prompt. */
 export type DemoScript = {
-	/** The last user message that this answers, word for word. */
+	/** The exact last user message that this script answers. */
 	prompt: string;
 	thinking?: string;
 	text?: string;
-	/** Called when the turn offers a tool of that name and brings no result yet. */
+	/** Called when the turn offers a tool of that name and has no result yet. */
 	toolCalls?: Array<{name: string; input: JsonObject}>;
-	/** Said once the results are there. */
+	/** The answer once the results have arrived. */
 	afterTools?: string;
 	structured?: JsonObject;
-	/** Something goes wrong: upstream asks to wait, or must be tried again first. */
+	/** An upstream failure: the request is rate-limited, or must be retried first. */
 	trouble?: 'too-many' | 'overloaded';
 };

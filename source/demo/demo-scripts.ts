@@ -1,6 +1,6 @@
 import type {DemoScript} from './demo-script.js';
 
-/** Prompts of the demo's callers and what is answered. */
+/** Prompts of the demo's callers, with their answers. */
 export const demoScripts: readonly DemoScript[] = [
 	{
 		prompt: 'Write a React hook that debounces a value, in TypeScript.',
@@ -161,7 +161,7 @@ The name server at 10.0.0.2 did not answer; the fallback did. Fix the resolver o
 	},
 ];
 
-/** For prompts that are nobody's script: a person tries the demo. */
+/** The answer to any other prompt, from a user who tries the demo. */
 export const ownPrompt: DemoScript = {
 	prompt: '',
 	text: `This is the demo: a script answers instead of Claude, so nothing is spent and nothing leaves this machine.

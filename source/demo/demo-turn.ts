@@ -8,7 +8,7 @@ import {findScript} from './find-script.js';
 import {between, type Pace} from './pace.js';
 import {toPieces} from './to-pieces.js';
 
-/** Plays the answer to a turn from when it has been sent, at about the speed of a model. */
+/** Plays the answer to a turn, starting when the turn is sent, at about the speed of a model. */
 export async function* demoTurn(
 	turn: Turn,
 	options: {pace: Pace; signal: AbortSignal; isLive: boolean; id: string},
@@ -119,7 +119,7 @@ function* contentEvents(
 	}
 }
 
-/** Of the right size, most of a known conversation from the cache. */
+/** Realistic numbers, with most of a known conversation read from the prompt cache. */
 function inputUsage(turn: Turn, isLive: boolean): Usage {
 	const characters =
 		JSON.stringify(turn.messages).length +

@@ -12,20 +12,20 @@ export type Send = (
 	},
 ) => Promise<Response>;
 
-/** A program that talks to the proxy, as the demo plays it. */
+/** A program that uses the proxy, as played by the demo. */
 export type Caller = {
-	/** Streams a chat completion and reads it. Resolves to what was answered, also when that was an error. */
+	/** Streams a chat completion and reads it. Resolves to the answer, even if that is an error. */
 	chat(body: JsonObject, options?: {leaveAfter?: number}): Promise<DemoAnswer>;
-	/** Streams an answer of the Responses API and reads it. */
+	/** Streams a response of the Responses API and reads it. */
 	respond(body: JsonObject): Promise<void>;
 	/** Streams a message of Anthropic's Messages API and reads it. */
 	message(body: JsonObject): Promise<void>;
 };
 
-/** What a caller does when it comes by. */
+/** What a caller does on a visit. */
 export type Visit = {userAgent: string; run(caller: Caller): Promise<void>};
 
-/** A caller whose requests end with `signal`. */
+/** Creates a caller whose requests end with `signal`. */
 export function createCaller(
 	userAgent: string,
 	{send, signal}: {send: Send; signal: AbortSignal},

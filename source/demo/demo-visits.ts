@@ -9,7 +9,7 @@ const python = 'OpenAI/Python 2.9.0';
 const anthropic = 'Anthropic/Python 0.76.0';
 const curl = 'curl/8.7.1';
 
-/** The callers of the demo, in an order that shows much within the first minute. */
+/** The demo's visits, in an order that shows many features within the first minute. */
 export const demoVisits: readonly Visit[] = [
 	{userAgent: cursor, run: writeHook},
 	{userAgent: openClaw, run: planDay},
@@ -93,7 +93,7 @@ function chat(family: string, prompt: string, system?: string): JsonObject {
 	};
 }
 
-/** An editor: one conversation of two turns. */
+/** An editor: a conversation of two turns. */
 async function writeHook(caller: Caller): Promise<void> {
 	const messages = [
 		{role: 'system', content: 'You are a coding assistant in an editor.'},

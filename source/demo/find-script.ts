@@ -2,7 +2,7 @@ import type {Message, Turn} from '../claude/turn.js';
 import type {DemoScript} from './demo-script.js';
 import {demoScripts, ownPrompt} from './demo-scripts.js';
 
-/** The script for a turn: the one of the last thing a person wrote. */
+/** The script for a turn, by the user's last text. */
 export function findScript(turn: Pick<Turn, 'messages'>): DemoScript {
 	const texts = turn.messages.toReversed().map((message) => textOf(message));
 	const prompt = texts.find((text) => text !== '') ?? '';

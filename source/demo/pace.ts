@@ -1,13 +1,13 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
-/** How the demo passes time. `random` gives numbers from 0 to 1. */
+/** The demo's clock and randomness. `random` returns numbers from 0 to 1. */
 export type Pace = {
-	/** Resolves after so many milliseconds, or rejects when the signal aborts. */
+	/** Resolves after a number of milliseconds, or rejects when the signal aborts. */
 	wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 	random(): number;
 };
 
-/** Real time and real chance. */
+/** Real time and real randomness. */
 export const livelyPace: Pace = {
 	async wait(milliseconds, signal) {
 		await delay(milliseconds, undefined, {signal});
@@ -15,7 +15,7 @@ export const livelyPace: Pace = {
 	random: Math.random,
 };
 
-/** A number between two. */
+/** A random number between two bounds. */
 export function between(pace: Pace, low: number, high: number): number {
 	return low + pace.random() * (high - low);
 }

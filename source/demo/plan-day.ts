@@ -1,7 +1,7 @@
 import type {JsonObject} from '../claude/turn.js';
 import type {Caller} from './demo-visit.js';
 
-/** An agent: two tools called at once, their results, the answer. */
+/** An agent: two parallel tool calls, their results, the answer. */
 export async function planDay(caller: Caller): Promise<void> {
 	const request = {
 		model: 'claude-sonnet-4',

@@ -1,13 +1,13 @@
 import {readEventStream} from '../event-stream/read-event-stream.js';
 import {parseDelta} from './parse-delta.js';
 
-/** What a client keeps of an answer to go on with it. */
+/** The parts of an answer that a client keeps to continue the conversation. */
 export type DemoAnswer = {
 	text: string;
 	toolCalls: Array<{id: string; name: string; arguments: string}>;
 };
 
-/** Reads a streamed chat completion to its end, as a client does. An answer in any other shape is only read. */
+/** Reads a streamed chat completion to its end, as a client does. An answer of any other type is read and ignored. */
 export async function readAnswer(response: Response): Promise<DemoAnswer> {
 	const answer: DemoAnswer = {text: '', toolCalls: []};
 	for await (const data of readEventStream(response.body)) {

@@ -2,13 +2,13 @@ import {createCaller, type Send} from './demo-visit.js';
 import {demoVisits} from './demo-visits.js';
 import {between, livelyPace, type Pace} from './pace.js';
 
-/** No more visitors than this at once, so that a person can follow. */
+/** The maximum number of concurrent visitors, so that a user can follow. */
 const mostAtOnce = 2;
 
-/** The first ones come almost together: whoever opens the demo sees it live at once. */
+/** The first visits start almost together, so that the demo is busy as soon as it opens. */
 const opening = {visits: 4, gap: 700};
 
-/** Lets the demo's callers come by, one after another, until the signal aborts. */
+/** Plays the demo's visits, one after another, until the signal aborts. */
 export async function runDemoTraffic({
 	send,
 	signal,
@@ -42,11 +42,11 @@ export async function runDemoTraffic({
 	await Promise.all(visiting);
 }
 
-/** A visitor that leaves early, or is turned away, is part of the show. */
+/** Ignores errors: visitors that leave early, or are rejected, are part of the demo. */
 async function quietly(visit: () => Promise<void>): Promise<void> {
 	try {
 		await visit();
 	} catch {
-		// The dashboard shows what became of it.
+		// The dashboard shows the result.
 	}
 }

@@ -65,7 +65,7 @@ for (const {prompt, text, trouble, toolCalls} of demoScripts) {
 	}
 }
 
-test('a prompt that is in no script is told that this is the demo', async (t) => {
+test('a prompt without a script gets an answer that mentions the demo', async (t) => {
 	const events = await play(turnOf('Are you there?'));
 	const text = events
 		.map((event) => (event.type === 'text' ? event.text : ''))
