@@ -31,7 +31,7 @@ export function useDebounced<Value>(value: Value, delay = 300): Value {
 }
 \`\`\`
 
-Each change starts the timer anew, so the copy moves only once typing has rested for \`delay\` milliseconds. The cleanup also runs when the component goes away, so nothing is set after that.`,
+Each change restarts the timer, so the copy moves only once typing has rested for \`delay\` milliseconds. The cleanup also runs when the component goes away, so nothing is set after that.`,
 	},
 	{
 		prompt: 'Now a test for it.',
@@ -128,7 +128,7 @@ Past a threshold the window grows by one segment a round trip. When a packet is 
 3. Look at the round trip before you look at the bandwidth.
 4. On long, lossy paths try BBR; in a data centre, CUBIC with ECN is fine.
 
-The short form: TCP fills the queue until it hurts, then steps back. Whoever starts anew pays for learning that again.`,
+The short form: TCP fills the queue until it hurts, then steps back. A connection that starts over has to learn that again.`,
 	},
 	{
 		prompt: 'Summarise the release notes for the team channel.',
