@@ -10,7 +10,6 @@ import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {goesOnAfterCut} from './cli/to-capabilities.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
 import {mergeMessages} from './conversation/merge-messages.js';
-import {toSetupKey} from './conversation/to-conversation-key.js';
 import {isWorthResuming, toTranscript} from './conversation/to-transcript.js';
 import {createTokenCounter} from './counting/create-token-counter.js';
 import {createUsageMemory} from './counting/create-usage-memory.js';
@@ -220,7 +219,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		signal.throwIfAborted();
 		return counted === undefined
 			? {
-					tokens: usages.estimate(renamed, toSetupKey(renamed)),
+					tokens: usages.estimate(renamed),
 					isEstimate: true,
 				}
 			: {tokens: counted, isEstimate: false};
@@ -343,10 +342,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			isWorthResuming: isWorthBooting,
 			onDone(turn, {usage, sizes: reported = {}}) {
 				sizes.learn(reported);
-				// The client has its answer first.
-				setImmediate(() => {
-					usages.learn(turn, toSetupKey(turn), usage);
-				});
+				usages.learn(turn, usage);
 			},
 			onChange: changed,
 			onFailure,

@@ -1,12 +1,13 @@
 import type {Usage} from '../claude-event.js';
+import {toSetupKey} from '../conversation/to-conversation-key.js';
 import {toTokenEstimate} from '../to-token-estimate.js';
 import type {AssistantBlock, Turn, UserBlock} from '../turn.js';
 
 /** Estimates the tokens of a prompt from the usage of earlier turns: their average characters per token. */
 export type UsageMemory = {
-	/** Learns from an answered turn. `setupKey` identifies its caller, system prompt and tools. */
-	learn(turn: Turn, setupKey: string, usage: Usage): void;
-	estimate(turn: Turn, setupKey: string): number;
+	/** Learns from an answered turn, once its answer has gone out. */
+	learn(turn: Turn, usage: Usage): void;
+	estimate(turn: Turn): number;
 };
 
 export function createUsageMemory(): UsageMemory {
@@ -23,20 +24,36 @@ export function createUsageMemory(): UsageMemory {
 		}
 	}
 
+	let unread: Array<{turn: Turn; usage: Usage}> = [];
+
+	function readAll(): void {
+		for (const {turn, usage} of unread) {
+			read(turn, usage);
+		}
+
+		unread = [];
+	}
+
+	function read(turn: Turn, usage: Usage): void {
+		const {text, media} = measure(turn);
+		const input = usage.input + usage.cacheRead + usage.cacheCreation;
+		const ratio = (input - media) / Math.max(1, text);
+		// An unreported cache, or an image larger than assumed, would distort the ratio.
+		if (ratio > leastRatio && ratio < mostRatio) {
+			keep(toSetupKey(turn), ratio);
+			keep(turn.model, ratio);
+		}
+	}
+
 	return {
-		learn(turn, setupKey, usage) {
-			const {text, media} = measure(turn);
-			const input = usage.input + usage.cacheRead + usage.cacheCreation;
-			const ratio = (input - media) / Math.max(1, text);
-			// An unreported cache, or an image larger than assumed, would distort the ratio.
-			if (ratio > leastRatio && ratio < mostRatio) {
-				keep(setupKey, ratio);
-				keep(turn.model, ratio);
-			}
+		learn(turn, usage) {
+			unread.push({turn, usage});
+			setImmediate(readAll);
 		},
-		estimate(turn, setupKey) {
+		estimate(turn) {
+			readAll();
 			const {text, media} = measure(turn);
-			const ratio = ratios.get(setupKey) ?? ratios.get(turn.model) ?? 1;
+			const ratio = ratios.get(toSetupKey(turn)) ?? ratios.get(turn.model) ?? 1;
 			return Math.max(1, Math.ceil(text * ratio + media));
 		},
 	};
