@@ -43,6 +43,11 @@ export type Problem = {
 	cure: string;
 };
 
+/** Whether a problem concerns the plan alone: all is set up, and waiting or accepting the bill ends it. */
+export function isOfPlan({code}: {code: string}): boolean {
+	return code === 'insufficient_quota' || code === 'extra_usage_stopped';
+}
+
 /** Why Anthropic refuses an account that is signed in. */
 export type AccountRefusal =
 	'account_on_hold' | 'verification_required' | 'organization_not_allowed';

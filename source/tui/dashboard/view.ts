@@ -1,3 +1,4 @@
+import {isOfPlan} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
@@ -136,14 +137,8 @@ function toContext(
 	};
 }
 
-/** Time alone mends a limit that is reached. */
 function needsSetup({mode, claude: {problem}}: Snapshot): boolean {
-	return (
-		mode === 'local' &&
-		problem !== undefined &&
-		problem.code !== 'insufficient_quota' &&
-		problem.code !== 'extra_usage_stopped'
-	);
+	return mode === 'local' && problem !== undefined && !isOfPlan(problem);
 }
 
 /** The time that requests are measured by. It stands still while contact is lost: nobody knows how they go on. */

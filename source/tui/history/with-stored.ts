@@ -1,3 +1,4 @@
+import {isOfPlan} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
@@ -15,9 +16,7 @@ export function withStored(
 	const live = traffic.exchanges;
 	const {problem} = claude;
 	const isSetup =
-		live.length === 0 &&
-		problem !== undefined &&
-		problem.code !== 'insufficient_quota';
+		live.length === 0 && problem !== undefined && !isOfPlan(problem);
 	const joined = isSetup ? live : join(stored, live);
 	const exchanges =
 		hiddenAt === undefined

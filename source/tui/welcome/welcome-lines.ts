@@ -1,4 +1,4 @@
-import type {Problem} from '../../claude/claude-health.js';
+import {isOfPlan, type Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {isChecked} from '../header/status-spans.js';
@@ -77,9 +77,7 @@ function toProblemLines(
 	snapshot: Snapshot,
 	{columns, now}: {columns: number; now: number},
 ): Line[] {
-	const canWait =
-		problem.code === 'insufficient_quota' ||
-		problem.code === 'extra_usage_stopped';
+	const canWait = isOfPlan(problem);
 	// The CLI believes itself signed in, so that only a request can tell.
 	const isRefused =
 		problem.code === 'claude_not_authenticated' &&

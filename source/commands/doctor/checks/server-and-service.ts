@@ -1,3 +1,4 @@
+import {isOfPlan} from '../../../claude/claude-health.js';
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 
@@ -76,12 +77,7 @@ export function checkServer({
 		service.running && problem.code === 'claude_not_authenticated';
 	return {
 		...check,
-		// A plan limit resets by itself.
-		status:
-			problem.code === 'insufficient_quota' ||
-			problem.code === 'extra_usage_stopped'
-				? 'warning'
-				: 'broken',
+		status: isOfPlan(problem) ? 'warning' : 'broken',
 		detail: problem.message,
 		cure: isServiceWithoutLogin
 			? 'claude setup-token, then: claude-max-api service token'
