@@ -26,7 +26,8 @@ export function createPending({keepsTexts}: {keepsTexts: boolean}): Pending {
 	const requests: StoredRequest[] = [];
 	const others: Insert[] = [];
 	let textLength = 0;
-	let windows = new Map<string, string>();
+	/** As last recorded, by name. */
+	const windows = new Map<string, string>();
 
 	function addOther(insert: Insert): void {
 		others.push(insert);
@@ -54,7 +55,7 @@ export function createPending({keepsTexts}: {keepsTexts: boolean}): Pending {
 				({at: _, ...state}) => windows.get(state.name) !== toKey(state),
 			);
 			for (const {at: time, ...state} of changed) {
-				windows = new Map(windows).set(state.name, toKey(state));
+				windows.set(state.name, toKey(state));
 				addOther({table: 'plan_window', values: {at: time, ...state}});
 			}
 		},

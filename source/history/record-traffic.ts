@@ -1,5 +1,6 @@
 import type {Claude} from '../claude/claude.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
+import {toEnded} from '../traffic/is-ended.js';
 import type {History} from './create-history.js';
 
 /** Hands on what is worth storing: requests as they end, events, and what changes of the plan and of Claude's health. Returns how to stop. */
@@ -37,28 +38,11 @@ export function recordTraffic(
 	const stops = [
 		claude.onChange(look),
 		traffic.subscribe((event) => {
-			switch (event.type) {
-				case 'finished':
-				case 'failed':
-				case 'cancelled': {
-					const exchange = traffic.get(event.id);
-					if (exchange) {
-						history.record(exchange);
-					}
-
-					break;
-				}
-
-				case 'notice': {
-					history.recordEvent(event);
-					break;
-				}
-
-				case 'received':
-				case 'claude':
-				case 'cleared': {
-					break;
-				}
+			const exchange = toEnded(event, traffic.get);
+			if (exchange) {
+				history.record(exchange);
+			} else if (event.type === 'notice') {
+				history.recordEvent(event);
 			}
 		}),
 	];

@@ -53,9 +53,7 @@ export function toStoredRequest(
 }
 
 function toCosts(exchange: Exchange) {
-	const {usage, costUsd} = exchange;
-	// Who paid is not known of every request.
-	const {paidBy} = exchange as {paidBy?: string};
+	const {usage, costUsd, paidBy} = exchange;
 	return {
 		input: usage?.input ?? null,
 		cache_read: usage?.cacheRead ?? null,

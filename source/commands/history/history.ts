@@ -4,6 +4,7 @@ import {createAdminClient} from '../../controller/remote/create-admin-client.js'
 import {parseHistory} from '../../controller/remote/parse-admin-answer.js';
 import {readSecret} from '../../files/read-secret.js';
 import {parseFilter} from '../../history/parse-filter.js';
+import {formatDate} from '../../history/parse-moment.js';
 import {readPages, withStoredTexts} from '../../history/read-pages.js';
 import {exportFormats, toExport, toRecord} from '../../history/to-export.js';
 import {toOrigin} from '../../server/http/to-origin.js';
@@ -53,7 +54,8 @@ async function list(
 	];
 	const isBounded = !terms.some(({type}) => type === 'since');
 	const found: Exchange[] = [];
-	for await (const page of readPages(history, terms)) {
+	const pages = readPages(history, terms, isBounded ? listLimit : undefined);
+	for await (const page of pages) {
 		found.push(...page);
 		if (isBounded && found.length >= listLimit) {
 			break;
@@ -65,7 +67,7 @@ async function list(
 		stdout.write(
 			flags.json
 				? `${JSON.stringify(toRecord(exchange))}\n`
-				: `${toDay(exchange.marks.ended ?? now)} ${toLogLine(exchange)}\n`,
+				: `${formatDate(exchange.marks.ended ?? now)} ${toLogLine(exchange)}\n`,
 		);
 	}
 
@@ -78,14 +80,6 @@ async function list(
 	}
 
 	return 0;
-}
-
-/** As the log line's time: where the person is. */
-function toDay(at: number): string {
-	const date = new Date(at);
-	return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-		.map((part) => String(part).padStart(2, '0'))
-		.join('-');
 }
 
 async function exportRequests(

@@ -1,6 +1,7 @@
 import type {Claude} from '../../claude/claude.js';
 import type {LocalController} from '../../controller/local/create-local-controller.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
+import {toEnded} from '../../traffic/is-ended.js';
 import type {Log} from './create-log.js';
 
 /** Logs the address, each change of the CLI and its login, and every request as it ends. */
@@ -19,28 +20,11 @@ export function watchProgram({
 	log({type: 'serving', version, baseUrl, model: model.name, needsApiKey});
 	watchClaude(claude, log);
 	traffic.subscribe((event) => {
-		switch (event.type) {
-			case 'finished':
-			case 'failed':
-			case 'cancelled': {
-				const exchange = traffic.get(event.id);
-				if (exchange) {
-					log({type: 'request', exchange});
-				}
-
-				break;
-			}
-
-			case 'notice': {
-				log(event);
-				break;
-			}
-
-			case 'received':
-			case 'claude':
-			case 'cleared': {
-				break;
-			}
+		const exchange = toEnded(event, traffic.get);
+		if (exchange) {
+			log({type: 'request', exchange});
+		} else if (event.type === 'notice') {
+			log(event);
 		}
 	});
 }

@@ -1,4 +1,5 @@
 import type {StoredUsage, UsageReport} from '../../history/history-access.js';
+import {formatDate} from '../../history/parse-moment.js';
 import {toCsvLine} from '../../history/to-export.js';
 import {
 	addSpending,
@@ -112,9 +113,8 @@ function toName(
 /** On the clock on the wall: `2026-11-29`, `2026-11-29T14:00`. */
 function toTime(at: number, by: 'day' | 'hour'): string {
 	const date = new Date(at);
-	const two = (part: number) => String(part).padStart(2, '0');
-	const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-	return by === 'day' ? day : `${day}T${two(date.getHours())}:00`;
+	const hour = String(date.getHours()).padStart(2, '0');
+	return by === 'day' ? formatDate(at) : `${formatDate(at)}T${hour}:00`;
 }
 
 function toTable(groups: Group[], by: Grouping): string {

@@ -2,8 +2,10 @@ import {Buffer, isUtf8} from 'node:buffer';
 import type {IncomingMessage} from 'node:http';
 import {finished, Readable} from 'node:stream';
 import type {ReadableStream} from 'node:stream/web';
+import type {Context} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import type {AppContext, AppEnvironment} from '../app-context.js';
 import {
 	type BodyBudget,
 	createBodyBudget,
@@ -51,6 +53,18 @@ export async function readBody(
 	}
 
 	return body;
+}
+
+/** The same for a request of the server's own, within its bounds. */
+export async function receiveBody(
+	c: Context<AppEnvironment>,
+	{
+		bodyLimit: limit,
+		bodyBudget: budget,
+	}: Pick<AppContext, 'bodyLimit' | 'bodyBudget'>,
+): Promise<Body> {
+	const {incoming} = c.env;
+	return readBody(c.req.raw, {limit, budget, incoming});
 }
 
 function checkType(headers: Headers): void {

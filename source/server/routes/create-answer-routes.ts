@@ -1,6 +1,6 @@
 import {type Context, Hono} from 'hono';
 import type {WireFormat} from '../../wire/wire-format.js';
-import {readBody} from '../access/read-body.js';
+import {receiveBody} from '../access/read-body.js';
 import {toCallerLabel} from '../access/to-caller-label.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {answerRequest} from '../exchange/answer-request.js';
@@ -36,11 +36,7 @@ async function receive(
 ): Promise<{exchange: Exchange; parsed: ReadRequest}> {
 	const {requestId: id, receivedAt, keyName} = c.var;
 	const {headers, signal: client} = c.req.raw;
-	const {bytes, release} = await readBody(c.req.raw, {
-		limit: context.bodyLimit,
-		budget: context.bodyBudget,
-		incoming: c.env.incoming,
-	});
+	const {bytes, release} = await receiveBody(c, context);
 	const exchange = context.exchanges.begin({
 		id,
 		receivedAt,

@@ -2,7 +2,7 @@ import {Hono} from 'hono';
 import {parseCountRequest} from '../../wire/messages/messages-format.js';
 import {shapePaths} from '../../wire/shape-paths.js';
 import {parseJsonBody} from '../access/parse-json-body.js';
-import {readBody} from '../access/read-body.js';
+import {receiveBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {toReport} from '../exchange/answer-request.js';
 import {toKnownCatalog} from '../to-model-catalog.js';
@@ -14,11 +14,7 @@ export function createCountRoutes(context: AppContext): Hono<AppEnvironment> {
 	const path = `${shapePaths.messages}/count_tokens`;
 	const app = new Hono<AppEnvironment>();
 	app.post(path, async (c) => {
-		const {bytes, release} = await readBody(c.req.raw, {
-			limit: context.bodyLimit,
-			budget: context.bodyBudget,
-			incoming: c.env.incoming,
-		});
+		const {bytes, release} = await receiveBody(c, context);
 		try {
 			const request = parseCountRequest(await parseJsonBody(bytes));
 			const {turn, ignored} = request.fit(

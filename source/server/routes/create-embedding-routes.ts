@@ -1,7 +1,7 @@
 import {Hono} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
 import type {Settings} from '../../settings/settings.js';
-import {readBody} from '../access/read-body.js';
+import {receiveBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {refuseOthers} from './refuse-routes.js';
 
@@ -9,14 +9,12 @@ import {refuseOthers} from './refuse-routes.js';
 `POST /v1/embeddings`, forwarded as it is to the server that the settings name. It gets the body and its own key, and no
 header of the client's. Without such a server the path is unknown, as it is to a request that was forwarded from here.
 */
-export function createEmbeddingRoutes({
-	settings,
-	bodyLimit,
-	bodyBudget,
-}: AppContext): Hono<AppEnvironment> {
+export function createEmbeddingRoutes(
+	context: AppContext,
+): Hono<AppEnvironment> {
 	const app = new Hono<AppEnvironment>();
 	app.all('/v1/embeddings', async (c, next) => {
-		const {embeddings} = settings();
+		const {embeddings} = context.settings();
 		if (embeddings === undefined || c.req.header('via')?.includes(pseudonym)) {
 			await next();
 			return;
@@ -27,11 +25,7 @@ export function createEmbeddingRoutes({
 			return;
 		}
 
-		const {bytes, release} = await readBody(c.req.raw, {
-			limit: bodyLimit,
-			budget: bodyBudget,
-			incoming: c.env.incoming,
-		});
+		const {bytes, release} = await receiveBody(c, context);
 		try {
 			const answer = await forward(bytes, embeddings, c.req.raw.signal);
 			return new Response(answer.body, {
@@ -56,7 +50,7 @@ async function forward(
 	try {
 		return await fetch(url, {
 			method: 'POST',
-			body: Uint8Array.from(body),
+			body: new Uint8Array(body),
 			headers: {
 				'content-type': 'application/json',
 				via: `1.1 ${pseudonym}`,

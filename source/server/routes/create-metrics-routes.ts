@@ -3,7 +3,7 @@ import type {Claude} from '../../claude/claude.js';
 import type {Settings} from '../../settings/settings.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import type {Exchange} from '../../traffic/exchange.js';
-import {isEnded} from '../../traffic/is-ended.js';
+import {isEnded, toEnded} from '../../traffic/is-ended.js';
 import {checkApiKey} from '../access/check-api-key.js';
 import type {AppEnvironment} from '../app-context.js';
 import {refuseOthers} from './refuse-routes.js';
@@ -141,11 +141,9 @@ async function createMetrics({
 	}
 
 	traffic.subscribe((event) => {
-		if (isEnd[event.type]) {
-			const exchange = 'id' in event ? traffic.get(event.id) : undefined;
-			if (exchange) {
-				count(exchange);
-			}
+		const exchange = toEnded(event, traffic.get);
+		if (exchange) {
+			count(exchange);
 		}
 	});
 
@@ -180,13 +178,3 @@ async function createMetrics({
 		},
 	};
 }
-
-const isEnd = {
-	finished: true,
-	failed: true,
-	cancelled: true,
-	received: false,
-	claude: false,
-	notice: false,
-	cleared: false,
-};

@@ -8,7 +8,7 @@ import {
 	toTags,
 } from '../../wire/ollama/to-ollama-models.js';
 import {parseJsonBody} from '../access/parse-json-body.js';
-import {readBody} from '../access/read-body.js';
+import {receiveBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {toModelCatalog} from '../to-model-catalog.js';
 import {refuseOthers} from './refuse-routes.js';
@@ -24,11 +24,7 @@ export function createOllamaRoutes(context: AppContext): Hono<AppEnvironment> {
 	// Nothing is loaded into memory, and everything is ready.
 	app.get('/api/ps', (c) => c.json({models: []}));
 	app.post('/api/show', async (c) => {
-		const {bytes, release} = await readBody(c.req.raw, {
-			limit: context.bodyLimit,
-			budget: context.bodyBudget,
-			incoming: c.env.incoming,
-		});
+		const {bytes, release} = await receiveBody(c, context);
 		try {
 			const body = parseFields(showRequest, await parseJsonBody(bytes));
 			const name = body.model ?? body.name ?? '';
