@@ -43,7 +43,7 @@ export const usageOverlay: OverlayKind<Overlay<'usage'>, UsageCommand> = {
 		...leapKeys(),
 		key('next-range', ['right', 'l'], 'range'),
 		{...key('previous-range', ['left', 'h'], 'range'), footer: 0},
-		key('next-grouping', ['b'], 'by'),
+		key('next-grouping', ['b'], 'group by'),
 	],
 	commands: {
 		'next-range'(session, overlay) {
