@@ -14,6 +14,7 @@ import {
 	createTrafficStore,
 	type TrafficStore,
 } from '../traffic/create-traffic-store.js';
+import {findModel} from '../wire/models/resolve-model.js';
 
 /** A server with a Claude behind it, and what shows and steers both, from here and over `/admin`. */
 export type Program = {
@@ -52,6 +53,7 @@ export function createProgram({
 		'/metrics',
 		createMetricsRoutes({claude, traffic, settings: settings.get, version}),
 	);
+	checkDefaultModel({claude, settings, traffic});
 	const controller = withHistory(
 		createLocalController({
 			mode,
@@ -83,6 +85,35 @@ export function createProgram({
 			},
 		},
 	};
+}
+
+/** Says, once the models are known, that the default one does not exist: a request without a model would get a 404. */
+function checkDefaultModel({
+	claude,
+	settings,
+	traffic,
+}: {
+	claude: Pick<Claude, 'models' | 'onChange'>;
+	settings: Pick<SettingsStore, 'get'>;
+	traffic: Pick<TrafficStore, 'dispatch'>;
+}): void {
+	const stop = claude.onChange(() => {
+		const available = claude.models();
+		if (available.length === 0) {
+			return;
+		}
+
+		stop();
+		const {model} = settings.get();
+		if (findModel(model, available) === undefined) {
+			traffic.dispatch({
+				type: 'notice',
+				at: Date.now(),
+				level: 'warning',
+				message: `The default model ${JSON.stringify(model)} does not exist, so requests that name no model are refused. The models there are: claude-max-api models`,
+			});
+		}
+	});
 }
 
 function openHistory(

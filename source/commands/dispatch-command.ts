@@ -1,3 +1,4 @@
+import {closestMatch} from 'leven';
 import {toErrorTrace} from '../errors/to-error-trace.js';
 import {HistoryError} from '../history/history-error.js';
 import {ListenError} from '../server/http/listen.js';
@@ -17,11 +18,16 @@ export async function dispatchCommand(
 ): Promise<number> {
 	const {stderr} = context;
 	const [name = 'serve', ...input] = words;
-	const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-	if (!load) {
-		const known = Object.keys(commands).join(', ');
+	const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (!entry) {
+		stderr.write(`${toUnknown(name)} See: claude-max-api --help\n`);
+		return 2;
+	}
+
+	const extra = input.slice(entry.words ?? 0);
+	if (extra.length > 0) {
 		stderr.write(
-			`Unknown command '${name}'. Commands: ${known}. See: claude-max-api --help\n`,
+			`Unexpected after '${[name, ...input.slice(0, entry.words ?? 0)].join(' ')}': ${extra.join(' ')}. See: claude-max-api --help\n`,
 		);
 		return 2;
 	}
@@ -36,13 +42,26 @@ export async function dispatchCommand(
 	}
 
 	try {
-		const command = await load();
+		const command = await entry.load();
 		const env = await withEnvironmentFile(context.env);
 		return await command({...context, env, input});
 	} catch (error) {
 		stderr.write(`${toText(error)}\n`);
 		return error instanceof SettingsError ? 2 : 1;
 	}
+}
+
+/** What is wrong with a word that is no command, and what was probably meant: version 1 took a port as a word. */
+function toUnknown(word: string): string {
+	if (/^\d+$/v.test(word)) {
+		return `Unknown command '${word}'. For a port: claude-max-api --port ${word}.`;
+	}
+
+	const names = Object.keys(commands);
+	const similar = closestMatch(word, names, {maxDistance: 2});
+	return similar === undefined
+		? `Unknown command '${word}'. Commands: ${names.join(', ')}.`
+		: `Unknown command '${word}'. Did you mean: claude-max-api ${similar}?`;
 }
 
 /** The message of an expected error; the trace of any other, for a bug report. */

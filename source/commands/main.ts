@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {parseCommandLine} from './command-line/parse-command-line.js';
@@ -13,11 +14,18 @@ export async function main(importMeta: ImportMeta): Promise<void> {
 		importMeta,
 		process,
 	);
+	const home = findHome();
+	if (home === undefined) {
+		process.stderr.write(`${noHome}\n`);
+		process.exitCode = 2;
+		return;
+	}
+
 	const code = await dispatchCommand(input, {
 		flags,
 		version,
 		env: process.env,
-		home: homedir(),
+		home,
 		machine: {
 			platform: process.platform,
 			userId: process.getuid?.(),
@@ -33,6 +41,18 @@ export async function main(importMeta: ImportMeta): Promise<void> {
 	// A handle that is still open does not keep a program that is done.
 	const {exit} = process;
 	setTimeout(exit, 1000).unref();
+}
+
+const noHome =
+	'This user has no home folder: HOME is empty or not set, and the system knows none. Set HOME to a folder that this user can write.';
+
+/** Undefined for a user whom the system does not know, as under `docker run --user 12345`, and for `HOME=`. */
+function findHome(): string | undefined {
+	try {
+		return path.isAbsolute(homedir()) ? homedir() : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /**

@@ -58,3 +58,8 @@ export function formatDate(at: number): string {
 		.map((part) => String(part).padStart(2, '0'))
 		.join('-');
 }
+
+/** The time of a moment by the local clock: `12:04:31`. */
+export function formatTime(at: number): string {
+	return new Date(at).toTimeString().slice(0, 8);
+}

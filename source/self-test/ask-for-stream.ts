@@ -53,9 +53,16 @@ function toFailure(
 	{message, code}: {message: string; code?: string},
 	status?: number,
 ): SelfTestFailure {
-	const cure = code === undefined ? undefined : cures[code];
+	const cure = toCure(message, code);
 	const seen = status === undefined ? message : `${status}: ${message}`;
 	return new SelfTestFailure(seen, {code, ...(cure && {cure})});
+}
+
+/** None where the message names it: signing in does not help while the CLI prefers a token in its environment. */
+function toCure(message: string, code?: string): string | undefined {
+	return code === undefined || message.includes('CLAUDE_CODE_OAUTH_TOKEN')
+		? undefined
+		: cures[code];
 }
 
 const cures: Partial<Record<string, string>> = {

@@ -19,6 +19,8 @@ export type Machine = {
 	configHome: string;
 	/** This machine runs systemd: `/run/systemd/system` exists. */
 	hasSystemd: boolean;
+	/** The command line that starts the server, with absolute paths, for a supervisor that has another PATH. */
+	command?: string;
 };
 
 /** The service that starts this program at login on this machine, or one that explains how to do it by hand. */
@@ -42,7 +44,14 @@ export async function findServiceAddress(
 }
 
 function toManager(
-	{platform, home, userId, configHome, hasSystemd}: Machine,
+	{
+		platform,
+		home,
+		userId,
+		configHome,
+		hasSystemd,
+		command = 'claude-max-api',
+	}: Machine,
 	run: RunCommand,
 ): ServiceManager | string {
 	if (platform === 'darwin' && userId !== undefined) {
@@ -66,6 +75,6 @@ function toManager(
 	}
 
 	return platform === 'win32'
-		? 'Not available on Windows. In the Task Scheduler, create a task "At log on" that runs `claude-max-api`. In WSL with systemd, this command is available.'
-		: 'Not available: this system has neither launchd nor systemd. Have your own supervisor, container or crontab (@reboot) run `claude-max-api`.';
+		? `Not available on Windows. In the Task Scheduler, create a task "At log on" that runs: ${command}. In WSL with systemd, this command is available.`
+		: `Not available: this system has neither launchd nor systemd. Have your own supervisor, container or crontab (@reboot) run: ${command}`;
 }

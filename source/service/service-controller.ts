@@ -52,6 +52,8 @@ export type ServiceStatus = {
 	pid?: number;
 	/** Its last exit: `0`, `78`, `SIGKILL`. */
 	lastExit?: string;
+	/** How often it was started again after it had ended by itself, where the system counts that. */
+	restarts?: number;
 	path?: string;
 	/** The newest lines of its log, oldest first. */
 	logTail: string[];

@@ -37,4 +37,6 @@ export type ServiceState = {
 	running: boolean;
 	pid?: number;
 	lastExit?: string;
+	/** How often it was started again after it had ended by itself, where the system counts that. */
+	restarts?: number;
 };

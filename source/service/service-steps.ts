@@ -10,6 +10,17 @@ export type StepEnd = Pick<ServiceStep, 'output' | 'cure' | 'offer'> & {
 	status: 'done' | 'failed';
 };
 
+/** An error with a known fix. */
+export class ServiceError extends Error {
+	override name = 'ServiceError';
+	readonly cure: string | undefined;
+
+	constructor(message: string, {cure}: {cure?: string | undefined} = {}) {
+		super(message);
+		this.cure = cure;
+	}
+}
+
 /** Runs one step. An error becomes the output of a failed step. */
 export async function* step(
 	begun: Pick<ServiceStep, 'id' | 'title' | 'command'>,
@@ -25,7 +36,11 @@ async function endOf(work: () => Promise<StepEnd>): Promise<StepEnd> {
 	try {
 		return await work();
 	} catch (error) {
-		return {status: 'failed', output: toErrorMessage(error)};
+		return {
+			status: 'failed',
+			output: toErrorMessage(error),
+			cure: error instanceof ServiceError ? error.cure : undefined,
+		};
 	}
 }
 

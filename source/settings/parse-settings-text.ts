@@ -6,14 +6,16 @@ export function parseSettingsText(text: string): {
 	settings: Record<string, unknown>;
 	problem?: string;
 } {
-	if (text.trim() === '') {
+	// A byte order mark is white space to `trim`, and an error to `JSON.parse`.
+	const json = text.trim();
+	if (json === '') {
 		return {settings: {}};
 	}
 
 	try {
 		const settings = z
 			.record(z.string(), z.unknown())
-			.safeParse(JSON.parse(text));
+			.safeParse(JSON.parse(json));
 		return settings.success
 			? {settings: settings.data}
 			: {settings: {}, problem: 'does not hold a JSON object'};

@@ -4,12 +4,11 @@ import {toBilledBy} from './to-billed-by.js';
 import {toPrintableLine} from './to-printable.js';
 
 /**
-One line for a person about a request that has ended, without its texts:
-`12:04:31 ✓ chat claude-opus-4 · OpenAI/JS 6.49 · 1,234 → 56 tokens · first token 180 ms · 1.2 s · live`
+One line for a person about a request that has ended, without its time and its texts:
+`✓ chat claude-opus-4 · OpenAI/JS 6.49 · 1,234 → 56 tokens · first token 180 ms · 1.2 s · live`
 */
 export function toLogLine(exchange: Exchange): string {
 	const billedBy = toBilledBy(exchange);
-	const time = new Date(exchange.marks.ended ?? exchange.marks.received);
 	const parts = [
 		`${exchange.shape} ${toModel(exchange)}`,
 		exchange.caller,
@@ -18,9 +17,7 @@ export function toLogLine(exchange: Exchange): string {
 		billedBy === undefined ? '' : `paid by ${billedBy}`,
 	];
 	const line = parts.filter((part) => part !== '').join(' · ');
-	return toPrintableLine(
-		`${time.toTimeString().slice(0, 8)} ${signs[exchange.status]} ${line}`,
-	);
+	return toPrintableLine(`${signs[exchange.status]} ${line}`);
 }
 
 const signs: Record<ExchangeStatus, string> = {

@@ -23,26 +23,39 @@ async function run(
 	return {code: await program.ended, output: program.output()};
 }
 
-test('--help is the help', async (t) => {
-	const {code, output} = await run(t, ['--help']);
-	t.is(code, 0);
-	t.is(output.trim(), helpText.trim());
-});
+for (const words of [['--help'], ['-h'], ['help'], ['service', '-h']]) {
+	test(`${words.join(' ')} is the help`, async (t) => {
+		const {code, output} = await run(t, words);
+		t.is(code, 0);
+		t.is(output.trim(), helpText.trim());
+	});
+}
 
 test('the help fits a terminal of eighty columns', (t) => {
 	const tooLong = helpText.split('\n').filter((line) => line.length > 79);
 	t.deepEqual(tooLong, []);
 });
 
-test('--version is the version', async (t) => {
-	const {code, output} = await run(t, ['--version']);
-	t.is(code, 0);
-	t.regex(output, /^\d+\.\d+\.\d+$/v);
-});
+for (const word of ['--version', '-v', 'version']) {
+	test(`${word} is the version`, async (t) => {
+		const {code, output} = await run(t, [word]);
+		t.is(code, 0);
+		t.regex(output, /^\d+\.\d+\.\d+$/v);
+	});
+}
 
 const mistakes: Array<[string[], Record<string, string>, RegExp]> = [
 	[['nonsense'], {}, /Unknown command 'nonsense'\. Commands: serve/v],
 	[['constructor'], {}, /Unknown command 'constructor'/v],
+	[['tiu'], {}, /^Unknown command 'tiu'\. Did you mean: claude-max-api tui\?/v],
+	[['8080'], {}, /For a port: claude-max-api --port 8080\./v],
+	[['models', 'a', 'b'], {}, /^Unexpected after 'models': a b\./v],
+	[
+		['service', 'install', 'now'],
+		{},
+		/^Unexpected after 'service install': now\./v,
+	],
+	[[], {HOME: ''}, /^This user has no home folder: HOME is empty/v],
 	[['--prot', '3'], {}, /Unknown flag\n--prot/v],
 	[['--demo'], {}, /^--demo is only for: claude-max-api tui\./v],
 	[['test', '--live'], {}, /^--live is only for: claude-max-api doctor\./v],

@@ -162,6 +162,19 @@ const failures: Array<[string, ApiError, Partial<SelfTestStep>]> = [
 		},
 	],
 	[
+		'a token in the environment that is refused, for which signing in is no cure',
+		new ApiError('Claude refused the token in CLAUDE_CODE_OAUTH_TOKEN.', {
+			status: 401,
+			type: 'authentication_error',
+			code: 'claude_not_authenticated',
+		}),
+		{
+			detail: '401: Claude refused the token in CLAUDE_CODE_OAUTH_TOKEN.',
+			cure: undefined,
+			code: 'claude_not_authenticated',
+		},
+	],
+	[
 		'a plan that is used up',
 		new ApiError('The limit is reached.', {
 			status: 429,

@@ -56,6 +56,13 @@ for (const text of ['{"port": ', '[1]', '"text"', 'null']) {
 	});
 }
 
+test('a byte order mark before the object is no mistake', async (t) => {
+	const folder = await temporaryFolder(t);
+	await writeFile(path.join(folder, 'config.json'), '\u{FEFF}{"port": 1}');
+	const file = await openSettingsFile(folder);
+	t.deepEqual(file.read(), {port: 1});
+});
+
 test('an empty file has no settings', async (t) => {
 	const folder = await temporaryFolder(t);
 	await writeFile(path.join(folder, 'config.json'), '\n');

@@ -20,12 +20,12 @@ const lines: Array<[string, Partial<Exchange>, string]> = [
 	[
 		'an answer',
 		done,
-		'12:04:31 ✓ chat claude-opus-4 (claude-opus-4-8) · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live',
+		'✓ chat claude-opus-4 (claude-opus-4-8) · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live',
 	],
 	[
 		'an answer that was cut short',
 		{...done, finishReason: 'length', modelUsed: 'claude-opus-4'},
-		'12:04:31 ✓ chat claude-opus-4 · curl/8 · length · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live',
+		'✓ chat claude-opus-4 · curl/8 · length · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live',
 	],
 	...(
 		[
@@ -37,7 +37,7 @@ const lines: Array<[string, Partial<Exchange>, string]> = [
 	).map(([paidBy, shown]): [string, Partial<Exchange>, string] => [
 		`an answer that is paid by ${paidBy}`,
 		{...done, modelUsed: 'claude-opus-4', paidBy},
-		`12:04:31 ✓ chat claude-opus-4 · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live${shown}`,
+		`✓ chat claude-opus-4 · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · live${shown}`,
 	]),
 	[
 		'a failure',
@@ -52,12 +52,12 @@ const lines: Array<[string, Partial<Exchange>, string]> = [
 				code: 'model_not_found',
 			},
 		},
-		'12:04:30 ✗ chat gpt-5 · curl/8 · 404 model_not_found: There is no model gpt-5. · 50 ms',
+		'✗ chat gpt-5 · curl/8 · 404 model_not_found: There is no model gpt-5. · 50 ms',
 	],
 	[
 		'a client that left',
 		{status: 'cancelled', modelAsked: '', marks: ended},
-		'12:04:30 – chat default model · curl/8 · cancelled · 50 ms',
+		'– chat default model · curl/8 · cancelled · 50 ms',
 	],
 	[
 		'an answer after retries',
@@ -66,7 +66,7 @@ const lines: Array<[string, Partial<Exchange>, string]> = [
 			served: 'spare',
 			retries: [{at: received, attempt: 1, reason: 'overloaded'}],
 		},
-		'12:04:31 ✓ chat claude-opus-4 (claude-opus-4-8) · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · spare · retries 1',
+		'✓ chat claude-opus-4 (claude-opus-4-8) · curl/8 · 1,023 → 56 tokens · first token 180 ms · 1.2 s · spare · retries 1',
 	],
 	[
 		'a hostile client',
@@ -75,7 +75,7 @@ const lines: Array<[string, Partial<Exchange>, string]> = [
 			caller: 'evil\u001B[2J\n12:00:00 ✓ forged',
 			marks: ended,
 		},
-		'12:04:30 – chat claude-opus-4 · evil 12:00:00 ✓ forged · cancelled · 50 ms',
+		'– chat claude-opus-4 · evil 12:00:00 ✓ forged · cancelled · 50 ms',
 	],
 ];
 

@@ -51,7 +51,7 @@ function readFlags(
 function parse(argv: string[], importMeta: ImportMeta) {
 	return meow({
 		importMeta,
-		argv,
+		argv: withoutAliases(argv),
 		help: helpText,
 		description: false,
 		helpIndent: 0,
@@ -78,6 +78,16 @@ function parse(argv: string[], importMeta: ImportMeta) {
 			yes: {type: 'boolean'},
 		},
 	});
+}
+
+/** The other ways to ask for the help and the version. Meow knows only a `--help` that stands alone. */
+function withoutAliases(argv: string[]): string[] {
+	const [first] = argv;
+	if (first === 'help' || argv.includes('--help') || argv.includes('-h')) {
+		return ['--help'];
+	}
+
+	return first === 'version' || first === '-v' ? ['--version'] : argv;
 }
 
 function toKebabCase(name: string): string {

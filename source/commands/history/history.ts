@@ -4,7 +4,7 @@ import {createAdminClient} from '../../controller/remote/create-admin-client.js'
 import {parseHistory} from '../../controller/remote/parse-admin-answer.js';
 import {readSecret} from '../../files/read-secret.js';
 import {parseFilter} from '../../history/parse-filter.js';
-import {formatDate} from '../../history/parse-moment.js';
+import {formatDate, formatTime} from '../../history/parse-moment.js';
 import {readPages, withStoredTexts} from '../../history/read-pages.js';
 import {exportFormats, toExport, toRecord} from '../../history/to-export.js';
 import {toOrigin} from '../../server/http/to-origin.js';
@@ -40,6 +40,12 @@ export async function history(context: CommandContext): Promise<number> {
 	}
 }
 
+function toDatedLine(exchange: Exchange): string {
+	const {ended, received} = exchange.marks;
+	const at = ended ?? received;
+	return `${formatDate(at)} ${formatTime(at)} ${toLogLine(exchange)}\n`;
+}
+
 /** Without `--since`, so many of the newest. */
 const listLimit = 100;
 
@@ -67,7 +73,7 @@ async function list(
 		stdout.write(
 			flags.json
 				? `${JSON.stringify(toRecord(exchange))}\n`
-				: `${formatDate(exchange.marks.ended ?? now)} ${toLogLine(exchange)}\n`,
+				: toDatedLine(exchange),
 		);
 	}
 

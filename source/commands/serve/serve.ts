@@ -6,7 +6,7 @@ import {startListening} from '../start-listening.js';
 import {openSettings} from '../open-settings.js';
 import {openAdminToken} from '../read-kept-secret.js';
 import {toClaudeOptions} from '../to-claude-options.js';
-import {createLog} from './create-log.js';
+import {createLog, toLogStamp} from './create-log.js';
 import {keepLogBounded} from './keep-log-bounded.js';
 import {receiveSignal} from './receive-signal.js';
 import {watchProgram} from './watch-program.js';
@@ -28,7 +28,10 @@ export async function serve(context: CommandContext): Promise<number> {
 		historyFile: toHistoryFile(path),
 		version,
 	});
-	const log = createLog(stdout, {json: flags.json ?? false});
+	const log = createLog(stdout, {
+		json: flags.json ?? false,
+		stamp: toLogStamp(stdout, context.env),
+	});
 	try {
 		await startListening(controller, settings.get());
 		watchProgram({controller, claude, traffic, log});

@@ -3,7 +3,7 @@ import {toLogLine} from '../../traffic/to-log-line.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {LogEntry} from './log-entry.js';
 
-/** An entry as text: one line, or two where there is a problem with a fix. */
+/** An entry as text without its time: one line, or two where there is a problem with a fix. */
 export function toEntryText(entry: LogEntry): string {
 	switch (entry.type) {
 		case 'serving': {
@@ -17,7 +17,7 @@ export function toEntryText(entry: LogEntry): string {
 		}
 
 		case 'claude': {
-			return `${toTime(entry.at)} ${toPrintableHealth(entry.health)}`;
+			return toPrintableHealth(entry.health);
 		}
 
 		case 'request': {
@@ -26,7 +26,7 @@ export function toEntryText(entry: LogEntry): string {
 
 		case 'notice': {
 			const sign = entry.level === 'warning' ? '!' : '·';
-			return toPrintableLine(`${toTime(entry.at)} ${sign} ${entry.message}`);
+			return toPrintableLine(`${sign} ${entry.message}`);
 		}
 
 		case 'closing': {
@@ -37,7 +37,7 @@ export function toEntryText(entry: LogEntry): string {
 
 function toPrintableHealth({problem, cli, login}: ClaudeHealth): string {
 	if (problem) {
-		return `✗ ${toPrintableLine(problem.message)}\n         Fix: ${toPrintableLine(problem.cure)}`;
+		return `✗ ${toPrintableLine(problem.message)}\n  Fix: ${toPrintableLine(problem.cure)}`;
 	}
 
 	return toPrintableLine(
@@ -52,8 +52,4 @@ function toLogin(login: ClaudeHealth['login']): string {
 
 	const plan = login.subscription ? ` (${login.subscription})` : '';
 	return `signed in with ${login.method}${plan}`;
-}
-
-function toTime(at: number): string {
-	return new Date(at).toTimeString().slice(0, 8);
 }

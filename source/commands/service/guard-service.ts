@@ -6,6 +6,8 @@ import type {
 	ServiceStep,
 } from '../../service/service-controller.js';
 
+const cure = 'Add --wait to let them finish first, or --force to cut them off.';
+
 /**
 Runs a service action once no running answer would be cut off by it, or as `running` says. A server that does not report its
 answers is not waited for.
@@ -18,7 +20,7 @@ export async function* guardService(
 	const controller = attach();
 	try {
 		await firstContact(controller);
-		if (!(yield* guardRunning([controller], running))) {
+		if (!(yield* guardRunning([controller], running, cure))) {
 			return;
 		}
 	} finally {

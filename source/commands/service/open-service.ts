@@ -9,6 +9,7 @@ import {
 	type Machine,
 } from '../../service/create-service.js';
 import {defineService} from '../../service/definition/define-service.js';
+import {toShellCommand} from '../../service/to-shell-command.js';
 import {createRunCommand} from '../../service/run-command.js';
 import type {
 	ServiceAddress,
@@ -42,37 +43,41 @@ export function openService(
 			? undefined
 			: path.resolve(oauthTokenFile);
 	const environmentFile = toEnvironmentFile(settingsFile);
-	return createService(toMachine({env, home, machine}), {
-		run: createRunCommand(),
-		origin,
-		toOrigin: ({host, port}) => toOrigin(host, port),
-		tokenFile,
-		...(ownTokenFile !== undefined && {ownTokenFile}),
-		environmentFile,
-		readEnvironmentFile: async () => readEnvironmentFile(environmentFile),
-		patience: {attempts: 200, pauseMs: 200},
-		async define() {
-			if (problem !== undefined) {
-				throw new SettingsError(problem);
-			}
+	const command = toShellCommand([process.execPath, program]);
+	return createService(
+		{...toMachine({env, home, machine}), command},
+		{
+			run: createRunCommand(),
+			origin,
+			toOrigin: ({host, port}) => toOrigin(host, port),
+			tokenFile,
+			...(ownTokenFile !== undefined && {ownTokenFile}),
+			environmentFile,
+			readEnvironmentFile: async () => readEnvironmentFile(environmentFile),
+			patience: {attempts: 200, pauseMs: 200},
+			async define() {
+				if (problem !== undefined) {
+					throw new SettingsError(problem);
+				}
 
-			const claude = await findCli({setting: settings.claude, env, home});
-			return defineService({
-				node: process.execPath,
-				program,
-				claude,
-				flags: toServiceFlags(settings),
-				tokenFile,
-				...(ownTokenFile !== undefined && {ownTokenFile}),
-				isTokenKept: await exists(ownTokenFile ?? tokenFile),
-				environmentFile,
-				useApiKey,
-				home,
-				env,
-			});
+				const claude = await findCli({setting: settings.claude, env, home});
+				return defineService({
+					node: process.execPath,
+					program,
+					claude,
+					flags: toServiceFlags(settings),
+					tokenFile,
+					...(ownTokenFile !== undefined && {ownTokenFile}),
+					isTokenKept: await exists(ownTokenFile ?? tokenFile),
+					environmentFile,
+					useApiKey,
+					home,
+					env,
+				});
+			},
+			selfTest: async (at) => trySelfTest(at, settings.apiKeys),
 		},
-		selfTest: async (at) => trySelfTest(at, settings.apiKeys),
-	});
+	);
 }
 
 /** The address of the installed service, if there is one. */

@@ -1,14 +1,21 @@
+import {toOrigin} from '../../server/http/to-origin.js';
 import type {ServiceStatus} from '../../service/service-controller.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 
 /** The state of the service as text. */
 export function toStatusLines(status: ServiceStatus): string[] {
-	const {path, pid, lastExit, logTail, hints} = status;
+	const {address, path, pid, lastExit, restarts, logTail, hints} = status;
 	return [
 		toState(status),
+		...(address === undefined
+			? []
+			: [`  Address    ${toOrigin(address.host, address.port)}/v1`]),
 		...(path === undefined ? [] : [`  File       ${path}`]),
 		...(pid === undefined ? [] : [`  Process    ${pid}`]),
 		...(lastExit === undefined ? [] : [`  Last exit  ${lastExit}`]),
+		...(restarts === undefined
+			? []
+			: [`  Restarts   ${restarts}, each after it had ended by itself`]),
 		...hints.map((hint) => `▲ ${hint}`),
 		...(logTail.length === 0 ? [] : ['End of the log:']),
 		...logTail.map((line) => `  ${line}`),

@@ -59,6 +59,7 @@ type Watched = Pick<Controller, 'snapshot' | 'subscribe'>;
 export async function* guardRunning(
 	controllers: Watched[],
 	running: RunningPolicy,
+	cure = 'Try again once they have finished, or allow them to be cut off.',
 ): ServiceSteps {
 	const count = countAll(controllers);
 	if (count === 0 || running === 'cut') {
@@ -74,7 +75,7 @@ export async function* guardRunning(
 				return {
 					status: 'failed',
 					output: `${what}.`,
-					cure: 'Try again once they have finished, or allow them to be cut off.',
+					cure,
 				};
 			}
 

@@ -81,7 +81,8 @@ function toHealthReport({
 	return {
 		...toHealthSummary(version, claude),
 		pid,
-		uptimeSeconds: Math.floor((now - since) / 1000),
+		// The clock may have been set back.
+		uptimeSeconds: Math.max(0, Math.floor((now - since) / 1000)),
 		model,
 		problem: problem ?? null,
 		cli: cli ?? null,

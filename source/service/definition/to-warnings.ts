@@ -1,4 +1,5 @@
 import path from 'node:path';
+import process from 'node:process';
 import type {ServiceFacts} from './service-definition.js';
 
 /** Reasons why a service that works now may fail later. */
@@ -39,9 +40,13 @@ const versionManagers: Array<[name: string, folder: RegExp]> = [
 
 function warnOfMovingNode(node: string): string | undefined {
 	const manager = versionManagers.find(([, folder]) => folder.test(node))?.[0];
-	return manager === undefined
-		? undefined
-		: `This Node comes from ${manager}, and its path contains a version: after updating Node, run claude-max-api service install again.`;
+	if (manager !== undefined) {
+		return `This Node comes from ${manager}, and its path contains a version: after updating Node, run claude-max-api service install again.`;
+	}
+
+	return node.includes(process.versions.node)
+		? `The path of this Node contains its version (${node}): after updating Node, run claude-max-api service install again.`
+		: undefined;
 }
 
 function warnOfNpx(program: string): string | undefined {

@@ -11,6 +11,11 @@ const cures = new Map([
 	],
 	[112, noScreen],
 	[113, 'It is not loaded: claude-max-api service install'],
+	[119, 'It is disabled: launchctl enable gui/$(id -u)/com.claude-max-api'],
+	[
+		122,
+		'The file must belong to you and be writable by nobody else: claude-max-api service install writes it again.',
+	],
 	[125, noScreen],
 ]);
 

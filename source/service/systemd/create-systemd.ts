@@ -1,7 +1,11 @@
 import {toLines} from '../read-tail.js';
 import type {CommandResult, RunCommand} from '../run-command.js';
 import type {ServiceManager} from '../service-manager.js';
-import {commandStep, type ServiceSteps} from '../service-steps.js';
+import {
+	commandStep,
+	ServiceError,
+	type ServiceSteps,
+} from '../service-steps.js';
 import {findLingerHint} from './find-linger-hint.js';
 import {parseSystemctlShow, shownProperties} from './parse-systemctl-show.js';
 import {systemctlCure} from './systemctl-cure.js';
@@ -38,14 +42,18 @@ export function createSystemd({
 				),
 			),
 		async state() {
-			const {exitCode, stdout, output} = await run('systemctl', [
+			const result = await run('systemctl', [
 				'--user',
 				'show',
 				unit,
 				`--property=${shownProperties.join(',')}`,
 			]);
+			const {exitCode, stdout, output} = result;
 			if (exitCode !== 0) {
-				throw new Error(output || `systemctl exited with code ${exitCode}.`);
+				throw new ServiceError(
+					output || `systemctl exited with code ${exitCode}.`,
+					{cure: systemctlCure(result)},
+				);
 			}
 
 			return parseSystemctlShow(stdout);
@@ -71,16 +79,27 @@ export function createSystemd({
 		restart: () => systemctl(run, 'Restart the service', ['restart', unit]),
 		async logTail() {
 			const {exitCode, stdout} = await run('journalctl', [
-				'--user',
-				`--unit=${unit}`,
+				// Finds the lines also where the journal is not persistent, which `--user` does not.
+				`--user-unit=${unit}`,
 				'--lines=30',
 				'--no-pager',
-				'--output=cat',
+				'--no-hostname',
+				'--output=short-iso',
 			]);
-			return exitCode === 0 ? toLines(stdout) : [];
+			return exitCode === 0
+				? toLines(stdout).map((line) => toLogLine(line))
+				: [];
 		},
 		hints: async () => findLingerHint(run, userId),
 	};
+}
+
+/** `2026-11-30T16:22:11+0000 claude-max-api[123]: text` as the program itself dates a line in a file. */
+function toLogLine(line: string): string {
+	return line.replace(
+		/^(?<day>[\d\-]+)T(?<time>[\d:]+)\S* [^\s:]+: /v,
+		'$<day> $<time> ',
+	);
 }
 
 function reload(run: RunCommand): ServiceSteps {

@@ -8,6 +8,7 @@ export const shownProperties = [
 	'MainPID',
 	'ExecMainCode',
 	'ExecMainStatus',
+	'NRestarts',
 ];
 
 /**
@@ -24,6 +25,7 @@ export function parseSystemctlShow(text: string): ServiceState {
 			]),
 	);
 	const pid = Number(fields.get('MainPID'));
+	const restarts = Number(fields.get('NRestarts'));
 	return {
 		loaded:
 			fields.get('LoadState') === 'loaded' &&
@@ -31,6 +33,7 @@ export function parseSystemctlShow(text: string): ServiceState {
 		running: pid > 0,
 		...(pid > 0 && {pid}),
 		...lastExit(fields),
+		...(restarts > 0 && {restarts}),
 	};
 }
 

@@ -1,5 +1,6 @@
 import {mkdir, realpath, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {defineService} from '../../../source/service/definition/define-service.js';
 import {temporaryFolder} from '../../files/temporary-folder.js';
@@ -55,6 +56,14 @@ test('a Node of Homebrew is named by the link that stays', async (t) => {
 	const {definition, warnings} = await defineService({...facts, node});
 	t.is(definition.node, path.join(folder, 'brew/opt/node/bin/node'));
 	t.deepEqual(warnings, []);
+});
+
+test('a Node whose path holds its version is warned of, from wherever it comes', async (t) => {
+	const {facts} = await createInstallation(t);
+	const node = `/opt/node-v${process.versions.node}-linux-x64/bin/node`;
+	const {warnings} = await defineService({...facts, node});
+	t.is(warnings.length, 1);
+	t.regex(warnings[0]!, /contains its version .* service install again/v);
 });
 
 test('a Node that an update moves is warned of', async (t) => {

@@ -28,7 +28,7 @@ test('install writes the unit, enables and starts it, and sees it serve', async 
 		loaded: true,
 		running: true,
 		path: path.join(home, '.config/systemd/user', unit),
-		logTail: [`serving on ${port}`],
+		logTail: [`2026-11-30 16:22:11 serving on ${port}`],
 	});
 });
 
@@ -119,6 +119,30 @@ test('uninstall leaves nothing of what install made', async (t) => {
 		running: false,
 	});
 	await t.throwsAsync(fetch(`http://127.0.0.1:${port}/health`));
+});
+
+test('restart where nothing is installed says how to install it', async (t) => {
+	const {service, path: unit} = await createMachine(t, 'systemd');
+	const steps = await collectSteps(service.restart());
+	t.like(steps.at(-1), {
+		id: 'installed',
+		status: 'failed',
+		output: `There is no ${unit}.`,
+		cure: 'claude-max-api service install',
+	});
+});
+
+test('without a session of the user’s a used port is no riddle either', async (t) => {
+	const {service, behave} = await createMachine(t, 'systemd');
+	await collectSteps(service.install());
+	await behave({bus: ''});
+	const steps = await collectSteps(service.install());
+	t.like(steps.at(-1), {
+		id: 'port',
+		status: 'failed',
+		output: 'Failed to connect to bus: No medium found',
+	});
+	t.regex(steps.at(-1)?.cure ?? '', /login session/v);
 });
 
 test('uninstall where nothing is installed is no failure', async (t) => {

@@ -32,6 +32,11 @@ const table = [
 		'LoadState=loaded\nActiveState=failed\nMainPID=0\nExecMainCode=3\nExecMainStatus=63\n',
 		{loaded: false, running: false, lastExit: 'signal 63'},
 	],
+	[
+		'running after it was started again',
+		'LoadState=loaded\nActiveState=active\nMainPID=76\nExecMainCode=0\nExecMainStatus=0\nNRestarts=3\n',
+		{loaded: true, running: true, pid: 76, restarts: 3},
+	],
 	['nothing that is known', '', {loaded: false, running: false}],
 ] as const;
 

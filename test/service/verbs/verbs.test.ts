@@ -40,8 +40,8 @@ test.serial(
 		t.deepEqual(seen, [
 			'state running',
 			'state done',
-			'daemon-reload running',
-			'daemon-reload done',
+			'installed running',
+			'installed failed',
 		]);
 	},
 );
