@@ -202,7 +202,7 @@ test('an answer that fails half-way fails the stream', async (t) => {
 	const {origin} = await startServer(t, async function* () {
 		yield started;
 		yield {type: 'text', text: 'one'};
-		await Promise.reject(failures[1]![1]);
+		await Promise.reject(failures[2]![1]);
 	});
 	const states = await run(origin);
 	const steps = states.at(-1)!;
