@@ -1,3 +1,4 @@
+import {toTrial} from '../../claude/cli/to-trial.js';
 import type {Capability} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import {type Fact, heading, toFactLines} from '../detail/section.js';
@@ -100,7 +101,12 @@ function toFacts(snapshot: Snapshot, now: number): Fact[] {
 		...(cli === undefined
 			? []
 			: [
-					{name: 'CLI version', value: cli.version},
+					{
+						name: 'CLI version',
+						value: [cli.version, toTrial(cli.version)]
+							.filter(Boolean)
+							.join(', '),
+					},
 					{name: 'features', value: capabilities(cli.capabilities)},
 					{
 						name: 'runtime',

@@ -1,3 +1,4 @@
+import {toTrial} from '../../../claude/cli/to-trial.js';
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
 import {isOwnAddress} from '../../../claude/process/is-own-address.js';
@@ -15,7 +16,11 @@ export function checkCli({
 	return {
 		...check,
 		status: 'fine',
-		detail: cli ? `${cli.version} at ${cli.path}` : 'Found',
+		detail: cli
+			? [`${cli.version} at ${cli.path}`, toTrial(cli.version)]
+					.filter(Boolean)
+					.join(', ')
+			: 'Found',
 	};
 }
 

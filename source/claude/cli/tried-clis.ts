@@ -1,0 +1,13 @@
+/** A version of the CLI whose contract with this program was tried. */
+export type TriedCli = {
+	version: string;
+	/** The day, as `2026-11-30`. */
+	on: string;
+	/** How many of the contract's tests passed. */
+	passed: number;
+	/** What did not work, by the names of the test files: `rewind`. */
+	failed: string[];
+};
+
+/** Written by `npm run canary`; oldest version first. */
+export const triedClis: TriedCli[] = [];

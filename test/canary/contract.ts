@@ -1,0 +1,23 @@
+/** The tests in `test/claude` of what this program relies on in the CLI. */
+export const contract = [
+	'account/usage',
+	'count-tokens',
+	'cut-answers',
+	'empty-answers',
+	'failures',
+	'histories',
+	'isolation',
+	'kinds',
+	'leaks',
+	'login',
+	'model-sizes',
+	'old-models',
+	'peers',
+	'plan',
+	'replay',
+	'rewind',
+	'safety',
+	'settings',
+	'thinking-display',
+	'unreadable',
+];
