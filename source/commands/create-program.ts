@@ -1,3 +1,4 @@
+import {createBudgets} from '../budgets/create-budgets.js';
 import type {Claude} from '../claude/claude.js';
 import {createAdmin} from '../controller/admin/create-admin.js';
 import {
@@ -43,10 +44,30 @@ export function createProgram({
 }): Program {
 	const traffic = createTrafficStore();
 	const history = openHistory(historyFile, settings.get(), traffic);
+	const note = (message: string) => {
+		traffic.dispatch({
+			type: 'notice',
+			at: Date.now(),
+			level: 'warning',
+			message,
+		});
+	};
+
+	const budgets = createBudgets({
+		settings: settings.get,
+		traffic,
+		claude,
+		past: history?.past,
+		onProblem: note,
+		onAlert({message}) {
+			note(message);
+		},
+	});
 	const server = createServer({
 		claude,
 		traffic,
 		settings: settings.get,
+		budgets,
 		version,
 	});
 	server.mount(
@@ -62,6 +83,7 @@ export function createProgram({
 			traffic,
 			settings,
 			history,
+			budgets,
 			version,
 		}),
 		{history, traffic, claude},

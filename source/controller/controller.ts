@@ -1,7 +1,9 @@
+import type {BudgetReport} from '../budgets/budget-report.js';
 import type {ClaudeHealth} from '../claude/claude-health.js';
 import type {HistoryAccess} from '../history/history-access.js';
 import type {SelfTestStep} from '../self-test/self-test-step.js';
 import type {ServiceController} from '../service/service-controller.js';
+import type {Settings} from '../settings/settings.js';
 import type {Traffic} from '../traffic/traffic.js';
 import type {ModelChoice} from '../wire/models/to-model-choices.js';
 
@@ -23,6 +25,8 @@ export type Controller = {
 
 	/** `force`: also use this model for clients that request another. Stored in the settings. */
 	setModel(choice: {model: string; force: boolean}): Promise<void>;
+	/** Replaces the budgets and the reserve, also in the settings. Throws when they cannot be used. */
+	setBudgets(settings: BudgetSettings): Promise<void>;
 	/** Ends a running answer. Throws when no running answer has that id. */
 	cancel(exchangeId: string): Promise<void>;
 	/** Sends the request again unchanged. Resolves to the new exchange's id. Throws when the request is not available. */
@@ -39,6 +43,8 @@ export type Controller = {
 	close(): Promise<void>;
 };
 
+export type BudgetSettings = Pick<Settings, 'budgets' | 'reserve'>;
+
 export type Snapshot = {
 	/** `attached`: the server runs in another process. `demo`: Claude is a script. */
 	mode: 'local' | 'attached' | 'demo';
@@ -54,6 +60,8 @@ export type Snapshot = {
 	/** Whether clients must send an API key. */
 	needsApiKey: boolean;
 	claude: ClaudeHealth;
+	/** An older server does not report them. */
+	budgets?: BudgetReport;
 	traffic: Traffic;
 };
 

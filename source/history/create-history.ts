@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {Past} from '../budgets/create-ledger.js';
 import type {PlanLimits} from '../claude/claude-health.js';
 import type {Exchange} from '../traffic/exchange.js';
 import type {Notice} from '../traffic/traffic.js';
@@ -10,10 +11,13 @@ import {type Database, openDatabase, setAside} from './open-database.js';
 import {createPending} from './pending.js';
 import {prune, removeBefore, shrink} from './prune.js';
 import {findStored, readPage} from './read-page.js';
+import {readPlanWindows, readSpentRequests} from './read-past.js';
 import {readUsage} from './read-usage.js';
 
 /** The requests of this and earlier runs, in a file. */
 export type History = HistoryAccess & {
+	/** What budgets count, what was recorded until now included. Throws where the file cannot be read. */
+	past: Past;
 	/** Stores a request that has ended, within a second. */
 	record(exchange: Exchange): void;
 	/** Stores an event, together with the next request. */
@@ -244,6 +248,16 @@ export function createHistory({
 			if (!isOver) {
 				pending.addLimits(limits, at);
 			}
+		},
+		past: {
+			async *requests(since) {
+				await flush();
+				if (existsSync(file)) {
+					yield* readSpentRequests(open, since);
+				}
+			},
+			windows: async (since) =>
+				reading([], async (source) => readPlanWindows(source, since)),
 		},
 		page: async (query) =>
 			reading({exchanges: []}, async (source) => readPage(source, query)),

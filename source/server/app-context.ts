@@ -1,4 +1,5 @@
 import type {HttpBindings} from '@hono/node-server';
+import type {Budgets} from '../budgets/create-budgets.js';
 import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
@@ -13,6 +14,7 @@ export type AppContext = {
 	claude: Claude;
 	settings: () => Settings;
 	exchanges: Exchanges;
+	budgets: Pick<Budgets, 'admit'>;
 	dispatch: (event: TrafficEvent) => void;
 	getTraffic: TrafficStore['getState'];
 	/** API shapes by the path that speaks them. */

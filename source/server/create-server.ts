@@ -1,6 +1,7 @@
 import {createServer as createHttpServer} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
 import type {Hono} from 'hono';
+import {type Budgets, noBudgets} from '../budgets/create-budgets.js';
 import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
@@ -49,6 +50,7 @@ export function createServer({
 	claude,
 	traffic,
 	settings,
+	budgets = noBudgets,
 	version,
 	now = Date.now,
 	responses = createResponseStore({now}),
@@ -60,6 +62,8 @@ export function createServer({
 	claude: Claude;
 	traffic: Pick<TrafficStore, 'getState' | 'dispatch'>;
 	settings: () => Settings;
+	/** Decides which requests are answered. */
+	budgets?: Pick<Budgets, 'admit'>;
 	/** API shapes by the path that speaks them. */
 	formats?: Record<string, WireFormat>;
 	/** Where the responses of `formats` are stored. */
@@ -80,6 +84,7 @@ export function createServer({
 	const app = createApp({
 		claude,
 		settings,
+		budgets,
 		formats,
 		responses,
 		version,

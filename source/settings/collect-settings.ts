@@ -1,4 +1,5 @@
 import {toErrorMessage} from '../errors/to-error-message.js';
+import {findUnknownKeys} from './budget.js';
 import {defaultSettings} from './default-settings.js';
 import {isLoopback} from './is-loopback.js';
 import type {SettingsFile} from './open-settings-file.js';
@@ -51,7 +52,10 @@ export function collectSettings({
 		settings,
 		origins,
 		// An API key that could not be read is not missing.
-		problems: all.length > 0 ? all : findMissingKey(settings),
+		problems:
+			all.length > 0
+				? all
+				: [...findMissingKey(settings), ...findUnknownKeys(settings)],
 		warnings: unknown.map((name) => `Unknown setting: ${name}.`),
 	};
 }

@@ -21,4 +21,5 @@ export const defaultSettings: Settings = {
 	useApiKey: false,
 	extraUsage: 'warn',
 	limitRetryMinutes: 5,
+	budgets: [],
 };

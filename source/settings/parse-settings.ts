@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {budgetsSchema, reserveSchema} from './budget.js';
 import type {Settings} from './settings.js';
 
 /**
@@ -25,12 +26,22 @@ export function isSettingName(name: string): name is keyof Settings {
 function toSentence(issues: z.core.$ZodIssue[], subject?: string): string {
 	return issues
 		.map(({path, message}) => {
-			const member = path.join('.');
+			const member = toMember(path);
 			return member === '' || member === subject
 				? message
 				: `\`${member}\` ${message}`;
 		})
 		.join(', ');
+}
+
+/** `[0].key`, `baseUrl` */
+function toMember(path: z.core.$ZodIssue['path']): string {
+	return path
+		.map((part) =>
+			typeof part === 'number' ? `[${part}]` : `.${String(part)}`,
+		)
+		.join('')
+		.replace(/^\./v, '');
 }
 
 const text = z.string('must be a string').trim().min(1, 'must not be empty');
@@ -98,4 +109,6 @@ const schema = z.object({
 	useApiKey: onOrOff,
 	extraUsage: z.enum(['allow', 'warn', 'stop'], 'must be allow, warn or stop'),
 	limitRetryMinutes: whole(1, 24 * 60),
+	budgets: budgetsSchema,
+	reserve: reserveSchema.optional(),
 } satisfies Record<keyof Settings, z.ZodType>);

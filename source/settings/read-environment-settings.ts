@@ -7,7 +7,7 @@ export type Environment = Record<string, string | undefined>;
 
 /**
 Settings from `CLAUDE_MAX_API_…` variables: `CLAUDE_MAX_API_MAX_PROCESSES=4`. Lists are separated by commas, switches are
-`true` or `false`, and `CLAUDE_MAX_API_KEY` is the key that clients must send. Unknown variables are returned for the
+`true` or `false`, budgets are JSON, and `CLAUDE_MAX_API_KEY` is the key that clients must send. Unknown variables are returned for the
 caller to report.
 */
 export function readEnvironmentSettings(env: Environment): {
@@ -78,6 +78,10 @@ function toValue(name: keyof Settings, text: string): unknown {
 		return {baseUrl: text};
 	}
 
+	if (name === 'budgets' || name === 'reserve') {
+		return parseJson(text);
+	}
+
 	const example = defaultSettings[name];
 	if (Array.isArray(example)) {
 		return text.split(',').map((item) => item.trim());
@@ -91,6 +95,15 @@ function toValue(name: keyof Settings, text: string): unknown {
 	return typeof example === 'boolean'
 		? (switches[text.toLowerCase()] ?? text)
 		: text;
+}
+
+/** A value that is not JSON stays a string, for the check to refuse. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
 }
 
 const switches: Record<string, boolean> = {

@@ -1,3 +1,5 @@
+import type {Budget, Reserve} from './budget.js';
+
 /** The settings: by flag, `CLAUDE_MAX_API_*` variable or in the settings file. */
 export type Settings = {
 	port: number;
@@ -47,4 +49,8 @@ export type Settings = {
 	extraUsage: 'allow' | 'warn' | 'stop';
 	/** While a limit of the plan is reached, one request in so many minutes is let through, in case it is lifted. */
 	limitRetryMinutes: number;
+	/** How much requests may use, by API key, by caller or all together. */
+	budgets: Budget[];
+	/** The part of the plan that is kept for the user's own Claude Code. */
+	reserve?: Reserve;
 };

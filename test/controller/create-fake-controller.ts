@@ -63,6 +63,9 @@ export function createFakeController({
 			calls.push(`model ${model}${force ? ' for all' : ''}`);
 			this.change({model: {name: model, force}});
 		},
+		async setBudgets({budgets}) {
+			calls.push(`budgets ${JSON.stringify(budgets)}`);
+		},
 		async cancel(id) {
 			calls.push(`cancel ${id}`);
 		},

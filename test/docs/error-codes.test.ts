@@ -5,7 +5,13 @@ import {root} from '../stand-ins/project.js';
 import {toSection, toTables} from './markdown.js';
 
 // What a request can end with comes from these folders; the codes of `/admin` are for dashboards.
-const source = await readSource(['claude', 'errors', 'server', 'wire']);
+const source = await readSource([
+	'budgets',
+	'claude',
+	'errors',
+	'server',
+	'wire',
+]);
 
 const page = await readFile(path.join(root, 'docs/api.md'), 'utf8');
 const documented = (toTables(toSection(page, 'Errors'))[0] ?? []).flatMap(

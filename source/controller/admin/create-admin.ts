@@ -5,6 +5,7 @@ import {refuseOthers} from '../../server/routes/refuse-routes.js';
 import type {Controller} from '../controller.js';
 import {answerEvents} from './answer-events.js';
 import {
+	parseBudgetSettings,
 	parseHistoryEnd,
 	parseHistoryId,
 	parseHistoryQuery,
@@ -62,6 +63,10 @@ export function createAdmin({
 		await controller.setModel(await parseModelChoice(c.req.raw));
 		return c.json({});
 	});
+	app.post('/budgets', async (c) => {
+		await controller.setBudgets(await parseBudgetSettings(c.req.raw));
+		return c.json({});
+	});
 	app.post('/exchanges/:id/cancel', async (c) => {
 		await controller.cancel(c.req.param('id'));
 		return c.json({});
@@ -109,6 +114,7 @@ export function createAdmin({
 const orders = [
 	'/self-test',
 	'/model',
+	'/budgets',
 	'/exchanges/:id/cancel',
 	'/exchanges/:id/replay',
 	'/clear',

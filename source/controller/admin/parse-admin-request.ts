@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {HistoryQuery, UsageQuery} from '../../history/history-access.js';
+import {budgetsSchema, reserveSchema} from '../../settings/budget.js';
 import {readBody} from '../../server/access/read-body.js';
 import {parseJsonBody} from '../../server/access/parse-json-body.js';
 import {parseFields} from '../../wire/fields/parse-fields.js';
@@ -11,6 +12,17 @@ export async function parseModelChoice(
 	request: Request,
 ): Promise<z.infer<typeof modelChoice>> {
 	return parse(modelChoice, request);
+}
+
+const budgetSettings = z.object({
+	budgets: budgetsSchema,
+	reserve: reserveSchema.optional(),
+});
+
+export async function parseBudgetSettings(
+	request: Request,
+): Promise<z.infer<typeof budgetSettings>> {
+	return parse(budgetSettings, request);
 }
 
 const isNegated = z.boolean();
@@ -82,4 +94,4 @@ async function parse<Output>(
 	return parseFields(schema, await parseJsonBody(bytes));
 }
 
-const limit = 16 * 1024;
+const limit = 64 * 1024;

@@ -1,16 +1,25 @@
+import {type Budgets, noBudgets} from '../../budgets/create-budgets.js';
 import type {Claude} from '../../claude/claude.js';
 import {ApiError} from '../../errors/api-error.js';
+import {invalidRequest} from '../../errors/invalid-request.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import {type HistoryAccess, noHistory} from '../../history/history-access.js';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {Server} from '../../server/create-server.js';
 import {toModelCatalog} from '../../server/to-model-catalog.js';
 import {toOrigin} from '../../server/http/to-origin.js';
+import {findUnknownKeys} from '../../settings/budget.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
+import {parseSetting} from '../../settings/parse-settings.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import {resolveModel} from '../../wire/models/resolve-model.js';
 import {toModelChoices} from '../../wire/models/to-model-choices.js';
-import type {Connection, Controller, Snapshot} from '../controller.js';
+import type {
+	BudgetSettings,
+	Connection,
+	Controller,
+	Snapshot,
+} from '../controller.js';
 import {replayExchange} from './replay-exchange.js';
 
 export type LocalController = Omit<Controller, 'service'> & {
@@ -26,6 +35,7 @@ export function createLocalController({
 	traffic,
 	settings,
 	history = noHistory,
+	budgets = noBudgets,
 	version,
 	now = Date.now,
 	watchMs = 60_000,
@@ -36,6 +46,7 @@ export function createLocalController({
 	traffic: TrafficStore;
 	settings: SettingsStore;
 	history?: HistoryAccess;
+	budgets?: Pick<Budgets, 'report'>;
 	version: string;
 	now?: () => number;
 	/** How often to check that the plan's usage is current while a dashboard is watching, in milliseconds. */
@@ -94,6 +105,7 @@ export function createLocalController({
 				models: toModelChoices(claude.models()),
 				needsApiKey: Object.keys(apiKeys).length > 0,
 				claude: claude.health(),
+				budgets: budgets.report(),
 				traffic: traffic.getState(),
 			};
 		},
@@ -125,6 +137,10 @@ export function createLocalController({
 			const resolved = resolveModel(undefined, wanted);
 			settings.update({model, forceModel: force});
 			claude.prefer(resolved);
+			changed();
+		},
+		async setBudgets(wanted) {
+			settings.update(checkBudgets(wanted, settings.get().apiKeys));
 			changed();
 		},
 		async cancel(exchangeId) {
@@ -159,4 +175,22 @@ export function createLocalController({
 			await Promise.all([server.close(), claude.close()]);
 		},
 	};
+}
+
+function checkBudgets(
+	wanted: BudgetSettings,
+	apiKeys: Record<string, string>,
+): BudgetSettings {
+	try {
+		const budgets = parseSetting('budgets', wanted.budgets);
+		const reserve = parseSetting('reserve', wanted.reserve);
+		const [unknown] = findUnknownKeys({budgets, reserve, apiKeys});
+		if (unknown !== undefined) {
+			throw new Error(unknown);
+		}
+
+		return {budgets, reserve};
+	} catch (error) {
+		throw invalidRequest(`The budgets: ${toErrorMessage(error)}`);
+	}
 }

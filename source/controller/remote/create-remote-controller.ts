@@ -81,6 +81,9 @@ export function createRemoteController({
 		async setModel(choice) {
 			await post('model', choice);
 		},
+		async setBudgets(settings) {
+			await post('budgets', settings);
+		},
 		async cancel(id) {
 			await post(`exchanges/${encodeURIComponent(id)}/cancel`);
 		},

@@ -70,6 +70,7 @@ export function createStage(first: Place): Stage {
 				clear: async (before) => present().history.clear(before),
 			},
 			setModel: async (choice) => present().setModel(choice),
+			setBudgets: async (settings) => present().setBudgets(settings),
 			cancel: async (id) => present().cancel(id),
 			replay: async (id) => present().replay(id),
 			clear: async () => present().clear(),

@@ -1,6 +1,8 @@
+import type {Admission, Budgets} from '../../budgets/create-budgets.js';
 import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
 import type {Claude, ClaudeModel} from '../../claude/claude.js';
 import type {Turn} from '../../claude/turn.js';
+import {messageLength} from '../../traffic/text-length.js';
 import type {WireRequest} from '../../wire/wire-format.js';
 import type {Exchange} from './create-exchanges.js';
 import {openEventStream} from './open-event-stream.js';
@@ -17,14 +19,16 @@ stream ends with the error.
 */
 export async function answerRequest(
 	exchange: Exchange,
-	{request, error: refusal}: ReadRequest,
+	{received, request, error: refusal}: ReadRequest,
 	{
 		claude,
+		budgets,
 		caller,
 		now,
 		silenceMs,
 	}: {
 		claude: Pick<Claude, 'ask' | 'models'>;
+		budgets: Pick<Budgets, 'admit'>;
 		/** Whose conversations it may continue. */
 		caller: string;
 		now: () => number;
@@ -40,8 +44,20 @@ export async function answerRequest(
 
 		signal.throwIfAborted();
 		const {turn} = request;
-		const events = exchange.watch(claude.ask({...turn, caller}, {signal}));
 		const model = toAnsweringModel(turn, claude.models());
+		const admission = await budgets.admit({
+			id: exchange.id,
+			received: exchange.receivedAt,
+			caller: received.caller,
+			keyName: received.keyName,
+			model,
+			length: received.messages.reduce(
+				(sum, message) => sum + messageLength(message),
+				0,
+			),
+		});
+		signal.throwIfAborted();
+		const events = exchange.watch(claude.ask({...turn, caller}, {signal}));
 		const answer = {
 			requestId: exchange.id,
 			created: toSeconds(exchange.receivedAt),
@@ -51,7 +67,10 @@ export async function answerRequest(
 		if (!request.streaming) {
 			const body = JSON.stringify(await request.toBody(events, answer));
 			exchange.finish();
-			const headers = {...toReports(request, exchange), ...jsonHeaders};
+			const headers = {
+				...toReports(request, exchange, admission),
+				...jsonHeaders,
+			};
 			return {headers, body};
 		}
 
@@ -72,7 +91,7 @@ export async function answerRequest(
 		});
 		exchange.begin();
 		const headers = {
-			...toReports(request, exchange),
+			...toReports(request, exchange, admission),
 			...streamHeaders,
 			'content-type': contentTypes[request.framing ?? 'events'],
 		};
@@ -136,15 +155,22 @@ function toSeconds(milliseconds: number): number {
 	return Math.floor(milliseconds / 1000);
 }
 
-/** What was not honoured as it was asked for, and who pays, as far as both are known before the body. */
+/**
+What was not honoured as it was asked for, who pays, as far as both are known before the body, and how much of a budget is
+used.
+*/
 function toReports(
 	{ignored, adjusted, toAdjusted}: WireRequest,
 	exchange: Pick<Exchange, 'model' | 'paidBy'>,
+	{nearest}: Admission,
 ): Record<string, string> {
 	const answering = exchange.model();
 	const paidBy = exchange.paidBy();
 	return {
 		...(paidBy !== undefined && {'x-claude-max-api-paid-by': paidBy}),
+		...(nearest && {
+			'x-claude-max-api-budget': `${nearest.percent}% ${encodeURIComponent(nearest.name)}`,
+		}),
 		...toReport('x-claude-max-api-ignored', ignored),
 		...toReport(
 			'x-claude-max-api-adjusted',

@@ -62,6 +62,9 @@ export function createScriptedController(
 			// Of which nobody is told.
 			current = {...current, model: {name: model, force}};
 		},
+		async setBudgets(settings) {
+			calls.push(`budgets ${JSON.stringify(settings)}`);
+		},
 		async cancel(id) {
 			calls.push(`cancel ${id}`);
 		},

@@ -1,0 +1,361 @@
+import type {Claude} from '../claude/claude.js';
+import type {PlanWindow} from '../claude/claude-health.js';
+import {concerns, toScope} from '../claude/gate/limit-scope.js';
+import {toErrorMessage} from '../errors/to-error-message.js';
+import type {Budget, Reserve} from '../settings/budget.js';
+import type {Settings} from '../settings/settings.js';
+import type {TrafficStore} from '../traffic/create-traffic-store.js';
+import {isEnded} from '../traffic/is-ended.js';
+import type {TrafficEvent} from '../traffic/traffic-event.js';
+import {
+	budgetExceeded,
+	budgetSetAside,
+	describeUsedUp,
+	modelNotAllowed,
+	planReserved,
+} from './budget-refusals.js';
+import type {BudgetReport} from './budget-report.js';
+import {
+	type AskingRequest,
+	type Count,
+	createLedger,
+	hasPart,
+	type Ledger,
+	type Past,
+} from './create-ledger.js';
+import {toSpentRequest} from './spent-request.js';
+
+/** Refuses requests that would go beyond a budget, or into what is reserved for the user. */
+export type Budgets = {
+	/**
+	Admits a request, and sets aside an estimate of what it will use until it ends. Throws an `ApiError`. Waits until the
+	requests of before have been counted.
+	*/
+	admit(request: AskingRequest): Promise<Admission>;
+	report(): BudgetReport;
+};
+
+export type Admission = {
+	/** The budget that is used up most, from 80% on. */
+	nearest?: {name: string; percent: number};
+};
+
+/** A budget is nearly, or wholly, used up. */
+export type BudgetAlert = {
+	level: 'near' | 'reached';
+	/** The same until the budget is reset. */
+	key: string;
+	message: string;
+};
+
+/** Of a server without budgets. */
+export const noBudgets: Budgets = {
+	admit: async () => ({}),
+	report: () => ({budgets: [], countsFrom: 'run'}),
+};
+
+/** From this share of a budget on there is a warning. */
+const nearShare = 0.8;
+
+export function createBudgets({
+	settings,
+	traffic,
+	claude,
+	past,
+	now = Date.now,
+	onAlert = () => undefined,
+	onProblem = () => undefined,
+}: {
+	/** Read for each request: a change applies at once. */
+	settings: () => Pick<Settings, 'budgets' | 'reserve'>;
+	traffic: Pick<TrafficStore, 'get' | 'getState' | 'subscribe'>;
+	claude: Pick<Claude, 'health' | 'onChange' | 'keepCurrent'>;
+	/** The requests of before; without it, those of this run are counted. */
+	past?: Past | undefined;
+	now?: () => number;
+	onAlert?: (alert: BudgetAlert) => void;
+	/** Receives why stored requests cannot be counted. */
+	onProblem?: (message: string) => void;
+}): Budgets {
+	let known: Budget[] = [];
+	let ledger = createLedger(known, now);
+	let loaded: Promise<void> | undefined;
+	let countsFrom: BudgetReport['countsFrom'] = past ? 'history' : 'run';
+	const running = new Map<string, Running>();
+	/** What was alerted of, by budget. */
+	const alerted = new Map<string, string>();
+
+	/** Counts from scratch when the settings have changed. */
+	function sync(): Ledger {
+		const {budgets} = settings();
+		if (budgets !== known) {
+			known = budgets;
+			ledger = createLedger(budgets, now);
+			for (const run of running.values()) {
+				setAside(run);
+			}
+
+			loaded = budgets.length === 0 ? undefined : load(ledger);
+		}
+
+		return ledger;
+	}
+
+	async function load(next: Ledger): Promise<void> {
+		const run = toRun(traffic);
+		try {
+			await next.load(past ?? run);
+			countsFrom = past ? 'history' : 'run';
+		} catch (error) {
+			countsFrom = 'run';
+			onProblem(
+				`Stored requests cannot be counted, so the budgets count from the start of this run: ${toErrorMessage(error)}`,
+			);
+			await next.load(run);
+		}
+
+		next.readWindows(claude.health().limits?.windows ?? []);
+		if (next === ledger) {
+			loaded = undefined;
+			// What was reached before is no news.
+			lookForAlerts(() => undefined);
+		}
+	}
+
+	/** Alerts once at each level, until the budget is reset. */
+	function lookForAlerts(raise: (alert: BudgetAlert) => void): void {
+		for (const count of ledger.counts) {
+			const share = shareOf(count);
+			const level = share >= 1 ? 'reached' : 'near';
+			const until = count.resetsAt();
+			const key = `${count.name} ${until ?? ''}`;
+			const isNews =
+				share >= nearShare &&
+				alerted.get(key) !== 'reached' &&
+				alerted.get(key) !== level;
+			if (isNews) {
+				forgetOthers(count.name, key);
+				alerted.set(key, level);
+				raise({
+					level,
+					key: `${level} ${key}`,
+					message:
+						level === 'near'
+							? `The budget "${count.name}" is ${Math.floor(share * 100)}% used.`
+							: describeUsedUp(count.name, until),
+				});
+			}
+		}
+	}
+
+	function forgetOthers(name: string, key: string): void {
+		for (const other of alerted.keys()) {
+			if (other.startsWith(`${name} `) && other !== key) {
+				alerted.delete(other);
+			}
+		}
+	}
+
+	function setAside(run: Running): void {
+		run.giveBack = ledger.counts
+			.filter((count) => count.matches(run.request))
+			.map((count) => count.setAside(run.request));
+	}
+
+	function onEvent(event: TrafficEvent): void {
+		switch (event.type) {
+			case 'claude': {
+				if (event.event.type === 'limits') {
+					onWindows(event.event.limits.windows);
+				}
+
+				break;
+			}
+
+			case 'finished':
+			case 'failed':
+			case 'cancelled': {
+				onEnd(event.id);
+				break;
+			}
+
+			case 'received':
+			case 'notice':
+			case 'cleared': {
+				break;
+			}
+		}
+	}
+
+	function onEnd(id: string): void {
+		const run = running.get(id);
+		if (run === undefined) {
+			return;
+		}
+
+		running.delete(id);
+		for (const giveBack of run.giveBack) {
+			giveBack();
+		}
+
+		const exchange = traffic.get(id);
+		const spent = exchange && toSpentRequest(exchange);
+		if (spent) {
+			ledger.add(spent);
+			lookForAlerts(onAlert);
+		}
+	}
+
+	function onWindows(windows: PlanWindow[] = []): void {
+		if (ledger.hasShares && loaded === undefined) {
+			ledger.readWindows(windows);
+			lookForAlerts(onAlert);
+		}
+	}
+
+	function checkReserve(
+		{keyName, model}: AskingRequest,
+		reserve: Reserve | undefined,
+	): void {
+		if (
+			reserve === undefined ||
+			(keyName !== undefined && reserve.keys.includes(keyName))
+		) {
+			return;
+		}
+
+		const at = now();
+		const [window] = (claude.health().limits?.windows ?? [])
+			.filter(({name}) => isReserved(name, reserve, model))
+			.filter(
+				({utilization = 0, resetsAt = Infinity}) =>
+					resetsAt > at && utilization >= 1 - reserve.percent / 100,
+			)
+			.toSorted((one, other) => (other.resetsAt ?? 0) - (one.resetsAt ?? 0));
+		if (window) {
+			// It may have been reset in the meantime.
+			claude.keepCurrent();
+			throw planReserved(window, reserve.percent, at);
+		}
+	}
+
+	function check(request: AskingRequest, relevant: Count[]): void {
+		for (const {budget, name} of ledger.counts) {
+			const {allowedModels, key, caller} = budget;
+			if (
+				allowedModels !== undefined &&
+				(key === undefined || key === request.keyName) &&
+				(caller === undefined || hasPart(request.caller, [caller])) &&
+				!hasPart(request.model, allowedModels)
+			) {
+				throw modelNotAllowed(request.model, allowedModels, name);
+			}
+		}
+
+		const [usedUp] = relevant
+			.filter((count) => shareOf(count) >= 1)
+			.toSorted(
+				(one, other) => (other.resetsAt() ?? 0) - (one.resetsAt() ?? 0),
+			);
+		if (usedUp) {
+			if (usedUp.unit === 'percent') {
+				claude.keepCurrent();
+			}
+
+			throw budgetExceeded(usedUp.name, usedUp.resetsAt(), now());
+		}
+
+		const busy = relevant.find(
+			(count) => count.used() + count.reserved() >= count.limit,
+		);
+		if (busy) {
+			throw budgetSetAside(busy.name);
+		}
+	}
+
+	traffic.subscribe(onEvent);
+	claude.onChange(() => {
+		onWindows(claude.health().limits?.windows);
+	});
+
+	return {
+		async admit(request) {
+			for (sync(); loaded !== undefined; sync()) {
+				await loaded;
+			}
+
+			checkReserve(request, settings().reserve);
+			const relevant = ledger.counts.filter((count) => count.matches(request));
+			check(request, relevant);
+			const run = {request, giveBack: []};
+			setAside(run);
+			running.set(request.id, run);
+			return toAdmission(relevant);
+		},
+		report() {
+			const {counts} = sync();
+			const {reserve} = settings();
+			return {
+				countsFrom,
+				...(reserve && {reserve}),
+				budgets: counts.map((count) => {
+					const resetsAt = count.resetsAt();
+					return {
+						budget: count.budget,
+						name: count.name,
+						used: count.used(),
+						reserved: count.reserved(),
+						...(resetsAt !== undefined && {resetsAt}),
+					};
+				}),
+			};
+		},
+	};
+}
+
+type Running = {request: AskingRequest; giveBack: Array<() => void>};
+
+/** Nothing where only models are limited. */
+function shareOf(count: Count): number {
+	return count.used() / count.limit;
+}
+
+function toAdmission(counts: Count[]): Admission {
+	const [nearest] = counts
+		.map((count) => ({
+			name: count.name,
+			percent: Math.floor(shareOf(count) * 100),
+		}))
+		.filter(({percent}) => percent >= nearShare * 100)
+		.toSorted((one, other) => other.percent - one.percent);
+	return nearest === undefined ? {} : {nearest};
+}
+
+function isReserved(
+	window: string,
+	{windows}: Reserve,
+	model: string,
+): boolean {
+	if (windows !== undefined) {
+		return windows.includes(window);
+	}
+
+	const scope = toScope(window, model);
+	// The window of an unknown name may be another model's.
+	return scope.of !== 'model' && concerns(scope, model);
+}
+
+/** The requests of this run, as far as they are in memory. */
+function toRun(traffic: Pick<TrafficStore, 'getState'>): Past {
+	return {
+		async *requests(since) {
+			yield traffic
+				.getState()
+				.exchanges.filter((exchange) => isEnded(exchange))
+				.map((exchange) => toSpentRequest(exchange))
+				.filter((spent) => spent !== undefined)
+				.filter(({received}) => received >= since);
+		},
+		windows: async () => [],
+	};
+}

@@ -1,0 +1,322 @@
+import type {PlanWindow} from '../claude/claude-health.js';
+import {toTokenEstimate} from '../claude/to-token-estimate.js';
+import {
+	type Budget,
+	type BudgetUnit,
+	toBudgetName,
+	toBudgetUnit,
+} from '../settings/budget.js';
+import {type Period, toPeriod} from './budget-period.js';
+import {createWindowShare, type WindowShare} from './create-window-share.js';
+import {type SpentRequest, toDollars} from './spent-request.js';
+
+/** Stored requests and reports of the plan's windows, the oldest first. */
+export type Past = {
+	requests(since: number): AsyncIterable<SpentRequest[]>;
+	windows(since: number): Promise<Array<PlanWindow & {at: number}>>;
+};
+
+/** A request that is about to be answered. */
+export type AskingRequest = Pick<SpentRequest, 'id' | 'received' | 'caller'> & {
+	keyName?: string | undefined;
+	/** The full name of the model that will answer, as far as it is known. */
+	model: string;
+	/** Of its conversation, in characters. */
+	length: number;
+};
+
+/** What a budget has of its current period. */
+export type Count = {
+	budget: Budget;
+	name: string;
+	/** Absent where only models are limited. */
+	unit: BudgetUnit | undefined;
+	limit: number;
+	/** In the budget's unit; a percentage for a share of the plan. */
+	used(): number;
+	/** Set aside for running requests, an estimate. */
+	reserved(): number;
+	/** When counting starts again, where that is known. */
+	resetsAt(): number | undefined;
+	matches(request: Pick<SpentRequest, 'caller' | 'keyName' | 'model'>): boolean;
+	/** Sets aside what the request is expected to use. Returns how to give that back. */
+	setAside(request: AskingRequest): () => void;
+};
+
+/** The counts of some budgets, which do not change. */
+export type Ledger = {
+	counts: Count[];
+	/** Some budgets are shares of the plan. */
+	hasShares: boolean;
+	/** Counts the requests of before. Those that end meanwhile are counted as well, once. */
+	load(past: Past): Promise<void>;
+	add(spent: SpentRequest): void;
+	readWindows(windows: PlanWindow[]): void;
+};
+
+export function createLedger(budgets: Budget[], now: () => number): Ledger {
+	const shares = new Map<string, WindowShare>();
+	const counts = budgets.map((budget) => {
+		const window = budget.window ?? 'five_hour';
+		if (toBudgetUnit(budget) !== 'percent') {
+			return createPeriodCount(budget, now);
+		}
+
+		const share = shares.get(window) ?? createWindowShare(now);
+		shares.set(window, share);
+		return createShareCount(budget, share);
+	});
+	/** What ended while the requests of before are being counted. */
+	let meanwhile: SpentRequest[] | undefined;
+
+	function addToPeriods(spent: SpentRequest): void {
+		for (const count of counts) {
+			count.add?.(spent);
+		}
+	}
+
+	function addToShares(spent: SpentRequest): void {
+		for (const share of shares.values()) {
+			share.spend(
+				spent.dollars,
+				counts.filter((count) => count.matches(spent)).map(({name}) => name),
+			);
+		}
+	}
+
+	function readWindows(windows: PlanWindow[]): void {
+		for (const window of windows) {
+			shares.get(window.name)?.read(window);
+		}
+	}
+
+	/** Divides the reports of before among the requests that ended between them. */
+	async function divide(
+		requests: SpentRequest[],
+		windows: Past['windows'],
+		since: number,
+	): Promise<void> {
+		const rest = requests.toSorted((one, other) => other.ended - one.ended);
+		for (const report of await windows(since)) {
+			while (rest.length > 0 && rest.at(-1)!.ended <= report.at) {
+				addToShares(rest.pop()!);
+			}
+
+			readWindows([report]);
+		}
+
+		for (const spent of rest.reverse()) {
+			addToShares(spent);
+		}
+	}
+
+	return {
+		counts,
+		hasShares: shares.size > 0,
+		async load(past) {
+			meanwhile = [];
+			for (const count of counts) {
+				count.clear?.();
+			}
+
+			const at = now();
+			const since = Math.min(
+				...counts.map(({start}) => start?.() ?? at),
+				...[...shares.keys()].map((window) => at - toWindowMs(window)),
+			);
+			const ids = new Set<string>();
+			const shared: SpentRequest[] = [];
+			for await (const requests of past.requests(since)) {
+				for (const spent of requests) {
+					ids.add(spent.id);
+					addToPeriods(spent);
+				}
+
+				shared.push(...(shares.size > 0 ? requests : []));
+			}
+
+			if (shares.size > 0) {
+				await divide(shared, past.windows, since);
+			}
+
+			const missed = meanwhile.filter(({id}) => !ids.has(id));
+			meanwhile = undefined;
+			for (const spent of missed) {
+				addToPeriods(spent);
+				addToShares(spent);
+			}
+		},
+		add(spent) {
+			if (meanwhile) {
+				meanwhile.push(spent);
+			} else {
+				addToPeriods(spent);
+				addToShares(spent);
+			}
+		},
+		readWindows,
+	};
+}
+
+type OwnCount = Count & {
+	/** Counts a request that has ended. */
+	add?(spent: SpentRequest): void;
+	clear?(): void;
+	/** Of the current period. */
+	start?(): number;
+};
+
+/** Requests, tokens or dollars in an hour, a day or a week. A request counts in the period in which it came. */
+function createPeriodCount(budget: Budget, now: () => number): OwnCount {
+	const unit = toBudgetUnit(budget);
+	const per = budget.per ?? 'day';
+	let period: Period = toPeriod(per, now());
+	let used = 0;
+	let requests = 0;
+	let reserved = 0;
+
+	function roll(): Period {
+		const at = now();
+		if (at < period.start || at >= period.end) {
+			period = toPeriod(per, at);
+			used = 0;
+			requests = 0;
+			reserved = 0;
+		}
+
+		return period;
+	}
+
+	const isIn = ({start, end}: Period, {received}: {received: number}) =>
+		received >= start && received < end;
+
+	return {
+		...toFacts(budget),
+		used() {
+			roll();
+			return used;
+		},
+		reserved() {
+			roll();
+			return reserved;
+		},
+		resetsAt: () => (unit === undefined ? undefined : roll().end),
+		...(unit !== undefined && {start: () => roll().start}),
+		setAside(request) {
+			const {start} = roll();
+			if (!isIn(period, request)) {
+				return () => undefined;
+			}
+
+			const part = toEstimate(unit, request, requests && used / requests);
+			reserved += part;
+			return () => {
+				if (roll().start === start) {
+					reserved = Math.max(0, reserved - part);
+				}
+			};
+		},
+		add(spent) {
+			if (
+				unit !== undefined &&
+				unit !== 'percent' &&
+				isIn(roll(), spent) &&
+				isFor(budget, spent)
+			) {
+				used += unit === 'requests' ? 1 : spent[unit];
+				requests++;
+			}
+		},
+		clear() {
+			used = 0;
+			requests = 0;
+		},
+	};
+}
+
+function createShareCount(budget: Budget, share: WindowShare): OwnCount {
+	const facts = toFacts(budget);
+	let reserved = 0;
+	return {
+		...facts,
+		used: () => share.of(facts.name) * 100,
+		reserved: () => reserved,
+		resetsAt: share.resetsAt,
+		setAside() {
+			reserved += leastPercent;
+			return () => {
+				reserved = Math.max(0, reserved - leastPercent);
+			};
+		},
+	};
+}
+
+function toFacts(
+	budget: Budget,
+): Pick<Count, 'budget' | 'name' | 'unit' | 'limit' | 'matches'> {
+	const unit = toBudgetUnit(budget);
+	return {
+		budget,
+		name: toBudgetName(budget),
+		unit,
+		limit: unit === undefined ? Infinity : budget[unit]!,
+		matches: (request) => isFor(budget, request),
+	};
+}
+
+/** Whether a request counts for a budget. A key is exact; the names of callers and models may be a part. */
+function isFor(
+	{key, caller, models}: Budget,
+	request: Pick<SpentRequest, 'caller' | 'keyName' | 'model'>,
+): boolean {
+	return (
+		(key === undefined || key === request.keyName) &&
+		(caller === undefined || hasPart(request.caller, [caller])) &&
+		(models === undefined || hasPart(request.model, models))
+	);
+}
+
+export function hasPart(text: string, parts: string[]): boolean {
+	const lower = text.toLowerCase();
+	return parts.some((part) => lower.includes(part.toLowerCase()));
+}
+
+/**
+What a request will use, in the unit of a budget: as much as those before on average, and its prompt with some answer at
+the least. Of many that come at once, only so many are admitted then.
+*/
+function toEstimate(
+	unit: BudgetUnit | undefined,
+	{length}: AskingRequest,
+	mean: number,
+): number {
+	const input = toTokenEstimate(length);
+	switch (unit) {
+		case 'requests': {
+			return 1;
+		}
+
+		case 'tokens': {
+			return Math.max(mean, Math.ceil(input) + leastOutput);
+		}
+
+		case 'dollars': {
+			return Math.max(mean, toDollars({input, output: leastOutput}));
+		}
+
+		case 'percent':
+		case undefined: {
+			return 0;
+		}
+	}
+}
+
+const leastOutput = 500;
+
+/** How much of a window a request uses shows only in later reports. */
+const leastPercent = 0.2;
+
+function toWindowMs(name: string): number {
+	const hours = name.startsWith('five_hour') ? 5 : 7 * 24;
+	return hours * 60 * 60 * 1000;
+}

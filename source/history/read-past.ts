@@ -1,0 +1,93 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {Past} from '../budgets/create-ledger.js';
+import {type SpentRequest, toSpent} from '../budgets/spent-request.js';
+import type {Exchange} from '../traffic/exchange.js';
+import type {Database, Value} from './open-database.js';
+
+type Open = () => Promise<Database>;
+
+/** Rows that are read at once: a few milliseconds, in which no answer streams. */
+const stride = 2000;
+
+/** All rows of a stride in one value: the library takes long for each row. */
+const requestsSql = `
+	SELECT json_group_array(json(part)) AS parts FROM (
+		SELECT json_array(
+			row, received, ended, id, caller, key_name, coalesce(model_used, model_asked),
+			status, input, cache_read, cache_creation, output, cost_usd, answer_length
+		) AS part FROM request
+		WHERE (received, row) > (?, ?) AND sent_at IS NOT NULL
+		ORDER BY received, row LIMIT ${stride}
+	)`;
+
+/** What budgets count of the requests since a time. */
+export async function* readSpentRequests(
+	open: Open,
+	since: number,
+): AsyncGenerator<SpentRequest[]> {
+	let place = [since - 1, Number.MAX_SAFE_INTEGER];
+	for (;;) {
+		const database = await open();
+		const [row] = database.all(requestsSql, place);
+		const parts = JSON.parse(String(row!['parts'])) as Value[][];
+		yield parts.map((part) => toSpentRequest(part));
+		if (parts.length < stride) {
+			return;
+		}
+
+		const last = parts.at(-1)!;
+		place = [Number(last[1]), Number(last[0])];
+		await nextTurn();
+	}
+}
+
+/** What was reported of the plan's windows since a time. */
+export async function readPlanWindows(
+	open: Open,
+	since: number,
+): ReturnType<Past['windows']> {
+	const database = await open();
+	return database
+		.all(
+			'SELECT at, name, utilization, resets_at FROM plan_window WHERE at >= ? ORDER BY at, rowid',
+			[since],
+		)
+		.map(({at, name, utilization, resets_at: resetsAt}) => ({
+			at: Number(at),
+			name: String(name),
+			...(typeof utilization === 'number' && {utilization}),
+			...(typeof resetsAt === 'number' && {resetsAt}),
+		}));
+}
+
+function toSpentRequest([
+	,
+	received,
+	ended,
+	id,
+	caller,
+	keyName,
+	model,
+	status,
+	...figures
+]: Value[]): SpentRequest {
+	const [input, cacheRead, cacheCreation, output, costUsd, length] =
+		figures.map((value) => (value === null ? undefined : Number(value)));
+	return {
+		id: String(id),
+		received: Number(received),
+		ended: Number(ended),
+		caller: String(caller),
+		...(typeof keyName === 'string' && {keyName}),
+		model: String(model),
+		...toSpent({
+			status: String(status) as Exchange['status'],
+			input,
+			cacheRead,
+			cacheCreation,
+			output,
+			costUsd,
+			answerLength: length ?? 0,
+		}),
+	};
+}
