@@ -16,6 +16,7 @@ const ranks: Record<string, number> = {
 	demo: 3,
 	traffic: 4,
 	budgets: 5,
+	connect: 6,
 	history: 6,
 	server: 6,
 	service: 6,

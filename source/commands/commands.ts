@@ -39,6 +39,13 @@ export const commands: Record<string, CommandEntry> = {
 			return doctor;
 		},
 	},
+	connect: {
+		words: 1,
+		async load() {
+			const {connect} = await import('./connect/connect.js');
+			return connect;
+		},
+	},
 	usage: {
 		async load() {
 			const {usage} = await import('./usage/usage.js');

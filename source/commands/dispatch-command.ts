@@ -1,4 +1,5 @@
 import {closestMatch} from 'leven';
+import {ConnectError} from '../connect/connect-error.js';
 import {toErrorTrace} from '../errors/to-error-trace.js';
 import {HistoryError} from '../history/history-error.js';
 import {ListenError} from '../server/http/listen.js';
@@ -68,6 +69,7 @@ function toUnknown(word: string): string {
 function toText(error: unknown): string {
 	if (
 		error instanceof SettingsError ||
+		error instanceof ConnectError ||
 		error instanceof ListenError ||
 		error instanceof HistoryError
 	) {

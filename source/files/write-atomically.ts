@@ -8,7 +8,7 @@ keep the old mode. Creates missing folders.
 */
 export async function writeAtomically(
 	file: string,
-	content: string,
+	content: string | Uint8Array,
 	{mode}: {mode: number},
 ): Promise<void> {
 	await mkdir(path.dirname(file), {recursive: true});

@@ -1,5 +1,5 @@
-import {access, constants, stat} from 'node:fs/promises';
 import path from 'node:path';
+import {isExecutable} from '../../files/is-executable.js';
 import {cliCandidates} from './cli-candidates.js';
 
 /** The absolute path of the CLI, or undefined when there is none. With a `setting`, that is the only candidate. */
@@ -20,14 +20,4 @@ export async function findCli(options: {
 	}
 
 	return undefined;
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-	try {
-		await access(file, constants.X_OK);
-		const stats = await stat(file);
-		return stats.isFile();
-	} catch {
-		return false;
-	}
 }

@@ -17,4 +17,6 @@ export type CommandFlags = {
 	csv?: boolean;
 	format?: string;
 	yes?: boolean;
+	print?: boolean;
+	undo?: boolean;
 };

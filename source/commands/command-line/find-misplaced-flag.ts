@@ -26,5 +26,7 @@ const owners = [
 	{flag: 'by', owner: 'usage'},
 	{flag: 'csv', owner: 'usage'},
 	{flag: 'format', owner: 'history'},
-	{flag: 'yes', owner: 'history'},
+	{flag: 'yes', owner: 'history connect'},
+	{flag: 'print', owner: 'connect'},
+	{flag: 'undo', owner: 'connect'},
 ] as const;

@@ -11,6 +11,7 @@ Commands
   tui       Start the server with the dashboard, or attach to a running one
   service   Run at login: install, uninstall, restart, status, print, token
   test      Send one small real request to the running server
+  connect   List clients; connect <client> sets one up to use the server
   doctor    Check everything a request needs and print how to fix it
   models    List the available models
   usage     What requests used, by caller, model, key, day or hour
@@ -36,7 +37,9 @@ Options
   --by <group>      usage: caller, model, key, day or hour [caller]
   --csv             usage: print CSV
   --format <name>   history export: jsonl, csv or har [jsonl]
-  --yes             history clear: do not ask
+  --print           connect: show the change, write nothing
+  --undo            connect: take the change back
+  --yes             connect, history clear: do not ask
   --version         Print the version
   --help            Print this help
 
@@ -46,6 +49,7 @@ Settings
 
 Examples
   $ claude-max-api tui
+  $ claude-max-api connect codex
   $ claude-max-api --port 8080 --model sonnet
   $ CLAUDE_MAX_API_KEY=a-long-secret claude-max-api --host 0.0.0.0
 `;

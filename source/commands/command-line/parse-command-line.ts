@@ -76,6 +76,8 @@ function parse(argv: string[], importMeta: ImportMeta) {
 			csv: {type: 'boolean'},
 			format: {type: 'string'},
 			yes: {type: 'boolean'},
+			print: {type: 'boolean'},
+			undo: {type: 'boolean'},
 		},
 	});
 }
