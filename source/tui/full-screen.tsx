@@ -4,9 +4,11 @@ import type {Controller} from '../controller/controller.js';
 import {
 	createSuspend,
 	type Suspend,
+	type TerminalModes,
 	redrawAfterResize,
 	rereadSize,
 } from './terminal.js';
+import {askForGround} from './input/terminal-replies.js';
 import {Dashboard} from './dashboard/dashboard.js';
 import type {DashboardMemory} from './state/dashboard-state.js';
 import type {DashboardStore} from './state/dashboard-store.js';
@@ -15,6 +17,10 @@ import type {DashboardEnd} from './state/session.js';
 export type DashboardOptions = {
 	/** What was kept from the last time. */
 	memory: DashboardMemory;
+	/** Whether colours are wanted; bold and inverse are there without them. */
+	hasColors?: boolean;
+	/** Whether the terminal can be asked what is behind its text. */
+	asksGround?: boolean;
 	/** Milliseconds since the epoch. */
 	clock?: () => number;
 	stdin?: NodeJS.ReadStream;
@@ -35,7 +41,9 @@ export function FullScreen({
 	store,
 	options,
 	stdout,
+	modes,
 	hasColors,
+	isGroundAsked,
 	onRedraw,
 	onReady,
 	onEnd,
@@ -45,7 +53,10 @@ export function FullScreen({
 	readonly store: DashboardStore;
 	readonly options: DashboardOptions;
 	readonly stdout: NodeJS.WriteStream;
+	readonly modes: TerminalModes;
 	readonly hasColors: boolean;
+	/** What is behind the text is asked for, to set the selected row apart from it. */
+	readonly isGroundAsked: boolean;
 	/** Forgets what was drawn and draws it again. */
 	readonly onRedraw: () => void;
 	readonly onReady: (suspend: Suspend | undefined) => void;
@@ -56,8 +67,8 @@ export function FullScreen({
 	const {suspendTerminal} = useApp();
 	const {stop} = options;
 	const shell = useMemo(
-		() => stop && createSuspend(suspendTerminal, {stop, stdout}),
-		[suspendTerminal, stop, stdout],
+		() => stop && createSuspend(suspendTerminal, {stop, modes}),
+		[suspendTerminal, stop, modes],
 	);
 	const redraw = useCallback(() => {
 		if (!shell?.isSuspended()) {
@@ -70,6 +81,12 @@ export function FullScreen({
 		onReady(shell?.suspend);
 	});
 	useEffect(() => redrawAfterResize(redraw), [redraw]);
+
+	useEffect(() => {
+		if (isGroundAsked) {
+			stdout.write(askForGround);
+		}
+	}, [isGroundAsked, stdout]);
 
 	// Of all effects, the one before the first frame is written.
 	useInsertionEffect(() => {
@@ -90,6 +107,7 @@ export function FullScreen({
 				rereadSize();
 				redraw();
 			}}
+			onTitle={modes.setTitle}
 			onEnd={onEnd}
 			onFailure={onFailure}
 		/>

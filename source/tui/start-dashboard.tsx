@@ -1,8 +1,8 @@
 import process from 'node:process';
 import {render, renderToString, Text} from 'ink';
 import type {Controller} from '../controller/controller.js';
-import {type Suspend, wheelMovesCursor} from './terminal.js';
-import {initialState} from './state/dashboard-state.js';
+import {createTerminalModes, type Suspend} from './terminal.js';
+import {type DashboardMemory, initialState} from './state/dashboard-state.js';
 import {
 	createDashboardStore,
 	type DashboardStore,
@@ -29,20 +29,31 @@ export function startDashboard(
 ): DashboardHandle {
 	const {stdin = process.stdin, stdout = process.stdout} = options;
 	const store = createDashboardStore(initialState(options.memory));
-	const stopRemembering = rememberFilter(store, options);
+	const stopRemembering = rememberChoices(store, options);
 	let end: DashboardEnd = 'quit';
 	let onReady: (suspend: Suspend | undefined) => void;
 	const ready = new Promise<Suspend | undefined>((resolve) => {
 		onReady = resolve;
 	});
-	stdout.write(wheelMovesCursor.on);
+	const modes = createTerminalModes(
+		(sequence) => stdout.write(sequence),
+		store.state().options,
+	);
+	const stopWatching = store.subscribe(() => {
+		modes.setOptions(store.state().options);
+	});
+	modes.enter();
+	const hasColors = options.hasColors !== false && hasStyles();
+	const isGroundAsked = options.asksGround === true && hasColors && hasShades();
 	const screen = (
 		<FullScreen
 			controller={controller}
 			store={store}
 			options={options}
 			stdout={stdout}
-			hasColors={hasColors()}
+			modes={modes}
+			hasColors={hasColors}
+			isGroundAsked={isGroundAsked}
 			onRedraw={() => {
 				instance.clear();
 				instance.rerender(screen);
@@ -70,19 +81,10 @@ export function startDashboard(
 		exitOnCtrlC: false,
 		patchConsole: false,
 	});
-	let isWheelOn = true;
-	const releaseWheel = () => {
-		// Once: where the terminal has gone, writing to it is what called for the end.
-		if (isWheelOn) {
-			isWheelOn = false;
-			stdout.write(wheelMovesCursor.off);
-		}
-	};
-
 	const leave = (error?: Error) => {
 		instance.unmount(error);
 		// At once: in a crash, nothing that is waited for happens any more.
-		releaseWheel();
+		modes.leave();
 	};
 
 	const waitForEnd = async () => {
@@ -90,8 +92,9 @@ export function startDashboard(
 			await instance.waitUntilExit();
 		} finally {
 			stopRemembering();
+			stopWatching();
 			// What is thrown in rendering comes only by here.
-			releaseWheel();
+			modes.leave();
 		}
 
 		return end;
@@ -109,22 +112,32 @@ export function startDashboard(
 	};
 }
 
-function rememberFilter(
+function rememberChoices(
 	store: DashboardStore,
 	{memory, remember}: DashboardOptions,
 ): () => void {
-	let known = memory;
+	const {order, options} = store.state();
+	let known: DashboardMemory = {...memory, order, options};
 	return store.subscribe(() => {
-		const {filter} = store.state();
+		const {filter, order, options} = store.state();
 		const {text} = filter.replaced ?? filter;
-		if (filter.editing === undefined && text !== known.filter) {
-			known = {filter: text};
+		const isKnown =
+			text === known.filter &&
+			order === known.order &&
+			options === known.options;
+		if (filter.editing === undefined && !isKnown) {
+			known = {filter: text, order, options};
 			remember(known);
 		}
 	});
 }
 
 /** Whether Ink draws in colours, bold or inverse here. It has asked the environment as it was loaded, and tells nobody. */
-export function hasColors(): boolean {
+function hasStyles(): boolean {
 	return renderToString(<Text bold>x</Text>) !== 'x';
+}
+
+/** Whether it draws more than sixteen colours. */
+function hasShades(): boolean {
+	return /38;[25];/v.test(renderToString(<Text color="ansi256(237)">x</Text>));
 }

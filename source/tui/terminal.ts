@@ -1,11 +1,14 @@
 import process from 'node:process';
+import {mouseReports} from './input/mouse.js';
+import type {ScreenOptions} from './state/dashboard-state.js';
+
 /** Goes back to the shell, and resolves when the person has returned. */
 export type Suspend = () => Promise<void>;
 
 /** Asked again while the terminal is the shell's, it does nothing. */
 export function createSuspend(
 	suspendTerminal: (callback: () => Promise<void>) => Promise<void>,
-	{stop, stdout}: {stop: () => Promise<void>; stdout: NodeJS.WriteStream},
+	{stop, modes}: {stop: () => Promise<void>; modes: TerminalModes},
 ): {suspend: Suspend; isSuspended(): boolean} {
 	let isSuspended = false;
 	return {
@@ -17,9 +20,9 @@ export function createSuspend(
 			isSuspended = true;
 			try {
 				await suspendTerminal(async () => {
-					stdout.write(wheelMovesCursor.off);
+					modes.leave();
 					await stop();
-					stdout.write(wheelMovesCursor.on);
+					modes.enter();
 					rereadSize();
 				});
 			} finally {
@@ -59,12 +62,72 @@ export function rereadSize(): void {
 	process.emit('SIGWINCH', 'SIGWINCH');
 }
 
+/** What the dashboard switches on in its terminal beside what Ink does, and takes back. */
+export type TerminalModes = {
+	enter(): void;
+	/** At most once after each `enter`: where the terminal has gone, writing to it is what called for the end. */
+	leave(): void;
+	setTitle(title: string): void;
+	/** Follows what the person wants. */
+	setOptions(options: ScreenOptions): void;
+};
+
+export function createTerminalModes(
+	write: (sequence: string) => void,
+	initial: ScreenOptions,
+): TerminalModes {
+	let options = initial;
+	let isEntered = false;
+	let title = '';
+	const toTitle = () =>
+		options.hasTitle && title !== '' ? `\u001B]2;${title}\u0007` : '';
+	const toMouse = () => (options.hasMouse ? mouseReports.on : '');
+	return {
+		enter() {
+			isEntered = true;
+			write(wheelMovesCursor.on + pushTitle + toMouse() + toTitle());
+		},
+		leave() {
+			if (isEntered) {
+				isEntered = false;
+				write(
+					(options.hasMouse ? mouseReports.off : '') +
+						popTitle +
+						wheelMovesCursor.off,
+				);
+			}
+		},
+		setTitle(text) {
+			title = text;
+			if (isEntered && options.hasTitle) {
+				write(toTitle());
+			}
+		},
+		setOptions(next) {
+			if (isEntered && next.hasMouse !== options.hasMouse) {
+				write(next.hasMouse ? mouseReports.on : mouseReports.off);
+			}
+
+			if (isEntered && next.hasTitle !== options.hasTitle) {
+				options = next;
+				write(next.hasTitle ? toTitle() : popTitle + pushTitle);
+			}
+
+			options = next;
+		},
+	};
+}
+
+/** The title of before is kept by the terminal, which gives it back. */
+const pushTitle = '\u001B[22;2t';
+const popTitle = '\u001B[23;2t';
+
 /**
-The wheel sends arrow keys; the mouse stays the terminal's, so selecting text works as ever. Most terminals do so by
+Without the mouse, the wheel sends arrow keys, and selecting text works as ever. Most terminals do so by
 themselves on a screen like this one, and other programs count on it: what was set before comes back, it is not switched
 off.
 */
-export const wheelMovesCursor = {
+const wheelMovesCursor = {
 	on: '\u001B[?1007s\u001B[?1007h',
 	off: '\u001B[?1007r',
 };

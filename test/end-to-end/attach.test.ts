@@ -21,14 +21,14 @@ serial(
 		const first = await servingPid(port);
 
 		const dashboard = computer.open(t);
-		await dashboard.see(/ATTACHED to 2\.0\.0 {3}● serving/v);
+		await dashboard.see(/ATTACHED · server 2\.0\.0 +● serving/v);
 		t.is(await askProxy(port), 'Echo: Hi');
 		await dashboard.see(/Echo: Hi/v);
 
 		const restarted = await computer.run(['service', 'restart']);
 		t.is(restarted.code, 0, restarted.output);
 		t.not(await servingPid(port), first);
-		await dashboard.see(/ATTACHED to 2\.0\.0 {3}● serving/v);
+		await dashboard.see(/ATTACHED · server 2\.0\.0 +● serving/v);
 		await dashboard.type('e');
 		await dashboard.see(/The server has started again\./v);
 		await dashboard.type('e');
@@ -40,7 +40,7 @@ serial(
 		// What was seen last is still there to look at.
 		await dashboard.see(/Echo: Hi/v);
 		await computer.run(['service', 'restart']);
-		await dashboard.see(/ATTACHED to 2\.0\.0 {3}● serving/v);
+		await dashboard.see(/ATTACHED · server 2\.0\.0 +● serving/v);
 
 		await dashboard.type('q');
 		const {exitCode} = await dashboard.ended;

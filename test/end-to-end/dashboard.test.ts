@@ -146,7 +146,7 @@ serial(
 		await terminal.see(/Claude Code is not installed/v);
 		await terminal.see(/Run this in another terminal: *│\n│ +(?:curl|npm) /v);
 		await terminal.type('d');
-		await terminal.see(/DEMO no quota used.*● serving/v);
+		await terminal.see(/DEMO · no quota used.*● serving/v);
 		await terminal.see(/● streaming/v);
 		await terminal.type('d');
 		await terminal.see(/Claude Code is not installed/v);

@@ -48,7 +48,7 @@ serial(
 		t.is(mode % 0o1000, 0o600);
 
 		await dashboard.type('q');
-		await dashboard.see(/ATTACHED to 2\.0\.0 {3}● serving/v);
+		await dashboard.see(/ATTACHED · server 2\.0\.0 +● serving/v);
 		t.is(await askProxy(port), 'Echo: Hi');
 		t.is(
 			mac.api.requests.at(-1)?.headers.authorization,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {importConfigStore} from '../../settings/import-config-store.js';
+import {listOrders} from '../../tui/list/list-order.js';
 import type {DashboardMemory} from '../../tui/state/dashboard-state.js';
 
 export type DashboardMemoryFile = {
@@ -7,7 +8,14 @@ export type DashboardMemoryFile = {
 	write(memory: DashboardMemory): void;
 };
 
-const schema = z.object({filter: z.string()});
+const schema = z.object({
+	filter: z.string(),
+	order: z.enum(listOrders).optional().catch(undefined),
+	options: z
+		.object({hasMouse: z.boolean(), hasTitle: z.boolean()})
+		.optional()
+		.catch(undefined),
+});
 
 /** The state that the dashboard keeps between runs, beside the settings. Failures to read or write it are ignored. */
 export async function openDashboardMemory(
@@ -24,7 +32,12 @@ export async function openDashboardMemory(
 	return {
 		read() {
 			const parsed = schema.safeParse(file.store);
-			return parsed.success ? parsed.data : {filter: ''};
+			if (!parsed.success) {
+				return {filter: ''};
+			}
+
+			const {filter, order, options} = parsed.data;
+			return {filter, ...(order && {order}), ...(options && {options})};
 		},
 		write(memory) {
 			try {

@@ -9,6 +9,7 @@ import {showDashboard} from './show-dashboard.js';
 import {startDemo} from './start-demo.js';
 import {startHere} from './start-here.js';
 import type {TuiOptions} from './tui-options.js';
+import {toFarewell} from './to-farewell.js';
 import {toFailureReport} from './to-failure-report.js';
 
 /** `claude-max-api tui`: the dashboard, with the server in this process unless one is running. Resolves to the exit code. */
@@ -34,6 +35,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 		try {
 			const end = await showDashboard(await dashboard, controller, memory);
 			if (end === 'quit') {
+				process.stdout.write(toFarewell(controller.snapshot(), Date.now()));
 				return 0;
 			}
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
-import type {Controller} from '../../controller/controller.js';
+import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
 import type {DashboardEnd} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
@@ -42,6 +42,7 @@ export async function showDashboard(
 	/** A signal with a listener does not stop the process. */
 	const stop = async () => {
 		process.off(stopSignal, suspend);
+		process.stdout.write(toPauseNote(controller.snapshot()));
 		await stopProcess();
 		process.on(stopSignal, suspend);
 	};
@@ -49,6 +50,8 @@ export async function showDashboard(
 	try {
 		dashboard = startDashboard(controller, {
 			memory: memory.read(),
+			hasColors: !process.env['NO_COLOR'],
+			asksGround: !['linux', 'dumb'].includes(process.env['TERM'] ?? 'dumb'),
 			remember: memory.write,
 			async copy(text) {
 				await copyText(text, {
@@ -70,6 +73,13 @@ export async function showDashboard(
 		process.off(stopSignal, suspend);
 		process.off('uncaughtExceptionMonitor', close);
 	}
+}
+
+/** A server in this process is stopped with it. */
+function toPauseNote({mode}: Snapshot): string {
+	return mode === 'local'
+		? 'The proxy is paused and answers no requests. To resume: fg\n'
+		: '';
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,25 +1,31 @@
 import {useInput, usePaste} from 'ink';
-import {useEffect, useMemo, useSyncExternalStore} from 'react';
+import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {createWrappedTexts} from '../detail/page.js';
-import {toKeyNames} from '../keys/key-names.js';
+import {isMouseReport, parseMouse} from '../input/mouse.js';
+import {createReplyReader} from '../input/terminal-replies.js';
+import {noKey, toKeyNames} from '../keys/key-names.js';
 import {useSelfTest} from '../overlays/self-test/use-self-test.js';
 import {useService} from '../overlays/service/use-service.js';
 import {type StoredHistory, useHistory} from '../history/use-history.js';
 import {withStored} from '../history/with-stored.js';
 import {useUsage} from '../overlays/usage/use-usage.js';
 import {createMatchFinder} from '../search/match-finder.js';
+import type {Palette} from '../line/lines.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import type {DashboardStore} from '../state/dashboard-store.js';
 import type {Size} from '../state/layout.js';
 import type {DashboardEnd, Session, View} from '../state/session.js';
 import {editText, handleKey, screenCommands} from './commands/handle-key.js';
+import {handleMouse} from './commands/handle-mouse.js';
+import {toRegions} from './regions.js';
 import {Screen} from './screen.js';
 import {createShownExchanges} from './shown-exchanges.js';
 import {useSnapshot} from './use-snapshot.js';
 import {toView} from './view.js';
+import {toTitle} from './title.js';
 
 type DashboardProps = {
 	readonly controller: Controller;
@@ -33,6 +39,8 @@ type DashboardProps = {
 	readonly save: Session['save'];
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
+	/** Is called when the title of the window is another. */
+	readonly onTitle?: (title: string) => void;
 	readonly onEnd: (how: DashboardEnd) => void;
 	/** A key did what it never should. What is thrown in rendering, React hands on itself. */
 	readonly onFailure: (error: unknown) => void;
@@ -41,6 +49,8 @@ type DashboardProps = {
 /** The root: the only one that reads the store, the controller and the keys. */
 export function Dashboard(props: DashboardProps) {
 	const {controller, store, size, hasColors, clock} = props;
+	const [ground, setGround] = useState<Palette['ground']>();
+	const readReply = useMemo(() => createReplyReader(clock), [clock]);
 	const texts = useMemo(createWrappedTexts, []);
 	const toShown = useMemo(createShownExchanges, []);
 	const toMatches = useMemo(createMatchFinder, []);
@@ -70,6 +80,11 @@ export function Dashboard(props: DashboardProps) {
 	const options = {snapshot, size, now, texts, toShown, toMatches, data};
 	const view = toView({...options, state});
 
+	const title = toTitle(snapshot, now);
+	const {onTitle} = props;
+	useEffect(() => {
+		onTitle?.(title);
+	}, [title, onTitle]);
 	useWatched(view, store.dispatch);
 	useStoredTexts(view.selected, history);
 	useEffect(() => {
@@ -128,8 +143,27 @@ export function Dashboard(props: DashboardProps) {
 
 	useInput((input, key) => {
 		guard(() => {
-			for (const name of toKeyNames(input, key)) {
-				handleKey(name, toSession());
+			const {typed, ground: found} = readReply(input);
+			if (found !== undefined) {
+				setGround(found);
+			}
+
+			for (const text of typed) {
+				if (isMouseReport(text)) {
+					const event = parseMouse(text);
+					if (event && view.layout.kind !== 'too-small') {
+						const session = toSession();
+						const regions = toRegions({...session, size, hasColors});
+						handleMouse(event, session, regions);
+					}
+
+					continue;
+				}
+
+				// What was held back for a moment was no special key.
+				for (const name of toKeyNames(text, text === input ? key : noKey)) {
+					handleKey(name, toSession());
+				}
 			}
 		});
 	});
@@ -139,7 +173,7 @@ export function Dashboard(props: DashboardProps) {
 		});
 	});
 
-	return <Screen {...{view, state, snapshot, size, now, hasColors}} />;
+	return <Screen {...{view, state, snapshot, size, now, hasColors, ground}} />;
 }
 
 /** Of the request under the cursor, once. */

@@ -2,16 +2,43 @@ import type {Exchange} from '../../traffic/exchange.js';
 import {type FilterState, isFiltering} from '../filter/filter-state.js';
 import {parseFilter} from '../../history/parse-filter.js';
 import {matchesFilter} from '../filter/filter.js';
+import {type ListOrder, toOrdered} from '../list/list-order.js';
 import {isEnded} from '../../traffic/is-ended.js';
 
 export type ShownExchanges = (
 	exchanges: readonly Exchange[],
-	filter: FilterState,
-	now: number,
+	options: {filter: FilterState; order: ListOrder; now: number},
 ) => readonly Exchange[];
 
-/** Filters, and remembers what it found: an exchange that has not changed is not looked at again. */
+/** Filters and sorts, and remembers what it found: an exchange that has not changed is not looked at again. */
 export function createShownExchanges(): ShownExchanges {
+	const filter = createFiltered();
+	let last:
+		| {
+				exchanges: readonly Exchange[];
+				order: ListOrder;
+				shown: readonly Exchange[];
+		  }
+		| undefined;
+	return (exchanges, {order, now, ...options}) => {
+		const filtered = filter(exchanges, options.filter, now);
+		if (last?.exchanges !== filtered || last.order !== order) {
+			last = {
+				exchanges: filtered,
+				order,
+				shown: toOrdered(filtered, order, now),
+			};
+		}
+
+		return last.shown;
+	};
+}
+
+function createFiltered(): (
+	exchanges: readonly Exchange[],
+	filter: FilterState,
+	now: number,
+) => readonly Exchange[] {
 	let text = '';
 	let verdicts = new WeakMap<Exchange, boolean>();
 	return (exchanges, filter, now) => {

@@ -7,6 +7,7 @@ import type {KeyContext} from '../keys/conditions.js';
 import type {KeyEntry} from '../keys/key-entry.js';
 import {screenKeys} from '../keys/key-table.js';
 import {filterKeys, searchKeys} from '../keys/typing-keys.js';
+import {toFollowed} from '../list/list-order.js';
 import {countNew, selectedIndex} from '../list/list-state.js';
 import {toShownStatus} from '../list/shown-status.js';
 import {fitBox} from '../overlays/box.js';
@@ -36,8 +37,13 @@ export function toView(options: ViewOptions): View {
 	const now = trafficTime(snapshot, options.now);
 	const {exchanges} = snapshot.traffic;
 	const isLost = snapshot.connection.status === 'lost';
-	const shown = options.toShown(exchanges, state.filter, now);
-	const index = selectedIndex(state.list, shown);
+	const shown = options.toShown(exchanges, {
+		filter: state.filter,
+		order: state.order,
+		now,
+	});
+	const followed = toFollowed(shown, state.order);
+	const index = selectedIndex(state.list, shown, followed);
 	const selected = shown[index];
 	const layout = toLayout(size, {
 		pane: state.pane,
@@ -54,7 +60,13 @@ export function toView(options: ViewOptions): View {
 		overlay &&
 		fitBox(
 			(columns) =>
-				toOverlayBox(overlay, {...options, columns, selected, context}),
+				toOverlayBox(overlay, {
+					...options,
+					columns,
+					selected,
+					context,
+					options: state.options,
+				}),
 			size,
 		);
 	const typing = toTyping(state);

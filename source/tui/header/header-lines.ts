@@ -1,13 +1,20 @@
-import type {Snapshot} from '../../controller/controller.js';
-import {type Line, type Span, fitLine, lineWidth} from '../line/line.js';
-import {toModelName} from '../list/exchange-facts.js';
-import {toSingleLine} from '../text/sanitize.js';
 import type {ExtraUsage} from '../../claude/claude-health.js';
+import type {Snapshot} from '../../controller/controller.js';
+import type {Line, Span} from '../line/line.js';
+import {toModelName, toModelTone} from '../list/exchange-facts.js';
+import {toSingleLine} from '../text/sanitize.js';
+import {
+	toExtraUsageLine,
+	toPlanWindows,
+	toWindowLine,
+	type WindowSize,
+	windowCells,
+} from './plan-windows.js';
 import {connectionSpan, loginLine} from './status-spans.js';
-import {toExtraUsageLine, toPlanWindows, toWindowLine} from './plan-windows.js';
-import {type Item, trafficItems} from './traffic-items.js';
+import {fitTiles, type Tile} from './tiles.js';
+import {trafficTiles} from './traffic-tiles.js';
 
-/** Three lines: where it serves and whose login it uses, the plan, the traffic. */
+/** Three lines: what serves and whose login it uses, the plan, the traffic. Each thing keeps its place while numbers change. */
 export function toHeaderLines(
 	snapshot: Snapshot,
 	options: {
@@ -18,149 +25,167 @@ export function toHeaderLines(
 		unseen: number;
 	},
 ): Line[] {
-	const {columns} = options;
+	const {columns, now} = options;
 	return [
-		fitItems(placeItems(snapshot, options.now), columns),
-		fitItems(planItems(snapshot, options), columns),
-		fitItems(trafficItems(snapshot, options), columns),
+		fitTiles(serverTiles(snapshot, now), columns),
+		toPlanLine(snapshot, {now, columns}),
+		fitTiles(trafficTiles(snapshot, options), columns),
 	];
 }
 
-const modeBadge: Record<Snapshot['mode'], Span | undefined> = {
-	local: undefined,
-	attached: {text: 'ATTACHED', tone: 'name', bold: true},
-	demo: {text: 'DEMO', tone: 'waiting', bold: true},
-};
+/** What this screen shows, if not simply the server in this program. */
+export function toModeBadge({
+	mode,
+	version,
+}: Pick<Snapshot, 'mode' | 'version'>): {badge: Span; note: string} {
+	switch (mode) {
+		case 'local': {
+			return {badge: {text: 'claude-max-api', bold: true}, note: ''};
+		}
 
-function placeItems(snapshot: Snapshot, now: number): Item[] {
-	const badge = modeBadge[snapshot.mode];
-	const login = loginLine(snapshot.claude);
-	const badgeNote: Record<Snapshot['mode'], string> = {
-		local: '',
-		attached: ` to ${toSingleLine(snapshot.version)}`,
-		demo: ' no quota used',
-	};
+		case 'attached': {
+			return {
+				badge: {text: 'ATTACHED', tone: 'name', bold: true},
+				note: ` · server ${toSingleLine(version)}`,
+			};
+		}
+
+		case 'demo': {
+			return {
+				badge: {text: 'DEMO', tone: 'waiting', bold: true},
+				note: ' · no quota used',
+			};
+		}
+	}
+}
+
+function serverTiles(snapshot: Snapshot, now: number): Tile[] {
+	const {connection, claude, mode} = snapshot;
+	const {badge, note} = toModeBadge(snapshot);
+	const login = loginLine(claude);
+	const isLost = connection.status === 'lost';
 	return [
-		...(badge === undefined
-			? [{full: [{text: 'claude-max-api', bold: true}], dropOrder: 5}]
-			: [
-					{
-						full: [
-							badge,
-							{text: badgeNote[snapshot.mode], tone: 'quiet' as const},
-						],
-						short: [badge],
-						dropOrder: 1,
-					},
-				]),
-		{full: [connectionSpan(snapshot, now)], dropOrder: 0},
-		...lostItems(snapshot),
-		{full: [{text: snapshot.baseUrl, tone: 'name', bold: true}], dropOrder: 2},
-		{...login, dropOrder: 3},
+		{
+			full: {line: [badge, {text: note, tone: 'quiet'}]},
+			short: {line: [badge]},
+			dropOrder: 5,
+			isKept: mode !== 'local',
+		},
+		{
+			full: {
+				line: [
+					connectionSpan(snapshot, now),
+					{text: ` ${toShortAddress(snapshot.baseUrl)}`, tone: 'quiet'},
+				],
+				...(isLost && {cells: 42}),
+			},
+			short: {
+				line: [connectionSpan(snapshot, now)],
+				...(isLost && {cells: 36}),
+			},
+			dropOrder: 1,
+			isKept: true,
+		},
+		...lostTiles(snapshot),
+		{
+			full: {line: isLost ? toQuiet(login.full) : login.full},
+			short: {line: isLost ? toQuiet(login.short) : login.short},
+			dropOrder: claude.problem === undefined ? 3 : 1,
+		},
+		{full: {line: toModelLine(snapshot)}, dropOrder: 2, isLast: true},
 	];
+}
+
+/** What was true when contact was lost. */
+function toQuiet(line: Line): Line {
+	return line.map((span) => ({...span, tone: 'quiet'}));
+}
+
+function toModelLine({model}: Pick<Snapshot, 'model'>): Line {
+	return [
+		{text: model.force ? 'model ' : 'default ', tone: 'quiet'},
+		{
+			text: toModelName(model.name),
+			tone: toModelTone(model.name),
+			bold: true,
+		},
+		...(model.force
+			? [{text: ' (forced for all)', tone: 'waiting' as const}]
+			: []),
+	];
+}
+
+/** Of this computer the port is enough: `:3456`. */
+function toShortAddress(baseUrl: string): string {
+	return toSingleLine(baseUrl)
+		.replace(/^https?:\/\//v, '')
+		.replace(/\/v1$/v, '')
+		.replace(/^(?:127\.0\.0\.1|localhost|\[::1\])(?=:)/v, '');
 }
 
 /** Why contact is lost, where there is room for it. */
-function lostItems({connection}: Pick<Snapshot, 'connection'>): Item[] {
+function lostTiles({connection}: Pick<Snapshot, 'connection'>): Tile[] {
 	return connection.status === 'lost'
 		? [
 				{
-					full: [{text: toSingleLine(connection.message), tone: 'quiet'}],
-					dropOrder: 5,
+					full: {
+						line: [{text: toSingleLine(connection.message), tone: 'quiet'}],
+					},
+					dropOrder: 9,
 				},
 			]
 		: [];
 }
 
-function planItems(
-	{claude, model}: Snapshot,
+const windowSizes: WindowSize[] = ['large', 'medium', 'small', 'tiny'];
+
+function toPlanLine(
+	snapshot: Snapshot,
 	{now, columns}: {now: number; columns: number},
-): Item[] {
-	const chosen: Line = [
-		{text: 'model ', tone: 'quiet'},
-		{text: toModelName(model.name), bold: true},
-		...(model.force
-			? [{text: ' (forced for all)', tone: 'waiting' as const}]
-			: []),
-	];
+): Line {
+	const {claude} = snapshot;
 	const windows = toPlanWindows(claude, now);
-	const isMain = (name: string) => name === 'five_hour' || name === 'seven_day';
-	const shown = [
-		...windows.filter(({name}) => isMain(name)),
-		...windows.filter(({name}) => !isMain(name)),
+	const extra = extraUsageTiles(claude.limits?.extraUsage);
+	if (windows.length === 0) {
+		const text = 'plan usage: shown after the first answer';
+		return fitTiles(
+			[{full: {line: [{text, tone: 'quiet'}]}, dropOrder: 1}, ...extra],
+			columns,
+		);
+	}
+
+	const isMain = ({name}: {name: string}) =>
+		name === 'five_hour' || name === 'seven_day';
+	const ordered = [
+		...windows.filter((window) => isMain(window)),
+		...windows.filter((window) => !isMain(window)),
 	];
-	const cells = columns >= 100 ? 14 : 8;
-	return [
-		{full: chosen, dropOrder: 1},
-		...shown.map((window, index) => ({
-			full: toWindowLine(window, {now, cells, isLong: true}),
-			short: toWindowLine(window, {
-				now,
-				// Narrow as it is, the week is worth more than a long bar of the hours.
-				cells: columns < 70 ? 5 : 8,
-				isLong: false,
-			}),
-			dropOrder: index + 2,
-		})),
-		...extraUsageItems(claude.limits?.extraUsage, shown.length + 2),
-		...(shown.length === 0
-			? [
-					{
-						full: [
-							{
-								text: 'plan usage: shown after the first answer',
-								tone: 'quiet' as const,
-							},
-						],
-						dropOrder: 3,
-					},
-				]
-			: []),
-	];
+	const extraCells = extra.length === 0 ? 0 : 30;
+	const size = windowSizes.find((candidate) => {
+		const cells = ordered.map(
+			(window) => windowCells(window, candidate, columns) + 3,
+		);
+		return cells.reduce((sum, count) => sum + count, 0) + extraCells <= columns;
+	});
+	const isLost = snapshot.connection.status === 'lost';
+	const tiles = ordered.map((window, index): Tile => {
+		const options = {now, size: size ?? 'tiny', columns};
+		const line = toWindowLine(window, options);
+		return {
+			full: {
+				line: isLost ? toQuiet(line) : line,
+				cells: windowCells(window, options.size, columns),
+			},
+			dropOrder: index + 1,
+		};
+	});
+	return fitTiles([...tiles, ...extra], columns);
 }
 
 /** What is billed beyond the plan: that it pays now, or what was spent this month. */
-function extraUsageItems(
-	extra: ExtraUsage | undefined,
-	dropOrder: number,
-): Item[] {
+function extraUsageTiles(extra: ExtraUsage | undefined): Tile[] {
 	const line = extra && toExtraUsageLine(extra);
 	return line === undefined
 		? []
-		: [{full: line, dropOrder: extra?.isInUse ? 0 : dropOrder}];
-}
-
-const separator = '   ';
-
-/** Puts items beside each other. The highest `dropOrder` is shortened first, and left out first. */
-function fitItems(items: readonly Item[], columns: number): Line {
-	const byDropOrder = items.toSorted(
-		(one, other) => other.dropOrder - one.dropOrder,
-	);
-	const shown = new Map(items.map((item) => [item, item.full]));
-	const steps = [
-		...byDropOrder.map((item) => () => {
-			if (item.short !== undefined) {
-				shown.set(item, item.short);
-			}
-		}),
-		...byDropOrder.slice(0, -1).map((item) => () => {
-			shown.delete(item);
-		}),
-	];
-	for (const step of steps) {
-		if (lineWidth(join([...shown.values()])) <= columns) {
-			break;
-		}
-
-		step();
-	}
-
-	return fitLine(join([...shown.values()]), columns);
-}
-
-function join(lines: Line[]): Line {
-	return lines.flatMap((line, index) =>
-		index === 0 ? line : [{text: separator}, ...line],
-	);
+		: [{full: {line}, dropOrder: 9, isKept: extra?.isInUse === true}];
 }

@@ -4,10 +4,11 @@ import type {
 	PlanWindow,
 } from '../../claude/claude-health.js';
 import {toWindowLabel} from '../../claude/gate/window-title.js';
-import type {Line, Tone} from '../line/line.js';
-import {formatShortDuration, formatMoment} from '../text/format-time.js';
+import type {Line, Span, Tone} from '../line/line.js';
+import {formatMoment} from '../text/format-time.js';
 import {toBar} from '../text/chart.js';
 import {toSingleLine} from '../text/sanitize.js';
+import {pad, width} from '../text/width.js';
 
 /**
 The plan's windows as they are shown. Of the one that refuses the CLI tells only when it resets: it is full, whatever was
@@ -46,35 +47,152 @@ export function toPlanWindows(
 	return [...shown.values()];
 }
 
-/** A plan window: how much of it is used, when it starts anew, and whether it lasts until then. */
+/** How much room a plan window has: from a long bar and whole sentences to a few cells. */
+export type WindowSize = 'large' | 'medium' | 'small' | 'tiny';
+
+const barCells: Record<WindowSize, number> = {
+	large: 20,
+	medium: 12,
+	small: 8,
+	tiny: 4,
+};
+
+/** `resets Thu 09:00`, or `runs out Thu 09:00` in its place: a window that does not last never reaches its reset. */
+const momentCells: Record<WindowSize, number> = {
+	large: 19,
+	medium: 14,
+	small: 14,
+	tiny: 10,
+};
+
+const shareCells = 5;
+
+/** What a window takes at a size, whatever its numbers are. Bars grow with the screen. */
+export function windowCells(
+	window: Pick<PlanWindow, 'name' | 'model'>,
+	size: WindowSize,
+	columns: number,
+): number {
+	return (
+		width(toLabel(window)) +
+		1 +
+		toBarCells(size, columns) +
+		shareCells +
+		2 +
+		momentCells[size]
+	);
+}
+
+function toBarCells(size: WindowSize, columns: number): number {
+	return size === 'large' && columns >= 160 ? 30 : barCells[size];
+}
+
+function toLabel(window: Pick<PlanWindow, 'name' | 'model'>): string {
+	return toSingleLine(toWindowLabel(window));
+}
+
+/**
+A plan window: how much of it is used, a mark where an even pace would be by now, and when it is reset or, at the pace so
+far, used up before.
+*/
 export function toWindowLine(
 	window: PlanWindow,
-	options: {now: number; cells: number; isLong: boolean},
+	options: {now: number; size: WindowSize; columns: number},
 ): Line {
-	const {now, cells, isLong} = options;
-	const {utilization, resetsAt} = window;
-	const tone = toTone(utilization);
-	const reset =
-		resetsAt === undefined
-			? utilization === undefined
-				? ' reset'
-				: ''
-			: ` ${isLong ? 'resets in ' : '↻ '}${formatShortDuration(Math.max(0, resetsAt - now))}`;
+	const {now, size, columns} = options;
+	const {utilization} = window;
+	const label: Span = {text: `${toLabel(window)} `, bold: true};
 	if (utilization === undefined) {
+		return [label, ...toMomentSpans(window, now, size)];
+	}
+
+	const tone = toTone(utilization);
+	const cells = toBarCells(size, columns);
+	return [
+		label,
+		...toPacedBar(utilization, {cells, tone, pace: toPace(window, now)}),
+		{
+			text: pad(`${Math.round(utilization * 100)}%`, shareCells, 'right'),
+			tone,
+			bold: true,
+		},
+		{text: '  '},
+		...toMomentSpans(window, now, size),
+	];
+}
+
+/** The mark stands on the cell up to which an even pace would have come. */
+function toPacedBar(
+	utilization: number,
+	{cells, tone, pace}: {cells: number; tone: Tone; pace: number | undefined},
+): Line {
+	const {used, left} = toBar(utilization, cells);
+	const bar: Span[] = [
+		...[...used].map((text): Span => ({text, tone})),
+		...[...left].map((text): Span => ({text, tone: 'quiet'})),
+	];
+	if (pace !== undefined && cells >= 8) {
+		const mark = Math.min(cells - 1, Math.floor(pace * cells));
+		bar[mark] = {text: '┃', bold: true};
+	}
+
+	return joinAlike(bar);
+}
+
+function joinAlike(spans: readonly Span[]): Line {
+	const joined: Span[] = [];
+	for (const span of spans) {
+		const last = joined.at(-1);
+		if (last && last.tone === span.tone && last.bold === span.bold) {
+			joined[joined.length - 1] = {...last, text: last.text + span.text};
+		} else {
+			joined.push(span);
+		}
+	}
+
+	return joined;
+}
+
+/** When it is reset; at the pace so far used up before, that; at the limit, when requests are served again. */
+function toMomentSpans(
+	window: PlanWindow,
+	now: number,
+	size: WindowSize,
+): Line {
+	const {utilization = 0, resetsAt} = window;
+	if (resetsAt === undefined) {
+		return window.utilization === undefined
+			? [{text: 'reset', tone: 'quiet'}]
+			: [];
+	}
+
+	const isShort = size === 'small' || size === 'tiny' || size === 'medium';
+	const reset = formatMoment(resetsAt, now);
+	if (utilization >= 1) {
 		return [
-			{text: toSingleLine(toWindowLabel(window)), bold: true},
-			{text: reset, tone: 'quiet'},
+			{
+				text: `${size === 'tiny' ? '' : 'back '}${reset}`,
+				tone: 'failed',
+			},
 		];
 	}
 
-	const {used, left} = toBar(utilization, cells);
+	const forecast = toForecast(window, now);
+	if (forecast !== undefined && !forecast.lasts) {
+		const at = formatMoment(forecast.at, now);
+		return [
+			{
+				text: `${size === 'tiny' ? '' : isShort ? 'out ' : 'runs out '}${at}`,
+				tone: 'waiting',
+			},
+		];
+	}
+
 	return [
-		{text: `${toSingleLine(toWindowLabel(window))} `, bold: true},
-		{text: used, tone},
-		{text: left, tone: 'quiet'},
-		{text: ` ${Math.round(utilization * 100)}%`, tone},
-		{text: reset, tone: 'quiet'},
-		...toForecastSpans(window, now, isLong),
+		{
+			text: `${size === 'tiny' ? '' : isShort ? '↻ ' : 'resets '}${reset}`,
+			tone: 'quiet',
+		},
 	];
 }
 
@@ -112,27 +230,6 @@ function toAmount(amount: number, currency: string): string {
 		: `${number} ${toSingleLine(currency)}`;
 }
 
-function toForecastSpans(
-	window: PlanWindow,
-	now: number,
-	isLong: boolean,
-): Line {
-	const forecast = toForecast(window, now);
-	const isUsedUp = (window.utilization ?? 0) >= 1;
-	if (forecast === undefined || isUsedUp || (forecast.lasts && !isLong)) {
-		return [];
-	}
-
-	return forecast.lasts
-		? [{text: ', lasts', tone: 'quiet'}]
-		: [
-				{
-					text: `, ${isLong ? 'runs out at' : 'out'} ${formatMoment(forecast.at, now)}`,
-					tone: 'waiting',
-				},
-			];
-}
-
 function toTone(utilization = 0): Tone {
 	return utilization >= 0.9
 		? 'failed'
@@ -153,14 +250,27 @@ const lengths: Record<string, number> = {
 	seven_day: 168 * hour,
 };
 
+/** The share of a window that has passed, 0 to 1. */
+export function toPace(
+	{name, resetsAt}: Pick<PlanWindow, 'name' | 'resetsAt'>,
+	now: number,
+): number | undefined {
+	const length = toLength(name);
+	return length === undefined || resetsAt === undefined || resetsAt <= now
+		? undefined
+		: Math.min(1, Math.max(0, (now - (resetsAt - length)) / length));
+}
+
+function toLength(name: string): number | undefined {
+	return Object.entries(lengths).find(([key]) => name.startsWith(key))?.[1];
+}
+
 /** Goes on at the mean pace since the window opened. Early in a window that would be guessing. */
 export function toForecast(
 	{name, utilization, resetsAt}: PlanWindow,
 	now: number,
 ): Forecast | undefined {
-	const length = Object.entries(lengths).find(([key]) =>
-		name.startsWith(key),
-	)?.[1];
+	const length = toLength(name);
 	if (
 		length === undefined ||
 		resetsAt === undefined ||

@@ -1,8 +1,12 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Span, Line} from '../line/line.js';
-import {formatShortDuration} from '../text/format-time.js';
+import {formatMoment, formatShortDuration} from '../text/format-time.js';
 import {toSingleLine} from '../text/sanitize.js';
-import type {ClaudeHealth, Login} from '../../claude/claude-health.js';
+import {
+	type ClaudeHealth,
+	isOfPlan,
+	type Login,
+} from '../../claude/claude-health.js';
 
 /** Whether requests are served, in a sign, a colour and words. */
 export function connectionSpan(
@@ -12,16 +16,16 @@ export function connectionSpan(
 	switch (connection.status) {
 		case 'serving': {
 			if (claude.problem === undefined && !isChecked(claude)) {
-				return {text: '◐ checking Claude Code', tone: 'waiting'};
+				return {text: '◐ checking Claude Code', tone: 'waiting', turns: true};
 			}
 
 			return claude.problem === undefined
 				? {text: '● serving', tone: 'ready'}
-				: {text: '▲ not ready', tone: 'waiting'};
+				: toProblemSpan(claude, now);
 		}
 
 		case 'starting': {
-			return {text: '◐ starting', tone: 'waiting'};
+			return {text: '◐ starting', tone: 'waiting', turns: true};
 		}
 
 		case 'failed': {
@@ -40,6 +44,24 @@ export function connectionSpan(
 			};
 		}
 	}
+}
+
+/** A limit says when it ends: nothing else is to be known, or done. */
+function toProblemSpan({problem, limits}: ClaudeHealth, now: number): Span {
+	if (problem === undefined || !isOfPlan(problem)) {
+		return {text: '▲ not ready', tone: 'waiting', bold: true};
+	}
+
+	const {resetsAt} = limits ?? {};
+	const back =
+		resetsAt === undefined || resetsAt <= now
+			? ''
+			: `, back ${formatMoment(resetsAt, now)}`;
+	const what =
+		problem.code === 'extra_usage_stopped'
+			? 'extra usage stopped'
+			: 'limit reached';
+	return {text: `■ ${what}${back}`, tone: 'failed', bold: true};
 }
 
 /** The CLI and its login have been looked at. */
@@ -115,8 +137,8 @@ function toState({status, login, problem}: ClaudeHealth): Span {
 
 		case 'limited': {
 			return problem?.code === 'extra_usage_stopped'
-				? {text: '▲ stopped: extra usage', tone: 'failed'}
-				: {text: '▲ plan limit reached', tone: 'failed'};
+				? {text: '■ extra usage stopped', tone: 'failed'}
+				: {text: '■ plan limit reached', tone: 'failed'};
 		}
 	}
 }

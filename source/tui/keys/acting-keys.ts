@@ -11,7 +11,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['m'],
 		label: 'model',
 		description: 'Choose the default model, or one for every request',
-		footer: 6,
+		footer: 5,
 	},
 	{
 		...always,
@@ -20,7 +20,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['t'],
 		label: 'test',
 		description: 'Self-test: send one small real request',
-		footer: 8,
+		footer: 13,
 	},
 	{
 		...always,
@@ -28,7 +28,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['a'],
 		label: 'autostart',
 		description: 'Autostart: status, install, uninstall, restart',
-		footer: 11,
+		footer: 14,
 	},
 	{
 		...always,
@@ -46,7 +46,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['w'],
 		label: 'export',
 		description: 'Export the finished requests that match the filter to a file',
-		footer: 15,
+		footer: 17,
 	},
 	{
 		...always,
@@ -64,7 +64,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['x'],
 		label: 'cancel',
 		description: 'Cancel the running request, after a question',
-		footer: 4,
+		footer: 7,
 	},
 	{
 		...always,
@@ -73,7 +73,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['c'],
 		label: 'hide',
 		description: 'Hide finished requests; again shows them',
-		footer: 14,
+		footer: 16,
 	},
 	{
 		...always,
@@ -82,7 +82,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		label: 'usage',
 		description:
 			'Usage by caller, model or key, in this run or a range; Enter shows the requests',
-		footer: 8,
+		footer: 6,
 	},
 	{
 		...always,
@@ -90,7 +90,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['e'],
 		label: 'events',
 		description: 'Event log: notices and failures; Enter opens the request',
-		footer: 13,
+		footer: 11,
 	},
 	{
 		...always,
@@ -118,16 +118,24 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		label: 'accept extra usage',
 		description:
 			'Accept extra usage until the plan’s limit is reset, after a question',
-		footer: 1,
+		footer: 3,
 	},
 	{
 		...always,
 		when: 'demo',
 		id: 'demo',
 		keys: ['d'],
-		label: 'demo on/off',
+		label: 'demo',
 		description: 'Show the demo (no account, no quota), or leave it',
-		footer: 3,
+		footer: 18,
+	},
+	{
+		...always,
+		id: 'options',
+		keys: [','],
+		label: 'screen options',
+		description: 'Screen options: mouse and window title',
+		footer: 0,
 	},
 	{
 		...always,

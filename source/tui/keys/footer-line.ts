@@ -3,28 +3,46 @@ import {isAvailable, type KeyContext} from './conditions.js';
 import type {KeyEntry} from './key-entry.js';
 import {keyLabel} from './key-names.js';
 
-/** The keys that mean something now, as many as fit; the table's order stays. */
+/**
+The keys that mean something now, as many as fit. Ranked, the most important come first, so that those that are always there
+never move; else the table's order stays.
+*/
 export function toFooter(
 	table: readonly KeyEntry[],
 	context: KeyContext,
 	columns: number,
+	{
+		hasColors = true,
+		isRanked = false,
+	}: {hasColors?: boolean; isRanked?: boolean} = {},
 ): Line {
-	let entries = table.filter(
+	const wanted = table.filter(
 		({footer, when}) => footer > 0 && isAvailable(when, context),
 	);
-	while (lineWidth(toLine(entries)) > columns && entries.length > 1) {
-		const highest = Math.max(...entries.map(({footer}) => footer));
-		const last = entries.findLast(({footer}) => footer === highest);
-		entries = entries.filter((entry) => entry !== last);
+	const ranked = wanted.toSorted((one, other) => one.footer - other.footer);
+	let count = ranked.length;
+	const toFitting = () => {
+		const kept = ranked.slice(0, count);
+		return isRanked ? kept : wanted.filter((entry) => kept.includes(entry));
+	};
+
+	while (lineWidth(toLine(toFitting(), hasColors)) > columns && count > 1) {
+		count -= 1;
 	}
 
-	return toLine(entries);
+	return toLine(toFitting(), hasColors);
 }
 
-function toLine(entries: readonly KeyEntry[]): Line {
-	return entries.flatMap((entry, index) => [
+/** Without colours brackets tell keys from what they do. */
+function toLine(entries: readonly KeyEntry[], hasColors: boolean): Line {
+	return entries.flatMap(({keys: [key = ''], label}, index): Line => [
 		{text: index === 0 ? '' : '  '},
-		{text: keyLabel(entry.keys[0] ?? ''), tone: 'name' as const, bold: true},
-		{text: ` ${entry.label}`, tone: 'quiet' as const},
+		{
+			text: hasColors ? keyLabel(key) : `[${keyLabel(key)}]`,
+			tone: 'name',
+			bold: true,
+			click: key,
+		},
+		{text: ` ${label}`, tone: 'quiet', click: key},
 	]);
 }

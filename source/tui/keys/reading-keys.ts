@@ -71,7 +71,23 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['G', 'end'],
 		label: 'to the end',
 		description: 'Newest request and follow, or end of the detail',
-		footer: 7,
+		footer: 8,
+	},
+	{
+		...selected,
+		id: 'next-running',
+		keys: ['s'],
+		label: 'next running',
+		description: 'Next running request (wraps around)',
+		footer: 0,
+	},
+	{
+		...selected,
+		id: 'next-failed',
+		keys: ['f'],
+		label: 'next failed',
+		description: 'Next failed request, newest first (wraps around)',
+		footer: 0,
 	},
 	{
 		...selected,
@@ -80,7 +96,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['enter'],
 		label: 'open',
 		description: 'Open the request in the detail',
-		footer: 3,
+		footer: 1,
 	},
 	{
 		...always,
@@ -116,7 +132,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['+'],
 		label: 'zoom',
 		description: 'Maximize the list or the detail; again for both',
-		footer: 6,
+		footer: 9,
 	},
 	{
 		...selected,
@@ -124,7 +140,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['tab', 'right', 'l'],
 		label: 'tabs',
 		description: 'Next tab of the detail',
-		footer: 4,
+		footer: 0,
 	},
 	{
 		...selected,
@@ -158,7 +174,17 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		label: 'filter',
 		description:
 			'In the list, filter as you type: words, model:opus, status:failed, caller:cursor, shape:responses, since:2d, >5s, <500ms, -word',
-		footer: 5,
+		footer: 4,
+	},
+	{
+		...always,
+		when: 'requests',
+		id: 'sort',
+		keys: ['S'],
+		label: 'sort',
+		description:
+			'Sort the list by time, cost, tokens, duration, speed, model or caller',
+		footer: 15,
 	},
 	{
 		...selected,
@@ -168,7 +194,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		label: 'search',
 		description:
 			'In the detail, search its text as you type; a capital makes case matter',
-		footer: 5,
+		footer: 4,
 	},
 	{
 		...searching,
@@ -176,7 +202,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['n'],
 		label: 'next',
 		description: 'Next match (wraps around)',
-		footer: 4,
+		footer: 3,
 	},
 	{
 		...searching,
@@ -184,7 +210,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['N'],
 		label: 'previous',
 		description: 'Previous match (wraps around)',
-		footer: 5,
+		footer: 3,
 	},
 	{
 		...always,
@@ -193,6 +219,6 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['\\'],
 		label: 'on/off',
 		description: 'Turn the filter off or on',
-		footer: 6,
+		footer: 7,
 	},
 ];

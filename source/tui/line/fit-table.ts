@@ -4,6 +4,8 @@ export type Column<Id extends string> = {
 	title: string;
 	width: number;
 	align: 'left' | 'right';
+	/** Blank cells before it, beside the gap. */
+	space?: number;
 	/** The one that goes first when there is no room is the one with the highest number. */
 	dropOrder: number;
 	/** It may become narrower before it goes. */
@@ -69,8 +71,8 @@ function toNarrower<Id extends string>({
 }
 
 function totalWidth(
-	columns: ReadonlyArray<Pick<Column<string>, 'width'>>,
+	columns: ReadonlyArray<Pick<Column<string>, 'width' | 'space'>>,
 ): number {
-	const widths = columns.map(({width}) => width + gap);
+	const widths = columns.map(({width, space = 0}) => width + space + gap);
 	return markerWidth - gap + widths.reduce((sum, width) => sum + width, 0);
 }

@@ -4,15 +4,23 @@ import {wrapText} from '../text/wrap-text.js';
 What a colour means. The terminal's own sixteen colours show it, and a word or sign beside it always says
 the same.
 */
-export type Tone = 'ready' | 'waiting' | 'failed' | 'name' | 'quiet';
+export type Tone =
+	'ready' | 'waiting' | 'failed' | 'name' | 'quiet' | ModelTone;
+
+/** The models that are told apart from afar. */
+export type ModelTone = 'opus' | 'sonnet' | 'haiku';
 
 /** A piece of text without line breaks or control characters. */
 export type Span = {
 	text: string;
 	tone?: Tone;
 	bold?: boolean;
-	/** The row the cursor is on: inverted as a whole. */
+	/** Part of the row the cursor is on, which has a ground of its own. */
 	selected?: boolean;
+	/** A step runs: the sign that the text begins with turns for as long as it is shown. */
+	turns?: boolean;
+	/** What a click on it does: that which this key does. */
+	click?: string;
 	/** It was searched for; one goes from match to match, and is at the current one. */
 	match?: 'current' | 'other';
 };

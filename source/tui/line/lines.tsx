@@ -1,8 +1,21 @@
-import {Box, Text} from 'ink';
-import {createElement, memo} from 'react';
+import {Box, Text, type TextProps} from 'ink';
+import Spinner from 'ink-spinner';
+import {createContext, createElement, memo, useContext} from 'react';
 import {isNarrow} from '../text/width.js';
 import {sanitize} from '../text/sanitize.js';
 import type {Line, Span, Tone} from './line.js';
+
+/** What the terminal can show. */
+export type Palette = {
+	/** Without colours bold, dim and inverse still say what they say. */
+	hasColors: boolean;
+	/** What is behind the text, where that is known and shades of it can be shown. */
+	ground?: 'dark' | 'light' | undefined;
+	/** Something lies on top. */
+	isDimmed?: boolean;
+};
+
+export const PaletteContext = createContext<Palette>({hasColors: true});
 
 /** Draws lines that have their final width already. Their position is all the identity they have. */
 export function Lines({lines}: {readonly lines: readonly Line[]}) {
@@ -16,61 +29,91 @@ export function Lines({lines}: {readonly lines: readonly Line[]}) {
 /** Most rows of a frame are those of the frame before: measuring them again is what a frame costs. */
 const Row = memo(
 	function ({line}: {readonly line: Line}) {
+		const palette = useContext(PaletteContext);
 		return createElement(
 			Text,
 			{wrap: 'truncate'},
-			...line.map((span) => toPiece(span)),
+			...line.map((span) => toPiece(span, palette)),
 		);
 	},
 	(before, after) => isSameLine(before.line, after.line),
 );
 
-function toPiece({text, tone, bold, selected, match}: Span) {
-	return createElement(
-		Text,
-		match === undefined
-			? {...(tone && toneStyle[tone]), bold, inverse: selected}
-			: matchStyle[match],
-		// The last line of defence: whatever was missed on the way here is no control character there.
-		isNarrow(text) ? text : sanitize(text),
-	);
+function toPiece(span: Span, palette: Palette) {
+	// The last line of defence: whatever was missed on the way here is no control character there.
+	const text = isNarrow(span.text) ? span.text : sanitize(span.text);
+	const style = toStyle(span, palette);
+	return span.turns
+		? createElement(
+				Text,
+				style,
+				createElement(Spinner),
+				[...text].slice(1).join(''),
+			)
+		: createElement(Text, style, text);
 }
+
+function toStyle(
+	{tone, bold, selected, match}: Span,
+	{hasColors, ground, isDimmed}: Palette,
+): TextProps {
+	if (isDimmed) {
+		return {dimColor: true};
+	}
+
+	const isShaded = selected && hasColors && ground !== undefined;
+	const style: TextProps =
+		match === undefined
+			? {
+					// Inverted colours are a patchwork.
+					...(tone && (!selected || isShaded) && toneStyle[tone]),
+					bold,
+					...(selected &&
+						(isShaded
+							? {backgroundColor: shade[ground]}
+							: {inverse: true, dimColor: false})),
+				}
+			: matchStyle[match];
+	return hasColors ? style : {...style, color: undefined};
+}
+
+/** The row the cursor is on, a little apart from what is behind the text. */
+const shade = {dark: 'ansi256(237)', light: 'ansi256(254)'} as const;
 
 /** Whether two lines look the same. */
 function isSameLine(one: Line, other: Line): boolean {
 	return (
 		one === other ||
 		(one.length === other.length &&
-			one.every(({text, tone, bold, selected, match}, index) => {
+			one.every(({text, tone, bold, selected, match, turns}, index) => {
 				const span = other[index];
 				return (
 					text === span?.text &&
 					tone === span.tone &&
 					bold === span.bold &&
 					selected === span.selected &&
-					match === span.match
+					match === span.match &&
+					turns === span.turns
 				);
 			}))
 	);
 }
 
 /** How the terminal shows what a tone means; the theme decides the shade. */
-const toneStyle: Record<
-	Tone,
-	{color?: 'green' | 'yellow' | 'red' | 'cyan'; dimColor?: boolean}
-> = {
+const toneStyle: Record<Tone, Pick<TextProps, 'color' | 'dimColor'>> = {
 	ready: {color: 'green'},
 	waiting: {color: 'yellow'},
 	failed: {color: 'red'},
 	name: {color: 'cyan'},
 	quiet: {dimColor: true},
+	opus: {color: 'magenta'},
+	// Plain blue is hardly seen on black.
+	sonnet: {color: 'blueBright'},
+	haiku: {color: 'cyan'},
 };
 
 /** How the terminal shows what was searched for, whatever colour the text has. A sign at the edge says so without colours. */
-const matchStyle: Record<
-	NonNullable<Span['match']>,
-	{inverse: true; bold?: true; color?: 'yellow'}
-> = {
+const matchStyle: Record<NonNullable<Span['match']>, TextProps> = {
 	current: {inverse: true, bold: true},
 	other: {inverse: true, color: 'yellow'},
 };

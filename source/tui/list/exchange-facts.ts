@@ -1,6 +1,7 @@
 import {toTokenEstimate} from '../../claude/to-token-estimate.js';
 import type {AnswerView, Exchange} from '../../traffic/exchange.js';
 import {answerLength} from '../../traffic/text-length.js';
+import type {ModelTone} from '../line/line.js';
 import {toSingleLine} from '../text/sanitize.js';
 
 /** What a person compares requests by. Undefined while it cannot be known. */
@@ -53,4 +54,26 @@ export function toModelName(model: string): string {
 		.replace(/^claude-/v, '')
 		.replace(/-\d{8}$/v, '');
 	return name === '' ? 'default' : name;
+}
+
+const families = ['opus', 'sonnet', 'haiku'] as const satisfies ModelTone[];
+
+/** The colour of a model's family, if it has one. */
+export function toModelTone(model: string): ModelTone | undefined {
+	return families.find((family) => model.includes(family));
+}
+
+/**
+The model of a request, the same from its arrival to its end: what a client names in short, `claude-haiku-4`, is not
+replaced by the longer name of what answers, `claude-haiku-4-5`. Another model than that is.
+*/
+export function toSteadyModel({
+	modelAsked,
+	modelUsed,
+}: Pick<Exchange, 'modelAsked' | 'modelUsed'>): string {
+	const asked = toModelName(modelAsked);
+	const used = modelUsed === undefined ? undefined : toModelName(modelUsed);
+	const isSame =
+		used === undefined || (modelAsked !== '' && used.startsWith(`${asked}-`));
+	return isSame ? asked : used;
 }

@@ -1,7 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {toBilledBy} from '../../traffic/to-billed-by.js';
-import type {Line, Span} from '../line/line.js';
-import {cut, pad} from '../text/width.js';
+import {fitLine, type Line, lineWidth, type Span} from '../line/line.js';
+import {pad} from '../text/width.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {
 	withLocalTimes,
@@ -9,12 +9,13 @@ import {
 	formatShortDuration,
 } from '../text/format-time.js';
 import {gap, markerWidth, type Column, fitTable} from '../line/fit-table.js';
-import {formatCount} from '../text/format-number.js';
+import {formatCost, formatCount} from '../text/format-number.js';
 import {
 	toMeasures,
 	type Measures,
 	lastSaid,
-	toModelName,
+	toModelTone,
+	toSteadyModel,
 } from './exchange-facts.js';
 import {
 	type ShownStatus,
@@ -32,55 +33,84 @@ type RowOptions = {
 	now: number;
 };
 
-/** One exchange as one line. What failed says why in place of its numbers. */
+/** One exchange as one line. What failed or waits says why in place of its numbers. */
 export function toListRow(exchange: Exchange, options: RowOptions): Line {
 	const {columns, isSelected, cells} = options;
 	const reason = toReason(exchange, options.now);
 	const measures = toMeasures(exchange, options.now);
 	const spans: Span[] = [];
 	let used = markerWidth;
-	for (const column of columns) {
-		if (spans.length > 0) {
-			spans.push({text: ' '.repeat(gap)});
-			used += gap;
-		}
+	const add = (line: Line) => {
+		spans.push(...line);
+		used += lineWidth(line);
+	};
 
-		if (reason !== undefined && isNumber(column)) {
-			const room = cells - used;
-			spans.push({text: cut(reason.text, room), tone: reason.tone});
-			break;
+	const isReplaced = (column: ListColumn) =>
+		reason !== undefined && isNumber(column);
+	const replaced = columns.filter((column) => isReplaced(column));
+	for (const [index, column] of columns.entries()) {
+		const blank = ' '.repeat((index > 0 ? gap : 0) + (column.space ?? 0));
+		if (!isReplaced(column)) {
+			add([{text: blank}]);
+			add(toCells(column, exchange, {...options, measures}));
+		} else if (column === replaced[0] && reason !== undefined) {
+			add([{text: blank}]);
+			const room = toReasonCells(replaced, columns, cells - used);
+			add([{text: pad(reason.text, room), tone: reason.tone}]);
 		}
-
-		const cell = toCell(column.id, exchange, {...options, measures});
-		// The reason needs the room more than the caller's name does.
-		const width =
-			reason === undefined ? column.width : Math.min(column.width, 12);
-		spans.push({...cell, text: pad(cell.text, width, column.align)});
-		used += width;
 	}
 
-	if (!isSelected) {
-		return [
-			{text: '  '},
-			...(exchange.isStored
-				? spans.map((span) => ({...span, tone: 'quiet' as const}))
-				: spans),
-		];
-	}
+	const row: Line = [
+		{text: isSelected ? '❯ ' : '  ', ...(isSelected && {bold: true})},
+		...(exchange.isStored
+			? spans.map((span) => ({...span, tone: 'quiet' as const}))
+			: spans),
+	];
+	const click = `row:${exchange.id}`;
+	return fitLine(row, cells).map((span) => ({
+		...span,
+		click,
+		...(isSelected && {selected: true}),
+	}));
+}
 
-	const text = spans.map((span) => span.text).join('');
-	return [{text: pad(`❯ ${text}`, cells), selected: true}];
+/** What a sentence needs to be worth reading; where there is less, the prompt makes room for it. */
+const enoughForReason = 24;
+
+/** What the numbers leave, or all that is left of the row. */
+function toReasonCells(
+	replaced: readonly ListColumn[],
+	columns: readonly ListColumn[],
+	left: number,
+): number {
+	const [first] = replaced;
+	const own = replaced.reduce(
+		(sum, column) =>
+			sum + column.width + (column === first ? 0 : gap + (column.space ?? 0)),
+		0,
+	);
+	return own >= enoughForReason && columns.at(-1)?.id === 'prompt' ? own : left;
 }
 
 export function toListHead(columns: ListColumn[]): Line {
-	const titles = columns.map(({title, width, align}) =>
-		pad(title, width, align),
+	const titles = columns.map(
+		({title, width, align, space = 0}) =>
+			' '.repeat(space) + pad(title, width, align),
 	);
 	return [{text: `  ${titles.join(' '.repeat(gap))}`, tone: 'quiet'}];
 }
 
+const numbers = new Set<ColumnId>([
+	'in',
+	'out',
+	'cost',
+	'first',
+	'took',
+	'rate',
+]);
+
 function isNumber({id}: ListColumn): boolean {
-	return id === 'tokens' || id === 'first' || id === 'took';
+	return numbers.has(id);
 }
 
 function toReason(exchange: Exchange, now: number): Span | undefined {
@@ -93,20 +123,52 @@ function toReason(exchange: Exchange, now: number): Span | undefined {
 		return {text: `${httpStatus ?? ''} ${message}`.trim(), tone: 'failed'};
 	}
 
-	if (exchange.status === 'queued' && exchange.ahead !== undefined) {
-		return {text: `queued, ${exchange.ahead} ahead`, tone: 'waiting'};
+	if (exchange.status === 'queued') {
+		const time = formatShortDuration(now - exchange.marks.received);
+		const place =
+			exchange.ahead === undefined ? '' : `, ${exchange.ahead} ahead`;
+		return {text: `for ${time}${place}`, tone: 'waiting'};
 	}
 
 	const retry = toRetryNote(exchange);
 	return retry === undefined ? undefined : {text: retry, tone: 'waiting'};
 }
 
-/** The contents of one column for one exchange; not yet cut or padded. */
+/** One column of one exchange, as wide as the column is. */
+function toCells(
+	{id, width, align}: ListColumn,
+	exchange: Exchange,
+	options: {status: ShownStatus; measures: Measures},
+): Line {
+	if (id === 'caller') {
+		return toCaller(pad(toSingleLine(exchange.caller), width));
+	}
+
+	const cell = toCell(id, exchange, options);
+	return [{...cell, text: pad(cell.text, width, align)}];
+}
+
+/** The name of a tool counts, not which version of it that is. */
+function toCaller(caller: string): Line {
+	const {
+		name = caller,
+		version = '',
+		rest = '',
+	} = /^(?<name>\D+?)(?<version>[\/ ]v?\d[\w.…\-]*)(?<rest>.*)$/v.exec(caller)
+		?.groups ?? {};
+	return [
+		{text: name},
+		...(version === '' ? [] : [{text: version, tone: 'quiet' as const}]),
+		...(rest === '' ? [] : [{text: rest}]),
+	];
+}
+
 function toCell(
-	column: ColumnId,
+	column: Exclude<ColumnId, 'caller'>,
 	exchange: Exchange,
 	{status, measures}: {status: ShownStatus; measures: Measures},
 ): Span {
+	const {inputTokens, outputTokens, isEstimate} = measures;
 	switch (column) {
 		case 'time': {
 			return {text: formatClock(exchange.marks.received), tone: 'quiet'};
@@ -121,19 +183,29 @@ function toCell(
 		}
 
 		case 'model': {
-			return {text: toModelName(exchange.modelUsed ?? exchange.modelAsked)};
+			const model = toSteadyModel(exchange);
+			return {text: model, tone: toModelTone(model)};
 		}
 
-		case 'caller': {
-			return {text: toSingleLine(exchange.caller), tone: 'name'};
+		case 'in': {
+			return {text: measured(inputTokens, formatCount)};
 		}
 
-		case 'tokens': {
-			return {text: toTokens(measures)};
+		case 'out': {
+			const sign = isEstimate && outputTokens ? '~' : '';
+			const isKnown = inputTokens !== undefined || Boolean(outputTokens);
+			return {text: isKnown ? sign + formatCount(outputTokens ?? 0) : ''};
+		}
+
+		case 'cost': {
+			return {text: measured(exchange.costUsd, toDollars)};
 		}
 
 		case 'first': {
-			return {text: measured(measures.firstTokenMs, formatShortDuration)};
+			return {
+				text: measured(measures.firstTokenMs, formatShortDuration),
+				tone: 'quiet',
+			};
 		}
 
 		case 'took': {
@@ -144,14 +216,15 @@ function toCell(
 			return {text: measured(measures.tokensPerSecond, formatCount)};
 		}
 
-		case 'via': {
-			return {text: exchange.served ?? '', tone: 'quiet'};
-		}
-
 		case 'prompt': {
-			return {text: toPrompt(exchange), tone: 'quiet'};
+			return {text: toPrompt(exchange)};
 		}
 	}
+}
+
+/** Without the sign, which is the title of the column: `0.0042`, `12.30`, `128`. */
+function toDollars(dollars: number): string {
+	return dollars < 100 ? formatCost(dollars).slice(1) : formatCount(dollars);
 }
 
 /** `1.2k → 340`, `1.2k → ~85` while it is estimated. */
@@ -186,18 +259,19 @@ type ColumnId =
 	| 'status'
 	| 'model'
 	| 'caller'
-	| 'tokens'
+	| 'in'
+	| 'out'
+	| 'cost'
 	| 'first'
 	| 'took'
 	| 'rate'
-	| 'via'
 	| 'prompt';
 
 /** What most callers' names take is enough while there is a prompt to show. */
-const callerWidth = {least: 10, enough: 16};
+const callerWidth = {least: 10, enough: 18};
 
 const columns: ListColumn[] = [
-	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 6},
+	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 7},
 	{id: 'status', title: 'status', width: 11, align: 'left', dropOrder: 0},
 	{id: 'model', title: 'model', width: 10, align: 'left', dropOrder: 1},
 	{
@@ -207,17 +281,26 @@ const columns: ListColumn[] = [
 		align: 'left',
 		dropOrder: 2,
 	},
-	{id: 'tokens', title: 'in → out', width: 12, align: 'right', dropOrder: 4},
-	{id: 'first', title: 'first', width: 6, align: 'right', dropOrder: 8},
+	{id: 'in', title: 'in', width: 5, align: 'right', dropOrder: 4},
+	{id: 'out', title: 'out', width: 6, align: 'right', dropOrder: 4},
+	{id: 'cost', title: '$', width: 6, align: 'right', dropOrder: 6},
+	{id: 'first', title: 'TTFT', width: 6, align: 'right', dropOrder: 9},
 	{id: 'took', title: 'took', width: 6, align: 'right', dropOrder: 3},
-	{id: 'rate', title: 'tok/s', width: 5, align: 'right', dropOrder: 9},
-	{id: 'via', title: 'via', width: 7, align: 'left', dropOrder: 10},
+	{
+		id: 'rate',
+		title: 'tok/s',
+		width: 5,
+		align: 'right',
+		dropOrder: 10,
+		space: 1,
+	},
 	{
 		id: 'prompt',
 		title: 'prompt',
-		width: 22,
+		width: 16,
 		align: 'left',
-		dropOrder: 7,
+		dropOrder: 8,
+		space: 1,
 		// A few words are enough to tell the requests of one caller apart.
 		narrow: {width: 12, dropOrder: 5},
 	},

@@ -1,9 +1,8 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Line} from '../line/line.js';
 /**
-Where the list stands. While it follows, the newest row is the selected one, as it is again
-when the cursor moves down to that; otherwise one row stays
-selected wherever it moves.
+Where the list stands. While it follows, the row at the edge where new ones come is the selected one, as it is again when
+the cursor moves to that; otherwise one row stays selected wherever it moves.
 */
 export type ListState =
 	| {isFollowing: true}
@@ -16,11 +15,20 @@ export type ListState =
 			pausedAt: number;
 	  };
 
-/** Those that pass the filter, oldest first. */
+/** Those that pass the filter, in the order of the list. */
 export type ListRows = ReadonlyArray<Pick<Exchange, 'id' | 'marks'>>;
 
 export type ListAction =
-	| {type: 'move'; by: number; rows: ListRows; at: number}
+	| {
+			type: 'move';
+			by: number;
+			rows: ListRows;
+			at: number;
+			/** The row that is followed; the last one if absent. */
+			followed?: number;
+			/** Where new ones come. */
+			edge?: 'first' | 'last';
+	  }
 	/** `receivedAt` is of the request that is selected. */
 	| {type: 'select'; id: string; receivedAt: number; at: number}
 	| {type: 'follow'};
@@ -28,14 +36,18 @@ export type ListAction =
 export function reduceList(state: ListState, action: ListAction): ListState {
 	switch (action.type) {
 		case 'move': {
-			const {rows, by, at} = action;
-			const index = selectedIndex(state, rows) + by;
-			if (by > 0 && index >= rows.length - 1 && rows.length > 0) {
-				return {isFollowing: true};
+			const {rows, by, at, edge = 'last'} = action;
+			const {followed = rows.length - 1} = action;
+			const index = selectedIndex(state, rows, followed);
+			const last = rows.length - 1;
+			const target = Math.min(last, Math.max(0, index + by));
+			const isOutward = edge === 'last' ? by > 0 : by < 0;
+			if (target === followed && (isOutward || target !== index)) {
+				return followed === -1 ? state : {isFollowing: true};
 			}
 
-			const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
-			return row === undefined || (state.isFollowing && by > 0)
+			const row = rows[target];
+			return row === undefined
 				? state
 				: paused(state, {id: row.id, receivedAt: row.marks.received, at});
 		}
@@ -54,9 +66,13 @@ export function reduceList(state: ListState, action: ListAction): ListState {
 The row the cursor is on, or -1 when there is none. Where the selected request is hidden or gone, that is the one that
 came before it, and not the newest: what keys do is not to be done to another one each second.
 */
-export function selectedIndex(state: ListState, rows: ListRows): number {
+export function selectedIndex(
+	state: ListState,
+	rows: ListRows,
+	followed = rows.length - 1,
+): number {
 	if (state.isFollowing) {
-		return rows.length - 1;
+		return followed;
 	}
 
 	const {selectedId, selectedAt} = state;
@@ -89,8 +105,7 @@ export function countNew(list: ListState, rows: ListRows): number {
 	}
 
 	const {pausedAt} = list;
-	const last = rows.findLastIndex(({marks}) => marks.received <= pausedAt);
-	return rows.length - 1 - last;
+	return rows.filter(({marks}) => marks.received > pausedAt).length;
 }
 
 /** Where the cursor is among the rows, and whether it goes on to what comes. */

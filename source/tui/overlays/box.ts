@@ -1,7 +1,6 @@
 import {type Line, fitLine} from '../line/line.js';
 import {innerSize, frameLines} from '../line/frame-lines.js';
 import {toWindow} from '../list/list-lines.js';
-import {pad} from '../text/width.js';
 
 /** The contents of an overlay and how wide it wants to be; the screen may have less. */
 export type OverlayBox = {
@@ -20,10 +19,18 @@ export type OverlayBox = {
 	starts?: readonly number[];
 	/** The first line in sight when there are more than fit; in place of `focus`. */
 	top?: number;
+	/** It is no lower than so many lines, however few there are: a box that is searched keeps its size. */
+	rows?: number;
 };
 
 /** The width every overlay prefers unless it needs more. */
 export const preferredColumns = 72;
+
+/** Screens narrower than that are as wide as the box: shreds of what is below would be all there is to see of it. */
+const roomy = 100;
+
+/** Boxes begin below the header, so that they stay where they are whatever comes into them. */
+const below = 3;
 
 /** An overlay as large as the screen allows, and which part of it is in sight. */
 export type FittedBox = {
@@ -45,7 +52,10 @@ export function fitBox(
 	screen: {columns: number; rows: number},
 ): FittedBox {
 	const {columns: wanted} = toBox(screen.columns);
-	const columns = Math.min(wanted, screen.columns - 2);
+	const columns =
+		screen.columns < roomy
+			? screen.columns
+			: Math.min(wanted, screen.columns - 2);
 	const inner = innerSize({columns, rows: screen.rows});
 	const box = toBox(inner.columns);
 	const {head = [], lines, focus = 0, focusLength = 1} = box;
@@ -53,6 +63,7 @@ export function fitBox(
 	const room = inner.rows - 2 - head.length;
 	const foot = toFoot(box.foot ?? [], length, room);
 	const rows = Math.min(length, room - foot.length);
+	const blank = Math.min(room - foot.length, box.rows ?? 0) - rows;
 	const last = length - rows;
 	const {start} =
 		box.top === undefined
@@ -62,7 +73,14 @@ export function fitBox(
 					rows,
 				)
 			: {start: Math.min(last, Math.max(0, box.top))};
-	return {box, columns, foot, start, end: start + rows, last};
+	return {
+		box,
+		columns,
+		foot: [...Array.from({length: Math.max(0, blank)}, () => []), ...foot],
+		start,
+		end: start + rows,
+		last,
+	};
 }
 
 /** What explains goes before what it explains does. */
@@ -71,7 +89,7 @@ function toFoot(foot: Line[], length: number, room: number): Line[] {
 	return fits ? foot : foot.slice(0, 1);
 }
 
-/** An overlay in its frame, in the middle of the screen: its lines and where they go. */
+/** An overlay in its frame: its lines and where they go. */
 export function toOverlayLines(
 	{box, columns, foot, start, end}: FittedBox,
 	screen: {columns: number; rows: number},
@@ -86,15 +104,20 @@ export function toOverlayLines(
 		foot: hidden > 0 ? [{text: `${hidden} more below`, tone: 'quiet'}] : [],
 		hasFocus: true,
 	});
+	const top = Math.max(0, Math.min(below, screen.rows - lines.length - 1));
+	if (columns >= screen.columns) {
+		return {lines, left: 0, top};
+	}
+
 	return {
 		// A blank cell at each side keeps what lies below apart.
 		lines: lines.map((line) => [{text: ' '}, ...line, {text: ' '}]),
 		left: Math.max(0, Math.floor((screen.columns - columns) / 2) - 1),
-		top: Math.max(0, Math.floor((screen.rows - lines.length) / 2)),
+		top,
 	};
 }
 
-/** One choice of a menu. The one under the cursor is inverted as a whole and has a sign. */
+/** One choice of a menu. The one under the cursor has a ground of its own, and a sign. */
 export function menuLine(
 	line: Line,
 	{
@@ -108,10 +131,9 @@ export function menuLine(
 		sign?: string;
 	},
 ): Line {
-	if (!isSelected) {
-		return fitLine([{text: '  '}, ...line], columns);
-	}
-
-	const text = line.map((span) => span.text).join('');
-	return [{text: pad(`${sign} ${text}`, columns), selected: true}];
+	return isSelected
+		? fitLine([{text: `${sign} `, bold: true}, ...line], columns).map(
+				(span) => ({...span, selected: true}),
+			)
+		: fitLine([{text: '  '}, ...line], columns);
 }

@@ -180,7 +180,7 @@ function limitLines({claude}: Snapshot, now: number): Line[] {
 					limits.status === 'allowed' || extra?.isInUse ? '' : limits.status,
 				),
 				...toPlanWindows(claude, now).map((window) =>
-					toWindowLine(window, {now, cells: 16, isLong: true}),
+					toWindowLine(window, {now, size: 'large', columns: 100}),
 				),
 				...(extraLine === undefined ? [] : [extraLine]),
 			];

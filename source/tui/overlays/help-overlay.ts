@@ -72,6 +72,7 @@ function toHelpBox(
 				: rows.flat()),
 		],
 		focus: before.length + 2,
+		rows: screenKeys.length + 2,
 	};
 }
 

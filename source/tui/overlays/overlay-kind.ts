@@ -4,6 +4,7 @@ import type {TextEdit} from '../input/text-input.js';
 import type {KeyContext} from '../keys/conditions.js';
 import type {InputCommand, KeyEntry, MenuCommand} from '../keys/key-entry.js';
 import type {Session} from '../state/session.js';
+import type {ScreenOptions} from '../state/dashboard-state.js';
 import type {OverlayBox} from './box.js';
 import type {OverlayData} from './overlay.js';
 
@@ -30,6 +31,7 @@ export type OverlayFacts = {
 	context: KeyContext;
 	now: number;
 	data: OverlayData;
+	options: ScreenOptions;
 };
 
 /** The choice so many further, of `count`. */

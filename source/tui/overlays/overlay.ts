@@ -20,6 +20,8 @@ type OverlayStates = {
 	/** The output of `claude setup-token` is typed or pasted here. */
 	token: {input: TextInput; running: Allowance; warning: string};
 	copy: {index: number};
+	sort: {index: number};
+	options: {index: number};
 	/** `filter` is what must match; empty where nothing has to. */
 	export: {index: number; filter: string};
 	log: {

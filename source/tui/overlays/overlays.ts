@@ -12,6 +12,8 @@ import {modelOverlay} from './model-overlay.js';
 import type {OverlayFacts, OverlayKind} from './overlay-kind.js';
 import type {Overlay, OverlayType} from './overlay.js';
 import {selfTestOverlay} from './self-test/self-test-overlay.js';
+import {optionsOverlay} from './options-overlay.js';
+import {sortOverlay} from './sort-overlay.js';
 import {serviceOverlay} from './service/service-overlay.js';
 import {tokenOverlay} from './service/token-overlay.js';
 import {usageOverlay} from './usage/usage-overlay.js';
@@ -26,6 +28,8 @@ export const overlays: {
 	service: serviceOverlay,
 	token: tokenOverlay,
 	copy: copyOverlay,
+	sort: sortOverlay,
+	options: optionsOverlay,
 	export: exportOverlay,
 	log: logOverlay,
 	usage: usageOverlay,

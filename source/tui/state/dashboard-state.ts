@@ -1,6 +1,7 @@
 import type {DetailState} from '../detail/detail-state.js';
 import type {FilterState} from '../filter/filter-state.js';
 import type {Tone} from '../line/line.js';
+import type {ListOrder} from '../list/list-order.js';
 import type {ListState} from '../list/list-state.js';
 import type {Overlay} from '../overlays/overlay.js';
 import {noSearch, type SearchState} from '../search/search-state.js';
@@ -9,6 +10,9 @@ import {noSearch, type SearchState} from '../search/search-state.js';
 export type DashboardState = {
 	list: ListState;
 	filter: FilterState;
+	/** How the list is sorted. */
+	order: ListOrder;
+	options: ScreenOptions;
 	detail: DetailState;
 	/** Through the text of the detail. */
 	search: SearchState;
@@ -28,15 +32,27 @@ export type DashboardState = {
 	message?: Message;
 };
 
+/** What the dashboard does with its terminal. */
+export type ScreenOptions = {hasMouse: boolean; hasTitle: boolean};
+
 export type Message = {text: string; tone: Tone};
 
-/** What is kept from one start to the next: the filter that was last typed, which then waits to be switched on. */
-export type DashboardMemory = {filter: string};
+/** What is kept from one start to the next. */
+export type DashboardMemory = {
+	/** The one that was last typed, which then waits to be switched on. */
+	filter: string;
+	order?: ListOrder;
+	options?: ScreenOptions;
+};
+
+export const defaultOptions: ScreenOptions = {hasMouse: true, hasTitle: true};
 
 export function initialState(memory: DashboardMemory): DashboardState {
 	return {
 		list: {isFollowing: true},
 		filter: {text: memory.filter, isOn: false},
+		order: memory.order ?? 'oldest',
+		options: memory.options ?? defaultOptions,
 		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
 		search: noSearch,
 		pane: 'list',

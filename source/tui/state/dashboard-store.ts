@@ -1,9 +1,14 @@
 import {type DetailAction, reduceDetail} from '../detail/detail-state.js';
 import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
+import type {ListOrder} from '../list/list-order.js';
 import {type ListAction, reduceList} from '../list/list-state.js';
 import type {Overlay} from '../overlays/overlay.js';
 import {reduceSearch, type SearchAction} from '../search/search-state.js';
-import type {DashboardState, Message} from './dashboard-state.js';
+import type {
+	DashboardState,
+	Message,
+	ScreenOptions,
+} from './dashboard-state.js';
 
 export type DashboardStore = {
 	state(): DashboardState;
@@ -45,6 +50,8 @@ export type DashboardAction =
 	/** `from`: where Esc leads then, if not to the list. */
 	| {type: 'focus'; pane: 'list' | 'detail'; from?: Overlay<'log'>}
 	| {type: 'zoom'}
+	| {type: 'order'; order: ListOrder}
+	| {type: 'options'; options: ScreenOptions}
 	/** Hides what has ended by then; absent: shows it again. */
 	| {type: 'hide'; at?: number}
 	| {type: 'overlay-open'; overlay: Overlay}
@@ -84,6 +91,14 @@ function reduceDashboard(
 
 		case 'zoom': {
 			return {...state, isZoomed: !state.isZoomed};
+		}
+
+		case 'order': {
+			return {...state, order: action.order};
+		}
+
+		case 'options': {
+			return {...state, options: action.options};
 		}
 
 		case 'hide': {

@@ -17,8 +17,8 @@ export type Layout =
 export const headerRows = 3;
 const footerRows = 1;
 
-/** What the list takes with all its columns, its frame included. */
-const wholeListColumns = 112;
+/** Lines of text are hard to read beyond that, its frame included. */
+const detailColumns = 116;
 
 /** While there is nothing to list, what is said instead has the whole screen. */
 export function toLayout(
@@ -47,13 +47,14 @@ export function toLayout(
 }
 
 /**
-Side by side where the list has room for all its columns. Low windows are from 140 columns, where it keeps the time and the
+Side by side in wide windows: half and half, and what an answer has no use for goes to the list. Low windows are from 140 columns, where it keeps the time and the
 prompt: the answer gets twice the lines then. One above the other where a few lines of an answer have room below a few
 requests, which narrow lines need more of; else one at a time.
 */
 function toBoth({columns, rows}: Size): Both | undefined {
 	if (columns >= 180 || (columns >= 140 && rows < 36)) {
-		const list = columns >= 180 ? wholeListColumns : Math.round(columns * 0.58);
+		const share = columns >= 180 ? 0.5 : 0.58;
+		const list = Math.max(Math.round(columns * share), columns - detailColumns);
 		return {
 			kind: 'side-by-side',
 			list: {columns: list, rows},

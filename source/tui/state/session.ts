@@ -49,7 +49,7 @@ export type Command = (session: Session, key: string) => void;
 /** What the state and the snapshot come to: keys and picture are both made from this. */
 export type View = {
 	layout: Layout;
-	/** Those that pass the filter, oldest first. */
+	/** Those that pass the filter, in the order of the list. */
 	shown: readonly Exchange[];
 	/** The row the cursor is on, or -1. */
 	index: number;

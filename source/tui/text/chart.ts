@@ -9,24 +9,29 @@ export function toBar(
 		bounded > 0 && bounded < 1
 			? Math.min(cells - 1, Math.max(1, Math.round(bounded * cells)))
 			: bounded * cells;
-	return {used: '━'.repeat(used), left: '─'.repeat(cells - used)};
+	return {used: '█'.repeat(used), left: '░'.repeat(cells - used)};
 }
 
 const levels = [...'▁▂▃▄▅▆▇█'];
 
-/** The newest values as a chart one line high, each cell the mean of its share of them. */
-export function toSparkline(values: readonly number[], cells: number): string {
+/**
+The newest values as a chart one line high, each cell the mean of its share of them, and what a full cell stands for: the
+highest of them, and no less than `least`.
+*/
+export function toSparkline(
+	values: readonly number[],
+	cells: number,
+	least = 1,
+): {chart: string; highest: number} {
 	const means = Array.from({length: cells}, (_, cell) => {
 		const start = Math.floor((cell * values.length) / cells);
 		const end = Math.floor(((cell + 1) * values.length) / cells);
 		const share = values.slice(start, Math.max(end, start + 1));
 		return share.reduce((sum, value) => sum + value, 0) / (share.length || 1);
 	});
-	const highest = Math.max(1, ...means);
-	return means
-		.map((mean) => {
-			const level = Math.ceil((mean / highest) * (levels.length - 1));
-			return levels[level]!;
-		})
+	const highest = Math.max(least, ...means);
+	const chart = means
+		.map((mean) => levels[Math.ceil((mean / highest) * (levels.length - 1))]!)
 		.join('');
+	return {chart, highest};
 }

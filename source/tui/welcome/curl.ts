@@ -4,11 +4,10 @@ import {shapePaths} from '../../wire/shape-paths.js';
 /** The smallest request, for whoever wants to try the server. */
 export function curlExample({
 	baseUrl,
-	model,
 	needsApiKey,
-}: Pick<Snapshot, 'baseUrl' | 'model' | 'needsApiKey'>): string {
+}: Pick<Snapshot, 'baseUrl' | 'needsApiKey'>): string {
+	// Each line fits a screen of 80: a break within the JSON would be copied into it.
 	const body = JSON.stringify({
-		model: model.name,
 		messages: [{role: 'user', content: 'Say hello'}],
 	});
 	return curlCommand(baseUrl, {path: shapePaths.chat, body, needsApiKey});

@@ -10,19 +10,36 @@ import {wrapText} from '../text/wrap-text.js';
 import {curlExample} from './curl.js';
 
 /**
-What stands in place of the list while nothing has come: what is missing, or how to connect. In a low window without blank
-lines.
+What stands in the middle of the list's place while nothing has come: what is missing, or how to connect. In a low window
+without blank lines.
 */
 export function toWelcomeLines(
 	snapshot: Snapshot,
 	{
+		columns,
 		rows,
 		...options
 	}: {columns: number; rows: number; now: number; unseen?: Notice | undefined},
 ): Line[] {
-	const lines = toAllLines(snapshot, options);
-	return lines.length > rows ? lines.filter(({length}) => length > 0) : lines;
+	const block = Math.min(columns, blockColumns);
+	const lines = toAllLines(snapshot, {...options, columns: block});
+	if (lines.length > rows) {
+		return lines.filter(({length}) => length > 0);
+	}
+
+	const left = ' '.repeat(Math.floor((columns - block) / 2));
+	// A little above the middle, as a page is read.
+	const above = Math.floor((rows - lines.length) / 3);
+	return [
+		...Array.from({length: above}, () => []),
+		...lines.map((line): Line =>
+			left === '' || line.length === 0 ? line : [{text: left}, ...line],
+		),
+	];
 }
+
+/** Wide enough for the longest line of the example. */
+const blockColumns = 72;
 
 function toAllLines(
 	snapshot: Snapshot,
@@ -52,7 +69,9 @@ function toAllLines(
 	}
 
 	if (snapshot.mode === 'attached' && connection.status === 'starting') {
-		return [plain('◐ connecting to the server', 'waiting')];
+		return [
+			[{text: '◐ Connecting to the server…', tone: 'waiting', turns: true}],
+		];
 	}
 
 	return claude.problem === undefined
@@ -86,7 +105,7 @@ function toProblemLines(
 	return [
 		...titled(
 			`▲ ${problemTitle[problem.code]}`,
-			withLocalTimes(problem.message, now),
+			saysTitle(problem.message) ? '' : withLocalTimes(problem.message, now),
 			columns,
 		),
 		[],
@@ -110,6 +129,11 @@ function toProblemLines(
 	];
 }
 
+/** That nobody is signed in is what the title says. */
+function saysTitle(message: string): boolean {
+	return /^(?:The )?Claude Code(?: CLI)? is not signed in\.?$/v.test(message);
+}
+
 function toConnectLines(
 	snapshot: Snapshot,
 	{columns, unseen}: {columns: number; unseen?: Notice | undefined},
@@ -123,31 +147,41 @@ function toConnectLines(
 						text: '◐ Checking Claude Code and its login…',
 						tone: 'waiting',
 						bold: true,
+						turns: true,
 					},
 				],
 		[],
 		...(unseen ? toNoticeLines(unseen, columns) : []),
-		plain('Point any OpenAI-compatible program at', 'quiet'),
+		step(1, 'Point any OpenAI- or Anthropic-compatible program at'),
 		[
-			{text: '  base URL  ', tone: 'quiet'},
+			{text: '   base URL  ', tone: 'quiet'},
 			{text: baseUrl, tone: 'name', bold: true},
 		],
 		[
-			{text: '  API key   ', tone: 'quiet'},
+			{text: '   API key   ', tone: 'quiet'},
 			{text: needsApiKey ? 'one of those in the settings' : 'anything'},
 		],
 		[
-			{text: '  model     ', tone: 'quiet'},
+			{text: '   model     ', tone: 'quiet'},
 			{text: `${model.name} (or leave empty)`},
 		],
 		[],
-		plain('Or try it:', 'quiet'),
+		step(2, 'Or try it:'),
 		...toRows(curlExample(snapshot), columns),
 		[],
-		keyHint('t', 'run a self-test (one small request)'),
-		keyHint('y', 'copy the base URL or the curl command'),
-		keyHint('a', 'keep it running: start at login'),
+		step(3, 'Keep it running without this window'),
+		[{text: ' '}, ...keyHint('a', 'start at login')],
+		[],
+		[
+			...keyHint('t', 'self-test'),
+			...keyHint('y', 'copy the base URL or the command'),
+			...keyHint('?', 'all keys'),
+		],
 	];
+}
+
+function step(number: number, what: string): Line {
+	return [{text: `${number}  `, bold: true}, {text: what}];
 }
 
 /** A client that was turned away is no request that could be listed. */
@@ -164,7 +198,8 @@ function toNoticeLines({message}: Notice, columns: number): Line[] {
 function titled(title: string, message: string, columns: number): Line[] {
 	return [
 		[{text: title, tone: 'waiting', bold: true}],
-		[],
-		...wrapText(message, columns).map((row) => plain(row)),
+		...(message === ''
+			? []
+			: [[], ...wrapText(message, columns).map((row) => plain(row))]),
 	];
 }

@@ -60,23 +60,33 @@ for (const [name, toScene] of Object.entries(scenes)) {
 			);
 			t.regex(
 				draw(snapshot, columns),
-				/● serving|▲ not ready|▲ disconnected|✗ Port/v,
+				/● serving|▲ not ready|■ limit reached|▲ disconnected|✗ Port/v,
 			);
 		}
 	});
 }
 
 test('the header tells address, login, plan, requests and tokens', (t) => {
-	const text = draw(exampleSnapshot([exampleExchange()]));
+	const text = draw(exampleSnapshot([exampleExchange()]), 200);
 	t.regex(
 		text,
-		/● serving +http:\/\/127\.0\.0\.1:3456\/v1 +Claude Code 2\.1\.197 · ✓ max · ada@example\.com/v,
+		/● serving :3456 +Claude Code 2\.1\.197 · ✓ max · ada@example\.com +default sonnet-4$/mv,
 	);
 	t.regex(
 		text,
-		/model sonnet-4 +5h ━+─+ 62% resets in 2h24m, runs out at 16:05 +7d ━+─+ 31% resets in 3d04h, lasts/v,
+		/5h █+┃?█*░+ +62% {2}runs out 16:05 +7d █+░+┃░+ +31% {2}resets Wed 18:30/v,
 	);
-	t.regex(text, /✓ idle +1 request +1\.2M → 84k tokens · 73% cached/v);
+	t.regex(
+		text,
+		/✓ idle +0 tok\/s ▁+ max 50 +1 request +1\.2M in · 84k out · 73% cached/v,
+	);
+});
+
+test('an address of another computer is shown in full', (t) => {
+	const at = (baseUrl: string) => draw(exampleSnapshot([], {baseUrl}));
+	t.regex(at('http://127.0.0.1:4000/v1'), /serving :4000 /v);
+	t.regex(at('http://[::1]:4000/v1'), /serving :4000 /v);
+	t.regex(at('http://192.168.0.7:80/v1'), /serving 192\.168\.0\.7:80 /v);
 });
 
 test('the cost is at least what is known while some answers have none', (t) => {
@@ -85,12 +95,12 @@ test('the cost is at least what is known while some answers have none', (t) => {
 	const drawCost = (totals: Totals) =>
 		draw({...snapshot, traffic: {...traffic, totals}}, 200);
 	const {totals} = traffic;
-	t.regex(drawCost({...totals, unpriced: 1}), / ≥ \$6\.42 at API price/v);
-	t.regex(drawCost(totals), /(?<!≥) \$6\.42 at API price/v);
+	t.regex(drawCost({...totals, unpriced: 1}), / ≥ \$6\.42 API value/v);
+	t.regex(drawCost(totals), /(?<!≥) \$6\.42 API value/v);
 
 	const older = {...totals};
 	Reflect.deleteProperty(older, 'unpriced');
-	t.regex(drawCost(older), /(?<!≥) \$6\.42 at API price/v);
+	t.regex(drawCost(older), /(?<!≥) \$6\.42 API value/v);
 });
 
 function drawTotals(change: Partial<Totals>, columns: number): string {
@@ -101,23 +111,68 @@ function drawTotals(change: Partial<Totals>, columns: number): string {
 
 test('the price is there whether something runs or not', (t) => {
 	for (const running of [0, 2]) {
-		const text = drawTotals({running, costUsd: 0.0438}, 98);
+		const text = drawTotals({running, costUsd: 0.0438}, 118);
 		t.regex(text, / \$0\.04$/v);
 	}
 
-	t.regex(drawTotals({costUsd: 0.0042}, 98), / \$0\.0042$/v);
-	t.regex(drawTotals({costUsd: 0.0438, unpriced: 1}, 98), / ≥ \$0\.04$/v);
+	t.regex(drawTotals({costUsd: 0.0042}, 118), / \$0\.0042$/v);
+	t.regex(drawTotals({costUsd: 0.0438, unpriced: 1}, 118), / ≥ \$0\.04$/v);
 });
 
-test('what stands behind the running ones and the rate keeps its place', (t) => {
-	const placesOf = (change: Partial<Totals>) => {
-		const line = drawTotals(change, 160).split('\n').at(-1)!;
-		return [line.indexOf(' request'), line.indexOf('$6.42')];
-	};
+const busy = {
+	running: 42,
+	queued: 30,
+	failed: 117,
+	requests: 12_400,
+	inputTokens: 340_000,
+	outputTokens: 999,
+	tokensPerSecond: Array.from({length: 60}, () => 1200),
+};
+const quiet = {
+	running: 0,
+	queued: 0,
+	failed: 0,
+	requests: 1,
+	tokensPerSecond: [],
+};
 
-	const places = placesOf({running: 2, tokensPerSecond: [120, 120, 120]});
-	t.deepEqual(placesOf({running: 0, tokensPerSecond: [0, 0, 0]}), places);
-	t.true(places.every((place) => place > 0));
+for (const columns of [58, 78, 98, 118, 138, 160, 198]) {
+	test(`nothing moves in ${columns} cells when numbers change`, (t) => {
+		const placesOf = (change: Partial<Totals>, unseen: number) => {
+			const {traffic, ...snapshot} = exampleSnapshot([exampleExchange()]);
+			const totals = {...traffic.totals, ...change};
+			const line = toHeaderLines(
+				{...snapshot, traffic: {...traffic, totals}},
+				{...options, columns, unseen},
+			)[2]!
+				.map(({text}) => text)
+				.join('');
+			return [/tok\/s/v, / req/v, / in · /v, /\$6\.42/v].map((sign) =>
+				line.search(sign),
+			);
+		};
+
+		const places = placesOf(busy, 12);
+		t.deepEqual(placesOf(quiet, 0), places);
+		t.true(places[0]! > 0);
+	});
+}
+
+test('while a process boots for the first of a queue nothing is said to run', (t) => {
+	const text = drawTotals({running: 9, queued: 9}, 118);
+	t.regex(text, /◐ starting +… 9 queued/v);
+	t.notRegex(text, /0 running/v);
+});
+
+test('a limit says at every width when it is back', (t) => {
+	const {claude} = scenes['limited']!().snapshot;
+	const limits = {...claude.limits!, resetsAt: sceneTime + 3_600_000};
+	for (const columns of [58, 78, 118]) {
+		t.regex(
+			draw(exampleSnapshot([], {claude: {...claude, limits}}), columns),
+			/^.*■ limit reached, back 15:30/v,
+		);
+	}
 });
 
 test('the window that refuses is full, and the others are as they were', (t) => {
@@ -139,13 +194,12 @@ test('the window that refuses is full, and the others are as they were', (t) => 
 				},
 			}),
 		);
-	const full =
-		/5h ━+ 100% resets in 2h24m +7d ━+─+ 31% resets in 3d04h, lasts/v;
+	const full = /5h █+┃?█* +100% {2}back 16:54 +7d █+░+┃░+ +31% {2}resets/v;
 	t.regex(drawWindow('limited', 0.62), full);
 	t.regex(drawWindow('limited'), full);
 	t.regex(drawWindow('ready'), full);
 	// It was looked at again.
-	t.regex(drawWindow('ready', 0.62), /5h ━+─+ 62%/v);
+	t.regex(drawWindow('ready', 0.62), /5h █+┃?█*░+ +62%/v);
 });
 
 test('events that nobody has looked at are counted, with the key that shows them', (t) => {
@@ -153,10 +207,11 @@ test('events that nobody has looked at are counted, with the key that shows them
 		toHeaderLines(exampleSnapshot(), {...options, columns, unseen})
 			.map((line) => line.map(({text}) => text).join(''))
 			.join('\n');
-	for (const columns of [78, 98, 138]) {
-		t.regex(drawWith(1, columns), /▲ 1 event e/v);
-		t.regex(drawWith(3, columns), /▲ 3 events e/v);
-		t.notRegex(drawWith(0, columns), /event/v);
+	t.regex(drawWith(1, 138), /▲ 1 event e$/mv);
+	t.regex(drawWith(3, 138), /▲ 3 events e$/mv);
+	for (const columns of [58, 78, 98, 138]) {
+		t.regex(drawWith(1, columns), /▲ 1.* e$/mv);
+		t.notRegex(drawWith(0, columns), /▲/v);
 	}
 });
 
@@ -169,10 +224,10 @@ test('a model for every request is said to be one', (t) => {
 });
 
 test('the demo and an attached server are labelled', (t) => {
-	t.regex(draw(exampleSnapshot([], {mode: 'demo'})), /^DEMO no quota used/v);
+	t.regex(draw(exampleSnapshot([], {mode: 'demo'})), /^DEMO · no quota used/v);
 	t.regex(
 		draw(exampleSnapshot([], {mode: 'attached'})),
-		/^ATTACHED to 2\.0\.0/v,
+		/^ATTACHED · server 2\.0\.0/v,
 	);
 });
 
@@ -183,5 +238,5 @@ test('what is wrong is in the first line', (t) => {
 		draw(scenes['lost']!().snapshot),
 		/^.*▲ disconnected 12s, reconnecting…/v,
 	);
-	t.regex(draw(scenes['lost']!().snapshot), /^was running: 2 {3}8 req/mv);
+	t.regex(draw(scenes['lost']!().snapshot), /^was busy: 2 .* 8 req/mv);
 });

@@ -8,7 +8,10 @@ import {
 	toForecast,
 	toPlanWindows,
 	toWindowLine,
+	windowCells,
 } from '../../../source/tui/header/plan-windows.js';
+import {lineWidth} from '../../../source/tui/line/line.js';
+import {formatMoment} from '../../../source/tui/text/format-time.js';
 
 const hour = 3_600_000;
 const now = 1_000_000_000_000;
@@ -63,7 +66,7 @@ for (const [window, shown] of names) {
 	test(`${window.name} is shown as ${shown}`, (t) => {
 		const limits = {status: 'allowed' as const, windows: [window]};
 		const text = toPlanWindows({status: 'ready', limits}, now)
-			.flatMap((row) => toWindowLine(row, {now, cells: 4, isLong: true}))
+			.flatMap((row) => toWindowLine(row, {now, size: 'small', columns: 80}))
 			.map((span) => span.text)
 			.join('');
 		t.true(text.startsWith(shown));
@@ -117,3 +120,38 @@ for (const [extra, shown] of extras) {
 		t.is(line?.map((span) => span.text).join(''), shown);
 	});
 }
+
+function drawWindow(window: PlanWindow, columns = 120): string {
+	return toWindowLine(window, {now, size: 'large', columns})
+		.map((span) => span.text)
+		.join('');
+}
+
+test('a window shows its use, where an even pace would be, and the time of its reset', (t) => {
+	const reset = formatMoment(now + 2.5 * hour, now);
+	t.is(
+		drawWindow(fiveHours(0.25, 2.5)),
+		`5h █████░░░░░┃░░░░░░░░░  25%  resets ${reset}`,
+	);
+});
+
+test('a window that does not last says when it runs out, and a full one when it is back', (t) => {
+	const runsOut = formatMoment(now + hour, now);
+	t.true(drawWindow(fiveHours(0.75, 2)).endsWith(`75%  runs out ${runsOut}`));
+	const back = formatMoment(now + 2 * hour, now);
+	t.true(drawWindow(fiveHours(1, 2)).endsWith(`100%  back ${back}`));
+});
+
+test('a window takes the same room whatever its numbers are', (t) => {
+	for (const size of ['large', 'medium', 'small', 'tiny'] as const) {
+		for (const window of [
+			fiveHours(0.02, 4),
+			fiveHours(1, 2),
+			{name: 'seven_day', utilization: 0.9, resetsAt: now + 5e8},
+		]) {
+			const line = toWindowLine(window, {now, size, columns: 100});
+			const cells = windowCells(window, size, 100);
+			t.true(lineWidth(line) <= cells, `${lineWidth(line)} of ${cells}`);
+		}
+	}
+});

@@ -17,6 +17,8 @@ function draw(exchanges: Exchange[], columns: number, index = -1): string[] {
 		index,
 		size: {columns, rows: 12},
 		now: sceneTime,
+		isFollowing: false,
+		hasDays: true,
 		isLost: false,
 	}).map((line) => line.map(({text}) => text).join(''));
 }
@@ -32,6 +34,8 @@ for (const columns of [56, 60, 76, 96, 116, 180]) {
 				index,
 				size: {columns, rows: 12},
 				now: sceneTime,
+				isFollowing: false,
+				hasDays: true,
 				isLost: false,
 			});
 			t.true(lines.every((line) => lineWidth(line) <= columns));
@@ -41,27 +45,43 @@ for (const columns of [56, 60, 76, 96, 116, 180]) {
 
 test('the columns that matter least go first', (t) => {
 	const ids = (columns: number) => fitColumns(columns).map(({id}) => id);
-	t.true(ids(120).includes('prompt'));
+	t.deepEqual(ids(120), [
+		'time',
+		'status',
+		'model',
+		'caller',
+		'in',
+		'out',
+		'cost',
+		'first',
+		'took',
+		'rate',
+		'prompt',
+	]);
 	t.deepEqual(ids(96), [
 		'time',
 		'status',
 		'model',
 		'caller',
-		'tokens',
+		'in',
+		'out',
+		'cost',
 		'first',
 		'took',
 		'prompt',
 	]);
-	t.true(ids(120).includes('via'));
-	// Beside the detail of 140 columns, and on a screen of 80.
-	t.deepEqual(
-		[77, 76].map((columns) => [ids(columns)[0], ids(columns).at(-1)]),
-		[
-			['time', 'prompt'],
-			['status', 'prompt'],
-		],
-	);
-	t.deepEqual(ids(60), ['status', 'model', 'caller', 'tokens', 'took']);
+	// On a screen of 80.
+	t.deepEqual(ids(76), [
+		'status',
+		'model',
+		'caller',
+		'in',
+		'out',
+		'cost',
+		'took',
+		'prompt',
+	]);
+	t.deepEqual(ids(58), ['status', 'model', 'caller', 'in', 'out', 'took']);
 	t.deepEqual(ids(5), ['status']);
 });
 
@@ -69,7 +89,7 @@ test('a row says how it went in a sign and a word', (t) => {
 	const [, row] = draw([exampleExchange()], 120);
 	t.regex(
 		row!,
-		/✓ done +sonnet-4-6 +OpenAI\/JS 6\.49\.0 +1\.2k → 148 +610ms +2\.3s +88 spare/v,
+		/✓ done +sonnet-4 +OpenAI\/JS 6\.49\.0 +1\.2k +148 +0\.\d{4} +610ms +2\.3s +88 /v,
 	);
 });
 
@@ -84,7 +104,7 @@ test('what failed says why', (t) => {
 
 test('what waits says for what', (t) => {
 	const queued = exampleExchange({status: 'queued', ahead: 3});
-	t.regex(draw([queued], 96)[1]!, /… queued .* queued, 3 ahead/v);
+	t.regex(draw([queued], 96)[1]!, /… queued .* for 1m00s, 3 ahead/v);
 	const retrying = exampleExchange({
 		status: 'waiting',
 		retries: [{at: sceneTime, attempt: 2, reason: 'overloaded'}],
@@ -105,7 +125,7 @@ test('an answer that asked for tools waits until a later request brings the resu
 		id: 'req_next',
 		messages: [{role: 'tool', text: 'found', toolCallId: 'call_1'}],
 	});
-	t.regex(draw([asking], 96)[1]!, /▲ tools/v);
+	t.regex(draw([asking], 96)[1]!, /⚙ tool call/v);
 	t.regex(draw([asking, bringing], 96)[1]!, /✓ done/v);
 });
 
@@ -120,25 +140,28 @@ test('an answer whose tools brought nothing is quiet', (t) => {
 		index: -1,
 		size: {columns: 96, rows: 4},
 		now: sceneTime,
+		isFollowing: false,
+		hasDays: true,
 		isLost: false,
 	});
 	t.like(
-		row!.find(({text}) => text.includes('called')),
-		{text: '✓ called   ', tone: 'quiet'},
+		row!.find(({text}) => text.includes('tool call')),
+		{text: '✓ tool call', tone: 'quiet'},
 	);
 });
 
-test('the selected row has a sign, and is inverted as a whole', (t) => {
+test('the selected row has a sign, and a ground of its own as a whole', (t) => {
 	const [, row] = toListLines({
 		shown: [exampleExchange()],
 		exchanges: [exampleExchange()],
 		index: 0,
 		size: {columns: 80, rows: 4},
 		now: sceneTime,
+		isFollowing: false,
+		hasDays: true,
 		isLost: false,
 	});
-	t.is(row!.length, 1);
-	t.true(row![0]!.selected);
+	t.true(row!.every(({selected}) => selected));
 	t.true(row![0]!.text.startsWith('❯ '));
 	t.is(lineWidth(row!), 80);
 });
@@ -203,7 +226,116 @@ test('a request of before is quiet', (t) => {
 		index: -1,
 		size: {columns: 96, rows: 4},
 		now: sceneTime,
+		isFollowing: false,
+		hasDays: true,
 		isLost: false,
 	})[2];
 	t.true(row!.every(({text, tone}) => text.trim() === '' || tone === 'quiet'));
+});
+
+const burst = [
+	exampleExchange({id: 'req_done'}),
+	...['req_a', 'req_b'].map((id) => exampleExchange({id, status: 'streaming'})),
+	...Array.from({length: 40}, (_, index) =>
+		exampleExchange({
+			id: `req_${index}`,
+			status: 'queued',
+			ahead: index,
+			marks: {received: sceneTime - 12_000 + index},
+		}),
+	),
+];
+
+function drawBurst(index: number, isFollowing: boolean): string[] {
+	return toListLines({
+		shown: burst,
+		exchanges: burst,
+		index,
+		isFollowing,
+		hasDays: true,
+		size: {columns: 96, rows: 12},
+		now: sceneTime,
+		isLost: false,
+	}).map((line) => line.map(({text}) => text).join(''));
+}
+
+test('of a burst what runs is seen, and the queue is one line', (t) => {
+	const lines = drawBurst(2, true);
+	t.is(lines.length, 5);
+	t.regex(lines[2]!, /● streaming/v);
+	t.regex(lines[3]!, /^❯ .*● streaming/v);
+	t.is(lines[4]!.trim(), '… 40 queued, the oldest for 12s');
+});
+
+test('a cursor that moves into the queue unfolds it', (t) => {
+	const lines = drawBurst(5, false);
+	t.is(lines.length, 12);
+	t.regex(
+		lines.find((line) => line.startsWith('❯'))!,
+		/… queued .*, 2 ahead/v,
+	);
+	t.notRegex(lines.join(''), /40 queued/v);
+});
+
+test('where nothing runs yet, the next of the queue is seen above the rest of it', (t) => {
+	const lines = drawBurst(3, true);
+	t.regex(lines[4]!, /^❯ .*… queued/v);
+	t.regex(lines[5]!, /… 39 queued/v);
+});
+
+test('a queued request shows its prompt and how long it waits', (t) => {
+	const queued = exampleExchange({
+		status: 'queued',
+		ahead: 3,
+		messages: [{role: 'user', text: 'Classify this'}],
+	});
+	t.regex(draw([queued], 96)[1]!, /for 1m00s, 3 ahead +Classify this/v);
+});
+
+test('a failed request shows its prompt beside the reason', (t) => {
+	const failed = exampleExchange({
+		status: 'failed',
+		httpStatus: 429,
+		error: {message: 'Too many requests.', type: 'rate_limit_error'},
+		messages: [{role: 'user', text: 'Classify this'}],
+	});
+	t.regex(draw([failed], 96)[1]!, /429 Too many requests\. +Classify this/v);
+});
+
+test('the model of a request keeps its name from its arrival to its end', (t) => {
+	const asked = {modelAsked: 'claude-haiku-4'};
+	const arrived = exampleExchange({
+		...asked,
+		modelUsed: undefined,
+		status: 'waiting',
+	});
+	const running = exampleExchange({
+		...asked,
+		modelUsed: 'claude-haiku-4-5-20251001',
+	});
+	for (const exchange of [arrived, running]) {
+		t.regex(draw([exchange], 96)[1]!, / haiku-4 /v);
+	}
+
+	const other = exampleExchange({...asked, modelUsed: 'claude-sonnet-5'});
+	t.regex(draw([other], 96)[1]!, / sonnet-5 /v);
+});
+
+test('each family of models has its colour', (t) => {
+	const toneOf = (model: string) =>
+		toListLines({
+			shown: [exampleExchange({modelAsked: model, modelUsed: undefined})],
+			exchanges: [],
+			index: -1,
+			isFollowing: true,
+			hasDays: false,
+			size: {columns: 96, rows: 4},
+			now: sceneTime,
+			isLost: false,
+		})[1]!.find(({text}) => model.includes(text.trim()) && text.trim() !== '')
+			?.tone;
+	t.is(toneOf('claude-opus-4-8'), 'opus');
+	t.is(toneOf('claude-sonnet-4-6'), 'sonnet');
+	t.is(toneOf('claude-haiku-4-5'), 'haiku');
+	t.is(toneOf('gpt-5'), undefined);
 });

@@ -136,3 +136,28 @@ for (const [list, change, expected] of [
 		t.is(note.map(({text}) => text).join(''), expected);
 	});
 }
+
+test('what runs is followed, and the queue below it is moved into', (t) => {
+	const move = (state: ListState, by: number) =>
+		reduceList(state, {type: 'move', by, rows, at: 9, followed: 1});
+	t.is(selectedIndex(following, rows, 1), 1);
+	t.like(move(following, 1), {isFollowing: false, selectedId: 'c'});
+	t.deepEqual(move({...onB, selectedId: 'a', selectedAt: 1}, 1), following);
+	t.deepEqual(move({...onB, selectedId: 'c', selectedAt: 3}, -1), following);
+});
+
+test('a list with the newest at the top is followed there', (t) => {
+	const move = (state: ListState, by: number) =>
+		reduceList(state, {
+			type: 'move',
+			by,
+			rows,
+			at: 9,
+			followed: 0,
+			edge: 'first',
+		});
+	t.like(move(following, 1), {isFollowing: false, selectedId: 'b'});
+	t.deepEqual(move(onB, -1), following);
+	t.like(move(onB, Number.POSITIVE_INFINITY), {selectedId: 'd'});
+	t.deepEqual(move(following, -1), following);
+});

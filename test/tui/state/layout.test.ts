@@ -4,8 +4,6 @@ import {
 	type Size,
 	toLayout,
 } from '../../../source/tui/state/layout.js';
-import {innerSize} from '../../../source/tui/line/frame-lines.js';
-import {fitColumns} from '../../../source/tui/list/list-row.js';
 
 const options = {pane: 'list', isEmpty: false, isZoomed: false} as const;
 
@@ -38,17 +36,17 @@ for (const [columns, rows, kind] of cases) {
 	});
 }
 
-test('side by side in a high window the list has all its columns', (t) => {
-	const layout = toLayout({columns: 180, rows: 40}, options);
-	if (layout.kind !== 'side-by-side') {
-		t.fail();
-		return;
-	}
-
-	const all = fitColumns(1000);
-	const {columns} = innerSize(layout.list);
-	t.is(fitColumns(columns).length, all.length);
-});
+for (const [columns, list] of [
+	[180, 90],
+	[200, 100],
+	[240, 124],
+	[300, 184],
+] as const) {
+	test(`of ${columns} columns the list has ${list}: answers have no use for long lines`, (t) => {
+		const layout = toLayout({columns, rows: 40}, options);
+		t.is('list' in layout ? layout.list.columns : 0, list);
+	});
+}
 
 test('what is zoomed has the room of both', (t) => {
 	const size = {columns: 80, rows: 24};

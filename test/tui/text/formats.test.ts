@@ -64,25 +64,23 @@ test('a moment of another day names the day', (t) => {
 });
 
 test('a bar never shows something as nothing, nor what is left as full', (t) => {
-	t.deepEqual(toBar(0.001, 10), {used: '━', left: '─────────'});
-	t.deepEqual(toBar(0.999, 10), {used: '━━━━━━━━━', left: '─'});
-	t.deepEqual(toBar(0, 4), {used: '', left: '────'});
-	t.deepEqual(toBar(1.3, 4), {used: '━━━━', left: ''});
+	t.deepEqual(toBar(0.001, 10), {used: '█', left: '░░░░░░░░░'});
+	t.deepEqual(toBar(0.999, 10), {used: '█████████', left: '░'});
+	t.deepEqual(toBar(0, 4), {used: '', left: '░░░░'});
+	t.deepEqual(toBar(1.3, 4), {used: '████', left: ''});
 });
 
 test('a chart has as many cells as asked for, whatever it is given', (t) => {
-	t.is(toSparkline([], 5), '▁▁▁▁▁');
-	t.is(toSparkline([0, 5, 10], 3), '▁▅█');
-	t.is([...toSparkline([1, 2], 7)].length, 7);
-	t.is(
-		[
-			...toSparkline(
-				Array.from({length: 60}, () => 3),
-				20,
-			),
-		].length,
-		20,
-	);
+	t.is(toSparkline([], 5).chart, '▁▁▁▁▁');
+	t.deepEqual(toSparkline([0, 5, 10], 3), {chart: '▁▅█', highest: 10});
+	t.is([...toSparkline([1, 2], 7).chart].length, 7);
+	const sixty = Array.from({length: 60}, () => 3);
+	t.is([...toSparkline(sixty, 20).chart].length, 20);
+});
+
+test('a chart has a scale: little is low, whatever it is the most of', (t) => {
+	t.deepEqual(toSparkline([0, 3], 2, 50), {chart: '▁▂', highest: 50});
+	t.deepEqual(toSparkline([0, 90], 2, 50), {chart: '▁█', highest: 90});
 });
 
 const moment = (minutes: number) =>

@@ -1,34 +1,72 @@
 import {tabs} from '../../detail/tab.js';
 import type {DetailCommand, SearchCommand} from '../../keys/key-entry.js';
 import {isInSight, nextMatch} from '../../search/match.js';
+import type {Exchange} from '../../../traffic/exchange.js';
+import {toEdge, toFollowed} from '../../list/list-order.js';
 import {openExchange} from '../../state/open-exchange.js';
 import type {Command, Session, VisiblePage} from '../../state/session.js';
 import {topShowing} from '../panes/visible-page.js';
 
 /** Moves the cursor of the list, or scrolls the detail, whichever has the keys. */
 export function move(session: Session, by: number): void {
-	const {state, view, dispatch} = session;
+	const {state, view} = session;
 	if (state.pane === 'detail' && view.page !== undefined) {
-		const {id, top, last, own} = view.page;
-		const target = Math.min(last, Math.max(0, top + by));
-		// At an end that grows, the end stays in sight.
-		dispatch(
-			target === own
-				? {type: 'detail', action: {type: 'unscroll', page: id}}
-				: {type: 'detail', action: {type: 'scroll', page: id, top: target}},
-		);
+		scrollDetail(session, by);
+	} else {
+		moveCursor(session, by);
+	}
+}
+
+/** Scrolls the detail, whatever has the keys. */
+export function scrollDetail({view, dispatch}: Session, by: number): void {
+	if (view.page === undefined) {
 		return;
 	}
 
-	moveCursor(session, by);
+	const {id, top, last, own} = view.page;
+	const target = Math.min(last, Math.max(0, top + by));
+	// At an end that grows, the end stays in sight.
+	dispatch(
+		target === own
+			? {type: 'detail', action: {type: 'unscroll', page: id}}
+			: {type: 'detail', action: {type: 'scroll', page: id, top: target}},
+	);
 }
 
 /** Moves the cursor of the list, whatever has the keys. */
-export function moveCursor({view, now, dispatch}: Session, by: number): void {
+export function moveCursor(
+	{view, state, now, dispatch}: Session,
+	by: number,
+): void {
 	dispatch({
 		type: 'list',
-		action: {type: 'move', by, rows: view.shown, at: now},
+		action: {
+			type: 'move',
+			by,
+			rows: view.shown,
+			at: now,
+			followed: toFollowed(view.shown, state.order),
+			edge: toEdge(state.order),
+		},
 	});
+}
+
+/** Moves the cursor up to the next request that fits, and on from the end of the list. */
+export function jump(
+	session: Session,
+	fits: (exchange: Exchange) => boolean,
+): boolean {
+	const {shown, index} = session.view;
+	const findLast = (rows: readonly Exchange[]) =>
+		rows.findLastIndex((exchange) => fits(exchange));
+	const above = findLast(shown.slice(0, Math.max(0, index)));
+	const target = above === -1 ? findLast(shown) : above;
+	if (target === -1) {
+		return false;
+	}
+
+	moveCursor(session, target - index);
+	return true;
 }
 
 /** Half of what is in sight. */

@@ -7,7 +7,8 @@ import {reopenLog} from '../../overlays/log/log-overlay.js';
 import {isChosen} from '../../overlays/model-overlay.js';
 import type {Command, DashboardEnd, Session} from '../../state/session.js';
 import {toSingleLine} from '../../text/sanitize.js';
-import {halfPage, move, moveCursor} from './reading-commands.js';
+import {listOrders, toEdge} from '../../list/list-order.js';
+import {halfPage, jump, move, moveCursor} from './reading-commands.js';
 import {replay} from './replay.js';
 
 /** What keys do on the screen itself, but for those of the detail. */
@@ -34,11 +35,29 @@ export const mainCommands: Record<MainCommand, Command> = {
 		move(session, Number.NEGATIVE_INFINITY);
 	},
 	newest(session) {
-		if (session.state.pane === 'detail') {
+		const {pane, order} = session.state;
+		if (pane === 'detail' || toEdge(order) === 'first') {
 			move(session, Number.POSITIVE_INFINITY);
 		} else {
 			session.dispatch({type: 'list', action: {type: 'follow'}});
 		}
+	},
+	'next-running'(session) {
+		if (!jump(session, isRunning)) {
+			session.say('no request is running');
+		}
+	},
+	'next-failed'(session) {
+		if (!jump(session, ({status}) => status === 'failed')) {
+			session.say('no request has failed');
+		}
+	},
+	sort({state, dispatch}) {
+		const index = listOrders.indexOf(state.order);
+		dispatch({type: 'overlay-open', overlay: {type: 'sort', index}});
+	},
+	options({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'options', index: 0}});
 	},
 	'drop-search'({dispatch}) {
 		dispatch({type: 'search', action: {type: 'drop'}});
@@ -178,6 +197,10 @@ export const mainCommands: Record<MainCommand, Command> = {
 	},
 	interrupt,
 };
+
+function isRunning(exchange: Exchange): boolean {
+	return !isEnded(exchange) && exchange.status !== 'queued';
+}
 
 function countEnded(exchanges: readonly Exchange[]): number {
 	return exchanges.filter((exchange) => isEnded(exchange)).length;

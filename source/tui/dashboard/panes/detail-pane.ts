@@ -28,6 +28,7 @@ export function toDetailPane(
 			...size,
 			title: [{text: 'Detail', bold: true}],
 			hasFocus: state.pane === 'detail',
+			isHeavy: !hasColors,
 		});
 	}
 
@@ -49,6 +50,7 @@ export function toDetailPane(
 		title: [{text: toSingleLine(selected.id), bold: true}],
 		foot: [...toFound(page, state, columns), ...toFoot(page)],
 		hasFocus: state.pane === 'detail',
+		isHeavy: !hasColors,
 		signs: [...head.map(() => undefined), ...signs],
 		hasWideLines: !hasColors,
 	});

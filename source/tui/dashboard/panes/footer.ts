@@ -12,22 +12,22 @@ import {width} from '../../text/width.js';
 export function toFooterLine(
 	view: View,
 	state: DashboardState,
-	options: {columns: number; total: number},
+	options: {columns: number; total: number; hasColors: boolean},
 ): Line {
-	const {columns, total} = options;
+	const {columns, total, hasColors} = options;
 	const {message, filter} = state;
 	if (view.typing === 'search') {
 		const input = toInput(state.search);
 		const {matches = [], current} = view.page ?? {};
 		const count =
 			input.text === '' ? '' : toMatchCount(matches.length, current);
-		return toTypedLine(view, {input, count, columns});
+		return toTypedLine(view, {input, count, columns, hasColors});
 	}
 
 	if (view.typing === 'filter') {
 		const input = toInput(filter);
 		const count = `${view.shown.length} of ${total}`;
-		return toTypedLine(view, {input, count, columns});
+		return toTypedLine(view, {input, count, columns, hasColors});
 	}
 
 	const said: Line =
@@ -37,7 +37,14 @@ export function toFooterLine(
 	const room = columns - lineWidth(said) - (said.length === 0 ? 0 : 3);
 	return room < 20
 		? spreadLine(said, [], columns)
-		: spreadLine(toFooter(view.keys, view.context, room), said, columns);
+		: spreadLine(
+				toFooter(view.keys, view.context, room, {
+					hasColors,
+					isRanked: view.overlay === undefined,
+				}),
+				said,
+				columns,
+			);
 }
 
 /** What is typed goes before the keys: where it is long, it has most of the line. */
@@ -47,17 +54,21 @@ function toTypedLine(
 		input,
 		count,
 		columns,
+		hasColors,
 	}: {
 		input: TextInput;
 		count: string;
 		columns: number;
+		hasColors: boolean;
 	},
 ): Line {
 	const start: Line = [{text: '/', tone: 'name', bold: true}];
 	const end: Line = [{text: `  ${count}`, tone: 'quiet'}];
 	const around = lineWidth([...start, ...end]);
 	const rest = columns - around - width(input.text) - 2;
-	const keys = toFooter(view.keys, view.context, Math.max(24, rest));
+	const keys = toFooter(view.keys, view.context, Math.max(24, rest), {
+		hasColors,
+	});
 	const room = columns - around - lineWidth(keys) - 1;
 	return spreadLine(
 		[...start, ...inputLine(input, room), ...end],

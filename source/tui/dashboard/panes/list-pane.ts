@@ -3,6 +3,7 @@ import {type FilterState, isFiltering} from '../../filter/filter-state.js';
 import {findUnknownTerms} from '../../filter/filter.js';
 import {frameLines, innerSize} from '../../line/frame-lines.js';
 import {keyHint, type Line, plain, toRows} from '../../line/line.js';
+import {toHourChart} from '../../list/hour-chart.js';
 import {toListLines} from '../../list/list-lines.js';
 import {toPlaceNote} from '../../list/list-state.js';
 import type {DashboardState} from '../../state/dashboard-state.js';
@@ -15,6 +16,7 @@ type Options = {
 	snapshot: Snapshot;
 	size: Size;
 	now: number;
+	hasColors: boolean;
 };
 
 /** The list in its frame; while nothing has come, what to do instead. */
@@ -30,6 +32,7 @@ export function toListPane(view: View, options: Options): Line[] {
 		note: toNote(view, state),
 		foot: toFoot(state),
 		hasFocus: state.pane === 'list',
+		isHeavy: !options.hasColors,
 	});
 }
 
@@ -43,19 +46,33 @@ function toLines(
 		return toWelcomeLines(snapshot, {...inner, now, unseen: unseen.at(-1)});
 	}
 
-	return shown.length === 0
-		? noMatchLines(exchanges.length, {
-				filter: state.filter,
-				columns: inner.columns,
-			})
-		: toListLines({
-				shown,
-				exchanges,
-				index,
-				size: inner,
-				now,
-				isLost: snapshot.connection.status === 'lost',
-			});
+	if (shown.length === 0) {
+		return noMatchLines(exchanges.length, {
+			filter: state.filter,
+			columns: inner.columns,
+		});
+	}
+
+	const lines = toListLines({
+		shown,
+		exchanges,
+		index,
+		isFollowing: state.list.isFollowing,
+		hasDays: state.order === 'oldest',
+		size: inner,
+		now,
+		isLost: snapshot.connection.status === 'lost',
+	});
+	// A blank line keeps them apart.
+	const rows = inner.rows - lines.length - 1;
+	const chart = toHourChart(exchanges, {columns: inner.columns, rows, now});
+	return chart === undefined
+		? lines
+		: [
+				...lines,
+				...Array.from({length: rows + 1 - chart.length}, () => []),
+				...chart,
+			];
 }
 
 function toTitle(view: View, state: DashboardState, count: number): Line {
@@ -75,15 +92,24 @@ function toTitle(view: View, state: DashboardState, count: number): Line {
 
 function toNote(
 	{newCount, shown, index}: View,
-	{list, pane}: DashboardState,
+	{list, pane, order}: DashboardState,
 ): Line {
-	return toPlaceNote(list, {
+	const note = toPlaceNote(list, {
 		index,
 		count: shown.length,
 		newCount,
 		// In the detail the key goes to the end of that.
 		hasKey: pane === 'list',
 	});
+	const count: Line =
+		list.isFollowing && shown.length > 0
+			? [{text: `${shown.length} · `, tone: 'quiet'}]
+			: [];
+	const sorted: Line =
+		order === 'oldest' || shown.length === 0
+			? []
+			: [{text: `by ${order} · `, tone: 'quiet'}];
+	return [...sorted, ...count, ...note];
 }
 
 function toFoot({filter}: DashboardState): Line {

@@ -1,10 +1,23 @@
 import type {Snapshot} from '../../../controller/controller.js';
+import type {Exchange} from '../../../traffic/exchange.js';
+import {toModeBadge} from '../../header/header-lines.js';
+import {toPlanWindows, toWindowLine} from '../../header/plan-windows.js';
 import {connectionSpan} from '../../header/status-spans.js';
 import {fitLine, type Line, plain} from '../../line/line.js';
+import {toModelTone, toSteadyModel} from '../../list/exchange-facts.js';
+import {
+	statusSign,
+	statusTone,
+	toShownStatus,
+} from '../../list/shown-status.js';
+import {toPrompt} from '../../list/list-row.js';
 import type {Question} from '../../overlays/overlay.js';
+import {formatShortDuration} from '../../text/format-time.js';
+import {toSingleLine} from '../../text/sanitize.js';
+import {pad} from '../../text/width.js';
 import {wrapText} from '../../text/wrap-text.js';
 
-/** What a window too small for the screen shows: whether it serves and where, how much runs, and how to see more. */
+/** What a window too small for the screen shows: whether it serves, the plan, what runs, and the newest requests. */
 export function toSmallLines(
 	snapshot: Snapshot,
 	{
@@ -12,17 +25,17 @@ export function toSmallLines(
 		rows,
 		now,
 		question,
+		shown,
 	}: {
 		columns: number;
 		rows: number;
 		now: number;
 		/** What would be asked on top of the screen. */
 		question?: Question | undefined;
+		/** The requests in the order of the list. */
+		shown: readonly Exchange[];
 	},
 ): Line[] {
-	const {requests, running, queued} = snapshot.traffic.totals;
-	const waiting = queued === 0 ? '' : `, ${queued} queued`;
-	const advice = `Window too small (${columns}×${rows}, needs 60×12).`;
 	const asked =
 		question === undefined
 			? []
@@ -32,16 +45,69 @@ export function toSmallLines(
 					),
 					plain('y yes  n no', 'name'),
 				];
-	const lines: Line[] = [
+	const {badge} = toModeBadge(snapshot);
+	const isNamed = snapshot.mode !== 'local';
+	const foot = plain('q to quit · 60×12 shows more', 'quiet');
+	const room = Math.max(1, rows - 1);
+	const head: Line[] = [
 		...asked,
-		plain('claude-max-api', 'name'),
-		[connectionSpan(snapshot, now)],
-		plain(snapshot.baseUrl),
-		plain(`${requests} requests, ${running - queued} running${waiting}`),
-		...wrapText(advice, columns).map((row) => plain(row, 'quiet')),
-		plain('q to quit', 'quiet'),
+		[...(isNamed ? [badge, {text: '  '}] : []), connectionSpan(snapshot, now)],
+		...toPlanWindows(snapshot.claude, now)
+			.filter(({name}) => name === 'five_hour' || name === 'seven_day')
+			.map((window) => toWindowLine(window, {now, size: 'small', columns})),
+		toTrafficLine(snapshot),
 	];
-	return lines
-		.slice(0, Math.max(1, rows - 1))
-		.map((line) => fitLine(line, columns));
+	const count = Math.max(0, room - head.length - 1);
+	const requests = count === 0 ? [] : shown.slice(-count);
+	return [
+		...head.slice(0, room),
+		...requests.map((exchange) => toRequestLine(exchange, snapshot, now)),
+		...(head.length < room ? [foot] : []),
+	].map((line) => fitLine(line, columns));
+}
+
+function toTrafficLine({traffic, baseUrl}: Snapshot): Line {
+	const {requests, running, queued, failed} = traffic.totals;
+	if (requests === 0 && running === 0) {
+		return plain(toSingleLine(baseUrl));
+	}
+
+	return [
+		{
+			text: `${running - queued} running`,
+			bold: true,
+			...(running > queued && {tone: 'ready' as const}),
+		},
+		...(queued > 0
+			? [{text: ` · ${queued} queued`, tone: 'waiting' as const}]
+			: []),
+		{text: ` · ${requests} requests`, tone: 'quiet'},
+		...(failed > 0
+			? [{text: ` · ${failed} failed`, tone: 'failed' as const}]
+			: []),
+	];
+}
+
+function toRequestLine(
+	exchange: Exchange,
+	{traffic: {exchanges}, connection}: Snapshot,
+	now: number,
+): Line {
+	const isLost = connection.status === 'lost';
+	const status = toShownStatus(exchange, {exchanges, now, isLost});
+	const {marks} = exchange;
+	const model = toSteadyModel(exchange);
+	return [
+		{text: `${statusSign[status]} `, tone: statusTone[status]},
+		{text: pad(model, 10), tone: toModelTone(model)},
+		{
+			text: pad(
+				formatShortDuration((marks.ended ?? now) - marks.received),
+				7,
+				'right',
+			),
+		},
+		{text: `  ${toSingleLine(exchange.caller)} `},
+		{text: toPrompt(exchange), tone: 'quiet'},
+	];
 }

@@ -71,7 +71,7 @@ function endOf(blocks: Line[][], index: number): number {
 function stepLines(step: SelfTestStep, columns: number): Line[] {
 	const {text, tone} = sign[step.status];
 	const head: Line = [
-		{text: `${text} `, tone},
+		{text: `${text} `, tone, turns: step.status === 'running'},
 		{
 			text: toSingleLine(step.title),
 			tone: step.status === 'pending' ? 'quiet' : undefined,

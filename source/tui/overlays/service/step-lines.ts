@@ -48,7 +48,10 @@ function stepLines(step: ServiceStep, columns: number): Line[] {
 
 function titleLine({status, title}: ServiceStep): Line {
 	const {text, tone} = stepSign[status];
-	return [{text: `${text} `, tone}, ...plain(title)];
+	return [
+		{text: `${text} `, tone, turns: status === 'running'},
+		...plain(title),
+	];
 }
 
 const tokenOffer: Line = [

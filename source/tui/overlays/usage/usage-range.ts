@@ -89,7 +89,7 @@ export function toBucketLines(
 	const title = `  ${what} per ${query.bucket}  `;
 	const note = `  most ${value}${query.bucket === 'day' ? `, ${formatDay(most)}` : ''}`;
 	const room = Math.max(1, columns - title.length - note.length);
-	const chart = toSparkline(
+	const {chart} = toSparkline(
 		// Parts of a dollar would all be one level.
 		values.map((part) => (highest === 0 ? 0 : (part / highest) * 100)),
 		Math.min(values.length, room),

@@ -33,13 +33,13 @@ function draw(...options: Parameters<typeof boxOf>): string[] {
 test('a caller stands above its models, with what each took of the whole', (t) => {
 	t.deepEqual(draw().slice(0, 9), [
 		'  caller          model        requests failed  read cached written      cost share',
-		'❯ OpenClaw        all                77      3  900k    80%     51k     $4.97   77% ━━━━━━━━──',
-		'                  opus-4-8           14         380k    79%     21k     $2.86   45% ━━━━',
-		'                  sonnet-4-6         61      1  520k    81%     30k     $2.11   33% ━━━',
+		'❯ OpenClaw        all                77      3  900k    80%     51k     $4.97   77% ████████░░',
+		'                  opus-4-8           14         380k    79%     21k     $2.86   45% ████',
+		'                  sonnet-4-6         61      1  520k    81%     30k     $2.11   33% ███',
 		'                  failed              2      2',
-		'  Cursor 2.4      opus-4-8            9         210k    67%     18k   ≥ $1.12   17% ━━────────',
-		'  OpenAI/Python … haiku-4-5          40         110k    38%     14k     $0.31    5% ━─────────',
-		'  curl 8.7.1      sonnet-4-6          3          20k     0%    1.0k     $0.02   <1% ━─────────',
+		'  Cursor 2.4      opus-4-8            9         210k    67%     18k   ≥ $1.12   17% ██░░░░░░░░',
+		'  OpenAI/Python … haiku-4-5          40         110k    38%     14k     $0.31    5% █░░░░░░░░░',
+		'  curl 8.7.1      sonnet-4-6          3          20k     0%    1.0k     $0.02   <1% █░░░░░░░░░',
 		'  total                             129      3  1.2M    73%     84k   ≥ $6.42  100%',
 	]);
 });
@@ -83,8 +83,8 @@ test('what the plan did not pay for has a column and a sentence, where there is 
 		);
 	const lines = rows(108);
 	t.regex(lines[0]!, / share +billed$/v);
-	t.regex(lines[1]!, /^❯ Cursor .* \$4\.00 +80% +\$1\.75 ━/v);
-	t.regex(lines[2]!, /^ {2}curl .* \$1\.00 +20% +━/v);
+	t.regex(lines[1]!, /^❯ Cursor .* \$4\.00 +80% +\$1\.75 █/v);
+	t.regex(lines[2]!, /^ {2}curl .* \$1\.00 +20% +█/v);
 	t.regex(lines[3]!, /^ {2}total .* \$5\.00 +100% +\$1\.75$/v);
 	for (const columns of [54, 108]) {
 		t.regex(
@@ -102,7 +102,7 @@ test('what was not told is not shown as nothing', (t) => {
 		exampleRow({model: 'opus', outputTokens: 900, unpriced: 1}),
 	]);
 	t.regex(dear!, /^❯ Cursor .* \$1\.00 +100%/v);
-	t.regex(untold!, /OpenClaw .* 900 +unknown +─+$/v);
+	t.regex(untold!, /OpenClaw .* 900 +unknown +░+$/v);
 });
 
 test('the row under the cursor is known by its name, wherever it has moved', (t) => {

@@ -1,0 +1,69 @@
+import type {MouseEvent} from '../../input/mouse.js';
+import {openExchange} from '../../state/open-exchange.js';
+import type {Session} from '../../state/session.js';
+import {findTarget, type Region} from '../regions.js';
+import {handleKey} from './handle-key.js';
+import {moveCursor, scrollDetail} from './reading-commands.js';
+
+/** How many lines of an answer one step of the wheel is. */
+const wheelLines = 3;
+
+/** The wheel moves what it is over; a click selects a row, opens one that is selected, and does what a key would. */
+export function handleMouse(
+	event: MouseEvent,
+	session: Session,
+	regions: readonly Region[],
+): void {
+	const {region, click} = findTarget(regions, event);
+	const hasOverlay = session.state.overlays.length > 0;
+	if (event.what !== 'press') {
+		const by = event.what === 'wheel-up' ? -1 : 1;
+		if (hasOverlay) {
+			handleKey(by < 0 ? 'up' : 'down', session);
+		} else if (region === 'list') {
+			moveCursor(session, by);
+		} else if (region === 'detail') {
+			scrollDetail(session, by * wheelLines);
+		}
+
+		return;
+	}
+
+	if (hasOverlay && region !== 'overlay' && region !== 'footer') {
+		handleKey('esc', session);
+		return;
+	}
+
+	const id = click?.startsWith('row:') ? click.slice('row:'.length) : undefined;
+	if (id !== undefined) {
+		clickRow(session, id);
+	} else if (click !== undefined) {
+		handleKey(click, session);
+	} else if (region === 'list' || region === 'detail') {
+		session.dispatch({type: 'focus', pane: region});
+	}
+}
+
+function clickRow(session: Session, id: string): void {
+	const {view, dispatch, now} = session;
+	const exchange = view.shown.find((candidate) => candidate.id === id);
+	if (exchange === undefined) {
+		return;
+	}
+
+	if (view.selected?.id === id) {
+		openExchange(session, exchange);
+		return;
+	}
+
+	dispatch({type: 'focus', pane: 'list'});
+	dispatch({
+		type: 'list',
+		action: {
+			type: 'select',
+			id,
+			receivedAt: exchange.marks.received,
+			at: now,
+		},
+	});
+}
