@@ -108,7 +108,7 @@ test.serial(
 		});
 		await terminal.see(/q quit/v);
 		await terminal.type('\r/setTimeout');
-		await terminal.see(/[│┃]❯ +timer = setTimeout.*\/setTimeout▏ +1\/1 /sv);
+		await terminal.see(/[│┃]❯[ │]+timer = setTimeout.*\/setTimeout▏ +1\/1 /sv);
 		await terminal.type('\u0015timer\r');
 		await terminal.see(/\/timer 3\/6 · /v);
 		for (const [columns, rows] of [
@@ -122,16 +122,16 @@ test.serial(
 					lines.length === rows &&
 					lines.at(-1)!.includes('q quit') &&
 					unframed(lines, columns).length === 0 &&
-					/[│┃]❯ +let timer.*[│┃]› +timer = .*\/timer 3\/6/sv.test(
+					/[│┃]❯[ │]+let timer.*[│┃]›[ │]+timer = .*\/timer 3\/6/sv.test(
 						lines.join('\n'),
 					),
 			);
 		}
 
 		await terminal.type('/\u0015time\rn');
-		await terminal.see(/[│┃]❯ +let timer: NodeJS\.❯Timeout /v);
+		await terminal.see(/[│┃]❯[ │]+let timer: NodeJS\.❯Timeout /v);
 		await terminal.type('nnn');
-		await terminal.see(/[│┃]❯ +❯timer = setTimeout\(/v);
+		await terminal.see(/[│┃]❯[ │]+❯timer = setTimeout\(/v);
 		t.is(terminal.output().match(/\[(?:[1-9]|[1-9]\d)m/gv), null);
 	},
 );
@@ -179,7 +179,7 @@ test.serial(
 		t.regex(written, /\[1m.\[7mtimer|\[7m.\[1mtimer/v);
 		t.regex(written, /\[33m.\[7mtimer|\[7m.\[33mtimer/v);
 		await terminal.type('/\u0015time\rn');
-		await terminal.see(/│❯ +let timer: NodeJS\.Timeout .*\/time 4\/9 /sv);
+		await terminal.see(/│❯[ │]+let timer: NodeJS\.Timeout .*\/time 4\/9 /sv);
 	},
 );
 

@@ -63,6 +63,7 @@ function thinkingSections(page: Page): Section[] {
 	const section = textSection(page, 'thinking', thinking, {
 		tone: 'quiet',
 		indent: '│ ',
+		isMarkdown: true,
 	});
 	const isFolded =
 		!page.isThinkingOpen &&

@@ -1,6 +1,6 @@
 import type {MessageView} from '../../traffic/exchange.js';
 import {type Tone, plain} from '../line/line.js';
-import {formatIfJson} from '../text/format-json.js';
+import {formatIfJson, looksLikeJson} from '../text/format-json.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {answerPage} from './answer-page.js';
 import {heading, type Section, toSection} from './section.js';
@@ -40,6 +40,7 @@ function messageSections(
 			: [
 					textSection(page, `message ${index}`, text, {
 						format: formatIfJson,
+						isMarkdown: role !== 'tool' && !looksLikeJson(text),
 						tone: role === 'system' ? 'quiet' : undefined,
 					}),
 				]),

@@ -7,6 +7,8 @@ export type DetailState = {
 	/** The exchange seen while it ran: its answer is shown from its end. */
 	watchedId?: string;
 	isThinkingOpen: boolean;
+	/** Markdown is shown as it was written. */
+	isRaw: boolean;
 };
 
 export type DetailAction =
@@ -18,7 +20,8 @@ export type DetailAction =
 	/** The same for all pages. */
 	| {type: 'forget-scroll'}
 	| {type: 'watch'; id: string}
-	| {type: 'thinking'};
+	| {type: 'thinking'}
+	| {type: 'raw'};
 
 export function reduceDetail(
 	state: DetailState,
@@ -60,6 +63,10 @@ export function reduceDetail(
 				// Its lines are others now.
 				scroll: {},
 			};
+		}
+
+		case 'raw': {
+			return {...state, isRaw: !state.isRaw, scroll: {}};
 		}
 	}
 }

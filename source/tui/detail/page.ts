@@ -1,9 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
-import {
-	createTextWrapper,
-	type Row,
-	type TextWrapper,
-} from '../text/text-wrapper.js';
+import type {Line} from '../line/line.js';
+import {createMarkdownWrapper} from '../markdown/markdown-wrapper.js';
+import {createTextWrapper} from '../text/text-wrapper.js';
 
 /** What the pages of the detail are made from. */
 export type Page = {
@@ -13,7 +11,22 @@ export type Page = {
 	columns: number;
 	now: number;
 	isThinkingOpen: boolean;
+	/** Markdown is shown as it was written. */
+	isRaw: boolean;
 	texts: WrappedTexts;
+};
+
+/** A row of a text: what stands before it, and the text or its pieces. */
+export type TextRow = {
+	lead?: Line;
+	isContinued?: true;
+	isBroken?: true;
+} & ({text: string; spans?: undefined} | {spans: Line});
+
+export type TextRows = {
+	rows: readonly TextRow[];
+	/** So many stay as they are when the text goes on. */
+	settled: number;
 };
 
 /** The wrapped texts of the page on the screen, so that a frame costs what is new and no more. */
@@ -21,36 +34,96 @@ export type WrappedTexts = {
 	/** `format` makes what is shown from the text; it is only asked when the text has changed. */
 	rows(
 		key: string,
-		source: {text: string; format?: (text: string) => string},
+		source: {
+			text: string;
+			format?: (text: string) => string;
+			isMarkdown?: boolean;
+		},
 		columns: number,
-	): readonly Row[];
+	): TextRows;
 	/** Forgets everything unless `page` is the one it was told last. */
 	turnTo(page: string): void;
 };
 
-type Entry = {wrapper: TextWrapper; text: string; rows: readonly Row[]};
+type Entry = {
+	wrapper: {rows(text: string): TextRows};
+	text: string;
+	shown: TextRows;
+};
 
 export function createWrappedTexts(): WrappedTexts {
 	let current = '';
 	const entries = new Map<string, Entry>();
+	const finished = createFinishedTexts();
 	return {
 		turnTo(page) {
 			if (page !== current) {
 				current = page;
+				for (const [id, {text, shown}] of entries) {
+					finished.set(toKind(id), text, shown);
+				}
+
 				entries.clear();
 			}
 		},
-		rows(key, {text, format}, columns) {
-			const id = `${columns} ${key}`;
+		rows(key, {text, format, isMarkdown = false}, columns) {
+			const kind = `${columns} ${isMarkdown ? 'Markdown' : (format?.name ?? '')}`;
+			const id = `${kind}\n${key}`;
 			const known = entries.get(id);
 			if (known?.text === text) {
-				return known.rows;
+				return known.shown;
 			}
 
-			const wrapper = known?.wrapper ?? createTextWrapper(columns);
-			const rows = wrapper.rows(format === undefined ? text : format(text));
-			entries.set(id, {wrapper, text, rows});
-			return rows;
+			const wrapper =
+				known?.wrapper ??
+				(isMarkdown
+					? createMarkdownWrapper(columns)
+					: createTextWrapper(columns));
+			const shown =
+				(known === undefined ? finished.get(kind, text) : undefined) ??
+				wrapper.rows(format === undefined ? text : format(text));
+			entries.set(id, {wrapper, text, shown});
+			return shown;
 		},
 	};
 }
+
+function toKind(id: string): string {
+	return id.slice(0, id.indexOf('\n'));
+}
+
+/**
+The rows of texts that were on the screen before, the last ones: the requests of a conversation have most of their messages in
+common.
+*/
+function createFinishedTexts() {
+	const known = new Map<string, {shown: TextRows; length: number}>();
+	let total = 0;
+	return {
+		get: (kind: string, text: string): TextRows | undefined =>
+			text.length < shortest ? undefined : known.get(kind + text)?.shown,
+		set(kind: string, text: string, shown: TextRows): void {
+			const {length} = text;
+			const key = kind + text;
+			if (length < shortest || known.has(key)) {
+				return;
+			}
+
+			known.set(key, {shown, length});
+			total += length;
+			for (const [oldest, {length: freed}] of known) {
+				if (total <= mostText) {
+					break;
+				}
+
+				known.delete(oldest);
+				total -= freed;
+			}
+		},
+	};
+}
+
+/** What is shorter is wrapped as fast as it is found. */
+const shortest = 500;
+/** In UTF-16 code units. */
+const mostText = 512 * 1024;

@@ -1,14 +1,14 @@
 import type {Line, Tone} from '../line/line.js';
-import type {Row} from '../text/text-wrapper.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {pad} from '../text/width.js';
 import {wrapText} from '../text/wrap-text.js';
+import type {TextRows} from './page.js';
 
 /** A part of a long page whose lines are only made when they are on the screen. */
 export type Section = {
 	length: number;
-	/** Of a text that was wrapped: the row of each line, and how many characters stand before it. */
-	wrapped?: {rows: readonly Row[]; indent: number};
+	/** Of a text that was wrapped: the row of each line, and how many characters stand before its text. */
+	wrapped?: TextRows & {indentAt(index: number): number};
 	lineAt(index: number): Line;
 };
 

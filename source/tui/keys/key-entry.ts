@@ -105,7 +105,7 @@ export type MainCommand =
 	| 'interrupt';
 
 export type DetailCommand =
-	'open' | 'next-tab' | 'previous-tab' | 'pick-tab' | 'thinking';
+	'open' | 'next-tab' | 'previous-tab' | 'pick-tab' | 'thinking' | 'raw';
 
 export type FilterCommand = 'filter-accept' | 'filter-abandon';
 

@@ -167,6 +167,14 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		footer: 0,
 	},
 	{
+		...selected,
+		id: 'raw',
+		keys: ['M'],
+		label: 'Markdown',
+		description: 'Show Markdown as it was written, or laid out',
+		footer: 0,
+	},
+	{
 		...always,
 		when: 'requests',
 		id: 'filter',

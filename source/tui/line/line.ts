@@ -15,6 +15,8 @@ export type Span = {
 	text: string;
 	tone?: Tone;
 	bold?: boolean;
+	italic?: boolean;
+	strike?: boolean;
 	/** Part of the row the cursor is on, which has a ground of its own. */
 	selected?: boolean;
 	/** A step runs: the sign that the text begins with turns for as long as it is shown. */

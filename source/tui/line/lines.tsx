@@ -54,7 +54,7 @@ function toPiece(span: Span, palette: Palette) {
 }
 
 function toStyle(
-	{tone, bold, selected, match}: Span,
+	{tone, bold, italic, strike, selected, match}: Span,
 	{hasColors, ground, isDimmed}: Palette,
 ): TextProps {
 	if (isDimmed) {
@@ -68,6 +68,8 @@ function toStyle(
 					// Inverted colours are a patchwork.
 					...(tone && (!selected || isShaded) && toneStyle[tone]),
 					bold,
+					italic,
+					strikethrough: strike,
 					...(selected &&
 						(isShaded
 							? {backgroundColor: shade[ground]}
@@ -85,17 +87,21 @@ function isSameLine(one: Line, other: Line): boolean {
 	return (
 		one === other ||
 		(one.length === other.length &&
-			one.every(({text, tone, bold, selected, match, turns}, index) => {
-				const span = other[index];
-				return (
-					text === span?.text &&
-					tone === span.tone &&
-					bold === span.bold &&
-					selected === span.selected &&
-					match === span.match &&
-					turns === span.turns
-				);
-			}))
+			one.every((span, index) => isSameSpan(span, other[index]!)))
+	);
+}
+
+function isSameSpan(one: Span, other: Span): boolean {
+	return (
+		one === other ||
+		(one.text === other.text &&
+			one.tone === other.tone &&
+			one.bold === other.bold &&
+			one.italic === other.italic &&
+			one.strike === other.strike &&
+			one.selected === other.selected &&
+			one.match === other.match &&
+			one.turns === other.turns)
 	);
 }
 

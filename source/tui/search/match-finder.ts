@@ -1,38 +1,44 @@
 import type {Section} from '../detail/section.js';
-import type {Row} from '../text/text-wrapper.js';
+import type {TextRow, TextRows} from '../detail/page.js';
 import type {Match, MatchPart} from './match.js';
+
 /** All matches on a page, in the order of its lines. */
 export type MatchFinder = (
 	sections: readonly Section[],
 	text: string,
 ) => Match[];
 
-type Known = {length: number; last: Row | undefined; matches: Match[]};
+type Known = {
+	length: number;
+	last: TextRow | undefined;
+	settled: number;
+	matches: Match[];
+};
 
 /** Remembers what it found: of a text that grows at its end, only the end is looked through again. */
 export function createMatchFinder(): MatchFinder {
 	let sought = '';
 	let pattern = toPattern('');
-	let known = new WeakMap<readonly Row[], Known>();
+	let known = new WeakMap<TextRows['rows'], Known>();
 
 	function findIn(section: Section): Match[] {
-		const rows = section.wrapped?.rows;
-		if (rows === undefined) {
+		if (section.wrapped === undefined) {
 			return findMatches(section, pattern);
 		}
 
+		const {rows, settled} = section.wrapped;
 		const before = known.get(rows);
 		const last = rows.at(-1);
 		if (before?.length === rows.length && before.last === last) {
 			return before.matches;
 		}
 
-		const from = unfinishedParagraph(rows, before);
+		const from = before?.settled ?? 0;
 		const matches = [
 			...(before?.matches ?? []).filter(([{line}]) => line < from),
 			...findMatches(section, pattern, from),
 		];
-		known.set(rows, {length: rows.length, last, matches});
+		known.set(rows, {length: rows.length, last, settled, matches});
 		return matches;
 	}
 
@@ -59,19 +65,6 @@ export function createMatchFinder(): MatchFinder {
 
 		return found;
 	};
-}
-
-/** The paragraph that was the last one may have gone on; those before it stay as they are. */
-function unfinishedParagraph(
-	rows: readonly Row[],
-	before: Known | undefined,
-): number {
-	let start = Math.max(0, (before?.length ?? 0) - 1);
-	while (start > 0 && rows[start]?.isContinued) {
-		start -= 1;
-	}
-
-	return start;
 }
 
 function moved([first, ...rest]: Match, offset: number): Match {
@@ -114,19 +107,24 @@ function matchesBetween(
 	pattern: RegExp,
 	{start, end}: {start: number; end: number},
 ): Match[] {
-	const indent = wrapped?.indent ?? 0;
-	const lines: Array<{line: number; from: number; to: number}> = [];
+	const lines: Array<{
+		line: number;
+		indent: number;
+		from: number;
+		to: number;
+	}> = [];
 	let text = '';
 	for (let line = start; line < end; line++) {
 		const isApart = line > start && !wrapped?.rows[line]?.isBroken;
+		const indent = wrapped?.indentAt(line) ?? 0;
 		const from = text.length + (isApart ? 1 : 0);
 		text += (isApart ? ' ' : '') + toText(lineAt(line)).slice(indent);
-		lines.push({line, from, to: text.length});
+		lines.push({line, indent, from, to: text.length});
 	}
 
 	return [...text.matchAll(pattern)].flatMap(({index, 0: {length}}) => {
 		const parts = lines
-			.map(({line, from, to}): MatchPart => ({
+			.map(({line, indent, from, to}): MatchPart => ({
 				line,
 				start: Math.max(index, from) - from + indent,
 				end: Math.min(index + length, to) - from + indent,

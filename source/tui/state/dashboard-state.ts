@@ -53,7 +53,7 @@ export function initialState(memory: DashboardMemory): DashboardState {
 		filter: {text: memory.filter, isOn: false},
 		order: memory.order ?? 'oldest',
 		options: memory.options ?? defaultOptions,
-		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false},
+		detail: {tab: 'answer', scroll: {}, isThinkingOpen: false, isRaw: false},
 		search: noSearch,
 		pane: 'list',
 		isZoomed: false,

@@ -38,7 +38,12 @@ function lineBreak(depth: number): string {
 
 /** Indents a text that is an object or array in JSON; any other text stays as it is. */
 export function formatIfJson(text: string): string {
-	return /^\s*[\{\[]/v.test(text) && isJson(text) ? formatJson(text) : text;
+	return looksLikeJson(text) && isJson(text) ? formatJson(text) : text;
+}
+
+/** Whether a text begins like an object or array, finished or not. */
+export function looksLikeJson(text: string): boolean {
+	return /^\s*(?:\{|\[\s*(?:[\[\{"\]\d\-]|true|false|null))/v.test(text);
 }
 
 function isJson(text: string): boolean {

@@ -4,35 +4,34 @@ import {wrapParagraph} from './wrap-text.js';
 /** A line of a longer text, as wide as the screen allows. */
 export type Row = {
 	text: string;
-	kind: RowKind;
 	/** It goes on with the line of the row above. */
 	isContinued?: true;
 	/** And with a word of it. */
 	isBroken?: true;
 };
 
-/** What a row is in the Markdown that models write. */
-export type RowKind = 'text' | 'code' | 'fence' | 'heading';
-
 export type TextWrapper = {
-	/** The rows of `text`. When it continues the text of the last call, only what is new is wrapped. */
-	rows(text: string): readonly Row[];
+	/**
+	The rows of `text`, and how many of them stay as they are when it goes on. When it continues the text of the last call,
+	only what is new is wrapped.
+	*/
+	rows(text: string): {rows: readonly Row[]; settled: number};
 };
 
 /** Remembers the rows of a text that grows at its end, as an answer does. */
 export function createTextWrapper(columns: number): TextWrapper {
 	let known = '';
 	let rows: Row[] = [];
-	// The unfinished paragraph: its rows so far are the last ones, and its kind may yet change.
+	// The unfinished paragraph: its rows so far are the last ones.
 	let paragraph = '';
 	let paragraphStart = 0;
-	let isInFence = false;
 
 	function append(addition: string) {
 		const [first = '', ...rest] = addition.split('\n');
 		extend(first);
 		for (const next of rest) {
-			endParagraph();
+			paragraph = '';
+			paragraphStart = rows.length;
 			extend(next);
 		}
 	}
@@ -40,7 +39,6 @@ export function createTextWrapper(columns: number): TextWrapper {
 	function extend(addition: string) {
 		const isNew = paragraph === '';
 		paragraph += addition;
-		const kind = toKind(paragraph, isInFence);
 		const tail = isNew ? undefined : rows.pop();
 		const wrapped = wrapParagraph((tail?.text ?? '') + addition, columns);
 		for (const [index, {text, isBroken}] of wrapped.entries()) {
@@ -48,26 +46,10 @@ export function createTextWrapper(columns: number): TextWrapper {
 			const isWithinWord = index === 0 ? tail?.isBroken : isBroken;
 			rows.push({
 				text,
-				kind,
 				...(!isFirst && {isContinued: true}),
 				...(isWithinWord && {isBroken: true}),
 			});
 		}
-
-		if (rows[paragraphStart]?.kind !== kind) {
-			rows = rows.map((row, index) =>
-				index < paragraphStart ? row : {...row, kind},
-			);
-		}
-	}
-
-	function endParagraph() {
-		if (isFence(paragraph)) {
-			isInFence = !isInFence;
-		}
-
-		paragraph = '';
-		paragraphStart = rows.length;
 	}
 
 	return {
@@ -77,7 +59,6 @@ export function createTextWrapper(columns: number): TextWrapper {
 				rows = [];
 				paragraph = '';
 				paragraphStart = 0;
-				isInFence = false;
 			}
 
 			if (text.length > known.length) {
@@ -90,23 +71,7 @@ export function createTextWrapper(columns: number): TextWrapper {
 				known = text;
 			}
 
-			return rows;
+			return {rows, settled: paragraphStart};
 		},
 	};
-}
-
-function toKind(paragraph: string, isInFence: boolean): RowKind {
-	if (isFence(paragraph)) {
-		return 'fence';
-	}
-
-	if (isInFence) {
-		return 'code';
-	}
-
-	return /^#{1,6} /v.test(paragraph) ? 'heading' : 'text';
-}
-
-function isFence(paragraph: string): boolean {
-	return /^\s*```/v.test(paragraph);
 }

@@ -18,10 +18,13 @@ export function wrapParagraph(
 	columns: number,
 ): WrappedRow[] {
 	const rows = toRows(paragraph.normalize(), Math.max(1, columns));
+	let end = 0;
 	return rows.map((row, index) => {
 		const text = index === 0 ? row : row.trimStart();
+		end += row.length;
 		return {
 			text: index === rows.length - 1 ? text : text.trimEnd(),
+			start: end - text.length,
 			isBroken:
 				index > 0 && !rows[index - 1]!.endsWith(' ') && !row.startsWith(' '),
 		};
@@ -30,6 +33,8 @@ export function wrapParagraph(
 
 export type WrappedRow = {
 	text: string;
+	/** Where it begins in the paragraph, normalised. */
+	start: number;
 	/** It begins within a word that goes on from the row above. */
 	isBroken: boolean;
 };

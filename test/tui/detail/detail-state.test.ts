@@ -8,6 +8,7 @@ const initial: DetailState = {
 	tab: 'answer',
 	scroll: {},
 	isThinkingOpen: false,
+	isRaw: false,
 };
 
 test('each tab keeps the place one scrolled to', (t) => {

@@ -19,6 +19,7 @@ function draw(
 		columns: 60,
 		now: sceneTime,
 		isThinkingOpen: options.isThinkingOpen ?? false,
+		isRaw: false,
 		texts: createWrappedTexts(),
 	});
 	return visibleLines(sections, 0, pageLength(sections))
@@ -38,6 +39,7 @@ for (const tab of tabs) {
 					columns,
 					now: sceneTime,
 					isThinkingOpen: true,
+					isRaw: false,
 					texts: createWrappedTexts(),
 				});
 				const wide = visibleLines(sections, 0, 1000).filter(
@@ -59,6 +61,7 @@ test('only the lines in sight are made', (t) => {
 		columns: 60,
 		now: sceneTime,
 		isThinkingOpen: false,
+		isRaw: false,
 		texts: createWrappedTexts(),
 	});
 	t.is(pageLength(sections), 500);

@@ -4,6 +4,7 @@ import type {Notice} from '../../../source/traffic/traffic.js';
 import {exampleExchange, sceneTime} from './example-exchange.js';
 import {exampleSnapshot} from './example-snapshot.js';
 import {manyUsage} from './example-usage.js';
+import {readingExchanges} from './reading-scene.js';
 import {type Script} from './scripted-controller.js';
 
 export type Scene = {snapshot: Snapshot; script?: Script};
@@ -33,6 +34,7 @@ export const scenes: Record<string, () => Scene> = {
 			},
 		}),
 	}),
+	reading: () => ({snapshot: exampleSnapshot(readingExchanges())}),
 	many: () => ({snapshot: withManyCallers(manyExchanges(10_000))}),
 };
 

@@ -15,7 +15,7 @@ import {
 import type {Match} from '../../../source/tui/search/match.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 
-function createAnswer(columns: number) {
+function createAnswer(columns: number, {isRaw = false} = {}) {
 	const texts = createWrappedTexts();
 	return (text: string, thinking = '') => {
 		const exchange = exampleExchange({
@@ -27,6 +27,7 @@ function createAnswer(columns: number) {
 			columns,
 			now: sceneTime,
 			isThinkingOpen: true,
+			isRaw,
 			texts,
 		});
 	};
@@ -95,7 +96,7 @@ for (const step of [1, 3, 11, 1000]) {
 
 test('of an answer that grows only the end is looked through again', (t) => {
 	const asked: number[] = [];
-	const toSections = createAnswer(40);
+	const toSections = createAnswer(40, {isRaw: true});
 	const watched = (text: string): Section[] =>
 		toSections(text).map((section) => ({
 			...section,
@@ -118,6 +119,43 @@ test('of an answer that grows only the end is looked through again', (t) => {
 	asked.length = 0;
 	t.is(toMatches(watched(`${text} and\nline 50`), 'and').length, 1);
 	t.is(asked.length, 51);
+});
+
+test('of Markdown that grows only what is not settled is looked through again', (t) => {
+	const asked: number[] = [];
+	const toSections = createAnswer(40);
+	const toMatches = createMatchFinder();
+	const find = (text: string) => {
+		asked.length = 0;
+		const sections = toSections(text).map((section) => ({
+			...section,
+			lineAt(index: number) {
+				asked.push(index);
+				return section.lineAt(index);
+			},
+		}));
+		return toMatches(sections, 'line').length;
+	};
+
+	const text = Array.from(
+		{length: 50},
+		(_, index) => `- **line** ${index}\n\n`,
+	).join('');
+	t.is(find(text), 50);
+	t.is(find(`${text}the last line`), 51);
+	t.true(asked.length < 10);
+});
+
+test('what hangs before the words of a row is not searched', (t) => {
+	const sections = createAnswer(11)(
+		'> one two three four\n\n- five six seven eight',
+	);
+	const matches = createMatchFinder()(sections, 'two three');
+	t.deepEqual(quote(sections, matches), ['two|three']);
+	t.deepEqual(quote(sections, createMatchFinder()(sections, 'six seven')), [
+		'six|seven',
+	]);
+	t.deepEqual(createMatchFinder()(sections, '┃'), []);
 });
 
 test('without a search no line is made', (t) => {

@@ -114,6 +114,13 @@ export const detailCommands: Record<DetailCommand, Command> = {
 			dispatch({type: 'search', action: {type: 'forget-place'}});
 		}
 	},
+	raw(session) {
+		const {dispatch, state, say} = session;
+		openUnseen(session);
+		dispatch({type: 'detail', action: {type: 'raw'}});
+		dispatch({type: 'search', action: {type: 'forget-place'}});
+		say(state.detail.isRaw ? 'Markdown laid out' : 'Markdown as written');
+	},
 };
 
 function open(session: Session): void {

@@ -44,6 +44,7 @@ export function toVisiblePage(
 		columns: inner.columns,
 		now,
 		isThinkingOpen: detail.isThinkingOpen,
+		isRaw: detail.isRaw,
 		texts,
 	});
 	const rows = inner.rows - detailHeadRows(inner.rows);
