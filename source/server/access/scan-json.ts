@@ -7,7 +7,7 @@ import {toFieldPath} from '../../wire/fields/to-field-error.js';
 /** What a body may hold, beside its bytes: generous for what agents send, little enough to be read in a moment. */
 export const bodyBounds = {
 	/** Fields and list items, at every depth, those in the arguments of calls included. */
-	values: 150_000,
+	values: 100_000,
 	/** Code that follows the nesting would run out of stack. */
 	levels: 200,
 	/** Bytes of the name of a field. */

@@ -37,7 +37,7 @@ for (const text of read) {
 }
 
 const refused: Array<[text: string, message: RegExp, param?: string]> = [
-	[list('{}', bodyBounds.values), /holds more than 150,000 values/v],
+	[list('{}', bodyBounds.values), /holds more than 100,000 values/v],
 	[
 		`{"messages":[],"metadata":${list('"x"', bodyBounds.values)}}`,
 		/most of them in 'metadata'/v,
@@ -50,7 +50,7 @@ const refused: Array<[text: string, message: RegExp, param?: string]> = [
 	],
 	[
 		`{${list('"k":1', bodyBounds.values).slice(1, -1)}}`,
-		/150,000 values/v,
+		/100,000 values/v,
 		'k',
 	],
 	...[
@@ -60,18 +60,18 @@ const refused: Array<[text: string, message: RegExp, param?: string]> = [
 	].flatMap((toText): typeof refused => [
 		[
 			`{"messages":[{},{"tool_calls":[{"function":{"arguments":${toText(list('1', bodyBounds.values))}}}]}]}`,
-			/more than 150,000 values/v,
+			/more than 100,000 values/v,
 			'messages[1].tool_calls[0].function.arguments',
 		],
 		[
-			`{"input":[${list(`{"arguments":${toText(`{"a":${list('[]', 10_000)}}`)}}`, 8).slice(1, -1)}]}`,
-			/more than 150,000 values/v,
-			'input[7].arguments',
+			`{"input":[${list(`{"arguments":${toText(`{"a":${list('[]', 10_000)}}`)}}`, 5).slice(1, -1)}]}`,
+			/more than 100,000 values/v,
+			'input[4].arguments',
 		],
 	]),
 	[
 		`{"\\u0061rguments":${JSON.stringify(list('1', bodyBounds.values))}}`,
-		/more than 150,000 values/v,
+		/more than 100,000 values/v,
 		String.raw`\u0061rguments`,
 	],
 	['['.repeat(201), /deeper than 200 levels/v],
@@ -110,7 +110,7 @@ test('a body over a bound is told in the shape of its API', async (t) => {
 		const response = await fetch(origin + path, {
 			method: 'POST',
 			headers: {'content-type': 'application/json'},
-			body: `{"messages":${list('{}', 150_000)}}`,
+			body: `{"messages":${list('{}', 100_000)}}`,
 		});
 		t.is(response.status, 400);
 		const answer: unknown = await response.json();
