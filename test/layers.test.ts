@@ -6,6 +6,7 @@ import {root} from './stand-ins/project.js';
 
 // A file imports only from its own folder, or from a folder of a lower rank.
 const ranks: Record<string, number> = {
+	async: 0,
 	errors: 0,
 	'event-stream': 1,
 	files: 1,

@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {toErrorMessage} from '../errors/to-error-message.js';
+import {createChangeListeners} from '../async/create-listeners.js';
 import {createAccountReader} from './account/create-account-reader.js';
 import type {Claude, TokenCount} from './claude.js';
 import type {ClaudeHealth} from './claude-health.js';
@@ -13,8 +14,7 @@ import {mergeMessages} from './conversation/merge-messages.js';
 import {isWorthResuming, toTranscript} from './conversation/to-transcript.js';
 import {createTokenCounter} from './counting/create-token-counter.js';
 import {createUsageMemory} from './counting/create-usage-memory.js';
-import {createAsking} from './create-asking.js';
-import {createChangeListeners} from './create-change-listeners.js';
+import {createTurnRunner} from './create-turn-runner.js';
 import {createModelSizes} from './create-model-sizes.js';
 import {findListedModel} from './find-listed-model.js';
 import type {ExtraUsagePolicy} from './gate/create-extra-usage-guard.js';
@@ -26,7 +26,7 @@ import {createPrivateFolder} from './process/create-private-folder.js';
 import {type Resumed, keepTranscript} from './process/keep-transcript.js';
 import {createReaper} from './process/create-reaper.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
-import {tune} from './process/tune.js';
+import {toRuntimeOptions} from './process/to-runtime-options.js';
 import {toHealth} from './to-health.js';
 import {renameTools} from './rename-tools.js';
 import type {Message, Turn} from './turn.js';
@@ -273,7 +273,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			folder: folder.path(),
 			env:
 				cli?.isTuned && current === identity
-					? tune(childEnvironment)
+					? toRuntimeOptions(childEnvironment)
 					: childEnvironment,
 		};
 	}
@@ -331,7 +331,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		});
 
 	return {
-		ask: createAsking({
+		ask: createTurnRunner({
 			watch,
 			gate,
 			pool,

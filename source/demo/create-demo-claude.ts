@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import {createListeners} from '../async/create-listeners.js';
 import type {ClaudeEvent, ProcessKind} from '../claude/claude-event.js';
 import type {ClaudeHealth} from '../claude/claude-health.js';
 import type {Claude} from '../claude/claude.js';
@@ -18,17 +19,13 @@ export function createDemoClaude({
 }: {pace?: Pace; now?: () => number} = {}): Claude {
 	const startedAt = now();
 	const closing = new AbortController();
-	const listeners = new Set<() => void>();
+	const listeners = createListeners();
 	let busy = 0;
 	let live = 0;
 	let served = 0;
 	let tokens = 0;
 
-	const notify = () => {
-		for (const listener of listeners) {
-			listener();
-		}
-	};
+	const {notify} = listeners;
 
 	async function* play(
 		turn: Turn,
@@ -116,12 +113,7 @@ export function createDemoClaude({
 		prefer() {
 			// All models are equally warm.
 		},
-		onChange(listener) {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
+		onChange: listeners.add,
 		async close() {
 			closing.abort();
 		},

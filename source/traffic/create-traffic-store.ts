@@ -1,3 +1,4 @@
+import {createListeners} from '../async/create-listeners.js';
 import {addNotice} from './add-notice.js';
 import {createExchangeList} from './create-exchange-list.js';
 import {createTally} from './create-tally.js';
@@ -34,7 +35,7 @@ export function createTrafficStore({
 	const exchanges = createExchangeList(bounds);
 	const tally = createTally(now(), bounds.samples);
 	const usage = createUsageTable(bounds.usage);
-	const listeners = new Set<(event: TrafficEvent) => void>();
+	const listeners = createListeners<[TrafficEvent]>();
 	let notices: Notice[] = [];
 	let state: {traffic: Traffic; second: number} | undefined;
 
@@ -107,15 +108,8 @@ export function createTrafficStore({
 				notices = addNotice(notices, notice, bounds.notices);
 			}
 
-			for (const listener of listeners) {
-				listener(event);
-			}
+			listeners.notify(event);
 		},
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
+		subscribe: listeners.add,
 	};
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {z} from 'zod';
-import {tune} from '../../source/claude/process/tune.js';
+import {toRuntimeOptions} from '../../source/claude/process/to-runtime-options.js';
 import {type BareClaude, startBareClaude} from '../stand-ins/bare-claude.js';
 import type {ClaudeHome} from '../stand-ins/claude-home.js';
 import {askMessagesApi} from './ask-messages-api.js';
@@ -29,7 +29,7 @@ export function createBare(
 	let claude: BareClaude | undefined;
 
 	async function boot(): Promise<void> {
-		claude = startBareClaude(home, isTuned ? {env: tune({})} : {});
+		claude = startBareClaude(home, isTuned ? {env: toRuntimeOptions({})} : {});
 		await claude.control('initialize', {systemPrompt: []});
 	}
 

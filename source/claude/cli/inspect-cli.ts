@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {execa} from 'execa';
 import type {CliInfo, Login, Problem} from '../claude-health.js';
-import {tune} from '../process/tune.js';
+import {toRuntimeOptions} from '../process/to-runtime-options.js';
 import {findCli} from './find-cli.js';
 import {parseLogin} from './parse-login.js';
 import {oldestCli, toCapabilities} from './to-capabilities.js';
@@ -47,7 +47,7 @@ export async function inspectCli(options: {
 		});
 
 	async function askVersion() {
-		const tuned = await run(['--version'], tune(options.childEnv));
+		const tuned = await run(['--version'], toRuntimeOptions(options.childEnv));
 		return tuned.failed && !tuned.timedOut
 			? {isTuned: false, versionRun: await run(['--version'])}
 			: {isTuned: true, versionRun: tuned};

@@ -2,13 +2,16 @@ import type {ClaudeEvent} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
 import {type CliProcess, isAnswering} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
+import {
+	type PushIterator,
+	createPushIterator,
+} from '../../async/create-push-iterator.js';
 import {assertInit, assertResumed} from './assert-init.js';
 import type {AnswerOutcome} from './answer-outcome.js';
 import {type AnswerReader, createAnswerReader} from './create-answer-reader.js';
 import {breakOff} from './break-off.js';
-import {createBrake} from './create-brake.js';
-import {createBriefing} from './create-briefing.js';
-import {type Channel, createChannel} from './create-channel.js';
+import {createRequestLimit} from './create-request-limit.js';
+import {createConversationSetup} from './create-conversation-setup.js';
 import {createCostCounter} from './create-cost-counter.js';
 import {createPayer} from './create-payer.js';
 import {renameResults, toCallIds} from './rename-results.js';
@@ -51,15 +54,15 @@ export type AskOptions = {
 type TurnLine = {line: CliLine; events: ClaudeEvent[]};
 
 export function createConversation(process: CliProcess): Conversation {
-	const briefing = createBriefing(process);
+	const setup = createConversationSetup(process);
 	const costs = createCostCounter();
 	const payer = createPayer();
 	let answer: AssistantBlock[] | undefined;
 
 	return {
 		async *ask(turn, options) {
-			const lines = createChannel<TurnLine>();
-			const brake = createBrake(turn, process);
+			const lines = createPushIterator<TurnLine>();
+			const requestLimit = createRequestLimit(turn, process);
 			let reader: AnswerReader | undefined;
 			let isOver = false;
 			// Handled at once, however slowly the caller reads: the CLI may be about to send an unwanted request, or may have
@@ -71,7 +74,7 @@ export function createConversation(process: CliProcess): Conversation {
 				}
 
 				if (reader) {
-					brake.observe(line);
+					requestLimit.observe(line);
 				} else if (isAnswering(line)) {
 					throw askedByAnother();
 				}
@@ -103,7 +106,7 @@ export function createConversation(process: CliProcess): Conversation {
 			const end = (outcome: AnswerOutcome, line: CliLine) => {
 				isOver = true;
 				watch.stop();
-				brake.takeOff();
+				requestLimit.lift();
 				close(outcome, line, lines);
 				if (outcome.type === 'done') {
 					options.onAnswered();
@@ -113,13 +116,13 @@ export function createConversation(process: CliProcess): Conversation {
 			const question = toQuestion(turn);
 			answer = undefined;
 			try {
-				await briefing.prepare(turn, lines);
+				await setup.prepare(turn, lines);
 				if (options.signal.aborted) {
 					return;
 				}
 
-				reader = createAnswerReader(turn, brake.isOn);
-				briefing.ask(turn, question, lines);
+				reader = createAnswerReader(turn, requestLimit.isOn);
+				setup.ask(turn, question, lines);
 				yield {type: 'sent'};
 				for await (const {events} of lines) {
 					yield* events;
@@ -134,15 +137,15 @@ export function createConversation(process: CliProcess): Conversation {
 				if (!isOver) {
 					watch.stop();
 					await leave();
-					brake.takeOff();
+					requestLimit.lift();
 				}
 			}
 		},
 		answer: () => answer,
-		stops: briefing.stops,
+		stops: setup.stops,
 		async rewind(count) {
 			answer = undefined;
-			return briefing.rewind(count);
+			return setup.rewind(count);
 		},
 	};
 
@@ -156,7 +159,7 @@ export function createConversation(process: CliProcess): Conversation {
 
 	/** Keeps a process that can be rewound, since a new one takes a second to boot. */
 	async function breakOffTurn(isAsked: boolean): Promise<void> {
-		if (!isAsked || process.isEnded() || briefing.stops().length === 0) {
+		if (!isAsked || process.isEnded() || setup.stops().length === 0) {
 			process.kill();
 			return;
 		}
@@ -171,7 +174,7 @@ export function createConversation(process: CliProcess): Conversation {
 	function close(
 		outcome: AnswerOutcome,
 		line: CliLine,
-		lines: Channel<TurnLine>,
+		lines: PushIterator<TurnLine>,
 	): void {
 		if (outcome.type === 'failed') {
 			// A process without a result is about to send another request.

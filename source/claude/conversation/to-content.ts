@@ -7,14 +7,14 @@ import type {
 	TextBlock,
 	UserBlock,
 } from '../turn.js';
-import {defuse} from './defuse.js';
+import {escapeSlashCommand} from './escape-slash-command.js';
 
 /** Translates a user message to blocks of the Messages API, with slash commands escaped. */
 export function toUserContent(blocks: UserBlock[]): JsonObject[] {
 	return blocks.map((block, index) => {
 		const isLast = index === blocks.length - 1;
 		return block.type === 'text' && isLast
-			? {type: 'text', text: defuse(block.text)}
+			? {type: 'text', text: escapeSlashCommand(block.text)}
 			: toUserBlock(block);
 	});
 }

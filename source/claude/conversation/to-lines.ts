@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {AssistantMessage, JsonObject, UserMessage} from '../turn.js';
-import {defuse} from './defuse.js';
+import {escapeSlashCommand} from './escape-slash-command.js';
 import {toAssistantContent, toUserContent} from './to-content.js';
 
 /** A user message that requests an answer. */
@@ -49,7 +49,7 @@ export function toPlainText({content}: UserMessage): string | undefined {
 	return block?.type === 'text' &&
 		others.length === 0 &&
 		block.text.trim() !== ''
-		? defuse(block.text)
+		? escapeSlashCommand(block.text)
 		: undefined;
 }
 

@@ -1,7 +1,7 @@
 import {ApiError} from '../../errors/api-error.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
-import type {Channel} from './create-channel.js';
+import type {PushIterator} from '../../async/create-push-iterator.js';
 
 /**
 Listens to the process while a turn runs. Ends `lines` when the caller leaves (quietly; `onLeave` then takes care of the
@@ -10,7 +10,7 @@ process.
 */
 export function watchProcess(
 	process: CliProcess,
-	lines: Pick<Channel<unknown>, 'close' | 'fail'>,
+	lines: Pick<PushIterator<unknown>, 'close' | 'fail'>,
 	options: {
 		signal: AbortSignal;
 		silenceMs: number;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import {answerCli} from '../conversation/answer-cli.js';
 import {
-	type Briefing,
+	type ConversationSetup,
 	type Replies,
-	createBriefing,
-} from '../conversation/create-briefing.js';
-import {createChannel} from '../conversation/create-channel.js';
+	createConversationSetup,
+} from '../conversation/create-conversation-setup.js';
+import {createPushIterator} from '../../async/create-push-iterator.js';
 import {mergeMessages} from '../conversation/merge-messages.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
@@ -121,8 +121,8 @@ type Desk = {
 
 /** A process and the setup it has from earlier counts. It holds no prompt between two counts. */
 function createDesk(process: CliProcess): Desk {
-	const briefing = createBriefing(process);
-	const lines = createChannel<{line: CliLine}>();
+	const setup = createConversationSetup(process);
+	const lines = createPushIterator<{line: CliLine}>();
 	let isListening = false;
 	let offered = toCanonicalJson([]);
 	let servers = 0;
@@ -163,12 +163,12 @@ function createDesk(process: CliProcess): Desk {
 		process,
 		async count(turn) {
 			const {tools} = turn;
-			await briefing.prepare(toCounted(turn), listen());
+			await setup.prepare(toCounted(turn), listen());
 			try {
 				await offer(tools);
 				return await readCount(process, tools);
 			} finally {
-				await takeAllBack(briefing, process);
+				await takeAllBack(setup, process);
 			}
 		},
 	};
@@ -196,10 +196,10 @@ function toCounted(turn: Turn): Turn {
 }
 
 async function takeAllBack(
-	briefing: Briefing,
+	setup: ConversationSetup,
 	process: CliProcess,
 ): Promise<void> {
-	const isClean = await briefing.rewind(0);
+	const isClean = await setup.rewind(0);
 	if (!isClean) {
 		process.kill();
 	}

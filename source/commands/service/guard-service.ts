@@ -1,6 +1,6 @@
 import type {Controller} from '../../controller/controller.js';
 import {firstContact} from '../../controller/remote/first-contact.js';
-import {guardRunning} from '../../controller/switching/guard-answers.js';
+import {guardRunning} from '../../controller/handover/guard-answers.js';
 import type {
 	RunningPolicy,
 	ServiceStep,

@@ -20,26 +20,26 @@ export async function startDemo({
 		host: '127.0.0.1',
 		apiKeys: {},
 	};
-	let stage = prepare(wanted, version);
+	let slot = prepare(wanted, version);
 	try {
-		await stage.controller.listen();
+		await slot.controller.listen();
 	} catch (error) {
-		await stage.controller.close();
+		await slot.controller.close();
 		if (!(error instanceof ListenError)) {
 			throw error;
 		}
 
-		stage = prepare({...wanted, port: 0}, version);
-		await stage.controller.listen();
-		stage.traffic.dispatch({
+		slot = prepare({...wanted, port: 0}, version);
+		await slot.controller.listen();
+		slot.traffic.dispatch({
 			type: 'notice',
 			at: Date.now(),
 			level: 'warning',
-			message: `${error.message} The demo uses ${stage.controller.snapshot().baseUrl} instead.`,
+			message: `${error.message} The demo uses ${slot.controller.snapshot().baseUrl} instead.`,
 		});
 	}
 
-	const {controller, server} = stage;
+	const {controller, server} = slot;
 	const show = new AbortController();
 	const {baseUrl} = controller.snapshot();
 	const traffic = runDemoTraffic({

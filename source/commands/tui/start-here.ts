@@ -1,6 +1,6 @@
 import type {Controller} from '../../controller/controller.js';
-import type {Place} from '../../controller/switching/create-stage.js';
-import {createSwitchingController} from '../../controller/switching/create-switching-controller.js';
+import type {ServerOwner} from '../../controller/handover/create-server-slot.js';
+import {createHandoverController} from '../../controller/handover/create-handover-controller.js';
 import {ListenError} from '../../server/http/listen.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import {startListening} from '../start-listening.js';
@@ -36,19 +36,19 @@ export async function startHere({
 		return controller;
 	}
 
-	async function findFirst(): Promise<Place> {
+	async function findFirst(): Promise<ServerOwner> {
 		try {
-			return {is: 'here', controller: await serve()};
+			return {is: 'local', controller: await serve()};
 		} catch (error) {
 			if (canAttach(error)) {
-				return {is: 'there', controller: attachTo({host, port})};
+				return {is: 'remote', controller: attachTo({host, port})};
 			}
 
 			throw error;
 		}
 	}
 
-	return createSwitchingController({
+	return createHandoverController({
 		first: await findFirst(),
 		service,
 		startHere: serve,

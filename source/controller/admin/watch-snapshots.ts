@@ -4,7 +4,7 @@ import {textLength} from '../../traffic/text-length.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Controller, Snapshot} from '../controller.js';
 import {toSnapshotPatch} from '../patch/to-snapshot-patch.js';
-import {createBell} from '../create-bell.js';
+import {createNotifier} from '../../async/create-notifier.js';
 import {type AdminEvent, adminProtocol} from './admin-event.js';
 
 /** The shortest interval between two patches, in milliseconds. */
@@ -19,7 +19,7 @@ export async function* watchSnapshots(
 	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
 	{signal}: {signal: AbortSignal},
 ): AsyncGenerator<AdminEvent> {
-	const bell = createBell();
+	const bell = createNotifier();
 	const unsubscribe = controller.subscribe(bell.ring);
 	signal.addEventListener('abort', bell.ring);
 	try {

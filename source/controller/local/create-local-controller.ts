@@ -1,3 +1,4 @@
+import {createListeners} from '../../async/create-listeners.js';
 import {type Budgets, noBudgets} from '../../budgets/create-budgets.js';
 import type {Claude} from '../../claude/claude.js';
 import {ApiError} from '../../errors/api-error.js';
@@ -53,17 +54,12 @@ export function createLocalController({
 	watchMs?: number;
 }): LocalController {
 	const startedAt = now();
-	const listeners = new Set<() => void>();
+	const listeners = createListeners();
+	const changed = listeners.notify;
 	let watching: NodeJS.Timeout | undefined;
 	const {host, port} = settings.get();
 	let origin = toOrigin(host, port);
 	let connection: Connection = {status: 'starting'};
-
-	function changed(): void {
-		for (const listener of listeners) {
-			listener();
-		}
-	}
 
 	const stops = [traffic.subscribe(changed), claude.onChange(changed)];
 
@@ -110,11 +106,11 @@ export function createLocalController({
 			};
 		},
 		subscribe(listener) {
-			listeners.add(listener);
+			const remove = listeners.add(listener);
 			watching ??= setInterval(claude.keepCurrent, watchMs).unref();
 			return () => {
-				listeners.delete(listener);
-				if (listeners.size === 0) {
+				remove();
+				if (listeners.isEmpty()) {
 					stopWatching();
 				}
 			};

@@ -1,3 +1,4 @@
+import {createListeners} from '../../async/create-listeners.js';
 import type {ServiceController} from '../../service/service-controller.js';
 import type {Controller} from '../controller.js';
 import {type AttachedView, reduceContact} from './attached-view.js';
@@ -31,7 +32,7 @@ export function createRemoteController({
 	const client = createAdminClient({origin, readToken, silenceMs});
 	const closing = new AbortController();
 	const {signal} = closing;
-	const listeners = new Set<() => void>();
+	const listeners = createListeners();
 	let view: AttachedView = {
 		connection: {status: 'starting'},
 		server: toStartingSnapshot(origin),
@@ -43,9 +44,7 @@ export function createRemoteController({
 		for await (const contact of followServer(client, {origin, signal})) {
 			view = reduceContact(view, contact, now());
 			snapshot = toAttachedSnapshot(view);
-			for (const listener of listeners) {
-				listener();
-			}
+			listeners.notify();
 		}
 	}
 
@@ -72,12 +71,7 @@ export function createRemoteController({
 				parseHistory.clear(await post('history/clear', {before})),
 		},
 		snapshot: () => snapshot,
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
+		subscribe: listeners.add,
 		async setModel(choice) {
 			await post('model', choice);
 		},

@@ -1,3 +1,4 @@
+import {createListeners} from '../../async/create-listeners.js';
 import {type DetailAction, reduceDetail} from '../detail/detail-state.js';
 import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
 import type {ListOrder} from '../list/list-order.js';
@@ -19,7 +20,7 @@ export type DashboardStore = {
 /** Holds the state, so that keys which arrive together each see what the one before did. */
 export function createDashboardStore(initial: DashboardState): DashboardStore {
 	let state = initial;
-	const listeners = new Set<() => void>();
+	const listeners = createListeners();
 	return {
 		state: () => state,
 		dispatch(action) {
@@ -29,16 +30,9 @@ export function createDashboardStore(initial: DashboardState): DashboardStore {
 			}
 
 			state = next;
-			for (const listener of listeners) {
-				listener();
-			}
+			listeners.notify();
 		},
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
+		subscribe: listeners.add,
 	};
 }
 

@@ -4,24 +4,28 @@ import type {
 } from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
-import {createStage, type Place, type HandOverParts} from './create-stage.js';
+import {
+	createServerSlot,
+	type ServerOwner,
+	type HandoverParts,
+} from './create-server-slot.js';
 import {findService, guardAnswers} from './guard-answers.js';
-import {handOver, takeBack} from './hand-over.js';
-import {runThrough} from './run-through.js';
+import {handOver, reclaim} from './hand-over.js';
+import {runDetached} from './run-detached.js';
 
 /**
 A controller that hands the port to the service on installation, and takes it back on removal, while the dashboard keeps
 watching. Running answers are cut off only when the caller allows it.
 */
-export function createSwitchingController({
+export function createHandoverController({
 	first,
 	...given
-}: Omit<HandOverParts, 'stage'> & {
+}: Omit<HandoverParts, 'slot'> & {
 	/** The server when the dashboard opens. */
-	first: Place;
+	first: ServerOwner;
 }): Controller {
-	const stage = createStage(first);
-	const parts = {...given, stage};
+	const slot = createServerSlot(first);
+	const parts = {...given, slot};
 	const {service} = parts;
 	let isBusy = false;
 	let ended: Promise<void> = Promise.resolve();
@@ -31,7 +35,7 @@ export function createSwitchingController({
 			return refuse('Something is being done already.');
 		}
 
-		const run = runThrough(verb());
+		const run = runDetached(verb());
 		isBusy = true;
 		ended = settle(run.ended);
 		return run.steps;
@@ -63,7 +67,7 @@ export function createSwitchingController({
 
 	async function* restart(running: RunningPolicy): ServiceSteps {
 		const found = await findService(parts);
-		if (stage.place()?.is === 'here' && found === undefined) {
+		if (slot.owner()?.is === 'local' && found === undefined) {
 			return yield* step({id: 'refused', title: 'Autostart'}, async () => ({
 				status: 'failed',
 				output:
@@ -75,18 +79,18 @@ export function createSwitchingController({
 	}
 
 	return {
-		...stage.controller,
+		...slot.controller,
 		service: {
 			status: async () => service.status(),
 			preview: async () => service.preview(),
 			install: ({running = 'refuse'} = {}) =>
 				start(() =>
-					stage.place()?.is === 'here'
+					slot.owner()?.is === 'local'
 						? handOver(parts, running)
 						: guarded(running, 'both', () => service.install()),
 				),
 			uninstall: ({running = 'refuse'} = {}) =>
-				start(() => takeBack(parts, running)),
+				start(() => reclaim(parts, running)),
 			restart: ({running = 'refuse'} = {}) => start(() => restart(running)),
 			keepToken: (token, {running = 'refuse'} = {}) =>
 				start(() =>
@@ -95,7 +99,7 @@ export function createSwitchingController({
 		},
 		async close() {
 			await ended;
-			await stage.controller.close();
+			await slot.controller.close();
 		},
 	};
 }

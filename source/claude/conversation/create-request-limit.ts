@@ -13,7 +13,7 @@ Seen on 2.1.150, 2.1.197 and 2.1.332, 450 answers on an overloaded machine: set 
 the limit never blocked that request, and no second request followed once the limit was confirmed before the cut. (In 137
 answers that arrived all at once, the confirmation came too late; a model takes hundreds of milliseconds.)
 */
-export type Brake = {
+export type RequestLimit = {
 	/**
 	Sets the limit in a turn with `max_tokens`. With thinking, it waits for the first output, since the CLI should retry an
 	answer that broke off while thinking. Without thinking, it acts when the CLI sends its request, as the answer may be
@@ -23,16 +23,16 @@ export type Brake = {
 	/** The CLI has confirmed the limit. */
 	isOn(): boolean;
 	/** Removes the limit after the turn; the next turn can start at once. */
-	takeOff(): void;
+	lift(): void;
 };
 
 /** Creates the limit for one turn. */
-export function createBrake(
+export function createRequestLimit(
 	turn: Turn,
 	process: Pick<CliProcess, 'control'>,
-): Brake {
-	let isPut = false;
-	let isTakenOff = false;
+): RequestLimit {
+	let isAsked = false;
+	let isLifted = false;
 	let isOn = false;
 
 	/** A refusal, or the end of the process, is harmless: the limit is not set. */
@@ -50,15 +50,15 @@ export function createBrake(
 
 	return {
 		async observe(line) {
-			if (!isPut && isTime(line, turn)) {
-				isPut = true;
+			if (!isAsked && isTime(line, turn)) {
+				isAsked = true;
 				isOn = await set('1');
 			}
 		},
 		isOn: () => isOn,
-		takeOff() {
-			if (isPut && !isTakenOff) {
-				isTakenOff = true;
+		lift() {
+			if (isAsked && !isLifted) {
+				isLifted = true;
 				void set(noContextLimit);
 			}
 		},

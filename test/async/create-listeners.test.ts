@@ -1,6 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import test from 'ava';
-import {createChangeListeners} from '../../source/claude/create-change-listeners.js';
+import {createChangeListeners} from '../../source/async/create-listeners.js';
 
 test('several changes at once notify the remaining listeners once, afterwards', async (t) => {
 	const listeners = createChangeListeners();

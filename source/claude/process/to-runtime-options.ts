@@ -4,6 +4,8 @@ over before optimised code repays its compilation, and it is faster when garbage
 values are from JavaScriptCore's `OptionsList.h`, without a promise of stability: a runtime without one of them exits at
 once with code 1. Options set by the user are kept.
 */
-export function tune(env: Record<string, string>): Record<string, string> {
+export function toRuntimeOptions(
+	env: Record<string, string>,
+): Record<string, string> {
 	return {BUN_JSC_useDFGJIT: '0', BUN_JSC_useConcurrentGC: '0', ...env};
 }

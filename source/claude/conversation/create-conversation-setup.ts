@@ -2,8 +2,8 @@ import {randomUUID} from 'node:crypto';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Message, Turn, UserMessage} from '../turn.js';
+import type {PushIterator} from '../../async/create-push-iterator.js';
 import {answerCli} from './answer-cli.js';
-import type {Channel} from './create-channel.js';
 import {rewindTo} from './rewind-to.js';
 import {
 	type QueuedMessage,
@@ -21,7 +21,7 @@ import {toRefusal} from './to-refusal.js';
 import {toSettingsRequests} from './to-settings-requests.js';
 
 /** Sends a process the setup, history and settings of its conversation. When the CLI refuses any of it, `lines` fails. */
-export type Briefing = {
+export type ConversationSetup = {
 	/**
 	Sends what precedes the turn's last message and is not in the process yet: setup and history. Resolves when the CLI has
 	taken it.
@@ -40,9 +40,11 @@ export type Briefing = {
 
 /** The lines of the process during the turn. */
 export type Replies = AsyncIterable<{line: CliLine}> &
-	Pick<Channel<unknown>, 'fail'>;
+	Pick<PushIterator<unknown>, 'fail'>;
 
-export function createBriefing(process: CliProcess): Briefing {
+export function createConversationSetup(
+	process: CliProcess,
+): ConversationSetup {
 	const anchor = toAnchorLine(process.model);
 	const {resumed} = process;
 	const anchorId = resumed?.anchorId ?? anchor.uuid;

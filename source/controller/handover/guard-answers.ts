@@ -5,9 +5,9 @@ import type {
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import {firstContact} from '../remote/first-contact.js';
 import type {Controller} from '../controller.js';
-import type {HandOverParts} from './create-stage.js';
+import type {HandoverParts} from './create-server-slot.js';
 
-type Parts = Pick<HandOverParts, 'stage' | 'service' | 'attach' | 'port'>;
+type Parts = Pick<HandoverParts, 'slot' | 'service' | 'attach' | 'port'>;
 
 /** Applies the policy for running answers to the service, wherever it runs, and to this window's server if that ends too. */
 export async function* guardAnswers(
@@ -15,10 +15,10 @@ export async function* guardAnswers(
 	running: RunningPolicy,
 	{ends}: {ends: 'service' | 'both'},
 ): ServiceSteps {
-	const {stage, attach} = parts;
+	const {slot, attach} = parts;
 	const found = await findService(parts);
 	const inSight =
-		ends === 'both' || found === 'watched' ? [stage.controller] : [];
+		ends === 'both' || found === 'watched' ? [slot.controller] : [];
 	if (found === undefined || found === 'watched') {
 		return yield* guardRunning(inSight, running);
 	}
@@ -37,7 +37,7 @@ Finds the service's running server: the one this window watches, or one at anoth
 not running.
 */
 export async function findService({
-	stage,
+	slot,
 	service,
 	port,
 }: Omit<Parts, 'attach'>): Promise<'watched' | ServiceAddress | undefined> {
@@ -50,7 +50,7 @@ export async function findService({
 		return address;
 	}
 
-	return stage.place()?.is === 'there' ? 'watched' : undefined;
+	return slot.owner()?.is === 'remote' ? 'watched' : undefined;
 }
 
 type Watched = Pick<Controller, 'snapshot' | 'subscribe'>;

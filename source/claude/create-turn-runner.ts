@@ -13,7 +13,7 @@ import {renameTools} from './rename-tools.js';
 import type {Turn} from './turn.js';
 
 /** Runs turns in the pool, except those that would be refused, and learns from each result. */
-export function createAsking(options: {
+export function createTurnRunner(options: {
 	watch: CliWatch;
 	gate: Gate;
 	pool: Pool;

@@ -6,21 +6,21 @@ import type {
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import {firstContact} from '../remote/first-contact.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
-import type {HandOverParts, Stage} from './create-stage.js';
+import type {HandoverParts, ServerSlot} from './create-server-slot.js';
 import {guardAnswers, findService} from './guard-answers.js';
 /**
 Hands the port over: this process releases it, the service takes it, and this process watches the service. If the service
 does not start serving, this process serves again, so there is a server in the end.
 */
 export async function* handOver(
-	parts: HandOverParts,
+	parts: HandoverParts,
 	running: RunningPolicy,
 ): ServiceSteps {
-	const {stage, service} = parts;
+	const {slot, service} = parts;
 	if (
 		!(yield* checkPreview(service)) ||
 		!(yield* guardAnswers(parts, running, {ends: 'both'})) ||
-		!(yield* stopHere(stage))
+		!(yield* stopHere(slot))
 	) {
 		return false;
 	}
@@ -55,23 +55,23 @@ async function* checkPreview(service: ServiceController): ServiceSteps {
 	}));
 }
 
-async function* stopHere(stage: Stage): ServiceSteps {
+async function* stopHere(slot: ServerSlot): ServiceSteps {
 	return yield* step(
 		{id: 'leave', title: 'Stop serving in this window'},
 		async () => {
-			await stage.leave();
+			await slot.leave();
 			return {status: 'done'};
 		},
 	);
 }
 
-async function* watch({stage, attach}: HandOverParts): ServiceSteps {
+async function* watch({slot, attach}: HandoverParts): ServiceSteps {
 	return yield* step(
 		{id: 'attach', title: 'Watch the service from this window'},
 		async () => {
 			const controller = attach();
 			await firstContact(controller);
-			stage.enter({is: 'there', controller});
+			slot.enter({is: 'remote', controller});
 			return {status: 'done'};
 		},
 	);
@@ -86,11 +86,11 @@ async function* undo(
 }
 
 /** Removes the service; if it was serving, this process serves from now on. */
-export async function* takeBack(
-	parts: HandOverParts,
+export async function* reclaim(
+	parts: HandoverParts,
 	running: RunningPolicy,
 ): ServiceSteps {
-	const {stage, service} = parts;
+	const {slot, service} = parts;
 	const wasServing = (await findService(parts)) === 'watched';
 	if (!(yield* guardAnswers(parts, running, {ends: 'service'}))) {
 		return false;
@@ -110,7 +110,7 @@ export async function* takeBack(
 		(yield* step(
 			{id: 'leave', title: 'Stop watching the service'},
 			async () => {
-				await stage.leave();
+				await slot.leave();
 				return {status: 'done'};
 			},
 		)) &&
@@ -121,16 +121,16 @@ export async function* takeBack(
 
 /** Serves in this process again. If that fails, the dashboard shows why. */
 async function* serveHere({
-	stage,
+	slot,
 	startHere,
-}: Pick<HandOverParts, 'stage' | 'startHere'>): ServiceSteps {
+}: Pick<HandoverParts, 'slot' | 'startHere'>): ServiceSteps {
 	return yield* step({id: 'here', title: 'Serve in this window'}, async () => {
 		try {
-			stage.enter({is: 'here', controller: await startHere()});
+			slot.enter({is: 'local', controller: await startHere()});
 			return {status: 'done'};
 		} catch (error) {
 			const message = toErrorMessage(error);
-			stage.fail(message);
+			slot.fail(message);
 			return {status: 'failed', output: message};
 		}
 	});

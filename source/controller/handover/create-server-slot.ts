@@ -1,3 +1,4 @@
+import {createListeners} from '../../async/create-listeners.js';
 import type {Controller, Snapshot} from '../controller.js';
 import type {
 	ServiceAddress,
@@ -5,61 +6,51 @@ import type {
 } from '../../service/service-controller.js';
 
 /** The current server: this process, another process that is watched, or temporarily none. */
-export type Place = {
-	is: 'here' | 'there';
+export type ServerOwner = {
+	is: 'local' | 'remote';
 	controller: Omit<Controller, 'service'>;
 };
 
-export type Stage = {
+export type ServerSlot = {
 	/** A controller that forwards to the current server. */
 	controller: Omit<Controller, 'service'>;
 	/** Undefined between two servers. */
-	place(): Place | undefined;
+	owner(): ServerOwner | undefined;
 	/** Closes the current server. Its last snapshot stays visible. */
 	leave(): Promise<void>;
-	enter(place: Place): void;
+	enter(owner: ServerOwner): void;
 	/** Records that there is no server, and why. */
 	fail(message: string): void;
 };
 
 /** Creates a controller whose inner controller can be replaced while it is watched. */
-export function createStage(first: Place): Stage {
-	const listeners = new Set<() => void>();
-	let place: Place | undefined;
+export function createServerSlot(first: ServerOwner): ServerSlot {
+	const listeners = createListeners();
+	const changed = listeners.notify;
+	let owner: ServerOwner | undefined;
 	let lastSeen = first.controller.snapshot();
 	let stopWatching: () => void = () => undefined;
 
-	function changed(): void {
-		for (const listener of listeners) {
-			listener();
-		}
-	}
-
-	function enter(next: Place): void {
-		place = next;
+	function enter(next: ServerOwner): void {
+		owner = next;
 		stopWatching = next.controller.subscribe(changed);
 		changed();
 	}
 
 	function present(): Omit<Controller, 'service'> {
-		if (place === undefined) {
+		if (owner === undefined) {
 			throw new Error('The server is changing hands: try again in a moment.');
 		}
 
-		return place.controller;
+		return owner.controller;
 	}
 
 	enter(first);
 
 	return {
 		controller: {
-			snapshot: () => place?.controller.snapshot() ?? lastSeen,
-			subscribe(listener) {
-				listeners.add(listener);
-				return () => {
-					listeners.delete(listener);
-				};
-			},
+			snapshot: () => owner?.controller.snapshot() ?? lastSeen,
+			subscribe: listeners.add,
 			history: {
 				page: async (query) => present().history.page(query),
 				async read(id) {
@@ -81,15 +72,15 @@ export function createStage(first: Place): Stage {
 			},
 			async close() {
 				stopWatching();
-				await place?.controller.close();
+				await owner?.controller.close();
 			},
 		},
-		place: () => place,
+		owner: () => owner,
 		async leave() {
-			if (place !== undefined) {
-				const {controller} = place;
+			if (owner !== undefined) {
+				const {controller} = owner;
 				lastSeen = withConnection(controller.snapshot(), {status: 'starting'});
-				place = undefined;
+				owner = undefined;
 				stopWatching();
 				changed();
 				await controller.close();
@@ -111,8 +102,8 @@ function withConnection(
 }
 
 /** The parts of a handover of the port. */
-export type HandOverParts = {
-	stage: Stage;
+export type HandoverParts = {
+	slot: ServerSlot;
 	/** The service itself, independent of the current server. */
 	service: ServiceController;
 	/** The port that this window serves or watches. */

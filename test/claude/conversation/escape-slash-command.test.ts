@@ -1,9 +1,9 @@
 import test from 'ava';
-import {defuse} from '../../../source/claude/conversation/defuse.js';
+import {escapeSlashCommand} from '../../../source/claude/conversation/escape-slash-command.js';
 
 for (const command of ['/help', ' /clear', '\n/compact', '\t\r\n /x', '/']) {
 	test(`${JSON.stringify(command)} gets a newline before it`, (t) => {
-		t.is(defuse(command), `\n${command}`);
+		t.is(escapeSlashCommand(command), `\n${command}`);
 	});
 }
 
@@ -16,6 +16,6 @@ for (const text of [
 	String.raw`\/x`,
 ]) {
 	test(`${JSON.stringify(text)} stays as it is`, (t) => {
-		t.is(defuse(text), text);
+		t.is(escapeSlashCommand(text), text);
 	});
 }

@@ -1,8 +1,8 @@
 import test from 'ava';
 import {
-	type Channel,
-	createChannel,
-} from '../../../source/claude/conversation/create-channel.js';
+	type PushIterator,
+	createPushIterator,
+} from '../../source/async/create-push-iterator.js';
 
 test('what is pushed is read in order, before and while somebody waits', async (t) => {
 	const channel = filled(1, 2);
@@ -35,8 +35,8 @@ test('a second loop goes on where the first left off', async (t) => {
 	t.deepEqual(await readAll(channel), [3]);
 });
 
-function filled(...items: number[]): Channel<number> {
-	const channel = createChannel<number>();
+function filled(...items: number[]): PushIterator<number> {
+	const channel = createPushIterator<number>();
 	for (const item of items) {
 		channel.push(item);
 	}

@@ -1,11 +1,11 @@
-export type Bell = {
+export type Notifier = {
 	ring(): void;
 	/** Resolves at the next ring, immediately if it rang since the last wait, or after some milliseconds. */
 	wait(milliseconds?: number): Promise<void>;
 };
 
 /** A notifier for one waiter. Several rings between two waits wake it only once. */
-export function createBell(): Bell {
+export function createNotifier(): Notifier {
 	let hasRung = false;
 	let wake: () => void = () => undefined;
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {Controller} from '../../../source/controller/controller.js';
-import {createSwitchingController} from '../../../source/controller/switching/create-switching-controller.js';
+import {createHandoverController} from '../../../source/controller/handover/create-handover-controller.js';
 import type {
 	ServiceAddress,
 	ServiceController,
@@ -22,10 +22,10 @@ test('installing hands the port over and the dashboard watches', async (t) => {
 		'self-test ✓',
 		'attach ✓',
 	]);
-	t.deepEqual(order, ['close here', 'install', 'attach']);
-	there.change({model: {name: 'there', force: false}});
-	here.change({model: {name: 'here', force: false}});
-	t.is(controller.snapshot().model.name, 'there');
+	t.deepEqual(order, ['close local', 'install', 'attach']);
+	there.change({model: {name: 'remote', force: false}});
+	here.change({model: {name: 'local', force: false}});
+	t.is(controller.snapshot().model.name, 'remote');
 	await controller.cancel('x');
 	t.deepEqual(there.calls, ['cancel x']);
 });
@@ -60,7 +60,7 @@ test('an install that comes to nothing is taken back', async (t) => {
 		'here ✓',
 	]);
 	t.deepEqual(order, [
-		'close here',
+		'close local',
 		'install',
 		'uninstall, token kept',
 		'start here',
@@ -74,7 +74,7 @@ test('a service that serves without a login is kept and watched', async (t) => {
 		install: ['health done', 'self-test failed'],
 	});
 	await collectSteps(controller.service.install());
-	t.deepEqual(order, ['close here', 'install', 'attach']);
+	t.deepEqual(order, ['close local', 'install', 'attach']);
 });
 
 test('what cannot be installed leaves the server alone', async (t) => {
@@ -86,14 +86,14 @@ test('what cannot be installed leaves the server alone', async (t) => {
 });
 
 test('uninstalling takes the port back', async (t) => {
-	const {controller, order} = createStageSet({is: 'there'});
+	const {controller, order} = createStageSet({is: 'remote'});
 	const steps = await collectSteps(controller.service.uninstall());
 	t.deepEqual(toSummary(steps), ['remove ✓', 'leave ✓', 'here ✓']);
-	t.deepEqual(order, ['uninstall', 'close there', 'start here']);
+	t.deepEqual(order, ['uninstall', 'close remote', 'start here']);
 });
 
 test('uninstalling a service that did not serve changes nothing here', async (t) => {
-	for (const is of ['here', 'there'] as const) {
+	for (const is of ['local', 'remote'] as const) {
 		const {controller, order} = createStageSet({is, isRunning: false});
 		await collectSteps(controller.service.uninstall());
 		t.deepEqual(order, ['uninstall']);
@@ -102,7 +102,7 @@ test('uninstalling a service that did not serve changes nothing here', async (t)
 
 test('when the port cannot be had back, the dashboard says why', async (t) => {
 	const {controller} = createStageSet({
-		is: 'there',
+		is: 'remote',
 		startFailure: 'Port 3456 is taken.',
 	});
 	const steps = await collectSteps(controller.service.uninstall());
@@ -114,11 +114,11 @@ test('when the port cannot be had back, the dashboard says why', async (t) => {
 });
 
 const verbs = [
-	['install', 'here'],
-	['install', 'there'],
-	['uninstall', 'there'],
-	['restart', 'there'],
-	['keepToken', 'there'],
+	['install', 'local'],
+	['install', 'remote'],
+	['uninstall', 'remote'],
+	['restart', 'remote'],
+	['keepToken', 'remote'],
 ] as const;
 
 for (const [verb, is] of verbs) {
@@ -171,7 +171,7 @@ test('a hand-over goes on when nobody reads on, and one comes after the other', 
 	const second = await collectSteps(controller.service.install());
 	t.is(second[0]?.output, 'Something is being done already.');
 	await controller.close();
-	t.deepEqual(order, ['close here', 'install', 'attach', 'close there']);
+	t.deepEqual(order, ['close local', 'install', 'attach', 'close remote']);
 });
 
 test('one who serves does not start the service beside it', async (t) => {
@@ -187,7 +187,7 @@ for (const verb of ['install', 'uninstall', 'restart', 'keepToken'] as const) {
 			? controller.service.keepToken('x', {running})
 			: controller.service[verb]({running});
 
-	for (const is of ['here', 'there'] as const) {
+	for (const is of ['local', 'remote'] as const) {
 		test(`${verb} by one who is ${is} minds the answers of a service at another address`, async (t) => {
 			const {controller, elsewhere, order} = createStageSet({
 				is,
@@ -215,7 +215,7 @@ for (const verb of ['install', 'uninstall', 'restart', 'keepToken'] as const) {
 }
 
 test('uninstalling a service at another address leaves this window as it is', async (t) => {
-	for (const is of ['here', 'there'] as const) {
+	for (const is of ['local', 'remote'] as const) {
 		const {controller, order} = createStageSet({
 			is,
 			isRunning: true,
@@ -228,14 +228,14 @@ test('uninstalling a service at another address leaves this window as it is', as
 
 /** Three servers and a service that only note down in which order they are asked. */
 function createStageSet({
-	is = 'here',
+	is = 'local',
 	install = ['write done', 'health done', 'self-test done'],
-	isRunning = is === 'there',
+	isRunning = is === 'remote',
 	address,
 	reason,
 	startFailure,
 }: {
-	is?: 'here' | 'there';
+	is?: 'local' | 'remote';
 	install?: string[];
 	isRunning?: boolean;
 	address?: ServiceAddress;
@@ -276,8 +276,8 @@ function createStageSet({
 		restart: () => toSteps(order, 'restart', ['restart done']),
 		keepToken: () => toSteps(order, 'keep token', ['token done']),
 	};
-	const serving = is === 'here' ? here : there;
-	const controller = createSwitchingController({
+	const serving = is === 'local' ? here : there;
+	const controller = createHandoverController({
 		first: {is, controller: noted(serving, is)},
 		service,
 		async startHere() {
@@ -296,7 +296,7 @@ function createStageSet({
 			}
 
 			order.push('attach');
-			return noted(there, 'there');
+			return noted(there, 'remote');
 		},
 	});
 	return {controller, serving, here, hereAgain, there, elsewhere, order};

@@ -3,7 +3,7 @@ import {
 	type CliInspection,
 	signedOut,
 } from '../../source/claude/cli/inspect-cli.js';
-import {createAsking} from '../../source/claude/create-asking.js';
+import {createTurnRunner} from '../../source/claude/create-turn-runner.js';
 import {createGate} from '../../source/claude/gate/create-gate.js';
 import type {Turn} from '../../source/claude/turn.js';
 import {ApiError} from '../../source/errors/api-error.js';
@@ -94,7 +94,7 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 		extraUsage: 'warn',
 		loginMethod: () => 'claude.ai',
 	});
-	const ask = createAsking({
+	const ask = createTurnRunner({
 		watch: {
 			current: () => inspection,
 			ready: async () => inspection,

@@ -1,5 +1,5 @@
 /** An async queue with one writer and one reader. */
-export type Channel<T> = AsyncIterable<T> & {
+export type PushIterator<T> = AsyncIterable<T> & {
 	push(item: T): void;
 	/** Ends the iteration after the items pushed so far. */
 	close(): void;
@@ -7,7 +7,7 @@ export type Channel<T> = AsyncIterable<T> & {
 	fail(error: unknown): void;
 };
 
-export function createChannel<T>(): Channel<T> {
+export function createPushIterator<T>(): PushIterator<T> {
 	let items: T[] = [];
 	let end: {error?: unknown} | undefined;
 	let wake: (() => void) | undefined;

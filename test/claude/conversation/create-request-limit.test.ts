@@ -1,6 +1,6 @@
 import {setImmediate as settled} from 'node:timers/promises';
 import test from 'ava';
-import {createBrake} from '../../../source/claude/conversation/create-brake.js';
+import {createRequestLimit} from '../../../source/claude/conversation/create-request-limit.js';
 import type {CliLine} from '../../../source/claude/lines/cli-line.js';
 import type {JsonValue, Turn} from '../../../source/claude/turn.js';
 import {noContextLimit} from '../../../source/claude/process/to-cli-environment.js';
@@ -13,18 +13,18 @@ const thought: CliLine = {
 	event: {type: 'thinking', text: 'hm'},
 };
 
-function brakeOf(
+function limitOf(
 	turn: Partial<Turn>,
 	answer: () => Promise<void> = async () => undefined,
 ) {
 	const sent: JsonValue[] = [];
-	const brake = createBrake(exampleTurn(turn), {
+	const requestLimit = createRequestLimit(exampleTurn(turn), {
 		async control(request) {
 			sent.push(request);
 			await answer();
 		},
 	});
-	return {brake, sent};
+	return {requestLimit, sent};
 }
 
 function setTo(CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: string): JsonValue {
@@ -35,49 +35,49 @@ function setTo(CLAUDE_CODE_BLOCKING_LIMIT_OVERRIDE: string): JsonValue {
 }
 
 test('it is put on with the first word, once, and taken off in the end', async (t) => {
-	const {brake, sent} = brakeOf({maxTokens: 32_000});
+	const {requestLimit, sent} = limitOf({maxTokens: 32_000});
 	for (const line of [asks, thought]) {
-		brake.observe(line);
+		requestLimit.observe(line);
 	}
 
 	t.deepEqual(sent, []);
-	brake.observe(word);
-	brake.observe(word);
-	t.false(brake.isOn());
+	requestLimit.observe(word);
+	requestLimit.observe(word);
+	t.false(requestLimit.isOn());
 	await settled();
-	t.true(brake.isOn());
-	brake.takeOff();
-	brake.takeOff();
+	t.true(requestLimit.isOn());
+	requestLimit.lift();
+	requestLimit.lift();
 	t.deepEqual(sent, [setTo('1'), setTo(noContextLimit)]);
 });
 
 test('where little may be said, and nothing thought, it is when the CLI asks', (t) => {
-	const {brake, sent} = brakeOf({maxTokens: 50});
-	brake.observe(asks);
+	const {requestLimit, sent} = limitOf({maxTokens: 50});
+	requestLimit.observe(asks);
 	t.deepEqual(sent, [setTo('1')]);
 });
 
 test('without a limit it is never put on, which would slow the next turn', (t) => {
-	const {brake, sent} = brakeOf({});
-	brake.observe(asks);
-	brake.observe(word);
-	brake.takeOff();
+	const {requestLimit, sent} = limitOf({});
+	requestLimit.observe(asks);
+	requestLimit.observe(word);
+	requestLimit.lift();
 	t.deepEqual(sent, []);
 });
 
 test('for what is to fit a schema the CLI may ask again', (t) => {
-	const {brake, sent} = brakeOf({schema: {}, maxTokens: 50});
-	brake.observe(asks);
-	brake.observe(word);
-	brake.takeOff();
+	const {requestLimit, sent} = limitOf({schema: {}, maxTokens: 50});
+	requestLimit.observe(asks);
+	requestLimit.observe(word);
+	requestLimit.lift();
 	t.deepEqual(sent, []);
 });
 
 test('where the CLI refuses it is not on', async (t) => {
-	const {brake} = brakeOf({maxTokens: 32_000}, async () => {
+	const {requestLimit} = limitOf({maxTokens: 32_000}, async () => {
 		throw new Error('no');
 	});
-	brake.observe(word);
+	requestLimit.observe(word);
 	await settled();
-	t.false(brake.isOn());
+	t.false(requestLimit.isOn());
 });
