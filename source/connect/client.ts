@@ -14,8 +14,10 @@ export type Client = {
 	shape: Extract<ApiShape, 'chat' | 'messages' | 'responses'>;
 	/** What to change where; empty for a client that is set up by hand. */
 	files: readonly ClientFile[];
-	/** How it reads a variable in place of an API key; absent: it takes the key itself only. */
+	/** What its settings have in place of a key, mostly a variable; absent: they take the key itself only. */
 	keyReference?: (variable: string) => string;
+	/** Where it takes the key from, if that is not the variable: the rest of a sentence, with the command to run. */
+	keyPlace?: string;
 	/** What its user does by hand, or after its files have been changed. */
 	steps?: (target: Target) => string[];
 	/** How to give it one prompt without a terminal. */

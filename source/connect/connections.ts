@@ -334,9 +334,14 @@ function toKeyNotes(
 	}
 
 	if (client.keyReference) {
-		return [
-			`The server asks for an API key. ${client.name} reads it from ${keyVariable}: set that variable where you start it.`,
-		];
+		const {name, keyPlace} = client;
+		return client.files.length === 0
+			? []
+			: [
+					keyPlace === undefined
+						? `The server asks for an API key. ${name} reads it from ${keyVariable}: set that variable where you start it.`
+						: `The server asks for an API key. ${name} reads it from ${keyPlace}`,
+				];
 	}
 
 	return files.length === 0

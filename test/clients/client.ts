@@ -20,7 +20,9 @@ export type Client = {
 		/** Where tools of MCP servers are on offer only once they were looked for. */
 		search?(words: string): Step;
 	};
-	/** Writes its settings as a user would, and returns what it takes from the environment. */
+	/** What `claude-max-api connect` knows it as, which then sets it up; absent: `configure` does all. */
+	connectAs?: string;
+	/** Writes settings as a user would have them, and returns what it takes from the environment. */
 	configure(place: Place): Promise<Record<string, string>>;
 	/** The arguments of one run without a terminal. */
 	toArguments(task: Task): string[];

@@ -1,8 +1,18 @@
 import type {Client} from './client.js';
 import {claudeCode} from './clients/claude-code.js';
+import {cline} from './clients/cline.js';
 import {codex} from './clients/codex.js';
 import {continueCli} from './clients/continue.js';
 import {opencode} from './clients/opencode.js';
 import {pi} from './clients/pi.js';
+import {qwen} from './clients/qwen.js';
 
-export const clients: Client[] = [codex, claudeCode, opencode, pi, continueCli];
+export const clients: Client[] = [
+	codex,
+	claudeCode,
+	opencode,
+	pi,
+	continueCli,
+	cline,
+	qwen,
+];

@@ -1,8 +1,12 @@
 import {once} from 'node:events';
-import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {
+	type Connections,
+	createConnections,
+} from '../../source/connect/connections.js';
 import type {Exchange} from '../../source/traffic/exchange.js';
 import {type Proxy, startProxy} from '../end-to-end/start-proxy.js';
 import {text} from '../stand-ins/messages-api/block.js';
@@ -22,12 +26,18 @@ export type Stage = {
 	proxy: Proxy;
 	/** Everything that has reached our server, oldest first. */
 	visits: Visit[];
+	/** What has set it up, if `connect` has. */
+	connections: Connections;
+	/** The user's files as they were before. */
+	before: Map<string, string>;
 	/** Writes the model's part: its answers to a prompt and what follows from it, one a step. Repeats a step that is asked for again. */
 	play(prompt: string, steps: Step[]): void;
 	/** The requests about a prompt, less those on the side, as for a title: as the model got them, and as we recorded them. */
 	upstream(prompt: string): RecordedRequest[];
 	exchanges(prompt: string): Exchange[];
 	start(task: Task): Run;
+	/** The files as they are. */
+	readFiles(): Promise<Map<string, string>>;
 	/** Resolves when it holds; looks again whenever something happens on the wire, or to the CLI, or the client ends. */
 	until(condition: () => boolean): Promise<void>;
 	close(): Promise<void>;
@@ -39,7 +49,7 @@ export async function createStage(
 	client: Client,
 	{
 		binary,
-		env,
+		env: clientEnvironment,
 		clocks,
 	}: {binary: string; env: Record<string, string>; clocks: Check['clocks']},
 ): Promise<Stage> {
@@ -69,6 +79,29 @@ export async function createStage(
 			path.join(import.meta.dirname, 'notes-server.mjs'),
 		],
 	});
+	const env: Record<string, string> = {
+		...clientEnvironment,
+		...configured,
+		HOME: place.home,
+		TMPDIR: temporary,
+	};
+	const connections = createConnections({
+		place: {
+			platform: process.platform,
+			home: place.home,
+			env: {
+				...env,
+				PATH: `${path.dirname(binary)}${path.delimiter}${env['PATH'] ?? ''}`,
+			},
+		},
+		server: () => ({origin, model: 'claude-opus-4', apiKeys: {}}),
+		recordFile: path.join(folder, 'connections.json'),
+	});
+	const before = await readFiles(place.home);
+	if (client.connectAs !== undefined) {
+		await connections.apply(await connections.plan(client.connectAs));
+	}
+
 	const changes = new EventTarget();
 	const changed = () => {
 		changes.dispatchEvent(new Event('change'));
@@ -123,18 +156,16 @@ export async function createStage(
 		start(task) {
 			const run = startClient(binary, client.toArguments(task), {
 				cwd: place.project,
-				env: {
-					...env,
-					...configured,
-					HOME: place.home,
-					TMPDIR: temporary,
-				},
+				env,
 				onEnd: changed,
 			});
 			runs.push(run);
 			return run;
 		},
 		until,
+		connections,
+		before,
+		readFiles: async () => readFiles(place.home),
 		async close() {
 			await Promise.all(runs.map(async ({end}) => end()));
 			wire.close();
@@ -143,6 +174,20 @@ export async function createStage(
 			await rm(folder, {recursive: true, force: true, maxRetries: 5});
 		},
 	};
+}
+
+/** By their paths below a folder. */
+async function readFiles(folder: string): Promise<Map<string, string>> {
+	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+	const files = entries.filter((entry) => entry.isFile());
+	return new Map(
+		await Promise.all(
+			files.map(async ({parentPath, name}): Promise<[string, string]> => {
+				const file = path.join(parentPath, name);
+				return [path.relative(folder, file), await readFile(file, 'latin1')];
+			}),
+		),
+	);
 }
 
 /** An agent always offers tools; what it asks for beside its work comes without. */

@@ -81,7 +81,7 @@ function toLeaves(
 		typeof step === 'object' && isObject(value) ? {...step, ...value} : value;
 	return isObject(current) && isObject(whole)
 		? Object.entries(whole).flatMap(([name, inner]) =>
-				toLeaves(values, {path: [...path, name], value: inner}),
+				toLeaves(values, {path: [...path, name], value: inner as Value}),
 			)
 		: [{path, value: whole}];
 }

@@ -47,7 +47,7 @@ function toLeaves(
 	const current = readValue(values, path);
 	return isObject(after) && isObject(current) && !isSame(after, current)
 		? Object.entries(after).flatMap(([name, inner]) =>
-				toLeaves(values, {path: [...path, name], after: inner}),
+				toLeaves(values, {path: [...path, name], after: inner as Value}),
 			)
 		: [{path, after, ...(before !== undefined && {before})}];
 }
@@ -94,7 +94,12 @@ function change(
 
 	return checked(format, format.remove(text, path), {
 		path,
-		expected: [expected, withoutEmpty(expected, path)],
+		expected: [
+			expected,
+			withoutEmpty(expected, path),
+			// A text without any value is not even a list.
+			...(isEmptyCollection(expected) ? [{}] : []),
+		],
 	});
 }
 

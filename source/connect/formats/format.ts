@@ -21,7 +21,8 @@ export type Value =
 	| boolean
 	| null
 	| readonly Value[]
-	| {readonly [name: string]: Value};
+	// A field that is undefined is none; the compiler adds such to a list of objects with different fields.
+	| {readonly [name: string]: Value | undefined};
 
 /** Why a text cannot be edited, as a sentence for its owner. */
 export class EditError extends Error {

@@ -8,7 +8,8 @@ export function toOneLine(value: Value): string {
 
 	if (typeof value === 'object' && value !== null) {
 		const members = Object.entries(value).map(
-			([name, member]) => `${JSON.stringify(name)}: ${toOneLine(member)}`,
+			([name, member]) =>
+				`${JSON.stringify(name)}: ${toOneLine(member ?? null)}`,
 		);
 		return `{${members.join(', ')}}`;
 	}

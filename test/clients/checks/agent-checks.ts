@@ -1,4 +1,5 @@
 import type {Check} from '../check.js';
+import {connectAndBack} from './connect.js';
 import {plainAnswer, nextPrompt, picture, streamedAnswer} from './answers.js';
 import {brokenConnection, cancel, limit, overload} from './failures.js';
 import {silenceBefore, silenceWithin} from './silence.js';
@@ -6,6 +7,7 @@ import {mcpTool, toolLoop} from './tools.js';
 
 /** What every agent does. */
 export const agentChecks: Check[] = [
+	connectAndBack,
 	plainAnswer,
 	streamedAnswer,
 	nextPrompt,

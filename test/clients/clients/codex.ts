@@ -8,20 +8,16 @@ export const codex: Client = {
 	name: 'codex',
 	package: '@openai/codex',
 	binary: 'codex',
+	connectAs: 'codex',
 	endpoint: '/v1/responses',
-	async configure({home, origin, notes: [command, ...args], idleMs}) {
+	async configure({home, notes: [command, ...args], idleMs}) {
 		const folder = path.join(home, '.codex');
 		await mkdir(folder);
 		await writeFile(
 			path.join(folder, 'config.toml'),
-			`model = "claude-opus-4"
-model_provider = "claude-max"
-
-[model_providers.claude-max]
-name = "claude-max-api"
-base_url = "${origin}/v1"
-wire_api = "responses"
-${idleMs === undefined ? '' : `stream_idle_timeout_ms = ${idleMs}\nstream_max_retries = 0\n`}
+			`# Its user's own
+model = "gpt-5"  # a comment
+${idleMs === undefined ? '' : `\n[model_providers.claude-max]\nstream_idle_timeout_ms = ${idleMs}\nstream_max_retries = 0\n`}
 [mcp_servers.notes]
 command = ${JSON.stringify(command)}
 args = ${JSON.stringify(args)}

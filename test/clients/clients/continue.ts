@@ -9,6 +9,7 @@ export const continueCli: Client = {
 	name: 'continue',
 	package: '@continuedev/cli',
 	binary: 'cn',
+	connectAs: 'continue',
 	endpoint: '/v1/chat/completions',
 	// Its command line takes no pictures.
 	checks: agentChecks.filter((check) => check !== picture),
@@ -16,21 +17,15 @@ export const continueCli: Client = {
 		write: (file, content) => toolUse('Write', {filepath: file, content}),
 		command: (line) => toolUse('Bash', {command: line}),
 	},
-	async configure({home, origin, notes: [command, ...args]}) {
+	async configure({home, notes: [command, ...args]}) {
 		const folder = path.join(home, '.continue');
 		await mkdir(folder);
 		await writeFile(
 			path.join(folder, 'config.yaml'),
-			`name: Claude Max
+			`# Its user's own
+name: Mine
 version: 1.0.0
 schema: v1
-models:
-  - name: Claude Opus
-    provider: openai
-    model: claude-opus-4
-    apiBase: ${origin}/v1
-    apiKey: any
-    roles: [chat, edit, apply]
 mcpServers:
   - name: notes
     command: ${JSON.stringify(command)}

@@ -9,6 +9,7 @@ export const pi: Client = {
 	name: 'pi',
 	package: '@mariozechner/pi-coding-agent',
 	binary: 'pi',
+	connectAs: 'pi',
 	endpoint: '/v1/chat/completions',
 	// It has no MCP.
 	checks: agentChecks.filter((check) => check !== mcpTool),
@@ -16,33 +17,17 @@ export const pi: Client = {
 		write: (file, content) => toolUse('write', {path: file, content}),
 		command: (line) => toolUse('bash', {command: line}),
 	},
-	async configure({home, origin}) {
+	async configure({home}) {
 		const folder = path.join(home, '.pi/agent');
 		await mkdir(folder, {recursive: true});
-		const opus = {
-			id: 'claude-opus-4',
-			contextWindow: 200_000,
-			maxTokens: 32_000,
-			input: ['text', 'image'],
-		};
-		const provider = {
-			baseUrl: `${origin}/v1`,
-			apiKey: 'any',
-			api: 'openai-completions',
-			models: [opus],
-		};
 		await writeFile(
-			path.join(folder, 'models.json'),
-			JSON.stringify({providers: {'claude-max': provider}}),
+			path.join(folder, 'settings.json'),
+			'{"quietStartup": true, "defaultProvider": "openai"}',
 		);
 		return {PI_OFFLINE: '1'};
 	},
 	toArguments: ({prompt, isNext, image}) => [
 		'--print',
-		'--provider',
-		'claude-max',
-		'--model',
-		'claude-opus-4',
 		...(isNext ? ['--continue'] : []),
 		...(image === undefined ? [] : [`@${image}`]),
 		prompt,

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import {type Client, type Place, providerName} from '../client.js';
+import {keyVariable} from '../to-target.js';
+
+/** As it names what its users add themselves. */
+const id = 'custom_claude_max';
+
+export const goose: Client = {
+	id: 'goose',
+	name: 'Goose',
+	binaries: ['goose'],
+	shape: 'chat',
+	files: [
+		{
+			format: 'json',
+			paths: (place) => [
+				path.join(toFolder(place), `custom_providers/${id}.json`),
+			],
+			changes: ({origin, models, needsKey}) => [
+				{
+					path: [],
+					value: {
+						name: id,
+						engine: 'openai',
+						display_name: providerName,
+						description: 'claude-max-api',
+						api_key_env: needsKey ? keyVariable : '',
+						base_url: `${origin}/v1/chat/completions`,
+						models: models.map(({id: name, contextWindow}) => ({
+							name,
+							context_limit: contextWindow,
+						})),
+						supports_streaming: true,
+						requires_auth: needsKey,
+					},
+				},
+			],
+		},
+		{
+			format: 'yaml',
+			paths: (place) => [path.join(toFolder(place), 'config.yaml')],
+			changes: ({model}) => [
+				{path: ['GOOSE_PROVIDER'], value: id},
+				{path: ['GOOSE_MODEL'], value: model.id},
+			],
+		},
+	],
+	keyReference: (variable) => variable,
+	prove: {
+		toArguments: ({prompt}) => ['run', '--no-session', '--text', prompt],
+	},
+	documentation:
+		'https://block.github.io/goose/docs/getting-started/providers#custom-provider',
+	checked: {against: 'documentation', date: '2026-11-30'},
+};
+
+function toFolder({platform, home, env}: Place): string {
+	if (platform === 'win32') {
+		const base = env['APPDATA'] ?? path.join(home, 'AppData/Roaming');
+		return path.join(base, 'Block/goose/config');
+	}
+
+	return path.join(
+		env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'),
+		'goose',
+	);
+}

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import {type Client, providerId} from '../client.js';
+
+export const llm: Client = {
+	id: 'llm',
+	name: 'llm',
+	binaries: ['llm'],
+	shape: 'chat',
+	files: [
+		{
+			format: 'yaml',
+			paths({platform, home, env}) {
+				const base = {
+					darwin: path.join(home, 'Library/Application Support'),
+					win32: env['APPDATA'] ?? path.join(home, 'AppData/Roaming'),
+				}[platform as 'darwin' | 'win32'];
+				const folder =
+					env['LLM_USER_PATH'] ??
+					path.join(
+						base ?? env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'),
+						'io.datasette.llm',
+					);
+				return [path.join(folder, 'extra-openai-models.yaml')];
+			},
+			changes: ({baseUrl, models, needsKey}) =>
+				models.map(({id}) => ({
+					path: [{model_id: id}],
+					value: {
+						model_name: id,
+						api_base: baseUrl,
+						vision: true,
+						supports_schema: true,
+						supports_tools: true,
+						...(needsKey && {api_key_name: providerId}),
+					},
+				})),
+		},
+	],
+	keyReference: () => providerId,
+	keyPlace: `its own store: llm keys set ${providerId}`,
+	steps: ({model}) => [
+		`Use it with: llm -m ${model.id} "…", or make it the default: llm models default ${model.id}`,
+	],
+	prove: {toArguments: ({prompt, model}) => ['-m', model, '--no-log', prompt]},
+	documentation:
+		'https://llm.datasette.io/en/stable/other-models.html#openai-compatible-models',
+	checked: {against: 'documentation', date: '2026-11-30'},
+};

@@ -1,0 +1,37 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {toolUse} from '../../stand-ins/messages-api/block.js';
+import {connectAndBack} from '../checks/connect.js';
+import {plainAnswer} from '../checks/answers.js';
+import {toolLoop} from '../checks/tools.js';
+import type {Client} from '../client.js';
+
+export const qwen: Client = {
+	name: 'qwen',
+	package: '@qwen-code/qwen-code',
+	binary: 'qwen',
+	connectAs: 'qwen',
+	endpoint: '/v1/chat/completions',
+	checks: [connectAndBack, plainAnswer, toolLoop],
+	calls: {
+		write: (file, content) =>
+			toolUse('write_file', {file_path: path.resolve(file), content}),
+		command: (line) =>
+			toolUse('run_shell_command', {command: line, is_background: false}),
+	},
+	async configure({home}) {
+		const folder = path.join(home, '.qwen');
+		await mkdir(folder);
+		await writeFile(
+			path.join(folder, 'settings.json'),
+			`{
+  // Its user's own
+  "privacy": {"usageStatisticsEnabled": false},
+  "general": {"enableAutoUpdate": false}
+}
+`,
+		);
+		return {};
+	},
+	toArguments: ({prompt}) => ['--yolo', '--prompt', prompt],
+};
