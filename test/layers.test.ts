@@ -16,6 +16,7 @@ const ranks: Record<string, number> = {
 	wire: 3,
 	demo: 3,
 	traffic: 4,
+	alerts: 5,
 	budgets: 5,
 	connect: 6,
 	history: 6,

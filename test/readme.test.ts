@@ -79,6 +79,10 @@ function toDefault(name: string): string {
 		return 'found';
 	}
 
+	if (name === 'alerts') {
+		return 'all';
+	}
+
 	const value = defaultSettings[name];
 	return typeof value === 'object' || value === undefined
 		? 'none'

@@ -75,6 +75,8 @@ export type Login = {
 	/** `max`, `pro`, … where reported. */
 	subscription?: string;
 	email?: string;
+	/** When a person has to sign in again, in milliseconds since the epoch, where reported (2.1.332). */
+	expiresAt?: number;
 };
 
 /** How much of the plan is used, as last reported. */

@@ -286,7 +286,9 @@ export function createClaude(options: ClaudeOptions): Claude {
 
 		if (isUsable(now) && !closing.signal.aborted) {
 			// The running processes were started with the previous CLI or login.
-			const loginNow = JSON.stringify(now.login);
+			// The time of its expiry moves without another login.
+			const loginNow =
+				now.login && JSON.stringify({...now.login, expiresAt: undefined});
 			if (loginNow === undefined || loginNow === login) {
 				gate.forgetRefusals();
 			} else {

@@ -1,3 +1,5 @@
+import {createAlertSender} from '../alerts/send-alerts.js';
+import {type AlertWatch, watchAlerts} from '../alerts/watch-alerts.js';
 import {createBudgets} from '../budgets/create-budgets.js';
 import type {Claude} from '../claude/claude.js';
 import {createAdmin} from '../controller/admin/create-admin.js';
@@ -16,6 +18,7 @@ import {
 	type TrafficStore,
 } from '../traffic/create-traffic-store.js';
 import {findModel} from '../wire/models/resolve-model.js';
+import {toNotice} from '../traffic/to-notice.js';
 
 /** A server with a Claude behind it, and what shows and steers both, from here and over `/admin`. */
 export type Program = {
@@ -31,6 +34,7 @@ export function createProgram({
 	settings,
 	adminToken,
 	historyFile,
+	env,
 	version,
 }: {
 	mode: 'local' | 'demo';
@@ -40,6 +44,8 @@ export function createProgram({
 	adminToken?: string;
 	/** Where requests are kept; without one they are forgotten in the end. */
 	historyFile?: string;
+	/** For the commands that alerts are sent with; without it, they are only shown. */
+	env?: Record<string, string | undefined>;
 	version: string;
 }): Program {
 	const traffic = createTrafficStore();
@@ -59,10 +65,25 @@ export function createProgram({
 		claude,
 		past: history?.past,
 		onProblem: note,
-		onAlert({message}) {
-			note(message);
+		onAlert({key, message}) {
+			alerts.raise({cause: 'budget', key, level: 'warning', message});
 		},
 	});
+	const alerts = watchAlerts({claude, traffic, settings: settings.get});
+	if (env) {
+		const sender = createAlertSender({
+			settings: settings.get,
+			env,
+			onFailure: note,
+		});
+		traffic.subscribe((event) => {
+			const notice = toNotice(event);
+			if (notice) {
+				sender.send(notice);
+			}
+		});
+	}
+
 	const server = createServer({
 		claude,
 		traffic,
@@ -75,7 +96,7 @@ export function createProgram({
 		createMetricsRoutes({claude, traffic, settings: settings.get, version}),
 	);
 	checkDefaultModel({claude, settings, traffic});
-	const controller = withHistory(
+	const controller = watchedUntilClose(
 		createLocalController({
 			mode,
 			claude,
@@ -86,7 +107,7 @@ export function createProgram({
 			budgets,
 			version,
 		}),
-		{history, traffic, claude},
+		{history, traffic, claude, alerts},
 	);
 	if (adminToken === undefined) {
 		return {controller, traffic, server};
@@ -155,26 +176,29 @@ function openHistory(
 			});
 }
 
-/** Stores what happens until the controller is closed, the ends of the last answers included. */
-function withHistory(
+/** Stores what happens until the controller is closed, the ends of the last answers included, and alerts until then. */
+function watchedUntilClose(
 	controller: LocalController,
 	{
 		history,
 		traffic,
 		claude,
-	}: {history: History | undefined; traffic: TrafficStore; claude: Claude},
+		alerts,
+	}: {
+		history: History | undefined;
+		traffic: TrafficStore;
+		claude: Claude;
+		alerts: AlertWatch;
+	},
 ): LocalController {
-	if (history === undefined) {
-		return controller;
-	}
-
-	const stop = recordTraffic(history, {traffic, claude});
+	const stop = history && recordTraffic(history, {traffic, claude});
 	return {
 		...controller,
 		async close() {
+			alerts.stop();
 			await controller.close();
-			stop();
-			await history.close();
+			stop?.();
+			await history?.close();
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import {alertCauses} from './alert-cause.js';
 import type {Settings} from './settings.js';
 
 export const defaultSettings: Settings = {
@@ -22,4 +23,8 @@ export const defaultSettings: Settings = {
 	extraUsage: 'warn',
 	limitRetryMinutes: 5,
 	budgets: [],
+	alerts: [...alertCauses],
+	alertTerminal: 'osc9',
+	alertDesktop: false,
+	onAlert: [],
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {alertCauses, terminalAlerts} from './alert-cause.js';
 import {budgetsSchema, reserveSchema} from './budget.js';
 import type {Settings} from './settings.js';
 
@@ -111,4 +112,17 @@ const schema = z.object({
 	limitRetryMinutes: whole(1, 24 * 60),
 	budgets: budgetsSchema,
 	reserve: reserveSchema.optional(),
+	alerts: z.array(
+		z.enum(alertCauses, `must be one of ${alertCauses.join(', ')}`),
+		'must be a list of strings',
+	),
+	alertTerminal: z.enum(
+		terminalAlerts,
+		`must be one of ${terminalAlerts.join(', ')}`,
+	),
+	alertDesktop: onOrOff,
+	onAlert: z.array(
+		z.string('must be a string'),
+		'must be a list of strings: the command and its arguments',
+	),
 } satisfies Record<keyof Settings, z.ZodType>);

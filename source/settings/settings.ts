@@ -1,3 +1,4 @@
+import type {AlertCause, TerminalAlert} from './alert-cause.js';
 import type {Budget, Reserve} from './budget.js';
 
 /** The settings: by flag, `CLAUDE_MAX_API_*` variable or in the settings file. */
@@ -53,4 +54,12 @@ export type Settings = {
 	budgets: Budget[];
 	/** The part of the plan that is kept for the user's own Claude Code. */
 	reserve?: Reserve;
+	/** What to alert a person to. */
+	alerts: AlertCause[];
+	/** How the dashboard notifies its terminal of alerts while its window is not in front. */
+	alertTerminal: TerminalAlert;
+	/** Show alerts on the desktop too. */
+	alertDesktop: boolean;
+	/** A command and its arguments, which gets each alert as JSON on stdin. */
+	onAlert: string[];
 };

@@ -7,8 +7,14 @@ import type {TrafficEvent} from './traffic-event.js';
 export function toNotice(event: TrafficEvent): Notice | undefined {
 	switch (event.type) {
 		case 'notice': {
-			const {at, level} = event;
-			return {at, level, message: toLine(event.message)};
+			const {at, level, alert, exchangeId} = event;
+			return {
+				at,
+				level,
+				message: toLine(event.message),
+				...(alert !== undefined && {alert}),
+				...(exchangeId !== undefined && {exchangeId}),
+			};
 		}
 
 		case 'failed': {
@@ -29,6 +35,7 @@ export function toNotice(event: TrafficEvent): Notice | undefined {
 					message:
 						'Extra usage has paid for this request: the plan is used up, and requests are billed beyond it.',
 					exchangeId: event.id,
+					alert: 'billed',
 				};
 			}
 

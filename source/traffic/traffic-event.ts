@@ -1,4 +1,5 @@
 import type {ClaudeEvent} from '../claude/claude-event.js';
+import type {AlertCause} from '../settings/alert-cause.js';
 import type {Exchange} from './exchange.js';
 
 /** What happens to each request, in the words of the server. `at` is in milliseconds since the epoch. */
@@ -27,7 +28,15 @@ export type TrafficEvent =
 	/** The client left, or the dashboard cancelled it. */
 	| {type: 'cancelled'; id: string; at: number}
 	/** Something worth a line in the event log that belongs to no request. */
-	| {type: 'notice'; at: number; level: 'info' | 'warning'; message: string}
+	| {
+			type: 'notice';
+			at: number;
+			level: 'info' | 'warning';
+			message: string;
+			/** A person should be alerted to it, for this cause. */
+			alert?: AlertCause;
+			exchangeId?: string;
+	  }
 	/** The list was cleared; running requests stay. */
 	| {type: 'cleared'; at: number};
 

@@ -1,4 +1,5 @@
 import type {ProcessKind} from '../claude/claude-event.js';
+import type {AlertCause} from '../settings/alert-cause.js';
 import type {Exchange} from './exchange.js';
 
 /** Everything the store knows, and all that a watcher sees. Plain data. */
@@ -77,4 +78,6 @@ export type Notice = {
 	times?: number;
 	/** The request it belongs to, the newest one. */
 	exchangeId?: string;
+	/** A person should be alerted to it, for this cause. */
+	alert?: AlertCause;
 };

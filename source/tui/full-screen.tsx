@@ -1,5 +1,7 @@
 import {useApp, useWindowSize} from 'ink';
 import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
+import type {Settings} from '../settings/settings.js';
+import type {Notice} from '../traffic/traffic.js';
 import type {Controller} from '../controller/controller.js';
 import {
 	createSuspend,
@@ -31,6 +33,10 @@ export type DashboardOptions = {
 	copy(text: string): Promise<void>;
 	/** Writes a new file that only this user can read, and resolves to its path. */
 	save(name: string, pieces: AsyncIterable<string>): Promise<string>;
+	/** Which alerts the terminal is notified of, and how; none where it is absent. */
+	alerts?(): Pick<Settings, 'alerts' | 'alertTerminal'>;
+	/** Sends an alert that no server sends. */
+	sendAlert?(notice: Notice): void;
 	/** Stops the process and resolves when it goes on; absent where the system knows no such thing. */
 	stop?(): Promise<void>;
 };
@@ -46,6 +52,8 @@ export function FullScreen({
 	isGroundAsked,
 	onRedraw,
 	onReady,
+	onAlert,
+	onFocus,
 	onEnd,
 	onFailure,
 }: {
@@ -60,6 +68,9 @@ export function FullScreen({
 	/** Forgets what was drawn and draws it again. */
 	readonly onRedraw: () => void;
 	readonly onReady: (suspend: Suspend | undefined) => void;
+	readonly onAlert: (notice: Notice) => void;
+	/** The window of the terminal has come to the front, or has gone. */
+	readonly onFocus: (isInFront: boolean) => void;
 	readonly onEnd: (how: DashboardEnd) => void;
 	readonly onFailure: (error: unknown) => void;
 }) {
@@ -108,6 +119,8 @@ export function FullScreen({
 				redraw();
 			}}
 			onTitle={modes.setTitle}
+			onAlert={onAlert}
+			onFocus={onFocus}
 			onEnd={onEnd}
 			onFailure={onFailure}
 		/>

@@ -2,6 +2,7 @@ import process from 'node:process';
 import {render, renderToString, Text} from 'ink';
 import type {Controller} from '../controller/controller.js';
 import {createTerminalModes, type Suspend} from './terminal.js';
+import {createTerminalAlerts} from './terminal-alerts.js';
 import {type DashboardMemory, initialState} from './state/dashboard-state.js';
 import {
 	createDashboardStore,
@@ -45,6 +46,14 @@ export function startDashboard(
 	modes.enter();
 	const hasColors = options.hasColors !== false && hasStyles();
 	const isGroundAsked = options.asksGround === true && hasColors && hasShades();
+	const alerts = createTerminalAlerts({
+		write(sequence) {
+			stdout.write(sequence);
+		},
+		settings:
+			options.alerts ?? (() => ({alerts: [], alertTerminal: 'off' as const})),
+		send: options.sendAlert,
+	});
 	const screen = (
 		<FullScreen
 			controller={controller}
@@ -61,6 +70,8 @@ export function startDashboard(
 			onReady={(suspend) => {
 				onReady(suspend);
 			}}
+			onAlert={alerts.alert}
+			onFocus={alerts.focus}
 			onEnd={(how) => {
 				end = how;
 				leave();

@@ -85,7 +85,13 @@ export function createTerminalModes(
 	return {
 		enter() {
 			isEntered = true;
-			write(wheelMovesCursor.on + pushTitle + toMouse() + toTitle());
+			write(
+				wheelMovesCursor.on +
+					focusReports.on +
+					pushTitle +
+					toMouse() +
+					toTitle(),
+			);
 		},
 		leave() {
 			if (isEntered) {
@@ -93,6 +99,7 @@ export function createTerminalModes(
 				write(
 					(options.hasMouse ? mouseReports.off : '') +
 						popTitle +
+						focusReports.off +
 						wheelMovesCursor.off,
 				);
 			}
@@ -130,4 +137,10 @@ off.
 const wheelMovesCursor = {
 	on: '\u001B[?1007s\u001B[?1007h',
 	off: '\u001B[?1007r',
+};
+
+/** The terminal reports when its window comes to the front and when it goes, as if keys were pressed. */
+const focusReports = {
+	on: '\u001B[?1004h',
+	off: '\u001B[?1004l',
 };

@@ -34,6 +34,7 @@ if (process.argv[3] === 'watched') {
 		await importDashboard(),
 		{...controller, service: demoService},
 		forgetfulMemory,
+		() => defaultSettings,
 	);
 	await controller.close();
 }

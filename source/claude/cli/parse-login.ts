@@ -8,12 +8,15 @@ export function parseLogin(text: string): Login | undefined {
 		return undefined;
 	}
 
-	const {loggedIn, authMethod, subscriptionType, email} = result.data;
+	const {loggedIn, authMethod, subscriptionType, email, loginExpiresAt} =
+		result.data;
+	const expiresAt = Date.parse(loginExpiresAt ?? '');
 	return {
 		signedIn: loggedIn,
 		method: authMethod ?? 'none',
 		...(subscriptionType && {subscription: subscriptionType}),
 		...(email && {email}),
+		...(!Number.isNaN(expiresAt) && {expiresAt}),
 	};
 }
 
@@ -22,6 +25,7 @@ const schema = z.object({
 	authMethod: z.string().nullish(),
 	subscriptionType: z.string().nullish(),
 	email: z.string().nullish(),
+	loginExpiresAt: z.string().nullish().catch(undefined),
 });
 
 function toJson(text: string): unknown {

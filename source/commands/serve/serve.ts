@@ -26,6 +26,7 @@ export async function serve(context: CommandContext): Promise<number> {
 		settings,
 		adminToken,
 		historyFile: toHistoryFile(path),
+		env: context.env,
 		version,
 	});
 	const log = createLog(stdout, {

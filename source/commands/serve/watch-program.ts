@@ -40,7 +40,9 @@ function watchClaude(
 		const {status, problem, cli, login} = health;
 		// Not what it can do, which is found out later and is no change.
 		const {path, version} = cli ?? {};
-		const state = JSON.stringify({status, problem, path, version, login});
+		// Nor when the login expires, which moves.
+		const {expiresAt: _, ...who} = login ?? {};
+		const state = JSON.stringify({status, problem, path, version, who});
 		if (status !== 'starting' && state !== logged) {
 			logged = state;
 			log({type: 'claude', at: Date.now(), health});

@@ -33,7 +33,12 @@ export async function runTui(options: TuiOptions): Promise<number> {
 
 		const memory = isDemo ? forgetfulMemory : await openDashboardMemory();
 		try {
-			const end = await showDashboard(await dashboard, controller, memory);
+			const end = await showDashboard(
+				await dashboard,
+				controller,
+				memory,
+				options.settings.get,
+			);
 			if (end === 'quit') {
 				process.stdout.write(toFarewell(controller.snapshot(), Date.now()));
 				return 0;

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import process from 'node:process';
+import {createAlertSender} from '../../alerts/send-alerts.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
+import type {Settings} from '../../settings/settings.js';
 import type {DashboardEnd} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
@@ -16,6 +18,7 @@ export async function showDashboard(
 	{startDashboard}: Pick<Dashboard, 'startDashboard'>,
 	controller: Controller,
 	memory: DashboardMemoryFile,
+	settings: () => Settings,
 ): Promise<DashboardEnd> {
 	let dashboard: DashboardHandle | undefined;
 	const close = () => {
@@ -47,8 +50,17 @@ export async function showDashboard(
 		process.on(stopSignal, suspend);
 	};
 
+	const sender = createAlertSender({
+		settings,
+		env: process.env,
+		onFailure() {
+			// The server, whose event this would be, is gone.
+		},
+	});
 	try {
 		dashboard = startDashboard(controller, {
+			alerts: settings,
+			sendAlert: sender.send,
 			memory: memory.read(),
 			hasColors: !process.env['NO_COLOR'],
 			asksGround: !['linux', 'dumb'].includes(process.env['TERM'] ?? 'dumb'),

@@ -31,6 +31,7 @@ export async function tui(context: CommandContext): Promise<number> {
 				settings,
 				adminToken,
 				historyFile: toHistoryFile(path),
+				env: context.env,
 				version,
 			});
 		},

@@ -9,6 +9,8 @@ export type AttachedView = {
 	server: Snapshot;
 	/** Notices of this dashboard about the connection. */
 	notices: Notice[];
+	/** A person has been alerted to the lost connection. */
+	isAlerted?: boolean;
 };
 
 const noticesKept = 50;
@@ -34,7 +36,11 @@ export function reduceContact(
 		case 'lost': {
 			const {message} = contact;
 			return view.connection.status === 'lost'
-				? {...view, connection: {...view.connection, message}}
+				? alertIfLong(
+						{...view, connection: {...view.connection, message}},
+						view.connection.since,
+						now,
+					)
 				: {
 						...view,
 						connection: {status: 'lost', since: now, message},
@@ -42,6 +48,29 @@ export function reduceContact(
 					};
 		}
 	}
+}
+
+/** A server that restarts is back sooner. */
+const longMs = 5000;
+
+function alertIfLong(
+	view: AttachedView,
+	since: number,
+	now: number,
+): AttachedView {
+	const {isAlerted = false, server} = view;
+	return isAlerted || server.startedAt === 0 || now - since < longMs
+		? view
+		: {
+				...view,
+				isAlerted: true,
+				notices: withNotice(view, {
+					at: now,
+					level: 'warning',
+					message: `The server does not answer: ${view.server.baseUrl}`,
+					alert: 'server-down',
+				}),
+			};
 }
 
 function describeReturn(

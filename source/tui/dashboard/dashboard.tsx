@@ -3,6 +3,7 @@ import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Exchange} from '../../traffic/exchange.js';
+import type {Notice} from '../../traffic/traffic.js';
 import {createWrappedTexts} from '../detail/page.js';
 import {isMouseReport, parseMouse} from '../input/mouse.js';
 import {createReplyReader} from '../input/terminal-replies.js';
@@ -22,6 +23,7 @@ import {editText, handleKey, screenCommands} from './commands/handle-key.js';
 import {handleMouse} from './commands/handle-mouse.js';
 import {toRegions} from './regions.js';
 import {Screen} from './screen.js';
+import {useAlerts} from './use-alerts.js';
 import {createShownExchanges} from './shown-exchanges.js';
 import {useSnapshot} from './use-snapshot.js';
 import {toView} from './view.js';
@@ -41,6 +43,8 @@ type DashboardProps = {
 	readonly suspend?: () => Promise<void>;
 	/** Is called when the title of the window is another. */
 	readonly onTitle?: (title: string) => void;
+	readonly onAlert?: (notice: Notice) => void;
+	readonly onFocus?: (isInFront: boolean) => void;
 	readonly onEnd: (how: DashboardEnd) => void;
 	/** A key did what it never should. What is thrown in rendering, React hands on itself. */
 	readonly onFailure: (error: unknown) => void;
@@ -48,7 +52,7 @@ type DashboardProps = {
 
 /** The root: the only one that reads the store, the controller and the keys. */
 export function Dashboard(props: DashboardProps) {
-	const {controller, store, size, hasColors, clock} = props;
+	const {controller, store, size, hasColors, clock, onAlert} = props;
 	const [ground, setGround] = useState<Palette['ground']>();
 	const readReply = useMemo(() => createReplyReader(clock), [clock]);
 	const texts = useMemo(createWrappedTexts, []);
@@ -85,6 +89,7 @@ export function Dashboard(props: DashboardProps) {
 	useEffect(() => {
 		onTitle?.(title);
 	}, [title, onTitle]);
+	useAlerts(taken.traffic.notices, clock, onAlert);
 	useWatched(view, store.dispatch);
 	useStoredTexts(view.selected, history);
 	useEffect(() => {

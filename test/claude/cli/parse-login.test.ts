@@ -22,6 +22,20 @@ const cases: Array<[title: string, text: string, login?: Login]> = [
 			email: 'a@b.test',
 		},
 	],
+	[
+		'a login that expires',
+		'{"loggedIn":true,"authMethod":"claude.ai","loginExpiresAt":"2027-01-03T01:11:59.000Z"}',
+		{
+			signedIn: true,
+			method: 'claude.ai',
+			expiresAt: Date.parse('2027-01-03T01:11:59Z'),
+		},
+	],
+	[
+		'a token without a known end',
+		'{"loggedIn":true,"authMethod":"oauth_token","loginExpiresAt":null}',
+		{signedIn: true, method: 'oauth_token'},
+	],
 ];
 
 for (const [title, text, login] of cases) {

@@ -36,6 +36,8 @@ export function openDashboard(
 		}),
 	});
 	const ends: string[] = [];
+	const alerts: string[] = [];
+	const focus: boolean[] = [];
 	const copied: string[] = [];
 	const saved: Array<{name: string; text: string}> = [];
 	const app = render(
@@ -60,6 +62,12 @@ export function openDashboard(
 			redraw={() => {
 				// There is no terminal here.
 			}}
+			onAlert={(notice) => {
+				alerts.push(notice.message);
+			}}
+			onFocus={(isInFront) => {
+				focus.push(isInFront);
+			}}
 			onEnd={(how) => {
 				ends.push(how);
 			}}
@@ -74,6 +82,8 @@ export function openDashboard(
 		controller,
 		store,
 		ends,
+		alerts,
+		focus,
 		copied,
 		saved,
 		frame,

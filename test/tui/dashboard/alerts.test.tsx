@@ -1,0 +1,53 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import test from 'ava';
+import type {Notice} from '../../../source/traffic/traffic.js';
+import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
+import {exampleSnapshot} from '../scenes/example-snapshot.js';
+import {openDashboard} from './open-dashboard.js';
+
+function withNotices(...notices: Notice[]) {
+	const snapshot = exampleSnapshot();
+	return {...snapshot, traffic: {...snapshot.traffic, notices}};
+}
+
+/** Effects come after the frame. */
+async function until(isSo: () => boolean): Promise<void> {
+	while (!isSo()) {
+		await delay(5);
+	}
+}
+
+function alert(at: number, message: string): Notice {
+	return {at, level: 'warning', message, alert: 'budget'};
+}
+
+test('each alert that comes is handed on once, and none from before', async (t) => {
+	const old = alert(sceneTime - 1, 'old');
+	const one = alert(sceneTime, 'one');
+	const plain: Notice = {at: sceneTime, level: 'warning', message: 'plain'};
+	const {controller, alerts, see} = openDashboard(t, withNotices(old));
+	controller.show(withNotices(old, plain, one));
+	await see(/3 events/v);
+	await until(() => alerts.length > 0);
+	t.deepEqual(alerts, ['one']);
+	const two = alert(sceneTime + 1, 'two');
+	// As it comes over a new connection.
+	controller.show(withNotices(old, plain, {...one}, two));
+	await see(/4 events/v);
+	await until(() => alerts.length > 1);
+	t.deepEqual(alerts, ['one', 'two']);
+});
+
+test('a window that comes to the front and goes types nothing', async (t) => {
+	const {type, focus, store, see} = openDashboard(
+		t,
+		exampleSnapshot([exampleExchange()]),
+	);
+	await see(/filter/v);
+	await type('/');
+	await until(() => store.state().filter.editing !== undefined);
+	await type('\u001B[O', '\u001B[I', 'x');
+	await until(() => store.state().filter.text !== '');
+	t.deepEqual(focus, [false, true]);
+	t.is(store.state().filter.text, 'x');
+});
