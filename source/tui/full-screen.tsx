@@ -10,8 +10,8 @@ import {
 	redrawAfterResize,
 	rereadSize,
 } from './terminal.js';
-import {askForGround} from './input/terminal-replies.js';
-import {Dashboard} from './dashboard/dashboard.js';
+import {askForGround} from './input/terminal-reports.js';
+import {Dashboard, type WatchReports} from './dashboard/dashboard.js';
 import type {DashboardMemory} from './state/dashboard-state.js';
 import type {DashboardStore} from './state/dashboard-store.js';
 import type {DashboardEnd} from './state/session.js';
@@ -48,6 +48,7 @@ export function FullScreen({
 	options,
 	stdout,
 	modes,
+	watchReports,
 	hasColors,
 	isGroundAsked,
 	onRedraw,
@@ -62,6 +63,7 @@ export function FullScreen({
 	readonly options: DashboardOptions;
 	readonly stdout: NodeJS.WriteStream;
 	readonly modes: TerminalModes;
+	readonly watchReports: WatchReports;
 	readonly hasColors: boolean;
 	/** What is behind the text is asked for, to set the selected row apart from it. */
 	readonly isGroundAsked: boolean;
@@ -118,6 +120,7 @@ export function FullScreen({
 				rereadSize();
 				redraw();
 			}}
+			watchReports={watchReports}
 			onTitle={modes.setTitle}
 			onAlert={onAlert}
 			onFocus={onFocus}

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import {render, renderToString, Text} from 'ink';
 import type {Controller} from '../controller/controller.js';
+import type {WatchReports} from './dashboard/dashboard.js';
+import {type TerminalReport, withoutReports} from './input/terminal-reports.js';
 import {createTerminalModes, type Suspend} from './terminal.js';
 import {createTerminalAlerts} from './terminal-alerts.js';
 import {type DashboardMemory, initialState} from './state/dashboard-state.js';
@@ -43,8 +45,21 @@ export function startDashboard(
 	const stopWatching = store.subscribe(() => {
 		modes.setOptions(store.state().options);
 	});
+	// Before the first frame: what is typed in between would be echoed into it.
+	if (stdin.isTTY) {
+		stdin.setRawMode(true);
+	}
+
 	modes.enter();
 	const hasColors = options.hasColors !== false && hasStyles();
+	const watchers = new Set<(report: TerminalReport) => void>();
+	const watchReports: WatchReports = (watcher) => {
+		watchers.add(watcher);
+		return () => {
+			watchers.delete(watcher);
+		};
+	};
+
 	const isGroundAsked = options.asksGround === true && hasColors && hasShades();
 	const alerts = createTerminalAlerts({
 		write(sequence) {
@@ -61,6 +76,7 @@ export function startDashboard(
 			options={options}
 			stdout={stdout}
 			modes={modes}
+			watchReports={watchReports}
 			hasColors={hasColors}
 			isGroundAsked={isGroundAsked}
 			onRedraw={() => {
@@ -82,7 +98,11 @@ export function startDashboard(
 		/>
 	);
 	const instance = render(screen, {
-		stdin,
+		stdin: withoutReports(stdin, (report) => {
+			for (const watcher of watchers) {
+				watcher(report);
+			}
+		}),
 		stdout,
 		// Ink would draw nothing in a terminal of a CI.
 		interactive: true,

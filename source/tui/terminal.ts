@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {mouseReports} from './input/mouse.js';
+import {mouseReports} from './input/terminal-reports.js';
 import type {ScreenOptions} from './state/dashboard-state.js';
 
 /** Goes back to the shell, and resolves when the person has returned. */

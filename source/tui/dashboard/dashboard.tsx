@@ -1,13 +1,18 @@
 import {useInput, usePaste} from 'ink';
-import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
+import {
+	useEffect,
+	useEffectEvent,
+	useMemo,
+	useState,
+	useSyncExternalStore,
+} from 'react';
 import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {createWrappedTexts} from '../detail/page.js';
-import {isMouseReport, parseMouse} from '../input/mouse.js';
-import {createReplyReader} from '../input/terminal-replies.js';
-import {noKey, toKeyNames} from '../keys/key-names.js';
+import type {TerminalReport} from '../input/terminal-reports.js';
+import {toKeyNames} from '../keys/key-names.js';
 import {useSelfTest} from '../overlays/self-test/use-self-test.js';
 import {useService} from '../overlays/service/use-service.js';
 import {type StoredHistory, useHistory} from '../history/use-history.js';
@@ -41,6 +46,8 @@ type DashboardProps = {
 	readonly save: Session['save'];
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
+	/** Calls back with what the terminal says that nobody typed. */
+	readonly watchReports?: WatchReports;
 	/** Is called when the title of the window is another. */
 	readonly onTitle?: (title: string) => void;
 	readonly onAlert?: (notice: Notice) => void;
@@ -50,11 +57,14 @@ type DashboardProps = {
 	readonly onFailure: (error: unknown) => void;
 };
 
+export type WatchReports = (
+	listener: (report: TerminalReport) => void,
+) => () => void;
+
 /** The root: the only one that reads the store, the controller and the keys. */
 export function Dashboard(props: DashboardProps) {
 	const {controller, store, size, hasColors, clock, onAlert} = props;
 	const [ground, setGround] = useState<Palette['ground']>();
-	const readReply = useMemo(() => createReplyReader(clock), [clock]);
 	const texts = useMemo(createWrappedTexts, []);
 	const toShown = useMemo(createShownExchanges, []);
 	const toMatches = useMemo(createMatchFinder, []);
@@ -85,7 +95,7 @@ export function Dashboard(props: DashboardProps) {
 	const view = toView({...options, state});
 
 	const title = toTitle(snapshot, now);
-	const {onTitle} = props;
+	const {onTitle, watchReports} = props;
 	useEffect(() => {
 		onTitle?.(title);
 	}, [title, onTitle]);
@@ -146,29 +156,40 @@ export function Dashboard(props: DashboardProps) {
 		}
 	};
 
+	const onReport = useEffectEvent((report: TerminalReport) => {
+		guard(() => {
+			switch (report.type) {
+				case 'ground': {
+					setGround(report.ground);
+					break;
+				}
+
+				case 'focus': {
+					props.onFocus?.(report.isFocused);
+					break;
+				}
+
+				case 'mouse': {
+					const session = toSession();
+					if (session.view.layout.kind !== 'too-small') {
+						const regions = toRegions({...session, size, hasColors});
+						handleMouse(report.event, session, regions);
+					}
+				}
+			}
+		});
+	});
+	useEffect(
+		() =>
+			watchReports?.((report) => {
+				onReport(report);
+			}),
+		[watchReports],
+	);
 	useInput((input, key) => {
 		guard(() => {
-			const {typed, ground: found} = readReply(input);
-			if (found !== undefined) {
-				setGround(found);
-			}
-
-			for (const text of typed) {
-				if (isMouseReport(text)) {
-					const event = parseMouse(text);
-					if (event && view.layout.kind !== 'too-small') {
-						const session = toSession();
-						const regions = toRegions({...session, size, hasColors});
-						handleMouse(event, session, regions);
-					}
-
-					continue;
-				}
-
-				// What was held back for a moment was no special key.
-				for (const name of toKeyNames(text, text === input ? key : noKey)) {
-					handleKey(name, toSession());
-				}
+			for (const name of toKeyNames(input, key)) {
+				handleKey(name, toSession());
 			}
 		});
 	});

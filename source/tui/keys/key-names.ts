@@ -4,7 +4,7 @@ import type {Key} from 'ink';
 What was pressed, in the words of the key table: `j`, `G`, `up`, `ctrl+d`, `shift+tab`. Keys pressed
 faster than the terminal hands them over arrive as one string and become several names.
 */
-export function toKeyNames(input: string, key: PressedKey): string[] {
+export function toKeyNames(input: string, key: Key): string[] {
 	const special = specialKeys.find(([field]) => key[field]);
 	if (special !== undefined) {
 		const [field, name] = special;
@@ -54,32 +54,6 @@ const specialKeys = [
 	['backspace', 'backspace'],
 	['delete', 'delete'],
 ] as const satisfies ReadonlyArray<readonly [keyof Key, string]>;
-
-/** What Ink tells of a key, as far as it matters here. */
-type PressedKey = Pick<
-	Key,
-	(typeof specialKeys)[number][0] | 'ctrl' | 'meta' | 'shift'
->;
-
-/** A character like any other. */
-export const noKey: PressedKey = {
-	upArrow: false,
-	downArrow: false,
-	leftArrow: false,
-	rightArrow: false,
-	pageUp: false,
-	pageDown: false,
-	home: false,
-	end: false,
-	return: false,
-	escape: false,
-	tab: false,
-	backspace: false,
-	delete: false,
-	ctrl: false,
-	meta: false,
-	shift: false,
-};
 
 const signs: Record<string, string> = {
 	up: '↑',

@@ -268,7 +268,7 @@ type ColumnId =
 	| 'prompt';
 
 /** What most callers' names take is enough while there is a prompt to show. */
-const callerWidth = {least: 10, enough: 18};
+const callerWidth = {least: 10, usual: 14, enough: 18};
 
 const columns: ListColumn[] = [
 	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 7},
@@ -277,9 +277,10 @@ const columns: ListColumn[] = [
 	{
 		id: 'caller',
 		title: 'caller',
-		width: callerWidth.least,
+		width: callerWidth.usual,
 		align: 'left',
-		dropOrder: 2,
+		dropOrder: 8.5,
+		narrow: {width: callerWidth.least, dropOrder: 2},
 	},
 	{id: 'in', title: 'in', width: 5, align: 'right', dropOrder: 4},
 	{id: 'out', title: 'out', width: 6, align: 'right', dropOrder: 4},
@@ -309,7 +310,7 @@ const columns: ListColumn[] = [
 /** The columns that fit. What is left over, the callers' names get as far as they need it, and the prompt. */
 export function fitColumns(cells: number): ListColumn[] {
 	return fitTable(columns, cells, {
-		wishes: [['caller', callerWidth.enough - callerWidth.least]],
+		wishes: [['caller', callerWidth.enough - callerWidth.usual]],
 		rest: ['prompt', 'caller'],
 	});
 }

@@ -6,6 +6,7 @@ import type {ExecutionContext} from 'ava';
 import {render} from 'ink-testing-library';
 import type {Snapshot} from '../../../source/controller/controller.js';
 import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
+import type {TerminalReport} from '../../../source/tui/input/terminal-reports.js';
 import {initialState} from '../../../source/tui/state/dashboard-state.js';
 import {createDashboardStore} from '../../../source/tui/state/dashboard-store.js';
 import {sceneTime} from '../scenes/example-exchange.js';
@@ -40,6 +41,7 @@ export function openDashboard(
 	const focus: boolean[] = [];
 	const copied: string[] = [];
 	const saved: Array<{name: string; text: string}> = [];
+	const watchers = new Set<(report: TerminalReport) => void>();
 	const app = render(
 		<Dashboard
 			controller={controller}
@@ -68,6 +70,12 @@ export function openDashboard(
 			onFocus={(isInFront) => {
 				focus.push(isInFront);
 			}}
+			watchReports={(watcher) => {
+				watchers.add(watcher);
+				return () => {
+					watchers.delete(watcher);
+				};
+			}}
 			onEnd={(how) => {
 				ends.push(how);
 			}}
@@ -87,6 +95,15 @@ export function openDashboard(
 		copied,
 		saved,
 		frame,
+		/** As the terminal would. */
+		async report(report: TerminalReport) {
+			await nextTurn();
+			for (const watcher of watchers) {
+				watcher(report);
+			}
+
+			await nextTurn();
+		},
 		async type(...keys: string[]) {
 			for (const key of keys) {
 				await nextTurn();

@@ -66,7 +66,6 @@ test('the columns that matter least go first', (t) => {
 		'in',
 		'out',
 		'cost',
-		'first',
 		'took',
 		'prompt',
 	]);

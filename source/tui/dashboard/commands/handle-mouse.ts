@@ -1,4 +1,4 @@
-import type {MouseEvent} from '../../input/mouse.js';
+import type {MouseEvent} from '../../input/terminal-reports.js';
 import {openExchange} from '../../state/open-exchange.js';
 import type {Session} from '../../state/session.js';
 import {findTarget, type Region} from '../regions.js';
