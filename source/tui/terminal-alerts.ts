@@ -44,12 +44,6 @@ export function createTerminalAlerts({
 	};
 }
 
-/** Whether the window is in front, if that is what a key is; Ink takes the escape character away. */
-export function toFocus(input: string): boolean | undefined {
-	const states: Record<string, boolean> = {'[I': true, '[O': false};
-	return states[input];
-}
-
 function toNotification(
 	message: string,
 	way: Exclude<TerminalAlert, 'off'>,

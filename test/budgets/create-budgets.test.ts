@@ -101,6 +101,7 @@ test('a budget of some models counts and refuses only those', async (t) => {
 	await budgets.send({model: 'claude-opus-4-8'});
 	await refusalOf(t, budgets, {model: 'claude-opus-4-8[1m]'});
 	await budgets.send({model: 'claude-sonnet-4-6'});
+	t.is(budgets.report().budgets[0]?.used, 1);
 });
 
 test('a key may use only its models, whatever it has left', async (t) => {
@@ -424,7 +425,9 @@ test('the reserve of a window concerns the models of that window, and only the w
 		utilization: 0.9,
 		resetsAt: start + hour,
 	});
-	await refusalOf(t, budgets, {model: 'claude-opus-4-8'});
+	t.like(await refusalOf(t, budgets, {model: 'claude-opus-4-8'}), {
+		code: 'plan_reserved',
+	});
 	await budgets.send({model: 'claude-sonnet-4-6'});
 	budgets.set({reserve: {percent: 20, keys: [], windows: ['five_hour']}});
 	await budgets.send({model: 'claude-opus-4-8'});
