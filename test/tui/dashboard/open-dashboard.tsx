@@ -64,17 +64,17 @@ export function openDashboard(
 			redraw={() => {
 				// There is no terminal here.
 			}}
-			onAlert={(notice) => {
-				alerts.push(notice.message);
-			}}
-			onFocus={(isInFront) => {
-				focus.push(isInFront);
-			}}
 			watchReports={(watcher) => {
 				watchers.add(watcher);
 				return () => {
 					watchers.delete(watcher);
 				};
+			}}
+			onAlert={(notice) => {
+				alerts.push(notice.message);
+			}}
+			onFocus={(isInFront) => {
+				focus.push(isInFront);
 			}}
 			onEnd={(how) => {
 				ends.push(how);
