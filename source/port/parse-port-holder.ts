@@ -17,7 +17,12 @@ const health = z
 		...(login?.method === demoLogin && {isDemo: true as const}),
 	}));
 
+/** The `/health` of version 1.0.0, whose name and version are not in it. */
+const version1 = z
+	.object({provider: z.literal('claude-code-cli')})
+	.transform(() => ({version: '1', isVersion1: true as const}));
+
 /** Identifies this program by its `/health`; `undefined` when the answer is another program's. */
 export function parsePortHolder(body: unknown): PortHolder | undefined {
-	return health.safeParse(body).data;
+	return z.union([health, version1]).safeParse(body).data;
 }

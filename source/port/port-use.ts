@@ -5,8 +5,15 @@ export type PortUse =
 	| {use: 'ours'; version: string; pid?: number}
 	/** A demo of it, which has no account. */
 	| {use: 'demo'}
+	/** Version 1 of this program, which was another one under the same name. */
+	| {use: 'version-1'}
 	/** Another program that accepts connections. */
 	| {use: 'other'};
 
 /** A server of this program. No dashboard can attach to a demo. */
-export type PortHolder = {version: string; pid?: number; isDemo?: true};
+export type PortHolder = {
+	version: string;
+	pid?: number;
+	isDemo?: true;
+	isVersion1?: true;
+};

@@ -16,7 +16,11 @@ export async function probePort(origin: string): Promise<PortUse> {
 		return {use: 'other'};
 	}
 
-	const {isDemo, ...server} = holder;
+	const {isDemo, isVersion1, ...server} = holder;
+	if (isVersion1) {
+		return {use: 'version-1'};
+	}
+
 	return isDemo ? {use: 'demo'} : {use: 'ours', ...server};
 }
 

@@ -22,7 +22,7 @@ const others = {
 		}),
 	'another proxy': () =>
 		createHttpServer((_request, response) => {
-			response.end('{"status":"ok","provider":"claude-code-cli"}');
+			response.end('{"status":"ok","provider":"another-cli"}');
 		}),
 	'a server that leads elsewhere': () =>
 		createHttpServer((_request, response) => {
@@ -52,6 +52,16 @@ test('our own server is recognized by its health, with any other fields', async 
 		version: '9.9.9',
 		pid: 123,
 	});
+});
+
+test('version 1 is recognized by the only name in its health', async (t) => {
+	const origin = await listen(
+		t,
+		createHttpServer((_request, response) => {
+			response.end('{"status":"ok","provider":"claude-code-cli"}');
+		}),
+	);
+	t.deepEqual(await probePort(origin), {use: 'version-1'});
 });
 
 test('a demo of ours serves nobody', async (t) => {

@@ -122,7 +122,7 @@ async function lookAtServer(
 
 	return {
 		port:
-			use.use === 'other'
+			use.use === 'other' || use.use === 'version-1'
 				? {origin, use, owner: await findPortOwner(createRunCommand(), port)}
 				: {origin, use},
 	};

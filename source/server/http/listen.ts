@@ -76,6 +76,10 @@ function describe(reason: ListenProblem, host: string, port: number): string {
 	const other = 'choose another with --port or CLAUDE_MAX_API_PORT';
 	switch (reason.type) {
 		case 'taken': {
+			if (reason.holder?.isVersion1) {
+				return `Port ${port} is taken by version 1 of claude-max-api. \`claude-max-api service install\` replaces one that runs at login; end any other, or ${other}.`;
+			}
+
 			if (reason.holder === undefined || reason.holder.isDemo) {
 				const owner = reason.holder
 					? 'a demo of claude-max-api'

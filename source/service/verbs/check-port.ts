@@ -42,6 +42,7 @@ export async function* checkPort({
 					};
 				}
 
+				case 'version-1':
 				case 'other': {
 					if (await isReplaced({manager, run, origin})) {
 						return {

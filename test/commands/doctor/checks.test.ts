@@ -328,6 +328,20 @@ const table: Array<
 		/node server\.js \(process 7\).*--port/v,
 	],
 	[
+		'a port that version 1 has',
+		{
+			port: {
+				origin: 'http://127.0.0.1:3456',
+				use: {use: 'version-1'},
+				owner: 'node standalone.js (process 7)',
+			},
+			server: undefined,
+		},
+		'port',
+		'broken',
+		/Version 1 .* node standalone\.js \(process 7\).*service install replaces it/v,
+	],
+	[
 		'a port that a demo has',
 		{
 			port: {origin: 'http://127.0.0.1:3456', use: {use: 'demo'}},

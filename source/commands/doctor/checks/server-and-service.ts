@@ -42,6 +42,15 @@ export function checkPort({
 			};
 		}
 
+		case 'version-1': {
+			return {
+				...check,
+				status: 'broken',
+				detail: `Version 1 of claude-max-api uses ${origin}${owner === undefined ? '' : `: ${owner}`}`,
+				cure: 'If it runs at login: claude-max-api service install replaces it. If not, stop it. To remove its package: npm uninstall --global claude-max-api-proxy',
+			};
+		}
+
 		case 'other': {
 			return {
 				...check,
