@@ -184,6 +184,8 @@ export function Dashboard(props: DashboardProps) {
 			watchReports?.((report) => {
 				onReport(report);
 			}),
+		// An effect event is none of its dependencies.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
 		[watchReports],
 	);
 	useInput((input, key) => {
