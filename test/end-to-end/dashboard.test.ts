@@ -51,7 +51,7 @@ serial(
 
 		await terminal.type('r');
 		await terminal.see(/replayed as req_/v);
-		await terminal.see(/3 requests/v);
+		await terminal.see(/3 req/v);
 		await terminal.see(/✓ idle/v);
 		const [, first, again] = api.requests.map(({body}) => body.messages);
 		t.deepEqual(again, first);

@@ -54,7 +54,7 @@ serial(
 			mac.api.requests.at(-1)?.headers.authorization,
 			'Bearer sk-ant-oat01-stand-in',
 		);
-		await dashboard.see(/2 requests/v);
+		await dashboard.see(/2 req/v);
 
 		await dashboard.type('a');
 		await dashboard.see(/● installed and running/v);

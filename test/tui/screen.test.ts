@@ -106,7 +106,7 @@ test.serial(
 			rows: 30,
 			env: {FORCE_COLOR: '0'},
 		});
-		await terminal.see(/q quit/v);
+		await terminal.see(/\[q\] quit/v);
 		await terminal.type('\r/setTimeout');
 		await terminal.see(/[│┃]❯[ │]+timer = setTimeout.*\/setTimeout▏ +1\/1 /sv);
 		await terminal.type('\u0015timer\r');
@@ -120,7 +120,7 @@ test.serial(
 			await terminal.see(
 				(lines) =>
 					lines.length === rows &&
-					lines.at(-1)!.includes('q quit') &&
+					lines.at(-1)!.includes('[q] quit') &&
 					unframed(lines, columns).length === 0 &&
 					/[│┃]❯[ │]+let timer.*[│┃]›[ │]+timer = .*\/timer 3\/6/sv.test(
 						lines.join('\n'),
@@ -149,7 +149,7 @@ for (const [columns, rows] of [
 				rows,
 				env: {FORCE_COLOR: '0'},
 			});
-			await terminal.see(/q quit/v);
+			await terminal.see(/\[q\] quit/v);
 			await terminal.type('ekk');
 			await terminal.see(/❯ \d\d:\d\d:\d\d ✗ 429 .*→ last: OpenClaw/sv);
 			await terminal.type('\r');

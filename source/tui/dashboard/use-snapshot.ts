@@ -4,7 +4,7 @@ import {isRolling} from '../../traffic/is-rolling.js';
 
 /** In milliseconds: how fast a change is shown, and how often times and rates move while nothing is told. */
 const pace = {
-	change: 100,
+	change: 200,
 	slowest: 1000,
 	running: 400,
 	fading: 1000,
@@ -15,11 +15,11 @@ const pace = {
 How many times as long as a frame took nothing is drawn after it: the server runs in the same process. Every stream that
 is under way waits for every frame, so where many are, frames are rarer still.
 */
-const rest = {usual: 4, crowded: 12};
+const rest = {usual: 8, crowded: 12};
 const crowd = 8;
 
 /**
-The controller's snapshot, taken anew when it tells of a change, ten times a second at most and less often where drawing
+The controller's snapshot, taken anew when it tells of a change, five times a second at most and less often where drawing
 takes long or many answers are under way. While something runs it is taken a few times a second, because times pass; while nothing does, once a minute
 for the countdowns. `retake` takes it at once: what a person has done is not to wait its turn.
 */

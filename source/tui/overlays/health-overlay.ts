@@ -46,7 +46,7 @@ const capabilityName: Record<Capability, string> = {
 	rewind: 'process reuse',
 };
 
-/** The CLI from path to plan, and first of all what to type when something is wrong. */
+/** The plan, then the CLI and what it is doing; first of all what to type when something is wrong. */
 export function toHealthBox(
 	snapshot: Snapshot,
 	options: {columns: number; now: number; top: number},
@@ -61,9 +61,9 @@ export function toHealthBox(
 			...problemLines(snapshot, options),
 			[connectionSpan(snapshot, now)],
 			loginLine(claude).full,
+			...limitLines(snapshot, now),
 			[],
 			...toFactLines(toFacts(snapshot, now), columns),
-			...limitLines(snapshot, now),
 		],
 	};
 }
@@ -155,15 +155,15 @@ function percentiles({
 	return (
 		[
 			['p50', p50],
-			['90% within', p90],
-			['99% within', p99],
+			['p90', p90],
+			['p99', p99],
 		]
 			.flatMap(([name, value]) =>
 				typeof value === 'number'
 					? `${name} ${formatShortDuration(value)}`
 					: [],
 			)
-			.join(', ') || 'not measured yet'
+			.join(' · ') || 'not measured yet'
 	);
 }
 

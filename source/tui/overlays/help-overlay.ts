@@ -17,8 +17,8 @@ import type {Overlay} from './overlay.js';
 export const helpOverlay: OverlayKind<Overlay<'help'>> = {
 	keys: [
 		key('menu-accept', ['enter'], 'run'),
-		key('menu-down', ['down', 'tab'], 'down'),
-		key('menu-up', ['up', 'shift+tab'], 'up'),
+		key('menu-down', ['down', 'tab', 'ctrl+n'], 'down'),
+		key('menu-up', ['up', 'shift+tab', 'ctrl+p'], 'up'),
 		...leapKeys(['home'], ['end']),
 		...typingKeys(['home', 'end', 'ctrl+u']),
 		key('close', ['esc', '?'], 'close'),
@@ -57,7 +57,7 @@ function toHelpBox(
 	return {
 		title: 'Keys',
 		note: plain(
-			`${entries.length} of ${helpEntries('', context).length}`,
+			`${entries.length} of ${helpEntries('', context).length} keys`,
 			'quiet',
 		),
 		columns: 100,

@@ -765,12 +765,12 @@ serial(
 		const app = open(t, exampleSnapshot(three), {rows: 16});
 		await app.type('h');
 		await app.see(/more below/v);
-		t.notRegex(app.frame(), /7d .+ (?:resets|↻) /v);
+		t.notRegex(app.frame(), /│ duration +p50 /v);
 		for (let count = 0; count < 30; count++) {
 			await app.type('j');
 		}
 
-		await app.see(/7d .+ (?:resets|↻) /v);
+		await app.see(/│ duration +p50 /v);
 		t.notRegex(app.frame(), /more below/v);
 		await app.type('k');
 		await app.see(/1 more below/v);
@@ -850,11 +850,11 @@ serial('who spends the plan is asked before anybody did', async (t) => {
 serial('half a page at a time, and to either end', async (t) => {
 	const app = open(t, exampleSnapshot(three), {rows: 16});
 	await app.type('h', 'G');
-	await app.see(/7d .+ (?:resets|↻) /v);
+	await app.see(/│ duration +p50 /v);
 	await app.type('\u001B[5~');
 	await app.see(/more below/v);
 	await app.type('\u001B[6~');
-	await app.see(/7d .+ (?:resets|↻) /v);
+	await app.see(/│ duration +p50 /v);
 	await app.type('g');
 	await app.see(/● serving +│/v);
 	await app.type('q', '?', '\u001B[F');

@@ -28,6 +28,13 @@ test('what a CLI cannot do is marked, and whether it is tuned', (t) => {
 	t.regex(tuned, /runtime +tuned/v);
 });
 
+test('the plan comes before the figures, in sight on a small screen', (t) => {
+	const lines = draw(snapshot.claude.cli).split('\n');
+	const week = lines.findIndex((line) => line.startsWith('7d '));
+	t.true(week > 0 && week < 8);
+	t.true(week < lines.findIndex((line) => line.startsWith('version')));
+});
+
 test('of a CLI that is not there it tells no more', (t) => {
 	const missing = draw(undefined);
 	t.regex(missing, /CLI +not found/v);

@@ -30,6 +30,8 @@ export function handleKey(key: string, session: Session): void {
 
 	if (entry !== undefined) {
 		runCommand(entry.id, session, key);
+	} else if (findKey(key, keys, {...context, isConnected: true})) {
+		session.say('not connected to the server');
 	} else if ([...key].length === 1) {
 		editText(session, {type: 'insert', text: key});
 	}
