@@ -18,6 +18,9 @@ process.exitCode = await runTui({
 	async createProgram() {
 		throw new Error('The demo has its own.');
 	},
+	connections() {
+		throw new Error('The demo has its own.');
+	},
 	attach() {
 		throw new Error('The demo attaches to nothing.');
 	},

@@ -2,6 +2,7 @@ import {useApp, useWindowSize} from 'ink';
 import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
 import type {Settings} from '../settings/settings.js';
 import type {Notice} from '../traffic/traffic.js';
+import type {Connections} from '../connect/connections.js';
 import type {Controller} from '../controller/controller.js';
 import {
 	createSuspend,
@@ -27,6 +28,8 @@ export type DashboardOptions = {
 	clock?: () => number;
 	stdin?: NodeJS.ReadStream;
 	stdout?: NodeJS.WriteStream;
+	/** Absent where no client is to be connected. */
+	connections?: Connections;
 	/** Called when there is something new to keep. */
 	remember(memory: DashboardMemory): void;
 	/** Puts text on the clipboard. */
@@ -115,6 +118,7 @@ export function FullScreen({
 			clock={options.clock ?? Date.now}
 			copy={options.copy}
 			save={options.save}
+			connections={options.connections}
 			suspend={shell?.suspend}
 			redraw={() => {
 				rereadSize();

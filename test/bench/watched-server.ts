@@ -3,6 +3,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import {createProgram} from '../../source/commands/create-program.js';
+import {createDemoConnections} from '../../source/commands/tui/demo-connections.js';
 import {demoService} from '../../source/commands/tui/demo-service.js';
 import {forgetfulMemory} from '../../source/commands/tui/forgetful-memory.js';
 import {importDashboard} from '../../source/commands/tui/import-dashboard.js';
@@ -33,8 +34,11 @@ if (process.argv[3] === 'watched') {
 	await showDashboard(
 		await importDashboard(),
 		{...controller, service: demoService},
-		forgetfulMemory,
-		() => defaultSettings,
+		{
+			memory: forgetfulMemory,
+			settings: () => defaultSettings,
+			connections: createDemoConnections(),
+		},
 	);
 	await controller.close();
 }

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import process from 'node:process';
 import {
 	type ClientState,
 	type Connections,
-	createConnections,
 	type Plan,
 	type WrittenFile,
 } from '../../connect/connections.js';
@@ -11,15 +9,17 @@ import type {Proof, ProveOptions} from '../../connect/prove.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import {SettingsError} from '../../settings/settings-error.js';
 import {toPrintable} from '../../traffic/to-printable.js';
+import {watchTraffic} from '../../controller/watch-traffic.js';
+import {attach} from '../attach.js';
 import type {CommandContext} from '../command.js';
 import {askYesOrNo} from '../history/ask-yes-or-no.js';
 import {openSettings} from '../open-settings.js';
 import {openService, readServiceAddress} from '../service/open-service.js';
-import {watchRequests} from './watch-requests.js';
+import {openConnections} from './open-connections.js';
 
 /** Lists the clients on this machine, or sets one up to use the server that the settings point to. */
 export async function connect(context: CommandContext): Promise<number> {
-	const {flags, input, stdout, machine, home, env} = context;
+	const {flags, input, stdout} = context;
 	const [id, ...others] = input;
 	if (others.length > 0 || (id === undefined && (flags.undo ?? flags.print))) {
 		throw new SettingsError(
@@ -31,11 +31,11 @@ export async function connect(context: CommandContext): Promise<number> {
 	const {store, path: settingsFile} = await openSettings(context, {service});
 	const {host, port, model, apiKeys} = store.get();
 	const origin = toOrigin(host, port);
-	const connections = createConnections({
-		place: {platform: machine.platform, home, env},
-		server: () => ({origin, model, apiKeys}),
-		recordFile: path.join(path.dirname(settingsFile), 'connections.json'),
-	});
+	const connections = openConnections(context, settingsFile, () => ({
+		origin,
+		model,
+		apiKeys,
+	}));
 	if (id === undefined) {
 		const clients = await connections.list();
 		stdout.write(
@@ -52,8 +52,9 @@ export async function connect(context: CommandContext): Promise<number> {
 	return change(context, plan, {
 		connections,
 		async watch() {
-			const controller = openService(context, store.get(), settingsFile);
-			return watchRequests(origin, {settingsFile, service: controller});
+			const service = openService(context, store.get(), settingsFile);
+			const controller = attach(origin, {settingsFile, service});
+			return watchTraffic(controller, controller.close);
 		},
 	});
 }

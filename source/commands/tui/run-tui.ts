@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
+import {createDemoConnections} from './demo-connections.js';
 import {finishAnswers} from './finish-answers.js';
 import {forgetfulMemory} from './forgetful-memory.js';
 import {importDashboard} from './import-dashboard.js';
@@ -33,12 +34,13 @@ export async function runTui(options: TuiOptions): Promise<number> {
 
 		const memory = isDemo ? forgetfulMemory : await openDashboardMemory();
 		try {
-			const end = await showDashboard(
-				await dashboard,
-				controller,
+			const end = await showDashboard(await dashboard, controller, {
 				memory,
-				options.settings.get,
-			);
+				settings: options.settings.get,
+				connections: isDemo
+					? createDemoConnections()
+					: options.connections(controller),
+			});
 			if (end === 'quit') {
 				process.stdout.write(toFarewell(controller.snapshot(), Date.now()));
 				return 0;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import {createAlertSender} from '../../alerts/send-alerts.js';
+import type {Connections} from '../../connect/connections.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
 import type {Settings} from '../../settings/settings.js';
@@ -17,8 +18,15 @@ type Dashboard = Awaited<ReturnType<typeof importDashboard>>;
 export async function showDashboard(
 	{startDashboard}: Pick<Dashboard, 'startDashboard'>,
 	controller: Controller,
-	memory: DashboardMemoryFile,
-	settings: () => Settings,
+	{
+		memory,
+		settings,
+		connections,
+	}: {
+		memory: DashboardMemoryFile;
+		settings: () => Settings;
+		connections: Connections;
+	},
 ): Promise<DashboardEnd> {
 	let dashboard: DashboardHandle | undefined;
 	const close = () => {
@@ -73,6 +81,7 @@ export async function showDashboard(
 					},
 				});
 			},
+			connections,
 			save: async (name, pieces) => writeNewFile(path.resolve(name), pieces),
 			stop: isStoppable ? stop : undefined,
 		});

@@ -1,3 +1,4 @@
+import type {Connections} from '../../connect/connections.js';
 import type {Controller} from '../../controller/controller.js';
 import type {ServiceController} from '../../service/service-controller.js';
 import type {SettingsStore} from '../../settings/create-settings-store.js';
@@ -13,6 +14,8 @@ export type TuiOptions = {
 	service: ServiceController;
 	/** Creates the server with the real Claude, once each time this process is to serve. */
 	createProgram(): Promise<Program>;
+	/** The clients on this machine, which are connected to the server that a controller shows. */
+	connections(controller: Controller): Connections;
 	/** Attaches to the running server of this program. */
 	attach(origin: string): Controller;
 };

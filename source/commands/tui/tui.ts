@@ -1,5 +1,6 @@
 import {createClaude} from '../../claude/create-claude.js';
 import {attach} from '../attach.js';
+import {openConnections} from '../connect/open-connections.js';
 import type {CommandContext} from '../command.js';
 import {toHistoryFile} from '../../history/create-history.js';
 import {createProgram} from '../create-program.js';
@@ -35,6 +36,12 @@ export async function tui(context: CommandContext): Promise<number> {
 				version,
 			});
 		},
+		connections: (controller) =>
+			openConnections(context, path, () => {
+				const {baseUrl, model} = controller.snapshot();
+				const {apiKeys} = settings.get();
+				return {origin: new URL(baseUrl).origin, model: model.name, apiKeys};
+			}),
 		attach: (origin) => attach(origin, {settingsFile: path, service}),
 	});
 }

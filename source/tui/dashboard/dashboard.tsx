@@ -6,13 +6,16 @@ import {
 	useState,
 	useSyncExternalStore,
 } from 'react';
+import type {Connections} from '../../connect/connections.js';
 import type {Controller} from '../../controller/controller.js';
+import {watchTraffic} from '../../controller/watch-traffic.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {createWrappedTexts} from '../detail/page.js';
 import type {TerminalReport} from '../input/terminal-reports.js';
 import {toKeyNames} from '../keys/key-names.js';
+import {useConnect} from '../overlays/connect/use-connect.js';
 import {useSelfTest} from '../overlays/self-test/use-self-test.js';
 import {useService} from '../overlays/service/use-service.js';
 import {type StoredHistory, useHistory} from '../history/use-history.js';
@@ -44,6 +47,7 @@ type DashboardProps = {
 	readonly clock: () => number;
 	readonly copy: (text: string) => Promise<void>;
 	readonly save: Session['save'];
+	readonly connections?: Connections;
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
 	/** Calls back with what the terminal says that nobody typed. */
@@ -88,6 +92,7 @@ export function Dashboard(props: DashboardProps) {
 			controller.service,
 			state.overlays.find((candidate) => candidate.type === 'service'),
 		),
+		connect: useConnect(props.connections, state.overlays),
 		usage: useUsage(controller, overlay, clock),
 	};
 
@@ -125,6 +130,7 @@ export function Dashboard(props: DashboardProps) {
 			},
 			copy: props.copy,
 			save: props.save,
+			watchRequests: async () => watchTraffic(controller),
 			redraw: props.redraw,
 			suspend: props.suspend,
 			end: props.onEnd,

@@ -41,6 +41,15 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		id: 'connect',
+		keys: ['C'],
+		label: 'connect',
+		description:
+			'Connect a client: those on this machine, the change of their settings, undo',
+		footer: 12,
+	},
+	{
+		...always,
 		when: 'ended',
 		id: 'export',
 		keys: ['w'],

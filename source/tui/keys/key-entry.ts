@@ -88,6 +88,7 @@ export type MainCommand =
 	| 'self-test'
 	| 'service'
 	| 'copy'
+	| 'connect'
 	| 'export'
 	| 'replay'
 	| 'cancel'

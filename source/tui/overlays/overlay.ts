@@ -8,6 +8,12 @@ import type {
 import type {TextInput} from '../input/text-input.js';
 import type {UsageQuery, UsageReport} from '../../history/history-access.js';
 import type {ListState} from '../list/list-state.js';
+import type {
+	ClientState,
+	Plan,
+	WrittenFile,
+} from '../../connect/connections.js';
+import type {Proof, ProveOptions} from '../../connect/prove.js';
 import type {UsageGrouping, UsageRange} from './usage/usage-range.js';
 
 /** What each kind of overlay remembers while it is open. */
@@ -22,6 +28,15 @@ type OverlayStates = {
 	copy: {index: number};
 	sort: {index: number};
 	options: {index: number};
+	/** The client under the cursor. */
+	connect: {index: number};
+	'connect-change': {
+		id: string;
+		kind: 'connect' | 'undo';
+		top: number;
+		/** Run once, when it is there. */
+		task?: {plan: Plan; watchRequests: ProveOptions['watch']};
+	};
 	/** `filter` is what must match; empty where nothing has to. */
 	export: {index: number; filter: string};
 	log: {
@@ -63,6 +78,7 @@ export type Question = {title: string; message: string} & (
 export type OverlayData = {
 	selfTest: SelfTestRun;
 	service: ServiceView;
+	connect: ConnectView;
 	/** Of the range that the usage shows, unless that is this run; absent until it has been read. */
 	usage?: RangeUsage;
 };
@@ -88,5 +104,24 @@ export type ServiceView = {
 	/** The task that runs or ran last, with its steps so far. */
 	steps: ServiceStep[];
 	isRunning: boolean;
+	failure?: string;
+};
+
+/** What the panels about clients show. */
+export type ConnectView = {
+	/** Absent until they have been looked for. */
+	clients?: readonly ClientState[];
+	/** Of the client whose change is shown; absent until it is ready. */
+	plan?: Plan;
+	/** What was written, and what came of the request that tried it. */
+	run?: ConnectRun;
+	/** Why the clients, or the change, cannot be shown. */
+	failure?: string;
+};
+
+export type ConnectRun = {
+	isRunning: boolean;
+	written: readonly WrittenFile[];
+	proof?: Proof;
 	failure?: string;
 };

@@ -2,6 +2,8 @@ import type {TextEdit} from '../input/text-input.js';
 import type {KeyEntry} from '../keys/key-entry.js';
 import type {Session} from '../state/session.js';
 import type {OverlayBox} from './box.js';
+import {connectChangeOverlay} from './connect/connect-change-overlay.js';
+import {connectOverlay} from './connect/connect-overlay.js';
 import {confirmOverlay} from './confirm-overlay.js';
 import {copyOverlay} from './copy-overlay.js';
 import {exportOverlay} from './export-overlay.js';
@@ -30,6 +32,8 @@ export const overlays: {
 	copy: copyOverlay,
 	sort: sortOverlay,
 	options: optionsOverlay,
+	connect: connectOverlay,
+	'connect-change': connectChangeOverlay,
 	export: exportOverlay,
 	log: logOverlay,
 	usage: usageOverlay,

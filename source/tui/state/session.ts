@@ -1,3 +1,4 @@
+import type {ProveOptions} from '../../connect/prove.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
@@ -25,6 +26,8 @@ export type Session = {
 	/** What overlays show besides. */
 	data: OverlayData;
 	now: number;
+	/** Looks for requests in the traffic. */
+	watchRequests: ProveOptions['watch'];
 	dispatch(action: DashboardAction): void;
 	/** Shows a line in the footer for a few seconds. */
 	say(text: string, tone?: Tone): void;

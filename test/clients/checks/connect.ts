@@ -1,5 +1,5 @@
 import {strict as assert} from 'node:assert';
-import {findRequest} from '../../../source/connect/find-request.js';
+import {shapePaths} from '../../../source/wire/shape-paths.js';
 import type {Check} from '../check.js';
 
 export const connectAndBack: Check = {
@@ -11,7 +11,19 @@ export const connectAndBack: Check = {
 		const proof = await connections.prove(connectAs, {
 			signal: new AbortController().signal,
 			watch: async () => ({
-				find: async (prompt) => findRequest(proxy.exchanges(), prompt),
+				async find(prompt) {
+					const found = proxy
+						.exchanges()
+						.findLast(
+							({body, status}) => status === 'done' && body?.includes(prompt),
+						);
+					return (
+						found && {
+							path: shapePaths[found.shape],
+							model: found.modelUsed ?? '',
+						}
+					);
+				},
 				close: async () => undefined,
 			}),
 		});

@@ -7,7 +7,7 @@ import {toolLoop} from '../checks/tools.js';
 import type {Client} from '../client.js';
 
 export const qwen: Client = {
-	name: 'qwen',
+	name: 'qwen-code',
 	package: '@qwen-code/qwen-code',
 	binary: 'qwen',
 	connectAs: 'qwen',
@@ -27,7 +27,8 @@ export const qwen: Client = {
 			`{
   // Its user's own
   "privacy": {"usageStatisticsEnabled": false},
-  "general": {"enableAutoUpdate": false}
+  "general": {"enableAutoUpdate": false},
+  "$version": 4
 }
 `,
 		);

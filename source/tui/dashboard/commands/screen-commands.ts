@@ -98,6 +98,9 @@ export const mainCommands: Record<MainCommand, Command> = {
 	copy({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'copy', index: 0}});
 	},
+	connect({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'connect', index: 0}});
+	},
 	export({state, dispatch}) {
 		dispatch({
 			type: 'overlay-open',
