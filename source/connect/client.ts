@@ -30,7 +30,9 @@ export type Client = {
 	/** What these facts were checked against. */
 	checked:
 		| {against: 'client'; version: string}
-		| {against: 'documentation'; date: string};
+		| {against: 'documentation'; date: string}
+		/** As remembered: neither was at hand. */
+		| {against: 'nothing'};
 };
 
 export type ClientFile = {

@@ -33,9 +33,11 @@ function toRow({
 	const paths = files.map((file) => `\`${file.paths(place)[0]!}\``);
 	const key = keyReference ? '' : ', key in the file';
 	const where = paths.length === 0 ? 'by hand' : `${paths.join(', ')}${key}`;
-	const facts =
-		checked.against === 'client'
-			? `the client, ${checked.version}`
-			: `its documentation, ${checked.date}`;
+	const facts = {
+		client: () => 'version' in checked && `the client, ${checked.version}`,
+		documentation: () =>
+			'date' in checked && `its documentation, ${checked.date}`,
+		nothing: () => 'memory, not checked',
+	}[checked.against]();
 	return `| \`${id}\` | [${name}](${documentation}) | ${where} | ${facts} |`;
 }

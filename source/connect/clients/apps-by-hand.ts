@@ -4,6 +4,8 @@ import {keyVariable} from '../to-target.js';
 /** The pages named below, as they were that day. */
 const documented = {against: 'documentation', date: '2026-11-30'} as const;
 
+const remembered = {against: 'nothing'} as const;
+
 /** Programs whose settings are in a window, in variables or on another machine: what to enter where. */
 export const appsByHand: Client[] = [
 	{
@@ -53,7 +55,7 @@ export const appsByHand: Client[] = [
 		],
 		keyReference,
 		documentation: 'https://docs.cursor.com/settings/api-keys',
-		checked: documented,
+		checked: remembered,
 	},
 	{
 		id: 'vscode',
@@ -62,7 +64,8 @@ export const appsByHand: Client[] = [
 		shape: 'chat',
 		files: [],
 		steps: (target) => [
-			'Command palette, "Chat: Manage Language Models", Add Models, "Custom Endpoint" (earlier "OpenAI Compatible"):',
+			'Command palette, "Chat: Manage Language Models", Add Models, "Custom Endpoint" (earlier "OpenAI Compatible"), API type "Chat Completions".',
+			`The URL of each model is ${target.baseUrl}/chat/completions.`,
 			...toValues(target),
 		],
 		keyReference,
@@ -77,12 +80,12 @@ export const appsByHand: Client[] = [
 		shape: 'chat',
 		files: [],
 		steps: (target) => [
-			'Settings, Tools, AI Assistant, Providers & API keys, Third-party AI providers: "OpenAI-compatible".',
+			'Settings, Tools, AI Assistant, Providers & API keys (earlier Models & API keys): "OpenAI-compatible".',
 			...toValues(target),
 		],
 		keyReference,
 		documentation:
-			'https://www.jetbrains.com/help/ai-assistant/use-custom-models.html',
+			'https://www.jetbrains.com/help/ai-assistant/bring-your-own-key-byok.html',
 		checked: documented,
 	},
 	{
@@ -99,7 +102,7 @@ export const appsByHand: Client[] = [
 		keyReference,
 		documentation:
 			'https://docs.openwebui.com/getting-started/quick-start/connect-a-provider/starting-with-openai-compatible',
-		checked: documented,
+		checked: remembered,
 	},
 	{
 		id: 'librechat',
@@ -142,7 +145,7 @@ export const appsByHand: Client[] = [
 		keyReference,
 		documentation:
 			'https://docs.cherry-ai.com/docs/en-us/pre-basic/settings/providers',
-		checked: documented,
+		checked: remembered,
 	},
 	{
 		id: 'n8n',
@@ -158,7 +161,7 @@ export const appsByHand: Client[] = [
 		keyReference,
 		documentation:
 			'https://docs.n8n.io/integrations/builtin/credentials/openai/',
-		checked: documented,
+		checked: remembered,
 	},
 	{
 		id: 'home-assistant',
@@ -182,12 +185,13 @@ export const appsByHand: Client[] = [
 		shape: 'chat',
 		files: [],
 		steps: (target) => [
-			'Settings, Copilot, Model, Add Model: the provider is "OpenAI Format".',
+			'Settings, Copilot: add a model of your own (BYOK) in the OpenAI format.',
 			...toValues(target),
 			'It is a web page to this server. Start that with CLAUDE_MAX_API_ALLOWED_ORIGINS=app://obsidian.md, or turn on CORS for the model.',
 		],
 		keyReference,
-		documentation: 'https://www.obsidiancopilot.com/en/docs/settings',
+		documentation:
+			'https://github.com/logancyang/obsidian-copilot/blob/master/docs/llm-providers.md',
 		checked: documented,
 	},
 	{

@@ -24,7 +24,7 @@ export const goose: Client = {
 						engine: 'openai',
 						display_name: providerName,
 						description: 'claude-max-api',
-						api_key_env: needsKey ? keyVariable : '',
+						api_key_env: keyVariable,
 						base_url: `${origin}/v1/chat/completions`,
 						models: models.map(({id: name, contextWindow}) => ({
 							name,
@@ -46,6 +46,12 @@ export const goose: Client = {
 		},
 	],
 	keyReference: (variable) => variable,
+	steps: ({needsKey}) =>
+		needsKey
+			? []
+			: [
+					`An older Goose wants some API key: set ${keyVariable}=any where you start it.`,
+				],
 	prove: {
 		toArguments: ({prompt}) => ['run', '--no-session', '--text', prompt],
 	},

@@ -1,6 +1,6 @@
 import type {Client, Target} from '../client.js';
 
-const documented = {against: 'documentation', date: '2026-11-30'} as const;
+const remembered = {against: 'nothing'} as const;
 
 /** OpenAI's libraries: the lines that name this server. */
 export const librariesByHand: Client[] = [
@@ -80,7 +80,7 @@ export const librariesByHand: Client[] = [
 
 function toLibrary({
 	toLines,
-	checked = documented,
+	checked = remembered,
 	...facts
 }: Pick<Client, 'documentation' | 'id' | 'name'> & {
 	checked?: Client['checked'];

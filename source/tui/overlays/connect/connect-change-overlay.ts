@@ -145,7 +145,17 @@ function toTone(line: string): Tone | undefined {
 }
 
 function toSource(checked: Plan['client']['checked']): string {
-	return checked.against === 'client'
-		? `Tried with version ${checked.version}.`
-		: `Not tried with the client itself; from its documentation of ${checked.date}.`;
+	switch (checked.against) {
+		case 'client': {
+			return `Tried with version ${checked.version}.`;
+		}
+
+		case 'documentation': {
+			return `Not tried with the client itself; from its documentation on ${checked.date}.`;
+		}
+
+		case 'nothing': {
+			return 'Not tried, and not compared with its documentation.';
+		}
+	}
 }
