@@ -2,8 +2,9 @@ import type {PlanLimits} from './claude-health.js';
 import type {JsonObject, JsonValue} from './turn.js';
 
 /**
-The events of one turn, in this order: `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`. `queued`
+The events of one turn, in this order: `held`* → `queued`? → `process` → `sent` → `retry`* → `started` → content → `done`. `queued`
 repeats when the position changes. If a process turns out to be dead, it is replaced, and `process` and `sent` repeat.
+After a refusal by the plan, a turn may be `held` again.
 `limits` may come at any time.
 */
 export type ClaudeEvent = ProgressEvent | AnswerEvent;
@@ -12,6 +13,8 @@ export type ClaudeEvent = ProgressEvent | AnswerEvent;
 export type ProgressEvent =
 	/** All processes are busy; `ahead` turns are waiting before this one. */
 	| {type: 'queued'; ahead: number}
+	/** A limit of the plan is reached; the turn waits for its reset, in milliseconds since the epoch. */
+	| {type: 'held'; until: number}
 	/** A process is ready for the turn. */
 	| {type: 'process'; kind: ProcessKind; pid: number}
 	/** The turn is on the process's stdin, history included. */
@@ -80,6 +83,7 @@ const parts: Record<ProgressEvent['type'], 'progress'> &
 	Record<ContentEvent['type'], 'content'> &
 	Record<'started' | 'done', 'frame'> = {
 	queued: 'progress',
+	held: 'progress',
 	process: 'progress',
 	sent: 'progress',
 	retry: 'progress',

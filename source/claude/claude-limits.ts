@@ -23,6 +23,8 @@ export type ClaudeLimits = Pick<
 	retryLoginMs: number;
 	/** While a limit of the plan is reached, one turn per interval is let through. */
 	retryLimitMs: number;
+	/** How long a turn waits for the reset of a limit of the plan; 0: it is refused. */
+	holdMs: number;
 	/** The delay after the start before testing how the CLI takes histories; a long history triggers the test earlier. */
 	rehearseMs: number;
 	/** How long a client waits for a token count before it gets an estimate. */
@@ -44,6 +46,7 @@ export const defaultLimits: ClaudeLimits = {
 	usageMs: 10 * 60_000,
 	retryLoginMs: 15_000,
 	retryLimitMs: 5 * 60_000,
+	holdMs: 0,
 	rehearseMs: 10_000,
 	countMs: 30_000,
 };

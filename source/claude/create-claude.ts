@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import type {ApiError} from '../errors/api-error.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {createChangeListeners} from '../async/create-listeners.js';
 import {createAccountReader} from './account/create-account-reader.js';
@@ -19,6 +20,7 @@ import {createModelSizes} from './create-model-sizes.js';
 import {findListedModel} from './find-listed-model.js';
 import type {ExtraUsagePolicy} from './gate/create-extra-usage-guard.js';
 import {createGate} from './gate/create-gate.js';
+import {createHold, type Schedule} from './gate/create-hold.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
 import {createCliProcess} from './process/create-cli-process.js';
@@ -48,6 +50,8 @@ export type ClaudeOptions = Partial<ClaudeLimits> & {
 	now?: () => number;
 	/** Time since the start of this program, in milliseconds. */
 	elapsed?: () => number;
+	/** Calls back later; with a real timer by default. */
+	schedule?: Schedule;
 	/** The origin of this server: the CLI must not send requests there, even if its environment says so. */
 	ownOrigin?: string;
 };
@@ -78,6 +82,22 @@ export function createClaude(options: ClaudeOptions): Claude {
 			return listed?.resolvedModel ?? model;
 		},
 	});
+	const hold = createHold({
+		holdMs: limits.holdMs,
+		limit: limits.queueLimit,
+		now,
+		schedule: options.schedule ?? afterTimeout,
+		opensAt: gate.opensAt,
+		check(model) {
+			try {
+				gate.check(model);
+				return undefined;
+			} catch (error) {
+				return error as ApiError;
+			}
+		},
+	});
+	onChange(hold.wake);
 	let lastError: ClaudeHealth['lastError'];
 	/** The login that the gate knows, as text. */
 	let login: string | undefined;
@@ -336,6 +356,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		ask: createTurnRunner({
 			watch,
 			gate,
+			hold,
 			pool,
 			account,
 			closing: closing.signal,
@@ -401,6 +422,13 @@ const countIdleMs = 60_000;
 /** Resolves after that time, or when `signal` aborts. */
 async function pass(ms: number, signal: AbortSignal): Promise<void> {
 	await Promise.allSettled([delay(ms, undefined, {signal, ref: false})]);
+}
+
+function afterTimeout(milliseconds: number, task: () => void): () => void {
+	const timer = setTimeout(task, milliseconds).unref();
+	return () => {
+		clearTimeout(timer);
+	};
 }
 
 function sinceStart(): number {

@@ -6,6 +6,7 @@ import type {PlanLimits} from './claude-health.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
 import {mergeMessages} from './conversation/merge-messages.js';
 import type {Gate} from './gate/create-gate.js';
+import type {Hold, HeldPlace} from './gate/create-hold.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
 import type {Pool} from './pool/create-pool.js';
 import {type ServeOptions, serveTurn} from './serve-turn.js';
@@ -16,6 +17,7 @@ import type {Turn} from './turn.js';
 export function createTurnRunner(options: {
 	watch: CliWatch;
 	gate: Gate;
+	hold: Hold;
 	pool: Pool;
 	account: AccountReader;
 	/** Aborts when running answers must fail. */
@@ -29,7 +31,7 @@ export function createTurnRunner(options: {
 	onChange(): void;
 	onFailure(error: unknown): void;
 }): Claude['ask'] {
-	const {watch, gate, pool, account, closing} = options;
+	const {watch, gate, hold, pool, account, closing} = options;
 	const running = new Set<RunningTurn>();
 	let sent = 0;
 
@@ -44,9 +46,48 @@ export function createTurnRunner(options: {
 			throw toProblemError(problem);
 		}
 
-		check(turn);
+		const place = hold.arrive(turn.model);
+		try {
+			for (;;) {
+				yield* pass(turn, place, signal);
+				const isRefused = yield* runOnce(turn, place, signal);
+				if (!isRefused) {
+					return;
+				}
+			}
+		} finally {
+			place.onEnd();
+		}
+	}
+
+	/** Waits where a limit of the plan is reset soon. Throws the refusal otherwise. */
+	async function* pass(
+		turn: Turn,
+		place: HeldPlace,
+		signal: AbortSignal,
+	): AsyncGenerator<ClaudeEvent> {
+		try {
+			check(turn);
+		} catch (error) {
+			const until = place.until();
+			if (until === undefined) {
+				throw error;
+			}
+
+			yield {type: 'held', until};
+			await place.wait(signal);
+		}
+	}
+
+	/** Returns whether the plan refused the turn, which is to wait for its reset. */
+	async function* runOnce(
+		turn: Turn,
+		place: HeldPlace,
+		signal: AbortSignal,
+	): AsyncGenerator<ClaudeEvent, boolean> {
 		const stopping = new AbortController();
 		const either = AbortSignal.any([signal, stopping.signal]);
+		let hasStarted = false;
 		const run: RunningTurn = {
 			turn,
 			stop(error) {
@@ -63,7 +104,13 @@ export function createTurnRunner(options: {
 				onServed: account.keepCurrent,
 			});
 			for await (const event of events) {
-				yield learn(event, run);
+				const learnt = learn(event, run);
+				if (event.type === 'started') {
+					hasStarted = true;
+					place.onStarted();
+				}
+
+				yield learnt;
 			}
 		} catch (error) {
 			if (signal.aborted) {
@@ -71,7 +118,16 @@ export function createTurnRunner(options: {
 			}
 
 			stopping.signal.throwIfAborted();
-			throw learnFailure(error, run);
+			const known = learnFailure(error, run);
+			const isOfLimit =
+				known instanceof ApiError && known.code === 'insufficient_quota';
+			place.onEnd();
+			if (isOfLimit && !hasStarted && place.until() !== undefined) {
+				options.onChange();
+				return true;
+			}
+
+			throw known;
 		} finally {
 			running.delete(run);
 		}
@@ -79,6 +135,8 @@ export function createTurnRunner(options: {
 		if (!signal.aborted) {
 			stopping.signal.throwIfAborted();
 		}
+
+		return false;
 	}
 
 	function check({model}: Turn): void {

@@ -32,6 +32,7 @@ export async function toClaudeOptions(
 		model: findModel(settings.model, []) ?? settings.model,
 		useApiKey: settings.useApiKey,
 		extraUsage: settings.extraUsage,
+		holdMs: settings.holdMinutes * 60_000,
 		retryLimitMs: settings.limitRetryMinutes * 60_000,
 		ownOrigin: toOrigin(settings.host, settings.port),
 		maxProcesses: settings.maxProcesses,

@@ -119,6 +119,9 @@ export function createServer({
 			requestTimeout: 120_000,
 			// Longer than clients keep idle connections, so that they and not we end them.
 			keepAliveTimeout: 75_000,
+			// A request that is held or queued sends nothing for long unless it is a stream, and what stands between must not drop it.
+			keepAlive: true,
+			keepAliveInitialDelay: 30_000,
 			// A missing `Host` is answered in our shape.
 			requireHostHeader: false,
 			ServerResponse: CorkedResponse,

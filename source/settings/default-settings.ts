@@ -22,6 +22,7 @@ export const defaultSettings: Settings = {
 	useApiKey: false,
 	extraUsage: 'warn',
 	limitRetryMinutes: 5,
+	holdMinutes: 0,
 	budgets: [],
 	alerts: [...alertCauses],
 	alertTerminal: 'osc9',

@@ -110,6 +110,7 @@ const schema = z.object({
 	useApiKey: onOrOff,
 	extraUsage: z.enum(['allow', 'warn', 'stop'], 'must be allow, warn or stop'),
 	limitRetryMinutes: whole(1, 24 * 60),
+	holdMinutes: whole(0, 24 * 60),
 	budgets: budgetsSchema,
 	reserve: reserveSchema.optional(),
 	alerts: z.array(

@@ -50,6 +50,8 @@ export type Settings = {
 	extraUsage: 'allow' | 'warn' | 'stop';
 	/** While a limit of the plan is reached, one request in so many minutes is let through, in case it is lifted. */
 	limitRetryMinutes: number;
+	/** A limit of the plan that is reset within so many minutes holds requests until then; 0: they are refused. */
+	holdMinutes: number;
 	/** How much requests may use, by API key, by caller or all together. */
 	budgets: Budget[];
 	/** The part of the plan that is kept for the user's own Claude Code. */

@@ -36,6 +36,8 @@ export type Exchange = {
 	marks: Marks;
 	/** Turns waiting before this one, while queued. */
 	ahead?: number;
+	/** The reset of the plan's limit that it waits for. */
+	heldUntil?: number;
 	retries: Retry[];
 	usage?: Usage;
 	/** At the API's list price, in US dollars. */

@@ -67,7 +67,16 @@ function reduceClaudeEvent(
 
 	switch (event.type) {
 		case 'queued': {
-			return {...exchange, status: 'queued', ahead: event.ahead};
+			return {
+				...exchange,
+				status: 'queued',
+				ahead: event.ahead,
+				heldUntil: undefined,
+			};
+		}
+
+		case 'held': {
+			return {...exchange, status: 'queued', heldUntil: event.until};
 		}
 
 		case 'process': {
@@ -75,6 +84,7 @@ function reduceClaudeEvent(
 				...exchange,
 				status: 'starting',
 				ahead: undefined,
+				heldUntil: undefined,
 				served: event.kind,
 				pid: event.pid,
 				marks: {...exchange.marks, process: at},
@@ -144,6 +154,7 @@ function end(
 		...exchange,
 		...ending,
 		ahead: undefined,
+		heldUntil: undefined,
 		marks: {...exchange.marks, ended: at},
 	};
 }

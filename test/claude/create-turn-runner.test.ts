@@ -5,6 +5,7 @@ import {
 } from '../../source/claude/cli/inspect-cli.js';
 import {createTurnRunner} from '../../source/claude/create-turn-runner.js';
 import {createGate} from '../../source/claude/gate/create-gate.js';
+import {createHold} from '../../source/claude/gate/create-hold.js';
 import type {Turn} from '../../source/claude/turn.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {gather} from './start-claude.js';
@@ -108,6 +109,14 @@ function setUp(failure: ApiError, inspection: CliInspection = {}) {
 			close: async () => undefined,
 		},
 		gate,
+		hold: createHold({
+			holdMs: 0,
+			limit: 0,
+			now: () => start + elapsed,
+			schedule: () => () => undefined,
+			opensAt: gate.opensAt,
+			check: () => undefined,
+		}),
 		pool: {
 			request() {
 				asked++;

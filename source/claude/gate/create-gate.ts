@@ -52,6 +52,8 @@ export type Gate = {
 	onSuccess(model: string): void;
 	/** Records who paid for an answer. Returns whether to raise an alert. */
 	onPaid(by: PaidBy, model: string): {isAlert: boolean};
+	/** When what the plan refuses to this model is served again, where that is known. */
+	opensAt(model: string): number | undefined;
 	/** The error for a turn that must not be sent because extra usage would pay for it. */
 	toBillError(model: string): ApiError | undefined;
 	/** Accepts turns billed beyond the plan until the plan serves again. */
@@ -215,6 +217,14 @@ export function createGate(options: {
 		onSuccess(model) {
 			refused = undefined;
 			shut.lift(toModel(model));
+		},
+		opensAt(asked) {
+			const model = toModel(asked);
+			if (guard.isStopped() || refused) {
+				return undefined;
+			}
+
+			return guard.wouldBill(model, limits) ?? shut.of(model)?.until;
 		},
 		toBillError: (model) => toBillError(toModel(model)),
 		onPaid: (by, model) => guard.onPaid(by, toModel(model), limits),

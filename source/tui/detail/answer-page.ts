@@ -2,7 +2,7 @@ import {plain, type Line} from '../line/line.js';
 import {formatCount} from '../text/format-number.js';
 import {formatJson} from '../text/format-json.js';
 import {isEnded} from '../../traffic/is-ended.js';
-import {toRetryNote} from '../list/shown-status.js';
+import {toHeldNote, toRetryNote} from '../list/shown-status.js';
 import {withLocalTimes} from '../text/format-time.js';
 import {wrapText} from '../text/wrap-text.js';
 import {heading, type Section, toSection} from './section.js';
@@ -150,10 +150,12 @@ function failureLines({exchange, columns, now}: Page): Line[] {
 	];
 }
 
-function waitingFor({exchange}: Page): string {
+function waitingFor({exchange, now}: Page): string {
 	switch (exchange.status) {
 		case 'queued': {
-			return `… queued, ${exchange.ahead ?? 0} ahead`;
+			return exchange.heldUntil === undefined
+				? `… queued, ${exchange.ahead ?? 0} ahead`
+				: `‖ ${toHeldNote(exchange.heldUntil, now)}`;
 		}
 
 		case 'starting': {

@@ -19,6 +19,7 @@ import {
 } from './exchange-facts.js';
 import {
 	type ShownStatus,
+	toHeldNote,
 	toRetryNote,
 	statusSign,
 	statusTone,
@@ -121,6 +122,10 @@ function toReason(exchange: Exchange, now: number): Span | undefined {
 			now,
 		);
 		return {text: `${httpStatus ?? ''} ${message}`.trim(), tone: 'failed'};
+	}
+
+	if (exchange.heldUntil !== undefined) {
+		return {text: toHeldNote(exchange.heldUntil, now), tone: 'waiting'};
 	}
 
 	if (exchange.status === 'queued') {

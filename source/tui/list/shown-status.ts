@@ -1,6 +1,7 @@
 import type {Exchange, ExchangeStatus} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import type {Tone} from '../line/line.js';
+import {formatShortDuration} from '../text/format-time.js';
 import {toSingleLine} from '../text/sanitize.js';
 
 /** How long the results of tools may take, in milliseconds, before nobody waits for them. */
@@ -18,7 +19,8 @@ export function toShownStatus(
 ): ShownStatus {
 	const {status, finishReason, answer} = exchange;
 	if (!isEnded(exchange)) {
-		return around.isLost ? 'unknown' : status;
+		const own = exchange.heldUntil === undefined ? status : 'held';
+		return around.isLost ? 'unknown' : own;
 	}
 
 	if (status !== 'done') {
@@ -86,6 +88,7 @@ function answeredCalls(exchange: Exchange): Set<string> {
 /** One cell wide in every terminal. */
 export const statusSign: Record<ShownStatus, string> = {
 	queued: '…',
+	held: '‖',
 	starting: '◐',
 	waiting: '◐',
 	streaming: '●',
@@ -101,6 +104,7 @@ export const statusSign: Record<ShownStatus, string> = {
 
 export const statusWord: Record<ShownStatus, string> = {
 	queued: 'queued',
+	held: 'held',
 	starting: 'starting',
 	waiting: 'waiting',
 	streaming: 'streaming',
@@ -116,6 +120,7 @@ export const statusWord: Record<ShownStatus, string> = {
 
 export const statusTone: Record<ShownStatus, Tone> = {
 	queued: 'waiting',
+	held: 'waiting',
 	starting: 'waiting',
 	waiting: 'waiting',
 	streaming: 'ready',
@@ -130,11 +135,16 @@ export const statusTone: Record<ShownStatus, Tone> = {
 };
 
 /**
-`tools`: the answer asks for tool results that have not come yet; `called`: and nobody waits for them any more. `cut` is done
+`held`: it waits for the reset of a limit. `tools`: the answer asks for tool results that have not come yet; `called`: and nobody waits for them any more. `cut` is done
 at the token limit, `declined` is a refusal, and of what is `unknown` contact was lost.
 */
 export type ShownStatus =
-	ExchangeStatus | 'tools' | 'called' | 'cut' | 'declined' | 'unknown';
+	ExchangeStatus | 'held' | 'tools' | 'called' | 'cut' | 'declined' | 'unknown';
+
+/** How long a request is held for the reset of a limit. */
+export function toHeldNote(until: number, now: number): string {
+	return `held, limit resets in ${formatShortDuration(Math.max(0, until - now))}`;
+}
 
 /** What a request waits for whose first try failed upstream. */
 export function toRetryNote({status, retries}: Exchange): string | undefined {
