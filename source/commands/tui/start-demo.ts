@@ -19,6 +19,12 @@ export async function startDemo({
 		forceModel: false,
 		host: '127.0.0.1',
 		apiKeys: {},
+		budgets: [
+			{caller: 'Cursor', dollars: 20, per: 'day' as const},
+			{caller: 'OpenClaw', tokens: 20_000_000, per: 'week' as const},
+			{name: 'everything', requests: 2000, per: 'day' as const},
+		],
+		reserve: {percent: 15, keys: []},
 	};
 	let slot = prepare(wanted, version);
 	try {

@@ -95,6 +95,15 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		when: 'connected',
+		id: 'budgets',
+		keys: ['b'],
+		label: 'budgets',
+		description: 'Budgets and reserve: what is left, add, edit, delete',
+		footer: 13,
+	},
+	{
+		...always,
 		id: 'log',
 		keys: ['e'],
 		label: 'events',

@@ -94,6 +94,7 @@ export type MainCommand =
 	| 'cancel'
 	| 'clear'
 	| 'usage'
+	| 'budgets'
 	| 'log'
 	| 'health'
 	| 'help'

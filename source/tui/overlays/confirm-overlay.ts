@@ -2,6 +2,7 @@ import {key} from '../keys/menu-keys.js';
 import {plain} from '../line/line.js';
 import type {Session} from '../state/session.js';
 import {wrapText} from '../text/wrap-text.js';
+import {deleteBudget} from './budgets/budgets-overlay.js';
 import type {OverlayKind} from './overlay-kind.js';
 import type {Overlay} from './overlay.js';
 import {startServiceTask} from './service/service-tasks.js';
@@ -44,6 +45,12 @@ function confirm(session: Session, {question}: Overlay<'confirm'>): void {
 				await controller.cancel(question.id);
 				return 'cancelled';
 			});
+			break;
+		}
+
+		case 'delete-budget': {
+			dispatch({type: 'overlay-close', at: session.now});
+			deleteBudget(session, question.index);
 			break;
 		}
 

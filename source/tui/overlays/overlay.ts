@@ -47,6 +47,9 @@ type OverlayStates = {
 	};
 	/** The row under the cursor, wherever it has moved; absent: the first. */
 	usage: {key?: string; range?: UsageRange; by?: UsageGrouping};
+	budgets: {index: number};
+	/** A budget, by its place in the list, or the reserve is typed here. */
+	budget: {what: 'budget' | 'reserve'; index: number; input: TextInput};
 	health: {top: number};
 	confirm: {question: Question};
 };
@@ -71,6 +74,7 @@ export type ServiceTask = {running: Allowance} & (
 export type Question = {title: string; message: string} & (
 	| {what: 'quit' | 'demo' | 'resume'}
 	| {what: 'cancel'; id: string}
+	| {what: 'delete-budget'; index: number}
 	| {what: ServiceVerb; running: Allowance}
 );
 

@@ -2,6 +2,8 @@ import type {TextEdit} from '../input/text-input.js';
 import type {KeyEntry} from '../keys/key-entry.js';
 import type {Session} from '../state/session.js';
 import type {OverlayBox} from './box.js';
+import {budgetOverlay} from './budgets/budget-overlay.js';
+import {budgetsOverlay} from './budgets/budgets-overlay.js';
 import {connectChangeOverlay} from './connect/connect-change-overlay.js';
 import {connectOverlay} from './connect/connect-overlay.js';
 import {confirmOverlay} from './confirm-overlay.js';
@@ -37,6 +39,8 @@ export const overlays: {
 	export: exportOverlay,
 	log: logOverlay,
 	usage: usageOverlay,
+	budgets: budgetsOverlay,
+	budget: budgetOverlay,
 	health: healthOverlay,
 	confirm: confirmOverlay,
 };

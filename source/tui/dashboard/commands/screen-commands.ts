@@ -151,6 +151,9 @@ export const mainCommands: Record<MainCommand, Command> = {
 	usage({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'usage'}});
 	},
+	budgets({dispatch}) {
+		dispatch({type: 'overlay-open', overlay: {type: 'budgets', index: 0}});
+	},
 	health({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'health', top: 0}});
 	},
