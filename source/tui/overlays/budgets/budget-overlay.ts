@@ -97,8 +97,9 @@ const texts = {
 		empty: 'For example: key:agent tokens:2M per:day',
 		lines: [
 			'whose     key:NAME or caller:PART, or neither for all; models:opus,fable',
-			'how much  requests:100, tokens:2M or dollars:5, with per:hour, per:day or per:week',
-			'          or percent:20 of window:five_hour',
+			'how much  requests:100, tokens:2M or dollars:5',
+			'          with per:hour, per:day or per:week;',
+			'          or percent:20 with window:five_hour',
 			'models    allowedModels:haiku,sonnet',
 		],
 	},

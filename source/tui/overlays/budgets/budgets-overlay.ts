@@ -1,6 +1,6 @@
 import type {BudgetState} from '../../../budgets/budget-report.js';
 import type {Snapshot} from '../../../controller/controller.js';
-import {toBudgetUnit} from '../../../settings/budget.js';
+import {describeBudgetLimit, toBudgetUnit} from '../../../settings/budget.js';
 import {key, menuKeys} from '../../keys/menu-keys.js';
 import {type Line, plain, type Tone} from '../../line/line.js';
 import type {Session} from '../../state/session.js';
@@ -169,10 +169,14 @@ function toRow(
 	{columns, now}: {columns: number; now: number},
 ): Line {
 	const unit = toBudgetUnit(budget);
-	const figures = columns >= 90 ? 44 : 36;
+	const figures = columns >= 90 ? 45 : 37;
 	const cells = columns >= 90 ? 14 : 8;
 	const nameWidth = columns - figures;
-	const label = toSingleLine(name);
+	const label = toSingleLine(
+		budget.name === undefined || unit === undefined
+			? name
+			: `${name}: ${describeBudgetLimit(budget)}`,
+	);
 	if (unit === undefined) {
 		return [{text: label, bold: true}];
 	}
@@ -197,7 +201,7 @@ function toRow(
 		{text: bar.used, tone},
 		{text: bar.left, tone: 'quiet'},
 		{text: pad(`${Math.floor(share * 100)}%`, 6, 'right'), tone},
-		{text: pad(`${format(left)} left`, 12, 'right')},
+		{text: pad(left > 0 ? `${format(left)} left` : 'none left', 13, 'right')},
 		{text: pad(reset, 10, 'right'), tone: 'quiet'},
 	];
 }
