@@ -7,17 +7,22 @@ import type {
 /** Clients of the demo, which touches no files: what is connected is forgotten with it. */
 export function createDemoConnections(): Connections {
 	const connected = new Set(['opencode']);
-	const change = (id: string, kind: Plan['kind']): Plan => ({
+	const plan = (id: string, kind: Plan['kind']): Plan => ({
 		kind,
 		client: {
 			id,
 			name: names[id] ?? id,
-			documentation: 'https://example.com',
-			checked: {against: 'documentation', date: '2026-11-30'},
+			documentation: 'https://github.com/openai/codex',
+			checked: {against: 'client', version: '0.171.0'},
 		},
-		diff: kind === 'connect' ? diff : swap(diff),
-		notes: ['This is the demo: nothing is written.'],
-		isByHand: false,
+		diff:
+			id !== 'codex' || (kind === 'connect') === connected.has(id)
+				? ''
+				: kind === 'connect'
+					? diff
+					: swap(diff),
+		notes: ['The demo writes nothing, and shows the change of Codex alone.'],
+		isByHand: id !== 'codex',
 		files: [],
 	});
 	return {
@@ -31,8 +36,8 @@ export function createDemoConnections(): Connections {
 				isConnected: connected.has(id),
 				canUndo: connected.has(id),
 			})),
-		plan: async (id) => change(id, 'connect'),
-		planUndo: async (id) => change(id, 'undo'),
+		plan: async (id) => plan(id, 'connect'),
+		planUndo: async (id) => plan(id, 'undo'),
 		async apply({kind, client: {id}}) {
 			if (kind === 'undo') {
 				connected.delete(id);

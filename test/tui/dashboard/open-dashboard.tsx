@@ -4,6 +4,7 @@ import {
 } from 'node:timers/promises';
 import type {ExecutionContext} from 'ava';
 import {render} from 'ink-testing-library';
+import type {Connections} from '../../../source/connect/connections.js';
 import type {Snapshot} from '../../../source/controller/controller.js';
 import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
 import type {TerminalReport} from '../../../source/tui/input/terminal-reports.js';
@@ -24,6 +25,7 @@ export function openDashboard(
 		filter?: string;
 		/** The filter of the last time. */
 		remembered?: string;
+		connections?: Connections;
 		columns?: number;
 		rows?: number;
 		hasColors?: boolean;
@@ -61,6 +63,7 @@ export function openDashboard(
 				saved.push({name, text: parts.join('')});
 				return `/home/me/${name}`;
 			}}
+			connections={options.connections}
 			redraw={() => {
 				// There is no terminal here.
 			}}
