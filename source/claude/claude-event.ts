@@ -138,6 +138,8 @@ export type Usage = {
 	input: number;
 	cacheRead: number;
 	cacheCreation: number;
+	/** The part of `cacheCreation` kept for an hour instead of five minutes, where reported. */
+	cacheCreation1h?: number;
 	output: number;
 	/** The part of `output` spent on thinking, where reported. */
 	thinking?: number;

@@ -8,6 +8,7 @@ import type {ResponseStore} from '../wire/responses/create-response-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
 import type {BodyBudget} from './access/create-body-budget.js';
 import type {Exchanges} from './exchange/create-exchanges.js';
+import type {PromptMemory} from './exchange/create-prompt-memory.js';
 
 /** What the routes need. */
 export type AppContext = {
@@ -15,6 +16,7 @@ export type AppContext = {
 	settings: () => Settings;
 	exchanges: Exchanges;
 	budgets: Pick<Budgets, 'admit'>;
+	prompts: PromptMemory;
 	dispatch: (event: TrafficEvent) => void;
 	getTraffic: TrafficStore['getState'];
 	/** API shapes by the path that speaks them. */

@@ -18,6 +18,7 @@ import type {AppEnvironment} from './app-context.js';
 import {createApp} from './create-app.js';
 import {createWireFormats} from './create-wire-formats.js';
 import {createExchanges} from './exchange/create-exchanges.js';
+import {createPromptMemory} from './exchange/create-prompt-memory.js';
 import {
 	answerBadRequest,
 	answerBrokenRequests,
@@ -93,6 +94,7 @@ export function createServer({
 		bodyBudget: createBodyBudget(bodyRoom),
 		silenceMs,
 		exchanges,
+		prompts: createPromptMemory(),
 		dispatch: traffic.dispatch,
 		getTraffic: traffic.getState,
 	});

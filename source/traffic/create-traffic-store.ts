@@ -40,7 +40,7 @@ export function createTrafficStore({
 	let state: {traffic: Traffic; second: number} | undefined;
 
 	function receive(event: Extract<TrafficEvent, {type: 'received'}>): void {
-		const exchange = toExchange(event);
+		const exchange = withCached(toExchange(event), (id) => exchanges.get(id));
 		exchanges.set(exchange);
 		tally.count(undefined, exchange, event);
 	}
@@ -111,5 +111,33 @@ export function createTrafficStore({
 			listeners.notify(event);
 		},
 		subscribe: listeners.add,
+	};
+}
+
+/** What the request before had left in the prompt cache, as far as it is known when the next one comes. */
+function withCached(
+	exchange: Exchange,
+	find: (id: string) => Exchange | undefined,
+): Exchange {
+	const {comparison} = exchange;
+	const previous = comparison && find(comparison.previousId);
+	if (comparison === undefined || previous?.usage === undefined) {
+		return exchange;
+	}
+
+	const {input, cacheRead, cacheCreation, cacheCreation1h = 0} = previous.usage;
+	const lifetimeMs =
+		cacheCreation === 0
+			? previous.comparison?.lifetimeMs
+			: cacheCreation1h > 0
+				? 3_600_000
+				: 300_000;
+	return {
+		...exchange,
+		comparison: {
+			...comparison,
+			cachedTokens: input + cacheRead + cacheCreation,
+			...(lifetimeMs !== undefined && {lifetimeMs}),
+		},
 	};
 }

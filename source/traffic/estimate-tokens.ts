@@ -32,3 +32,11 @@ export function estimateAnswerTokens({answer}: Exchange): number {
 	const names = answer.toolCalls.reduce((sum, {name}) => sum + name.length, 0);
 	return toTokenEstimate(answerLength(answer) + answer.omitted + names);
 }
+
+/**
+The output of an answer without an end, as it is shown. Without the names of tools, unlike the rate of tokens: they go with the
+texts of an old exchange, and its figures stay.
+*/
+export function estimateOutput({answer}: Pick<Exchange, 'answer'>): number {
+	return Math.ceil(toTokenEstimate(answerLength(answer) + answer.omitted));
+}

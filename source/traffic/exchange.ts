@@ -39,13 +39,19 @@ export type Exchange = {
 	/** The reset of the plan's limit that it waits for. */
 	heldUntil?: number;
 	retries: Retry[];
+	/** Absent of the first request of a conversation. */
+	comparison?: PromptComparison;
 	usage?: Usage;
 	/** At the API's list price, in US dollars. */
 	costUsd?: number;
+	/** Of the model that answered, in tokens; reported at the end. */
+	contextWindow?: number;
 	/** Absent where nothing was answered; `unknown` until it is reported, and where the answer ended before. */
 	paidBy?: PaidBy;
 	/** OpenAI's word for how it ended: `stop`, `length`, `tool_calls`, … */
 	finishReason?: string;
+	/** Who ended it: the client left, or a person pressed cancel. */
+	cancelledBy?: 'client' | 'person';
 	/** Of a failure, what it stands for, also where the client could not see it any more. */
 	httpStatus?: number;
 	/** It failed when its stream had begun: the client was answered 200, and told of the failure in an event. */
@@ -58,6 +64,34 @@ export type Exchange = {
 	/** The history has its texts. */
 	hasStoredTexts?: boolean;
 };
+
+/** A request compared with the one before it of the same conversation: what the prompt cache made of it depends on that. */
+export type PromptComparison = {
+	/** The id of the one before. */
+	previousId: string;
+	/** Milliseconds from that one to this. */
+	sinceMs: number;
+	/** What comes first of all that differs, in the order in which the cache holds it. Absent where this one only goes on. */
+	change?: PromptChange;
+	/** What the one before had read from the cache and written to it, in tokens. Absent where that is not known. */
+	cachedTokens?: number;
+	/** How long the cache keeps that, in milliseconds, where that is known. */
+	lifetimeMs?: number;
+};
+
+export type PromptChange =
+	| {part: 'model'; before: string}
+	| {
+			part: 'tool';
+			name: string;
+			what: 'added' | 'removed' | 'changed' | 'moved';
+	  }
+	/** The line of the system prompt, from 1. */
+	| {part: 'system'; line: number}
+	/** Which message of how many there were, from 1. */
+	| {part: 'message'; index: number; count: number; role: 'user' | 'assistant'}
+	/** What is sent beside the messages and goes into the cache with them: `thinking`, `effort`. */
+	| {part: 'settings'; names: string[]};
 
 export type ExchangeStatus =
 	| 'queued'
@@ -78,7 +112,7 @@ export type MessageView = {
 	toolCalls?: ToolCallView[];
 	/** For a tool's result: the call it belongs to. */
 	toolCallId?: string;
-	/** What is not text: `image/png, 12 KB`. */
+	/** What is not text: `image/png 12 kB`. */
 	attachments?: string[];
 };
 
@@ -97,6 +131,8 @@ export type ToolCallView = {id: string; name: string; arguments: string};
 /** When each step was reached. */
 export type Marks = {
 	received: number;
+	/** All processes were busy. */
+	queued?: number;
 	/** A process was ready. */
 	process?: number;
 	sent?: number;

@@ -51,7 +51,10 @@ export function reduceExchange(
 		}
 
 		case 'cancelled': {
-			return end(exchange, event.at, {status: 'cancelled'});
+			return end(exchange, event.at, {
+				status: 'cancelled',
+				cancelledBy: event.by,
+			});
 		}
 	}
 }
@@ -67,11 +70,13 @@ function reduceClaudeEvent(
 
 	switch (event.type) {
 		case 'queued': {
+			const {marks} = exchange;
 			return {
 				...exchange,
 				status: 'queued',
 				ahead: event.ahead,
 				heldUntil: undefined,
+				marks: {...marks, queued: marks.queued ?? at},
 			};
 		}
 
@@ -124,7 +129,13 @@ function reduceClaudeEvent(
 		}
 
 		case 'done': {
-			return {...exchange, usage: event.usage, costUsd: event.costUsd};
+			const size = event.sizes?.[exchange.modelUsed ?? ''];
+			return {
+				...exchange,
+				usage: event.usage,
+				costUsd: event.costUsd,
+				...(size && {contextWindow: size.contextWindow}),
+			};
 		}
 	}
 }

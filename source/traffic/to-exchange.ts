@@ -32,6 +32,7 @@ export function toExchange({
 			isStructured: request.isStructured,
 			omitted: 0,
 		},
+		...(request.comparison !== undefined && {comparison: request.comparison}),
 		marks: {received: at},
 		retries: [],
 	};

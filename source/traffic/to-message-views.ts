@@ -96,5 +96,5 @@ function describeMedia(source: MediaSource): string {
 }
 
 function describeSize(name: string, bytes: number): string {
-	return `${name}, ${Math.ceil(bytes / 1024).toLocaleString('en')} KB`;
+	return `${name} ${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;
 }

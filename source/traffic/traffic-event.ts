@@ -26,7 +26,7 @@ export type TrafficEvent =
 			error: NonNullable<Exchange['error']>;
 	  }
 	/** The client left, or the dashboard cancelled it. */
-	| {type: 'cancelled'; id: string; at: number}
+	| {type: 'cancelled'; id: string; at: number; by: 'client' | 'person'}
 	/** Something worth a line in the event log that belongs to no request. */
 	| {
 			type: 'notice';
@@ -52,4 +52,5 @@ export type ReceivedRequest = Pick<
 	| 'body'
 	| 'ignored'
 	| 'adjusted'
+	| 'comparison'
 > & {isStructured: boolean};

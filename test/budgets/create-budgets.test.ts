@@ -206,7 +206,7 @@ test('an answer without a reported cost counts at an estimate', async (t) => {
 		...of,
 		event: {type: 'text', text: 'x'.repeat(80_000)},
 	});
-	tell({type: 'cancelled', ...of});
+	tell({type: 'cancelled', by: 'client', ...of});
 	t.is(budgets.report().budgets[0]?.used, 1);
 	await refusalOf(t, budgets);
 });

@@ -148,7 +148,7 @@ export function openBudgets(
 				finishReason: 'stop',
 			});
 		} else {
-			traffic.dispatch({type: 'cancelled', id, at: time});
+			traffic.dispatch({type: 'cancelled', by: 'client', id, at: time});
 		}
 	}
 

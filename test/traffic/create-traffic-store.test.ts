@@ -97,7 +97,7 @@ test('totals add up', (t) => {
 		received('req_4'),
 		failed('req_4'),
 		received('req_5'),
-		{type: 'cancelled', id: 'req_5', at: 3000},
+		{type: 'cancelled', id: 'req_5', at: 3000, by: 'client'},
 	]);
 	t.like(store.getState().totals, {
 		since: 3000,
@@ -125,7 +125,7 @@ test('answers that spent tokens and have no cost are counted: the sum leaves the
 		finished('cut'),
 		received('cancelled'),
 		claude({type: 'started', model: 'm', usage}, {id: 'cancelled'}),
-		{type: 'cancelled', id: 'cancelled', at: 3000},
+		{type: 'cancelled', id: 'cancelled', at: 3000, by: 'client'},
 		received('running'),
 		claude({type: 'started', model: 'm', usage}, {id: 'running'}),
 		received('refused'),
@@ -151,7 +151,7 @@ test('who took how much counts what has ended, and outlives what is cleared', (t
 	store.dispatch(claude({type: 'text', text: 'x'}, {id: 'req_2'}));
 	t.is(store.getState().usage, before);
 
-	store.dispatch({type: 'cancelled', id: 'req_2', at: 3000});
+	store.dispatch({type: 'cancelled', id: 'req_2', at: 3000, by: 'client'});
 	// What comes after the end counts for nobody.
 	store.dispatch(finished('req_2'));
 	store.dispatch({type: 'cleared', at: 3000});

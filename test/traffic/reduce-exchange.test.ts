@@ -110,7 +110,9 @@ test('a failure tells whether its stream had begun', (t) => {
 });
 
 test('what has ended stays as it ended', (t) => {
-	const cancelled = after([{type: 'cancelled', id: 'req_1', at: 1500}]);
+	const cancelled = after([
+		{type: 'cancelled', id: 'req_1', at: 1500, by: 'client'},
+	]);
 	t.is(cancelled.status, 'cancelled');
 	t.is(
 		after([claude({type: 'text', text: 'late'}), finished()], cancelled),

@@ -93,7 +93,7 @@ test('what is not text is named with its size', (t) => {
 			{
 				role: 'user',
 				text: '',
-				attachments: ['image/png, 12 KB', 'https://a.example/b', 'text, 2 KB'],
+				attachments: ['image/png 13 kB', 'https://a.example/b', 'text 3 kB'],
 			},
 		],
 	);

@@ -16,11 +16,14 @@ export function createUsageCounter(): UsageCounter {
 	const total = (): Usage => {
 		const thinking = (before.thinking ?? 0) + (current.thinking ?? 0);
 		const webSearches = (before.webSearches ?? 0) + (current.webSearches ?? 0);
+		const cacheCreation1h =
+			(before.cacheCreation1h ?? 0) + (current.cacheCreation1h ?? 0);
 		return {
 			input: before.input + (current.input ?? 0),
 			cacheRead: before.cacheRead + (current.cacheRead ?? 0),
 			cacheCreation: before.cacheCreation + (current.cacheCreation ?? 0),
 			output: before.output + (current.output ?? 0),
+			...(cacheCreation1h > 0 && {cacheCreation1h}),
 			...(thinking > 0 && {thinking}),
 			...(webSearches > 0 && {webSearches}),
 		};

@@ -9,6 +9,7 @@ export const usageSchema = z
 		input_tokens: count,
 		cache_read_input_tokens: count,
 		cache_creation_input_tokens: count,
+		cache_creation: z.object({ephemeral_1h_input_tokens: count}).nullish(),
 		output_tokens: count,
 		server_tool_use: z.object({web_search_requests: count}).nullish(),
 		output_tokens_details: z.object({thinking_tokens: count}).nullish(),
@@ -25,6 +26,7 @@ export const usageSchema = z
 		keep('input', raw?.input_tokens);
 		keep('cacheRead', raw?.cache_read_input_tokens);
 		keep('cacheCreation', raw?.cache_creation_input_tokens);
+		keep('cacheCreation1h', raw?.cache_creation?.ephemeral_1h_input_tokens);
 		keep('output', raw?.output_tokens);
 		keep('thinking', raw?.output_tokens_details?.thinking_tokens);
 		keep('webSearches', raw?.server_tool_use?.web_search_requests);

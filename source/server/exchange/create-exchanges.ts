@@ -129,7 +129,7 @@ export function createExchanges({
 			const reason: unknown = signal.aborted ? signal.reason : error;
 			const apiError = toApiError(reason, id);
 			if (abortedBy === 'client' || abortedBy === 'person') {
-				end({type: 'cancelled', id, at: now()});
+				end({type: 'cancelled', id, at: now(), by: abortedBy});
 			} else {
 				const {status, type, code, param} = apiError;
 				const message = describeFailure(reason);

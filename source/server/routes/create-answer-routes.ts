@@ -45,9 +45,10 @@ async function receive(
 	});
 	c.set('isRecorded', true);
 	try {
+		const callerLabel = toCallerLabel(headers, keyName);
 		const parsed = await parseRequest(bytes, {
 			format,
-			callerLabel: toCallerLabel(headers, keyName),
+			callerLabel,
 			keyName,
 			context: {
 				forwardSampling: context.settings().forwardSampling,
@@ -55,7 +56,15 @@ async function receive(
 			},
 			toModels: async (request) => toKnownCatalog(request, context),
 		});
-		exchange.receive(parsed.received);
+		const comparison =
+			parsed.request &&
+			context.prompts.compare({
+				id,
+				at: receivedAt,
+				caller: callerLabel,
+				turn: parsed.request.turn,
+			});
+		exchange.receive({...parsed.received, ...(comparison && {comparison})});
 		return {exchange, parsed};
 	} catch (error) {
 		throw exchange.fail(error);

@@ -111,7 +111,7 @@ function toLines(page: Page): Line[] {
 	}
 
 	if (exchange.status === 'cancelled') {
-		return [plain('– cancelled: the client left or x was pressed', 'quiet')];
+		return [plain(`– cancelled${cancelledBecause(exchange)}`, 'quiet')];
 	}
 
 	if (exchange.finishReason === 'length') {
@@ -133,6 +133,23 @@ function toLines(page: Page): Line[] {
 	return isEnded(exchange)
 		? [plain('– the answer is empty', 'quiet')]
 		: wrapText(waitingFor(page), columns).map((row) => plain(row, 'waiting'));
+}
+
+function cancelledBecause({cancelledBy}: Page['exchange']): string {
+	switch (cancelledBy) {
+		case 'client': {
+			return ': the client closed the connection';
+		}
+
+		case 'person': {
+			return ' in the dashboard (x)';
+		}
+
+		// One of before, or of an older server.
+		case undefined: {
+			return '';
+		}
+	}
 }
 
 function failureLines({exchange, columns, now}: Page): Line[] {

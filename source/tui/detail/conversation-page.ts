@@ -3,7 +3,13 @@ import {type Tone, plain} from '../line/line.js';
 import {formatIfJson, looksLikeJson} from '../text/format-json.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {answerPage} from './answer-page.js';
-import {heading, type Section, toSection} from './section.js';
+import {
+	foldSection,
+	heading,
+	type Section,
+	toSection,
+	toStart,
+} from './section.js';
 import type {Page} from './page.js';
 import {textSection} from './text-section.js';
 import {attachmentSections, toolCallSections} from './tool-call-sections.js';
@@ -14,7 +20,7 @@ export function conversationPage(page: Page): Section[] {
 		...page.exchange.messages.flatMap((message, index) =>
 			messageSections(page, message, index),
 		),
-		toSection([heading('assistant', 'this answer', 'ready')]),
+		toStart([heading('assistant', 'this answer', 'ready')]),
 		...answerPage(page),
 	];
 }
@@ -34,16 +40,17 @@ function messageSections(
 	const {role, text, toolCalls = [], toolCallId} = message;
 	const note = toolCallId === undefined ? '' : toSingleLine(toolCallId);
 	return [
-		toSection([heading(role, note, roleTone[role])]),
+		toStart([heading(role, note, roleTone[role])]),
 		...(text === ''
 			? []
-			: [
+			: foldSection(
 					textSection(page, `message ${index}`, text, {
 						format: formatIfJson,
 						isMarkdown: role !== 'tool' && !looksLikeJson(text),
 						tone: role === 'system' ? 'quiet' : undefined,
 					}),
-				]),
+					{rows: 3, isOpen: role !== 'system' || page.isOpen},
+				)),
 		...attachmentSections(message),
 		...toolCalls.flatMap((call) => toolCallSections(page, call)),
 		toSection([plain('')]),

@@ -121,17 +121,14 @@ function tabLine(
 ): Line {
 	const counts: Partial<Record<Tab, number>> = {
 		conversation: exchange.messages.length,
-		tools: exchange.answer.toolCalls.length,
+		tools: exchange.tools.length,
 	};
-	return tabs.flatMap((tab): Span[] => {
-		const isCurrent = tab === current;
-		const count = length === 'full' && counts[tab] ? ` ${counts[tab]}` : '';
-		const title = tabTitle[tab][length] + count;
-		return [
-			isCurrent
-				? {text: `▸${title}`, tone: 'name', bold: true}
-				: {text: ` ${title}`, tone: 'quiet'},
-			{text: ' '},
-		];
+	return tabs.flatMap((tab, index): Span[] => {
+		const count = length === 'full' && counts[tab] ? ` (${counts[tab]})` : '';
+		const title = `${index + 1} ${tabTitle[tab][length]}${count}`;
+		return tab === current
+			? // The brackets say so without inverse.
+				[{text: `[${title}]`, bold: true, selected: true}, {text: ' '}]
+			: [{text: ` ${title} `, tone: 'quiet'}, {text: ' '}];
 	});
 }

@@ -9,6 +9,8 @@ export type DetailState = {
 	isThinkingOpen: boolean;
 	/** Markdown is shown as it was written. */
 	isRaw: boolean;
+	/** What folds is shown in full. */
+	isOpen: boolean;
 };
 
 export type DetailAction =
@@ -21,7 +23,8 @@ export type DetailAction =
 	| {type: 'forget-scroll'}
 	| {type: 'watch'; id: string}
 	| {type: 'thinking'}
-	| {type: 'raw'};
+	| {type: 'raw'}
+	| {type: 'fold'};
 
 export function reduceDetail(
 	state: DetailState,
@@ -66,7 +69,11 @@ export function reduceDetail(
 		}
 
 		case 'raw': {
-			return {...state, isRaw: !state.isRaw, scroll: {}};
+			return {...state, isRaw: !state.isRaw};
+		}
+
+		case 'fold': {
+			return {...state, isOpen: !state.isOpen};
 		}
 	}
 }

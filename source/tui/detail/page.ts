@@ -13,6 +13,8 @@ export type Page = {
 	isThinkingOpen: boolean;
 	/** Markdown is shown as it was written. */
 	isRaw: boolean;
+	/** What is long and folds is shown in full: system prompts, descriptions and schemas of tools. */
+	isOpen: boolean;
 	texts: WrappedTexts;
 };
 
@@ -41,6 +43,8 @@ export type WrappedTexts = {
 		},
 		columns: number,
 	): TextRows;
+	/** What was made of a text, until that is another. */
+	remember<Made>(key: string, text: string, make: (text: string) => Made): Made;
 	/** Forgets everything unless `page` is the one it was told last. */
 	turnTo(page: string): void;
 };
@@ -55,6 +59,7 @@ export function createWrappedTexts(): WrappedTexts {
 	let current = '';
 	const entries = new Map<string, Entry>();
 	const finished = createFinishedTexts();
+	const made = new Map<string, {text: string; value: unknown}>();
 	return {
 		turnTo(page) {
 			if (page !== current) {
@@ -64,7 +69,18 @@ export function createWrappedTexts(): WrappedTexts {
 				}
 
 				entries.clear();
+				made.clear();
 			}
+		},
+		remember<Made>(key: string, text: string, make: (text: string) => Made) {
+			const known = made.get(key);
+			if (known?.text === text) {
+				return known.value as Made;
+			}
+
+			const value = make(text);
+			made.set(key, {text, value});
+			return value;
 		},
 		rows(key, {text, format, isMarkdown = false}, columns) {
 			const kind = `${columns} ${isMarkdown ? 'Markdown' : (format?.name ?? '')}`;

@@ -3,9 +3,8 @@ import {conversationPage} from './conversation-page.js';
 import type {Page} from './page.js';
 import {requestPage} from './request-page.js';
 import type {Section} from './section.js';
+import {statsPage} from './stats/stats-page.js';
 import type {Tab} from './tab.js';
-import {timelinePage} from './timeline-page.js';
-import {tokensPage} from './tokens-page.js';
 import {toolsPage} from './tools-page.js';
 
 /** The page behind a tab. */
@@ -27,12 +26,8 @@ export function toPage(tab: Tab, page: Page): Section[] {
 			return requestPage(page);
 		}
 
-		case 'timeline': {
-			return timelinePage(page);
-		}
-
-		case 'tokens': {
-			return tokensPage(page);
+		case 'stats': {
+			return statsPage(page);
 		}
 	}
 }

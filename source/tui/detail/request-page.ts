@@ -61,8 +61,27 @@ export function requestPage(page: Page): Section[] {
 						'quiet',
 					),
 				])
-			: textSection(page, 'body', body, {format: formatJson}),
+			: textSection(page, 'body', body, {format: formatBody}),
 	];
+}
+
+/** Indented, with its images and files as a line each. */
+export function formatBody(body: string): string {
+	return formatJson(
+		body
+			.replaceAll(
+				/"data:(?<type>[\w.+\-]+\/[\w.+\-]+);base64,(?<data>[\w+\/=\-]{200,})"/gv,
+				(_, type: string, data: string) => `"[${type} ${toSize(data)}]"`,
+			)
+			.replaceAll(
+				/"(?<data>[\w+\/=\-]{1000,})"/gv,
+				(_, data: string) => `"[base64 ${toSize(data)}]"`,
+			),
+	);
+}
+
+function toSize({length}: string): string {
+	return `${Math.ceil((length * 3) / 4 / 1000).toLocaleString('en')} kB`;
 }
 
 /** What the client saw: once a stream has begun with 200, a failure can only be an event of it. */

@@ -9,8 +9,50 @@ export type Section = {
 	length: number;
 	/** Of a text that was wrapped: the row of each line, and how many characters stand before its text. */
 	wrapped?: TextRows & {indentAt(index: number): number};
+	/** A message, a tool or a call begins here: keys go from one to the next. */
+	isStart?: true;
 	lineAt(index: number): Line;
 };
+
+/** A section that keys go to. */
+export function toStart(lines: readonly Line[]): Section {
+	return {...toSection(lines), isStart: true};
+}
+
+/** The lines at which something begins that keys go to. */
+export function startLines(sections: readonly Section[]): number[] {
+	const starts: number[] = [];
+	let line = 0;
+	for (const {length, isStart} of sections) {
+		if (isStart) {
+			starts.push(line);
+		}
+
+		line += length;
+	}
+
+	return starts;
+}
+
+/** The first lines of a section, and how to see the rest, unless all of it fits or is to be seen. */
+export function foldSection(
+	section: Section,
+	{rows, isOpen}: {rows: number; isOpen: boolean},
+): Section[] {
+	// The note takes a line as well.
+	return isOpen || section.length <= rows + 1
+		? [section]
+		: [
+				{...section, length: rows},
+				toSection([
+					[
+						{text: `… ${section.length - rows} more lines, `, tone: 'quiet'},
+						{text: 'o', tone: 'name', bold: true},
+						{text: ' opens', tone: 'quiet'},
+					],
+				]),
+			];
+}
 
 export function toSection(lines: readonly Line[]): Section {
 	return {length: lines.length, lineAt: (index) => lines[index] ?? []};

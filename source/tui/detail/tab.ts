@@ -3,8 +3,7 @@ export const tabs = [
 	'conversation',
 	'tools',
 	'request',
-	'timeline',
-	'tokens',
+	'stats',
 ] as const;
 
 export type Tab = (typeof tabs)[number];
@@ -14,8 +13,7 @@ export const tabTitle: Record<Tab, {full: string; short: string}> = {
 	conversation: {full: 'Conversation', short: 'Chat'},
 	tools: {full: 'Tools', short: 'Tools'},
 	request: {full: 'Request', short: 'Request'},
-	timeline: {full: 'Timeline', short: 'Time'},
-	tokens: {full: 'Tokens', short: 'Tokens'},
+	stats: {full: 'Stats', short: 'Stats'},
 };
 
 /** For the help. */
@@ -24,6 +22,6 @@ export const tabDescription: Record<Tab, string> = {
 	conversation: 'messages as sent by the client',
 	tools: 'available tools, and each call with its result',
 	request: 'requested settings and the body',
-	timeline: 'when each step started and ended',
-	tokens: 'input, cache, output, and their price',
+	stats:
+		'timeline, tokens, prompt cache, context window, and other requests of the caller',
 };

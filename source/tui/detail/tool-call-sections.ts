@@ -3,7 +3,7 @@ import {type Line, plain} from '../line/line.js';
 import {formatIfJson, formatJson} from '../text/format-json.js';
 import {toSingleLine} from '../text/sanitize.js';
 import type {Page} from './page.js';
-import {type Section, toSection} from './section.js';
+import {type Section, toSection, toStart} from './section.js';
 import {textSection} from './text-section.js';
 
 /** One call with its arguments formatted. */
@@ -14,7 +14,7 @@ export function toolCallSections(page: Page, call: ToolCallView): Section[] {
 		{text: `  ${toSingleLine(call.id)}`, tone: 'quiet'},
 	];
 	return [
-		toSection([head]),
+		toStart([head]),
 		textSection(page, `call ${call.id}`, call.arguments, {
 			indent: '  ',
 			format: formatJson,
@@ -40,9 +40,7 @@ export function attachmentSections({attachments = []}: MessageView): Section[] {
 		? []
 		: [
 				toSection(
-					attachments.map((name) =>
-						plain(`  + ${toSingleLine(name)}`, 'quiet'),
-					),
+					attachments.map((name) => plain(`[${toSingleLine(name)}]`, 'quiet')),
 				),
 			];
 }

@@ -1,14 +1,18 @@
 import type {MessageView, ToolCallView} from '../../traffic/exchange.js';
-import {plain} from '../line/line.js';
+import {fitLine, type Line, plain} from '../line/line.js';
+import {formatJson} from '../text/format-json.js';
 import {toSingleLine} from '../text/sanitize.js';
+import {cut, width} from '../text/width.js';
 import {wrapText} from '../text/wrap-text.js';
-import {heading, type Section, toSection} from './section.js';
+import {heading, type Section, toSection, toStart} from './section.js';
+import {textSection} from './text-section.js';
+import {readToolDefinitions, type ToolDefinition} from './tool-definitions.js';
 import type {Page} from './page.js';
 import {toolCallSections, toolResultSections} from './tool-call-sections.js';
 
 /** The tools on offer, and each call of the conversation with what came back. */
 export function toolsPage(page: Page): Section[] {
-	const {exchange, exchanges, columns} = page;
+	const {exchange, exchanges} = page;
 	const results = new Map<string, MessageView>();
 	const later = exchanges.slice(exchanges.lastIndexOf(exchange) + 1);
 	for (const message of [exchange, ...later].flatMap(
@@ -20,14 +24,9 @@ export function toolsPage(page: Page): Section[] {
 	}
 
 	const earlier = exchange.messages.flatMap(({toolCalls = []}) => toolCalls);
-	const names = exchange.tools.map((name) => toSingleLine(name)).join(', ');
 	return [
-		toSection([
-			heading('available', String(exchange.tools.length)),
-			...wrapText(names === '' ? 'no tools' : names, columns).map((line) =>
-				plain(line, names === '' ? 'quiet' : undefined),
-			),
-		]),
+		toStart([heading('available', String(exchange.tools.length))]),
+		...availableSections(page),
 		...callsSections(
 			page,
 			'calls in this answer',
@@ -35,6 +34,83 @@ export function toolsPage(page: Page): Section[] {
 			results,
 		),
 		...callsSections(page, 'earlier calls', earlier, results),
+	];
+}
+
+/** The names; where the body was kept, with the beginning of each description, or all of that and the schema. */
+function availableSections(page: Page): Section[] {
+	const {exchange, columns} = page;
+	const {tools, body = ''} = exchange;
+	const definitions = page.texts.remember('tools', body, readToolDefinitions);
+	if (definitions.size === 0) {
+		const names = tools.map((name) => toSingleLine(name)).join(', ');
+		return [
+			toSection(
+				wrapText(names === '' ? 'none' : names, columns).map((row) =>
+					plain(row, names === '' ? 'quiet' : undefined),
+				),
+			),
+		];
+	}
+
+	return page.isOpen
+		? tools.flatMap((name, index) =>
+				openToolSections(page, index, {
+					name,
+					...definitions.get(name),
+				}),
+			)
+		: [
+				toSection([
+					...tools.map((name) =>
+						toToolLine(name, definitions.get(name)?.description, columns),
+					),
+					[
+						{text: 'o', tone: 'name', bold: true},
+						{text: ' opens descriptions and schemas', tone: 'quiet'},
+					],
+				]),
+			];
+}
+
+function toToolLine(
+	tool: string,
+	description: string | undefined,
+	columns: number,
+): Line {
+	const name = {text: toSingleLine(tool), tone: 'name' as const, bold: true};
+	const room = columns - width(name.text) - 2;
+	return room < 8 || !description
+		? fitLine([name], columns)
+		: [
+				name,
+				{text: `  ${cut(toSingleLine(description), room)}`, tone: 'quiet'},
+			];
+}
+
+function openToolSections(
+	page: Page,
+	index: number,
+	{name, description = '', schema}: ToolDefinition & {name: string},
+): Section[] {
+	const title: Line = [
+		{text: cut(toSingleLine(name), page.columns), tone: 'name', bold: true},
+	];
+	return [
+		toStart([title]),
+		...(description === ''
+			? []
+			: [textSection(page, `tool ${index}`, description, {indent: '  '})]),
+		...(schema === undefined
+			? []
+			: [
+					textSection(page, `schema ${index}`, schema, {
+						indent: '  ',
+						tone: 'quiet',
+						format: formatJson,
+					}),
+				]),
+		toSection([[]]),
 	];
 }
 
@@ -49,7 +125,8 @@ function callsSections(
 	}
 
 	return [
-		toSection([[], heading(title, String(calls.length))]),
+		toSection([[]]),
+		toStart([heading(title, String(calls.length))]),
 		...calls.flatMap((call) => {
 			const result = results.get(call.id);
 			return [

@@ -3,6 +3,7 @@ import {type Filter, parseFilter} from '../../history/parse-filter.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import {lastSaid} from '../list/exchange-facts.js';
+import {toPrompt} from '../list/list-row.js';
 import {statusWord} from '../list/shown-status.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {shapeName} from '../detail/request-page.js';
@@ -106,6 +107,7 @@ function searchableText(exchange: Exchange): string {
 			exchange.status,
 			toFailure(exchange),
 			toSingleLine(lastSaid(exchange), partBound),
+			toPrompt(exchange),
 			exchange.messages.findLast(({role}) => role === 'user')?.text,
 			exchange.answer.text,
 			...exchange.answer.toolCalls.flatMap((call) => [

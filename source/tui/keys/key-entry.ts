@@ -107,7 +107,17 @@ export type MainCommand =
 	| 'interrupt';
 
 export type DetailCommand =
-	'open' | 'next-tab' | 'previous-tab' | 'pick-tab' | 'thinking' | 'raw';
+	| 'open'
+	| 'next-tab'
+	| 'previous-tab'
+	| 'pick-tab'
+	| 'page-down'
+	| 'page-up'
+	| 'next-part'
+	| 'previous-part'
+	| 'fold'
+	| 'thinking'
+	| 'raw';
 
 export type FilterCommand = 'filter-accept' | 'filter-abandon';
 

@@ -1,6 +1,5 @@
-import {toTokenEstimate} from '../../claude/to-token-estimate.js';
-import type {AnswerView, Exchange} from '../../traffic/exchange.js';
-import {answerLength} from '../../traffic/text-length.js';
+import type {Exchange} from '../../traffic/exchange.js';
+import {estimateOutput} from '../../traffic/estimate-tokens.js';
 import type {ModelTone} from '../line/line.js';
 import {toSingleLine} from '../text/sanitize.js';
 
@@ -17,11 +16,11 @@ export type Measures = {
 };
 
 export function toMeasures(exchange: Exchange, now: number): Measures {
-	const {marks, usage, answer} = exchange;
+	const {marks, usage} = exchange;
 	const end = marks.ended ?? now;
 	// Only the end of an answer tells its true number.
 	const isEstimate = exchange.status !== 'done' || usage === undefined;
-	const outputTokens = isEstimate ? estimateOutput(answer) : usage.output;
+	const outputTokens = isEstimate ? estimateOutput(exchange) : usage.output;
 	const answeringMs =
 		marks.firstToken === undefined ? 0 : end - marks.firstToken;
 	return {
@@ -37,15 +36,41 @@ export function toMeasures(exchange: Exchange, now: number): Measures {
 	};
 }
 
-/** Without the names of tools, unlike the rate of tokens: they go with the texts of an old exchange, and its figures stay. */
-function estimateOutput(answer: AnswerView): number {
-	return Math.ceil(toTokenEstimate(answerLength(answer) + answer.omitted));
-}
-
 /** What was said last, to tell one request from another: of a tool loop, what the tool gave back. */
 export function lastSaid({messages}: Exchange): string {
 	return messages.findLast(({text}) => text !== '')?.text ?? '';
 }
+
+/** What the user said last. */
+export function lastAsked({messages}: Exchange): string {
+	return (
+		messages.findLast(({role, text}) => role === 'user' && text !== '')?.text ??
+		''
+	);
+}
+
+/** The calls whose results a request brings, in the order they came. */
+export function toBroughtResults({messages}: Exchange): BroughtResult[] {
+	// What is empty says nothing, as the beginning of an answer that a client leaves open.
+	const end =
+		messages.findLastIndex(({role, text}) => role === 'tool' || text !== '') +
+		1;
+	const start =
+		messages.slice(0, end).findLastIndex(({role}) => role !== 'tool') + 1;
+	const calls = messages
+		.slice(0, start)
+		.flatMap(({toolCalls = []}) => toolCalls);
+	return messages.slice(start, end).map(({text, toolCallId}) => ({
+		text,
+		name: calls.findLast(({id}) => id === toolCallId)?.name,
+	}));
+}
+
+type BroughtResult = {
+	/** Of the tool, if its call is known. */
+	name: string | undefined;
+	text: string;
+};
 
 /** A model as short as it stays clear: `claude-opus-4-8-20260514` and `anthropic/claude-opus-4-8` are `opus-4-8`. */
 export function toModelName(model: string): string {

@@ -1,4 +1,5 @@
 import type {Exchange} from '../../traffic/exchange.js';
+import {toCacheMiss} from '../../traffic/to-cache-miss.js';
 import {toBilledBy} from '../../traffic/to-billed-by.js';
 import {fitLine, type Line, lineWidth, type Span} from '../line/line.js';
 import {pad} from '../text/width.js';
@@ -14,6 +15,7 @@ import {
 	toMeasures,
 	type Measures,
 	lastSaid,
+	toBroughtResults,
 	toModelTone,
 	toSteadyModel,
 } from './exchange-facts.js';
@@ -193,7 +195,10 @@ function toCell(
 		}
 
 		case 'in': {
-			return {text: measured(inputTokens, formatCount)};
+			const text = measured(inputTokens, formatCount);
+			return toCacheMiss(exchange) === undefined
+				? {text}
+				: {text: `↻${text}`, tone: 'waiting'};
 		}
 
 		case 'out': {
@@ -251,9 +256,18 @@ function measured(
 	return value === undefined ? '' : format(value);
 }
 
-/** The beginning of what was said last, as one line. */
+/** What a request was sent for, as one line: the beginning of what was said last, or `↩ read_file: …` where a tool's result came. */
 export function toPrompt(exchange: Exchange): string {
-	return toSingleLine(lastSaid(exchange));
+	const results = toBroughtResults(exchange);
+	const [first] = results;
+	if (first === undefined) {
+		return toSingleLine(lastSaid(exchange));
+	}
+
+	const more = results.length > 1 ? ` +${results.length - 1}` : '';
+	const name = first.name === undefined ? '' : ` ${toSingleLine(first.name)}`;
+	const colon = name + more === '' ? '' : ':';
+	return `↩${name}${more}${colon} ${toSingleLine(first.text)}`.trimEnd();
 }
 
 /** The columns of the list, in the order they are drawn. */
@@ -287,7 +301,7 @@ const columns: ListColumn[] = [
 		dropOrder: 8.5,
 		narrow: {width: callerWidth.least, dropOrder: 2},
 	},
-	{id: 'in', title: 'in', width: 5, align: 'right', dropOrder: 4},
+	{id: 'in', title: 'in', width: 6, align: 'right', dropOrder: 4},
 	{id: 'out', title: 'out', width: 6, align: 'right', dropOrder: 4},
 	{id: 'cost', title: '$', width: 6, align: 'right', dropOrder: 6},
 	{id: 'first', title: 'TTFT', width: 6, align: 'right', dropOrder: 9},

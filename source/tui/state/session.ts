@@ -76,6 +76,8 @@ export type View = {
 export type VisiblePage = {
 	id: string;
 	sections: Section[];
+	/** The lines at which a message, a tool or a call begins. */
+	starts: readonly number[];
 	length: number;
 	top: number;
 	/** The top at which the end is in sight. */

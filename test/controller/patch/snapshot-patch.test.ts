@@ -234,7 +234,7 @@ function toRandomEvent(random: (below: number) => number, at: number) {
 		claude({type: 'done', stopReason: 'end', usage}, options),
 		finished(id, at),
 		failed(id, at),
-		{type: 'cancelled', id, at},
+		{type: 'cancelled', id, at, by: 'client'},
 		{type: 'notice', at, level: 'warning', message: `notice ${random(7)}`},
 		...(random(20) === 0 ? [{type: 'cleared', at} as const] : []),
 	];

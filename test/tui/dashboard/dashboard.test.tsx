@@ -344,10 +344,10 @@ serial(
 serial('tabs turn the pages of the detail', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('\t');
-	await app.see(/▸Conversation 2/v);
+	await app.see(/\[2 Conversation \(2\)\]/v);
 	await app.see(/You are a helpful assistant/v);
 	await app.type('5');
-	await app.see(/▸Timeline/v);
+	await app.see(/\[5 Stats\]/v);
 	t.regex(app.frame(), /first token +·*█+/v);
 });
 
@@ -363,11 +363,11 @@ serial(
 		);
 		await app.see(/following/v);
 		for (const [key, seen] of [
-			['\t', /▸Answer/v],
-			['5', /▸Time/v],
-			['\u001B[Z', /▸Time/v],
-			['T', /▸Answer.*│ one/sv],
-			['T', /▸Answer.*│ one/sv],
+			['\t', /\[1 Answer\]/v],
+			['5', /\[5 Stats\]/v],
+			['\u001B[Z', /\[5 Stats\]/v],
+			['T', /\[1 Answer\].*│ one/sv],
+			['T', /\[1 Answer\].*│ one/sv],
 		] as const) {
 			await app.type(key);
 			await app.see(seen);
@@ -404,15 +404,21 @@ serial(
 		show(60);
 		await app.see(/line 59\./v);
 		await app.type('k');
-		await app.see(/─ \d+–106 of 107 ─/v);
+		await app.see(/─ \d+–69 of 70 ─/v);
 		show(70);
-		await app.see(/─ \d+–106 of 117 ─/v);
+		await app.see(/─ \d+–69 of 80 ─/v);
 		await app.type('G');
 		await app.see(/line 69\./v);
 		show(80);
 		await app.see(/line 79\./v);
 		await app.type('g');
-		await app.see(/Be brief/v);
+		await app.see(/Be brief.*38 more lines, o opens/sv);
+		await app.type('o');
+		await app.see(/line 7\./v);
+		await app.type('o', ']');
+		await app.see(/─ 7–/v);
+		await app.type('g', ' ', 'b');
+		await app.see(/─ 1–/v);
 	},
 );
 
@@ -625,8 +631,8 @@ serial('the help finds keys by what they do, and does it', async (t) => {
 
 serial('the help opens each tab by its name', async (t) => {
 	const app = open(t, exampleSnapshot(three));
-	await app.type('?', 'timeline', enter);
-	await app.see(/▸Timeline/v);
+	await app.type('?', 'stats:', enter);
+	await app.see(/\[5 Stats\]/v);
 	t.deepEqual(app.store.state().overlays, []);
 });
 

@@ -68,7 +68,8 @@ serial(
 		const history = scriptedHistory([...past, {...live, isStored: true}]);
 		const app = openDashboard(t, exampleSnapshot([live]), {script: {history}});
 		await app.see(/past-499.*now /sv);
-		t.is(app.frame().split('now ').length, 3);
+		// The row and twice the detail.
+		t.is(app.frame().split('now ').length, 4);
 		await app.type('k');
 		await app.see(
 			/texts of this request were not stored.*set\s+historyTexts/sv,

@@ -9,6 +9,7 @@ const initial: DetailState = {
 	scroll: {},
 	isThinkingOpen: false,
 	isRaw: false,
+	isOpen: false,
 };
 
 test('each tab keeps the place one scrolled to', (t) => {
@@ -16,7 +17,7 @@ test('each tab keeps the place one scrolled to', (t) => {
 	state = reduceDetail(state, {type: 'tab', tab: 'request'});
 	state = reduceDetail(state, {type: 'scroll', page: 'b', top: 2});
 	state = reduceDetail(state, {type: 'step', by: 1});
-	t.like(state, {tab: 'timeline', scroll: {a: 6, b: 2}});
+	t.like(state, {tab: 'stats', scroll: {a: 6, b: 2}});
 	t.deepEqual(reduceDetail(state, {type: 'unscroll', page: 'a'}).scroll, {
 		b: 2,
 	});
@@ -32,5 +33,5 @@ test('unfolding the thinking forgets where one was: its lines are others', (t) =
 });
 
 test('the tabs go round', (t) => {
-	t.is(reduceDetail(initial, {type: 'step', by: -1}).tab, 'tokens');
+	t.is(reduceDetail(initial, {type: 'step', by: -1}).tab, 'stats');
 });

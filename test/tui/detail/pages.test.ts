@@ -1,5 +1,8 @@
 import test from 'ava';
-import type {Exchange} from '../../../source/traffic/exchange.js';
+import type {
+	Exchange,
+	PromptComparison,
+} from '../../../source/traffic/exchange.js';
 import {pageLength, visibleLines} from '../../../source/tui/detail/section.js';
 import {type Tab, tabs} from '../../../source/tui/detail/tab.js';
 import {toPage} from '../../../source/tui/detail/pages.js';
@@ -11,7 +14,11 @@ import {scenes} from '../scenes/scenes.js';
 function draw(
 	tab: Tab,
 	exchange: Exchange,
-	options: {exchanges?: Exchange[]; isThinkingOpen?: boolean} = {},
+	options: {
+		exchanges?: Exchange[];
+		isThinkingOpen?: boolean;
+		isOpen?: boolean;
+	} = {},
 ): string {
 	const sections = toPage(tab, {
 		exchange,
@@ -20,6 +27,7 @@ function draw(
 		now: sceneTime,
 		isThinkingOpen: options.isThinkingOpen ?? false,
 		isRaw: false,
+		isOpen: options.isOpen ?? false,
 		texts: createWrappedTexts(),
 	});
 	return visibleLines(sections, 0, pageLength(sections))
@@ -40,6 +48,7 @@ for (const tab of tabs) {
 					now: sceneTime,
 					isThinkingOpen: true,
 					isRaw: false,
+					isOpen: false,
 					texts: createWrappedTexts(),
 				});
 				const wide = visibleLines(sections, 0, 1000).filter(
@@ -62,6 +71,7 @@ test('only the lines in sight are made', (t) => {
 		now: sceneTime,
 		isThinkingOpen: false,
 		isRaw: false,
+		isOpen: false,
 		texts: createWrappedTexts(),
 	});
 	t.is(pageLength(sections), 500);
@@ -180,9 +190,7 @@ test('tool calls show their arguments, and their results or that they are waited
 });
 
 test('the timeline draws each step after the one before', (t) => {
-	const [, ...bars] = draw('timeline', exampleExchange())
-		.split('\n')
-		.slice(0, 5);
+	const [, ...bars] = draw('stats', exampleExchange()).split('\n').slice(0, 5);
 	const starts = bars.map((bar) => bar.indexOf('█'));
 	t.deepEqual(
 		starts,
@@ -198,7 +206,7 @@ test('the timeline of one that waits ends with what it waits for', (t) => {
 		served: undefined,
 		marks: {received: sceneTime - 4000},
 	});
-	const text = draw('timeline', queued);
+	const text = draw('stats', queued);
 	t.regex(text, /4\.0s so far/v);
 	t.notRegex(text, /answer/v);
 });
@@ -206,12 +214,12 @@ test('the timeline of one that waits ends with what it waits for', (t) => {
 test('tokens say so where the CLI has told no price', (t) => {
 	const exchange = exampleExchange();
 	const {costUsd, ...free} = exchange;
-	t.regex(draw('tokens', free), /Cost unknown\./v);
-	t.notRegex(draw('tokens', exchange), /Cost unknown/v);
+	t.regex(draw('stats', free), /Cost unknown\./v);
+	t.notRegex(draw('stats', exchange), /Cost unknown/v);
 });
 
 test('tokens tell what the cache spared and the price', (t) => {
-	const text = draw('tokens', exampleExchange());
+	const text = draw('stats', exampleExchange());
 	t.regex(text, /77% of 1\.2k input tokens came from the prompt cache/v);
 	t.regex(text, /\$0\.0042 at list price/v);
 });
@@ -271,12 +279,12 @@ test('marks that make no sense do not leave the timeline’s axis', (t) => {
 			ended: sceneTime + 300,
 		},
 	});
-	t.regex(draw('timeline', exchange), /answer +·*█/v);
+	t.regex(draw('stats', exchange), /answer +·*█/v);
 });
 
 test('the bars of the timeline join, and the last one ends where the axis does', (t) => {
 	for (const exchange of exchanges) {
-		const bars = draw('timeline', exchange)
+		const bars = draw('stats', exchange)
 			.split('\n')
 			.map((row) => /[·█]+/v.exec(row)?.[0])
 			.filter((bar) => bar !== undefined)
@@ -291,4 +299,213 @@ test('the bars of the timeline join, and the last one ends where the axis does',
 			t.true(end - bars[index + 1]!.start <= 1);
 		}
 	}
+});
+
+test('a system prompt folds to three lines, and opens', (t) => {
+	const text = Array.from({length: 30}, (_, index) => `rule ${index}`).join(
+		'\n',
+	);
+	const exchange = exampleExchange({
+		messages: [
+			{role: 'system', text},
+			{role: 'user', text: text.replaceAll('rule', 'wish')},
+		],
+	});
+	const folded = draw('conversation', exchange);
+	t.regex(folded, /rule 2\n… 27 more lines, o opens\n/v);
+	t.notRegex(folded, /rule 3/v);
+	t.regex(folded, /wish 29/v);
+	t.regex(draw('conversation', exchange, {isOpen: true}), /rule 29/v);
+	const short = exampleExchange({
+		messages: [{role: 'system', text: '1\n2\n3\n4'}],
+	});
+	t.regex(draw('conversation', short), /3\n4/v);
+});
+
+test('images of a conversation and of a body are a line', (t) => {
+	const data = 'iVBORw0K'.repeat(24_500);
+	const exchange = exampleExchange({
+		messages: [
+			{role: 'user', text: 'Look.', attachments: ['image/png 147 kB']},
+		],
+		body: JSON.stringify({
+			messages: [
+				{url: `data:image/png;base64,${data}`},
+				{source: {type: 'base64', media_type: 'image/png', data}},
+			],
+		}),
+	});
+	t.regex(draw('conversation', exchange), /Look\.\n\[image\/png 147 kB\]/v);
+	const body = draw('request', exchange);
+	t.regex(body, /"url": "\[image\/png 147 kB\]"/v);
+	t.regex(body, /"data": "\[base64 147 kB\]"/v);
+	t.notRegex(body, /iVBOR/v);
+});
+
+for (const [shape, tool] of [
+	[
+		'messages',
+		{
+			name: 'look',
+			description: 'Looks at it.\nTwice.',
+			input_schema: {type: 'object', required: ['at']},
+		},
+	],
+	[
+		'chat',
+		{
+			type: 'function',
+			function: {
+				name: 'look',
+				description: 'Looks at it.\nTwice.',
+				parameters: {type: 'object', required: ['at']},
+			},
+		},
+	],
+	[
+		'responses',
+		{
+			type: 'function',
+			name: 'look',
+			description: 'Looks at it.\nTwice.',
+			parameters: {type: 'object', required: ['at']},
+		},
+	],
+] as const) {
+	test(`a tool of ${shape} shows its description, and opened its schema`, (t) => {
+		const exchange = exampleExchange({
+			shape,
+			tools: ['look', 'unknown'],
+			body: JSON.stringify({tools: [tool, 7, {type: 'web_search'}]}),
+		});
+		t.regex(draw('tools', exchange), /^look {2}Looks at it\. Twice\.$/mv);
+		const open = draw('tools', exchange, {isOpen: true});
+		t.regex(open, /Looks at it\.\n +Twice\.\n +\{\n.*"required"/sv);
+		t.regex(open, /^unknown$/mv);
+	});
+}
+
+for (const [cancelledBy, words] of [
+	['client', 'cancelled: the client closed the connection'],
+	['person', 'cancelled in the dashboard (x)'],
+] as const) {
+	test(`an answer that the ${cancelledBy} ended says so`, (t) => {
+		const cancelled = exampleExchange({status: 'cancelled', cancelledBy});
+		t.true(draw('answer', cancelled).includes(words));
+	});
+}
+
+test('an answer that waited in the queue says so', (t) => {
+	const exchange = exampleExchange();
+	const {received} = exchange.marks;
+	const queued = draw(
+		'stats',
+		exampleExchange({marks: {...exchange.marks, queued: received + 1}}),
+	);
+	t.regex(queued, /^queue +█/mv);
+	t.regex(queued, /waited for a free process/v);
+	t.notRegex(draw('stats', exchange), /queue/v);
+});
+
+test('the context window is filled by all input and the answer', (t) => {
+	const exchange = exampleExchange({
+		usage: {
+			input: 20_000,
+			cacheRead: 120_000,
+			cacheCreation: 5000,
+			output: 5000,
+		},
+		contextWindow: 200_000,
+	});
+	t.regex(draw('stats', exchange), /━ *─+ +75% 150k of 200k tokens/v);
+	const {contextWindow: _, ...unreported} = exchange;
+	t.regex(
+		draw('stats', {...unreported, modelUsed: 'claude-opus-5-6'}),
+		/15% 150k of 1\.0M tokens/v,
+	);
+});
+
+test('a request is compared with the median of its caller and model', (t) => {
+	const others = [1000, 2000, 9000].map((duration, index) => {
+		const received = sceneTime - 100_000;
+		return exampleExchange({
+			id: `req_${index}`,
+			costUsd: duration / 100_000,
+			marks: {
+				received,
+				process: received,
+				firstToken: received + 100,
+				ended: received + duration,
+			},
+		});
+	});
+	const exchange = exampleExchange();
+	const text = draw('stats', exchange, {
+		exchanges: [
+			...others,
+			exampleExchange({caller: 'other'}),
+			exampleExchange({modelUsed: 'other'}),
+			exchange,
+		],
+	});
+	t.regex(text, /whole answer +2\.3s +2\.0s/v);
+	t.regex(text, /cost +\$0\.0042 +\$0\.02/v);
+	t.notRegex(draw('stats', exchange, {exchanges: others.slice(1)}), /median/v);
+});
+
+const previousId = 'req_before';
+
+for (const [title, comparison, words] of [
+	[
+		'time',
+		{sinceMs: 660_000, lifetimeMs: 300_000},
+		'11m00s went by. The cache keeps a prompt for 5m00s.',
+	],
+	[
+		'model',
+		{sinceMs: 1000, change: {part: 'model', before: 'opus'}},
+		'the model is another (before: opus).',
+	],
+	[
+		'tool',
+		{sinceMs: 1000, change: {part: 'tool', name: 'grep', what: 'added'}},
+		'the tool grep was added.',
+	],
+	[
+		'system',
+		{sinceMs: 1000, change: {part: 'system', line: 12}},
+		'line 12 of the system prompt differs.',
+	],
+	[
+		'message',
+		{
+			sinceMs: 1000,
+			change: {part: 'message', index: 3, count: 9, role: 'user'},
+		},
+		'message 3 of 9 (user) differs.',
+	],
+	[
+		'settings',
+		{sinceMs: 1000, change: {part: 'settings', names: ['thinking', 'effort']}},
+		'thinking, effort differ.',
+	],
+	['nothing', {sinceMs: 1000}, 'Why: not known.'],
+] as Array<[string, Partial<PromptComparison>, string]>) {
+	test(`why the cache missed is told where it is the ${title}`, (t) => {
+		const exchange = exampleExchange({
+			comparison: {previousId, sinceMs: 0, cachedTokens: 20_000, ...comparison},
+			usage: {input: 10, cacheRead: 1000, cacheCreation: 20_000, output: 100},
+			costUsd: 0.0766 + 0.001_59,
+		});
+		const text = draw('stats', exchange).replaceAll('\n', ' ');
+		t.true(text.includes(words));
+		t.regex(text, /19k tokens were not read from it/v);
+	});
+}
+
+test('a cache that held what it could is said to, and nothing where there was no request before', (t) => {
+	const comparison = {previousId, sinceMs: 1000, cachedTokens: 950};
+	const held = draw('stats', exampleExchange({comparison}));
+	t.regex(held, /✓ held what the request before had left/v);
+	t.notRegex(draw('stats', exampleExchange()), /prompt cache {2}|held what/v);
 });

@@ -105,7 +105,7 @@ test('what the row shows is found as the row shows it', (t) => {
 			{type: 'text' as const, value: row.toLowerCase(), isNegated: false},
 		],
 	};
-	t.is(row, '{"lines": 120}');
+	t.is(row, '↩ {"lines": 120}');
 	t.true(matchesFilter(looped, filter, sceneTime));
 });
 

@@ -60,7 +60,7 @@ export function readingExchanges(): Exchange[] {
 			{
 				role: 'user',
 				text: 'Fix the debounce hook. It looks like this:',
-				attachments: ['image/png, 147 KB'],
+				attachments: ['image/png 147 kB'],
 			},
 		],
 		tools: ['read_file', 'write_file'],

@@ -28,6 +28,7 @@ function createAnswer(columns: number, {isRaw = false} = {}) {
 			now: sceneTime,
 			isThinkingOpen: true,
 			isRaw,
+			isOpen: false,
 			texts,
 		});
 	};

@@ -101,6 +101,24 @@ export const detailCommands: Record<DetailCommand, Command> = {
 			session.dispatch({type: 'detail', action: {type: 'tab', tab}});
 		}
 	},
+	'page-down'(session) {
+		move(session, wholePage(session));
+	},
+	'page-up'(session) {
+		move(session, -wholePage(session));
+	},
+	'next-part'(session) {
+		goToPart(session, 1);
+	},
+	'previous-part'(session) {
+		goToPart(session, -1);
+	},
+	fold(session) {
+		const {dispatch} = session;
+		openUnseen(session);
+		dispatch({type: 'detail', action: {type: 'fold'}});
+		dispatch({type: 'search', action: {type: 'forget-place'}});
+	},
 	thinking(session) {
 		const {dispatch, state} = session;
 		const wasUnseen = openUnseen(session);
@@ -122,6 +140,27 @@ export const detailCommands: Record<DetailCommand, Command> = {
 		say(state.detail.isRaw ? 'Markdown laid out' : 'Markdown as written');
 	},
 };
+
+/** One line of the page before stays in sight. */
+function wholePage({view}: Session): number {
+	return Math.max(1, (view.page?.rows ?? 2) - 1);
+}
+
+function goToPart(session: Session, by: 1 | -1): void {
+	const {page} = session.view;
+	if (page === undefined) {
+		return;
+	}
+
+	const {starts, top} = page;
+	const target =
+		by === 1
+			? starts.find((line) => line > top)
+			: (starts.findLast((line) => line < top) ?? 0);
+	if (target !== undefined) {
+		move(session, target - top);
+	}
+}
 
 function open(session: Session): void {
 	const {selected} = session.view;

@@ -1,14 +1,16 @@
+import type {Exchange} from '../../../traffic/exchange.js';
 import {toDetailHead} from '../../detail/detail-head.js';
 import {visibleLines} from '../../detail/section.js';
 import {frameLines, innerSize} from '../../line/frame-lines.js';
-import {type Line, plain, type Span} from '../../line/line.js';
+import {type Line, lineWidth, plain, type Span} from '../../line/line.js';
+import {lastAsked, toModelName} from '../../list/exchange-facts.js';
 import {highlightLine, pointAtCurrent} from '../../search/highlight-line.js';
 import {isInSight, toMatchCount} from '../../search/match.js';
 import type {DashboardState} from '../../state/dashboard-state.js';
 import type {Size} from '../../state/layout.js';
 import type {View, VisiblePage} from '../../state/session.js';
 import {toSingleLine} from '../../text/sanitize.js';
-import {cut} from '../../text/width.js';
+import {cut, width} from '../../text/width.js';
 import {detailHeadRows} from './visible-page.js';
 
 /** The detail of the selected exchange in its frame. */
@@ -47,13 +49,36 @@ export function toDetailPane(
 	const {lines, signs} = toHighlightedLines(page, {hasColors});
 	return frameLines([...head, ...lines], {
 		...size,
-		title: [{text: toSingleLine(selected.id), bold: true}],
+		...toTitle(selected, size.columns),
 		foot: [...toFound(page, state, columns), ...toFoot(page)],
 		hasFocus: state.pane === 'detail',
 		isHeavy: !hasColors,
 		signs: [...head.map(() => undefined), ...signs],
 		hasWideLines: !hasColors,
 	});
+}
+
+/** Who asked what of whom, and at the other end the id, where there is room for both. */
+function toTitle(
+	exchange: Exchange,
+	columns: number,
+): {title: Line; note: Line} {
+	const id = toSingleLine(exchange.id);
+	const start: Line = [
+		{text: toSingleLine(exchange.caller), tone: 'name', bold: true},
+		{text: ' · ', tone: 'quiet'},
+		{text: toModelName(exchange.modelUsed ?? exchange.modelAsked), bold: true},
+	];
+	const asked = toSingleLine(lastAsked(exchange));
+	// The border and its gaps take some cells.
+	const room = columns - 14 - width(id) - lineWidth(start);
+	return {
+		title:
+			asked === '' || room < 12
+				? start
+				: [...start, {text: ` · ${cut(asked, room - 3)}`}],
+		note: [{text: id, tone: 'quiet'}],
+	};
 }
 
 /** What is searched for, as far as it has room, and where one is among the matches. */

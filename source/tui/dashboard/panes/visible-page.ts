@@ -3,7 +3,7 @@ import type {Exchange} from '../../../traffic/exchange.js';
 import {isEnded} from '../../../traffic/is-ended.js';
 import type {WrappedTexts} from '../../detail/page.js';
 import {toPage} from '../../detail/pages.js';
-import {pageLength} from '../../detail/section.js';
+import {pageLength, startLines} from '../../detail/section.js';
 import type {Tab} from '../../detail/tab.js';
 import {innerSize} from '../../line/frame-lines.js';
 import type {MatchFinder} from '../../search/match-finder.js';
@@ -45,6 +45,7 @@ export function toVisiblePage(
 		now,
 		isThinkingOpen: detail.isThinkingOpen,
 		isRaw: detail.isRaw,
+		isOpen: detail.isOpen,
 		texts,
 	});
 	const rows = inner.rows - detailHeadRows(inner.rows);
@@ -55,7 +56,18 @@ export function toVisiblePage(
 	const top = Math.min(detail.scroll[id] ?? own, last);
 	const matches = toMatches(sections, search.text);
 	const current = toCurrent(matches, id, search);
-	const page = {id, sections, length, top, last, own, rows, matches, current};
+	const page = {
+		id,
+		sections,
+		starts: startLines(sections),
+		length,
+		top,
+		last,
+		own,
+		rows,
+		matches,
+		current,
+	};
 	return search.editing === undefined || current === undefined
 		? page
 		: {...page, top: topShowing(matches[current]!, page)};

@@ -1,13 +1,13 @@
-import type {PaidBy} from '../../claude/claude-event.js';
-import {isEnded} from '../../traffic/is-ended.js';
-import {type Line, type Tone, plain} from '../line/line.js';
-import {toMeasures} from '../list/exchange-facts.js';
-import {formatCost, formatCount} from '../text/format-number.js';
-import {pad} from '../text/width.js';
-import {toBar} from '../text/chart.js';
-import {wrapText} from '../text/wrap-text.js';
-import type {Page} from './page.js';
-import {type Section, toSection} from './section.js';
+import type {PaidBy} from '../../../claude/claude-event.js';
+import {isEnded} from '../../../traffic/is-ended.js';
+import {type Line, type Tone, plain} from '../../line/line.js';
+import {toMeasures} from '../../list/exchange-facts.js';
+import {formatCost, formatCount} from '../../text/format-number.js';
+import {pad} from '../../text/width.js';
+import {toBar} from '../../text/chart.js';
+import {wrapText} from '../../text/wrap-text.js';
+import type {Page} from '../page.js';
+import {heading, type Section, toSection} from '../section.js';
 
 const payers: Record<PaidBy, {text: string; tone: Tone}> = {
 	plan: {text: ' (your plan covers it)', tone: 'quiet'},
@@ -17,12 +17,13 @@ const payers: Record<PaidBy, {text: string; tone: Tone}> = {
 };
 
 /** What was read and written, how much of it the cache spared, and what the API would have asked. */
-export function tokensPage({exchange, columns, now}: Page): Section[] {
+export function tokensSection({exchange, columns, now}: Page): Section {
 	const {usage, costUsd} = exchange;
 	if (usage === undefined) {
-		return [
-			toSection([plain('Known once Claude accepts the request.', 'quiet')]),
-		];
+		return toSection([
+			heading('tokens'),
+			plain('Known once Claude accepts the request.', 'quiet'),
+		]);
 	}
 
 	const total = usage.input + usage.cacheRead + usage.cacheCreation;
@@ -54,19 +55,18 @@ export function tokensPage({exchange, columns, now}: Page): Section[] {
 				];
 	const thinking = usage.thinking ?? 0;
 	const cached = total === 0 ? 0 : usage.cacheRead / total;
-	return [
-		toSection([
-			row('fresh input', usage.input, 'waiting'),
-			row('cache read', usage.cacheRead, 'ready'),
-			row('cache written', usage.cacheCreation, 'name'),
-			row('output', outputTokens, 'name', isEstimate ? '~' : ''),
-			...(thinking > 0 ? [row('  thinking', thinking, 'quiet')] : []),
-			[],
-			...wrapText(
-				`${Math.round(cached * 100)}% of ${formatCount(total)} input tokens came from the prompt cache`,
-				columns,
-			).map((text) => plain(text, 'quiet')),
-			...cost,
-		]),
-	];
+	return toSection([
+		heading('tokens'),
+		row('fresh input', usage.input, 'waiting'),
+		row('cache read', usage.cacheRead, 'ready'),
+		row('cache written', usage.cacheCreation, 'name'),
+		row('output', outputTokens, 'name', isEstimate ? '~' : ''),
+		...(thinking > 0 ? [row('  thinking', thinking, 'quiet')] : []),
+		[],
+		...wrapText(
+			`${Math.round(cached * 100)}% of ${formatCount(total)} input tokens came from the prompt cache`,
+			columns,
+		).map((text) => plain(text, 'quiet')),
+		...cost,
+	]);
 }

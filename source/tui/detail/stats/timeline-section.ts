@@ -1,14 +1,14 @@
-import type {Exchange} from '../../traffic/exchange.js';
-import type {Line, Tone} from '../line/line.js';
-import {formatClock, formatShortDuration} from '../text/format-time.js';
-import {pad} from '../text/width.js';
-import {toFactLines, type Section, toSection} from './section.js';
-import type {Page} from './page.js';
+import type {Exchange} from '../../../traffic/exchange.js';
+import type {Line, Tone} from '../../line/line.js';
+import {formatClock, formatShortDuration} from '../../text/format-time.js';
+import {pad} from '../../text/width.js';
+import {toFactLines, type Section, toSection} from '../section.js';
+import type {Page} from '../page.js';
 
 type Step = {name: string; from: number; to: number; tone: Tone; note: string};
 
 /** When each step began and ended, as bars below one another on one axis. */
-export function timelinePage({exchange, columns, now}: Page): Section[] {
+export function timelineSection({exchange, columns, now}: Page): Section {
 	const {received, ended} = exchange.marks;
 	const end = Math.max(received + 1, ended ?? now);
 	const steps = toSteps(exchange, end);
@@ -30,27 +30,25 @@ export function timelinePage({exchange, columns, now}: Page): Section[] {
 		];
 	});
 	const total = `${formatShortDuration(end - received)}${ended === undefined ? ' so far' : ''}`;
-	return [
-		toSection([
+	return toSection([
+		[
+			{text: pad(formatClock(received), nameWidth), tone: 'quiet'},
+			{text: pad(total, cells + 8, 'right'), bold: true},
+		],
+		...bars,
+		[],
+		...toFactLines(
 			[
-				{text: pad(formatClock(received), nameWidth), tone: 'quiet'},
-				{text: pad(total, cells + 8, 'right'), bold: true},
-			],
-			...bars,
-			[],
-			...toFactLines(
-				[
-					...steps.map(({name, note}) => ({name, value: note})),
-					...exchange.retries.map(({at, attempt, reason}) => ({
-						name: `▲ retry ${attempt}`,
-						value: `${formatClock(at)} ${reason}`,
-						tone: 'waiting' as const,
-					})),
-				].filter(({value}) => value !== ''),
-				columns,
-			),
-		]),
-	];
+				...steps.map(({name, note}) => ({name, value: note})),
+				...exchange.retries.map(({at, attempt, reason}) => ({
+					name: `▲ retry ${attempt}`,
+					value: `${formatClock(at)} ${reason}`,
+					tone: 'waiting' as const,
+				})),
+			].filter(({value}) => value !== ''),
+			columns,
+		),
+	]);
 }
 
 function within(value: number, low: number, high: number): number {
@@ -70,11 +68,18 @@ function toSteps(exchange: Exchange, end: number): Step[] {
 	const processNote = served === undefined ? '' : servedNote[served];
 	const steps: Array<Step & {isReached: boolean}> = [
 		{
-			name: 'process',
+			name: exchange.marks.queued === undefined ? 'process' : 'queue',
 			from: received,
 			to: process ?? end,
 			tone: 'waiting',
-			note: `${processNote}${pid === undefined ? '' : ` (pid ${pid})`}`,
+			note: [
+				...(exchange.marks.queued === undefined
+					? []
+					: ['waited for a free process']),
+				`${processNote}${pid === undefined ? '' : ` (pid ${pid})`}`,
+			]
+				.filter((part) => part !== '')
+				.join('; '),
 			isReached: true,
 		},
 		{
