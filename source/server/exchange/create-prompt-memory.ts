@@ -73,7 +73,7 @@ function toPrint(
 				: system.split('\n', most.lines).map((line) => toHash(line)),
 		messages: messages.slice(0, most.messages).map(({role, content}) => ({
 			role,
-			hash: toHash(JSON.stringify(content)),
+			hash: toHash(JSON.stringify(content, withoutMedia)),
 		})),
 		settings: {
 			thinking: JSON.stringify(thinking),
@@ -82,6 +82,13 @@ function toPrint(
 			schema: schema === undefined ? '' : toHash(toCanonicalJson(schema)),
 		},
 	};
+}
+
+/** Of an image or a file, its beginning and its end: all of it would take long, and tells no more. */
+function withoutMedia(key: string, value: unknown): unknown {
+	return key === 'data' && typeof value === 'string' && value.length > 16_384
+		? `${value.length} ${value.slice(0, 4096)} ${value.slice(-4096)}`
+		: value;
 }
 
 /** Short: two that are equal by chance cost a wrong line on a screen. */

@@ -1,7 +1,11 @@
 import {toBilledBy} from '../../traffic/to-billed-by.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {fitLine, type Line, type Span, lineWidth} from '../line/line.js';
-import {toMeasures, toModelName} from '../list/exchange-facts.js';
+import {
+	toBroughtResults,
+	toMeasures,
+	toModelName,
+} from '../list/exchange-facts.js';
 import {
 	type ShownStatus,
 	statusSign,
@@ -50,7 +54,13 @@ export function toDetailHead(
 		...(hasPrompt && toPrompt(exchange) !== ''
 			? [
 					fitLine(
-						[{text: '› ', tone: 'quiet'}, {text: toPrompt(exchange)}],
+						[
+							// The results of tools have a sign of their own.
+							...(toBroughtResults(exchange).length > 0
+								? []
+								: [{text: '› ', tone: 'quiet' as const}]),
+							{text: toPrompt(exchange)},
+						],
 						columns,
 					),
 				]

@@ -128,7 +128,29 @@ export function readingExchanges(): Exchange[] {
 		usage: {input: 900, cacheRead: 18_200, cacheCreation: 420, output: 640},
 		costUsd: 0.0331,
 	};
-	return [first, second];
+	const third: Exchange = {
+		...second,
+		id: 'req_9c0d1e2f',
+		messages: [
+			...second.messages,
+			{role: 'assistant', text: markdownAnswer},
+			{role: 'user', text: 'Now a test for it.'},
+		],
+		comparison: {
+			previousId: second.id,
+			sinceMs: 31_000,
+			cachedTokens: 19_520,
+			lifetimeMs: 300_000,
+			change: {part: 'tool', name: 'write_file', what: 'changed'},
+		},
+		marks: {
+			...exampleMarks(sceneTime - 29_000),
+			queued: sceneTime - 28_999,
+		},
+		usage: {input: 310, cacheRead: 0, cacheCreation: 20_100, output: 210},
+		costUsd: 0.1312,
+	};
+	return [first, second, third];
 }
 
 const exampleTools = [
