@@ -19,9 +19,17 @@ not ok 4 - rewind › an earlier question
 	t.deepEqual(readTap(tap), {passed: 2, failed: ['rewind']});
 });
 
-test('a run without a test is no success', (t) => {
-	t.throws(() => readTap('Bail out!\n'), {message: /^No test ran: Bail out!/v});
-});
+for (const tap of [
+	'Bail out!\n',
+	'TAP version 13\nok 1 - kinds › a spare\n',
+	'1..0\n',
+]) {
+	test(`a run that does not come to its end is no result: ${JSON.stringify(tap)}`, (t) => {
+		t.throws(() => readTap(tap), {
+			message: /^The run did not come to its end: /v,
+		});
+	});
+}
 
 test('every part of the contract is a test file', (t) => {
 	const missing = contract.filter(

@@ -9,8 +9,10 @@ export function readTap(tap: string): {passed: number; failed: string[]} {
 		hasFailed: groups!['not'] !== undefined,
 		file: groups!['file']!.trim(),
 	}));
-	if (results.length === 0) {
-		throw new Error(`No test ran: ${tap.slice(0, 500)}`);
+	if (!/^1\.\.[1-9]\d*$/mv.test(tap)) {
+		throw new Error(
+			`The run did not come to its end: ${tap.trimEnd().slice(-500)}`,
+		);
 	}
 
 	const failed = results.filter(({hasFailed}) => hasFailed);

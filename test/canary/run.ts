@@ -56,7 +56,12 @@ async function tryVersion(version: string): Promise<TriedCli> {
 	const binary = await install(version);
 	const {stdout} = await execa(
 		'npx',
-		['ava', '--tap', ...contract.map((name) => `test/claude/${name}.test.ts`)],
+		[
+			'ava',
+			'--tap',
+			'--timeout=30m',
+			...contract.map((name) => `test/claude/${name}.test.ts`),
+		],
 		{
 			cwd: root,
 			reject: false,
