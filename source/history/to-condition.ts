@@ -93,6 +93,7 @@ const outcomes: Record<string, string> = {
 	'cut off': 'length',
 	declined: 'content_filter',
 	tools: 'tool_calls',
+	'tool call': 'tool_calls',
 };
 
 function contains(expressions: string[], {value}: {value: string}): Condition {

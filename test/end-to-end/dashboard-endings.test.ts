@@ -34,7 +34,7 @@ async function startStreaming(t: ExecutionContext) {
 		/** Nothing of the dashboard is left in the terminal, nor any process. */
 		async isTidy() {
 			isShells(t, terminal);
-			t.true(terminal.output().includes('\u001B[?1007r\u001B[?1004l'));
+			t.true(terminal.output().includes('\u001B[?1004l\u001B[?1007r'));
 			await t.notThrowsAsync(allGone(children));
 			const end = await api.requests[0]?.closed;
 			return end?.outcome;

@@ -256,7 +256,7 @@ test.serial('q restores the screen and the cursor', async (t) => {
 	t.is(exitCode, 0);
 	t.false(terminal.isAlternate());
 	t.false(terminal.isCursorHidden());
-	t.true(terminal.output().includes('\u001B[?1007r\u001B[?1004l'));
+	t.true(terminal.output().includes('\u001B[?1004l\u001B[?1007r'));
 });
 
 test.serial(

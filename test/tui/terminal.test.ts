@@ -19,11 +19,11 @@ function open(isOn: boolean) {
 test('mouse and title are switched on, and given back once', (t) => {
 	const {modes, take} = open(true);
 	modes.enter();
-	t.is(take(), '^[?1007s^[?1007h^[22;2t^[?1000h^[?1006h');
+	t.is(take(), '^[?1007s^[?1007h^[?1004h^[22;2t^[?1000h^[?1006h');
 	modes.setTitle('● 2');
 	t.is(take(), '^]2;● 2\u0007');
 	modes.leave();
-	t.is(take(), '^[?1006l^[?1000l^[23;2t^[?1007r');
+	t.is(take(), '^[?1006l^[?1000l^[23;2t^[?1004l^[?1007r');
 	modes.leave();
 	modes.setTitle('● 3');
 	t.is(take(), '');
@@ -36,7 +36,7 @@ test('what is switched off is left alone, and can be switched at any time', (t) 
 	const {modes, take} = open(false);
 	modes.enter();
 	modes.setTitle('● 2');
-	t.is(take(), '^[?1007s^[?1007h^[22;2t');
+	t.is(take(), '^[?1007s^[?1007h^[?1004h^[22;2t');
 	modes.setOptions({hasMouse: true, hasTitle: true});
 	t.is(take(), '^[?1000h^[?1006h^]2;● 2\u0007');
 	modes.setOptions({hasMouse: false, hasTitle: false});

@@ -74,12 +74,12 @@ function matchesTerm(exchange: Exchange, term: HistoryTerm, now: number) {
 	}
 }
 
-/** In the list's words. Whether the tools' results have come is not asked: that is told by other exchanges. */
+/** In the list's words, and in one that has no blank. Whether the tools' results have come is not asked: that is told by other exchanges. */
 function toOutcomes({finishReason, answer}: Exchange): string[] {
 	return [
 		...(finishReason === 'length' ? [statusWord.cut] : []),
 		...(finishReason === 'content_filter' ? [statusWord.declined] : []),
-		...(answer.toolCalls.length > 0 ? [statusWord.tools] : []),
+		...(answer.toolCalls.length > 0 ? [statusWord.tools, 'tools'] : []),
 	];
 }
 
@@ -132,7 +132,7 @@ function toFailure({status, httpStatus, error}: Exchange): string {
 
 // `called` are found as `tools`; what is `unknown` is so for a moment.
 const {called, unknown, ...known} = statusWord;
-const statuses = Object.values(known);
+const statuses = Object.keys(known);
 const shapes = Object.keys(shapeName);
 
 /** A sentence for each term that reads like one of the filter's own and is none: why nothing is found. */

@@ -97,7 +97,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		...always,
 		when: 'connected',
 		id: 'budgets',
-		keys: ['b'],
+		keys: ['B'],
 		label: 'budgets',
 		description: 'Budgets and reserve: what is left, add, edit, delete',
 		footer: 13,

@@ -198,7 +198,7 @@ function toCell(
 			const text = measured(inputTokens, formatCount);
 			return toCacheMiss(exchange) === undefined
 				? {text}
-				: {text: `↻${text}`, tone: 'waiting'};
+				: {text: text.length < 5 ? `↻${text}` : text, tone: 'waiting'};
 		}
 
 		case 'out': {
@@ -301,7 +301,7 @@ const columns: ListColumn[] = [
 		dropOrder: 8.5,
 		narrow: {width: callerWidth.least, dropOrder: 2},
 	},
-	{id: 'in', title: 'in', width: 6, align: 'right', dropOrder: 4},
+	{id: 'in', title: 'in', width: 5, align: 'right', dropOrder: 4},
 	{id: 'out', title: 'out', width: 6, align: 'right', dropOrder: 4},
 	{id: 'cost', title: '$', width: 6, align: 'right', dropOrder: 6},
 	{id: 'first', title: 'TTFT', width: 6, align: 'right', dropOrder: 9},

@@ -284,7 +284,8 @@ test('marks that make no sense do not leave the timeline’s axis', (t) => {
 
 test('the bars of the timeline join, and the last one ends where the axis does', (t) => {
 	for (const exchange of exchanges) {
-		const bars = draw('stats', exchange)
+		const [timeline = ''] = draw('stats', exchange).split('\n\n');
+		const bars = timeline
 			.split('\n')
 			.map((row) => /[·█]+/v.exec(row)?.[0])
 			.filter((bar) => bar !== undefined)
@@ -417,7 +418,7 @@ test('the context window is filled by all input and the answer', (t) => {
 		},
 		contextWindow: 200_000,
 	});
-	t.regex(draw('stats', exchange), /━ *─+ +75% 150k of 200k tokens/v);
+	t.regex(draw('stats', exchange), /█░+ +75% 150k of 200k tokens/v);
 	const {contextWindow: _, ...unreported} = exchange;
 	t.regex(
 		draw('stats', {...unreported, modelUsed: 'claude-opus-5-6'}),

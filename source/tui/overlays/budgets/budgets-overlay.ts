@@ -21,7 +21,7 @@ type BudgetsCommand = 'add' | 'delete' | 'reserve';
 /** What is left of each budget, and where they are changed. */
 export const budgetsOverlay: OverlayKind<Overlay<'budgets'>, BudgetsCommand> = {
 	keys: [
-		...menuKeys('edit', 'b'),
+		...menuKeys('edit', 'B'),
 		key('add', ['a'], 'add'),
 		key('delete', ['d', 'delete'], 'delete'),
 		key('reserve', ['r'], 'reserve'),
