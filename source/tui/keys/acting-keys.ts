@@ -20,7 +20,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['t'],
 		label: 'test',
 		description: 'Self-test: send one small real request',
-		footer: 13,
+		footer: 6,
 	},
 	{
 		...always,
@@ -28,7 +28,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['a'],
 		label: 'autostart',
 		description: 'Autostart: status, install, uninstall, restart',
-		footer: 14,
+		footer: 5,
 	},
 	{
 		...always,

@@ -272,6 +272,6 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['\\'],
 		label: 'on/off',
 		description: 'Turn the filter off or on',
-		footer: 7,
+		footer: 4,
 	},
 ];

@@ -35,7 +35,7 @@ const withBudgets = exampleSnapshot([], {budgets: report});
 
 test('the panel shows what is left of each budget, and the reserve', async (t) => {
 	const {type, see, frame} = openDashboard(t, withBudgets);
-	await type('b');
+	await type('B');
 	await see(/─ Budgets/v);
 	t.regex(
 		frame(),
@@ -51,7 +51,7 @@ test('the panel shows what is left of each budget, and the reserve', async (t) =
 
 test('a budget is added, with what is wrong shown while it is typed', async (t) => {
 	const {type, see, controller, store} = openDashboard(t, withBudgets);
-	await type('b', 'a');
+	await type('B', 'a');
 	await see(/For example: key:agent tokens:2M per:day/v);
 	await type(...'requests:40');
 	await see(/must have `per` beside `requests`/v);
@@ -74,7 +74,7 @@ test('a budget is added, with what is wrong shown while it is typed', async (t) 
 
 test('a budget is edited in its place, and deleted after a question', async (t) => {
 	const {type, see, controller} = openDashboard(t, withBudgets);
-	await type('b', 'j', '\r');
+	await type('B', 'j', '\r');
 	await see(/name:everything dollars:25 per:week/v);
 	await type('\u0017', ...'per:day', '\r');
 	await see(/budget saved/v);
@@ -90,7 +90,7 @@ test('a budget is edited in its place, and deleted after a question', async (t) 
 
 test('the reserve is changed, and removed by an empty line', async (t) => {
 	const {type, see, controller} = openDashboard(t, withBudgets);
-	await type('b', 'r');
+	await type('B', 'r');
 	await see(/percent:15 keys:editor/v);
 	await type('\u0015', '\r');
 	await see(/reserve saved/v);
@@ -102,7 +102,7 @@ test('an older server and one without budgets say so', async (t) => {
 		t,
 		exampleSnapshot([], {budgets: {budgets: [], countsFrom: 'run'}}),
 	);
-	await type('b');
+	await type('B');
 	await see(/No budgets yet\./v);
 	await see(/There is no history: the counts begin with this run\./v);
 	controller.show(exampleSnapshot());

@@ -45,7 +45,7 @@ serial('a click selects a row, and another opens it', async (t) => {
 
 serial('a click on a key of the last line presses it', async (t) => {
 	const app = open(t, exampleSnapshot(three));
-	await mouse(app, 'model  u');
+	await mouse(app, 'm model');
 	await app.see(/Default model/v);
 	await mouse(app, 'Esc close');
 	await app.see(/^(?!.*Default model)/sv);
