@@ -61,7 +61,7 @@ export type Target = {
 	models: readonly ClientModel[];
 	/** A smaller one for titles and the like. */
 	smallModel: ClientModel;
-	/** The key itself, a reference to its variable, or `any`. */
+	/** The key itself, a reference to its variable, `YOUR_KEY` where neither is known, or `any` where none is needed. */
 	apiKey: string;
 	/** Whether the server asks for a key. */
 	needsKey: boolean;

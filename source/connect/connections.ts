@@ -112,7 +112,9 @@ export function createConnections({
 			const files = planned.filter((file) => isChanged(file));
 			const secret = findSecret(facts, client);
 			const program = await findProgram(client.binaries, place);
-			const problem = await findProblem(files, secret);
+			const problem =
+				toMissingKey(facts, client, files) ??
+				(await findProblem(files, secret));
 			return {
 				kind: 'connect',
 				isByHand: client.files.length === 0,
@@ -304,6 +306,20 @@ function findSecret(facts: ServerFacts, client: Client): string | undefined {
 	return client.keyReference ? undefined : findKey(facts, client);
 }
 
+/** Why a file that has to have the key itself cannot be written. */
+function toMissingKey(
+	facts: ServerFacts,
+	client: Client,
+	files: FilePlan[],
+): string | undefined {
+	return facts.needsApiKey === true &&
+		files.length > 0 &&
+		client.keyReference === undefined &&
+		findKey(facts, client) === undefined
+		? `The server asks for an API key that your settings do not have, and ${client.name} takes none from a variable. Fix: add the key to apiKeys in the settings file, or set ${keyVariable}`
+		: undefined;
+}
+
 async function findProblem(
 	files: FilePlan[],
 	secret: string | undefined,
@@ -329,7 +345,8 @@ function toKeyNotes(
 	client: Client,
 	files: FilePlan[],
 ): string[] {
-	if (findKey(facts, client) === undefined) {
+	const {needsKey} = toTarget(facts, client);
+	if (!needsKey) {
 		return [];
 	}
 
@@ -344,7 +361,7 @@ function toKeyNotes(
 				];
 	}
 
-	return files.length === 0
+	return files.length === 0 || findKey(facts, client) === undefined
 		? []
 		: [
 				`The server asks for an API key. ${client.name} takes none from a variable, so the key itself is written, to a file that only you can read.`,

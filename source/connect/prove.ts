@@ -52,6 +52,15 @@ export async function prove(
 		};
 	}
 
+	if (target.needsKey && options.key === undefined) {
+		return {
+			status: 'skipped',
+			detail:
+				'Not tried: the server asks for an API key that your settings do not have.',
+			cure: `CLAUDE_MAX_API_KEY=… claude-max-api connect ${client.id}`,
+		};
+	}
+
 	const start = performance.now();
 	try {
 		const detail =

@@ -9,6 +9,8 @@ export type ServerFacts = {
 	model: string;
 	/** The keys that it accepts, by name; empty where it asks for none. */
 	apiKeys: Readonly<Record<string, string>>;
+	/** It asks for a key that may be none of those: it runs with other settings than ours. */
+	needsApiKey?: boolean;
 };
 
 /** The variable that a client reads its key from, where it can. */
@@ -18,6 +20,7 @@ export function toTarget(server: ServerFacts, client: Client): Target {
 	const model = toClientModel(server.model);
 	const families = modelFamilies.map(({id}) => toClientModel(id));
 	const key = findKey(server, client);
+	const needsKey = key !== undefined || server.needsApiKey === true;
 	return {
 		origin: server.origin,
 		baseUrl: `${server.origin}/v1`,
@@ -26,9 +29,10 @@ export function toTarget(server: ServerFacts, client: Client): Target {
 			? families
 			: [model, ...families],
 		smallModel: families.at(-1)!,
-		needsKey: key !== undefined,
-		apiKey:
-			key === undefined ? 'any' : (client.keyReference?.(keyVariable) ?? key),
+		needsKey,
+		apiKey: needsKey
+			? (client.keyReference?.(keyVariable) ?? key ?? 'YOUR_KEY')
+			: 'any',
 	};
 }
 

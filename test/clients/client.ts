@@ -15,7 +15,8 @@ export type Client = {
 	checks: Check[];
 	/** Calls of its own tools, as the model would make them. */
 	calls: {
-		write(file: string, content: string): Block;
+		/** `project` is the folder that the file is in, for tools that take absolute paths. */
+		write(file: string, content: string, project: string): Block;
 		command(line: string): Block;
 		/** Where tools of MCP servers are on offer only once they were looked for. */
 		search?(words: string): Step;

@@ -352,3 +352,31 @@ test('the record of changes is private', async (t) => {
 	const {mode} = await stat(path.join(home, 'own/connections.json'));
 	t.is(process.platform === 'win32' ? 0o600 : mode % 0o1000, 0o600);
 });
+
+for (const {id, keyReference} of automatic) {
+	test(`${id}: a key that our settings do not have is a reference, or nothing is written`, async (t) => {
+		const {home, connections, connect, tree} = await prepare(t, {
+			server: {needsApiKey: true},
+		});
+		const plan = await connections.plan(id);
+		t.notRegex(plan.diff, /\bany\b/v);
+		if (keyReference === undefined) {
+			await t.throwsAsync(connect(id), {
+				name: 'ConnectError',
+				message: /asks for an API key that your settings do not have/v,
+			});
+			t.deepEqual(await tree(), []);
+			return;
+		}
+
+		t.regex(plan.notes.join('\n'), /asks for an API key/v);
+		await connect(id);
+		for (const name of await tree()) {
+			const file = path.join(home, name);
+			const stats = await stat(file);
+			if (stats.isFile() && !name.startsWith('own')) {
+				t.notRegex(await readFile(file, 'utf8'), /\bany\b/v);
+			}
+		}
+	});
+}

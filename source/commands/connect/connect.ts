@@ -31,10 +31,13 @@ export async function connect(context: CommandContext): Promise<number> {
 	const {store, path: settingsFile} = await openSettings(context, {service});
 	const {host, port, model, apiKeys} = store.get();
 	const origin = toOrigin(host, port);
+	const needsApiKey =
+		Object.keys(apiKeys).length === 0 && (await asksForKey(origin));
 	const connections = openConnections(context, settingsFile, () => ({
 		origin,
 		model,
 		apiKeys,
+		needsApiKey,
 	}));
 	if (id === undefined) {
 		const clients = await connections.list();
@@ -57,6 +60,18 @@ export async function connect(context: CommandContext): Promise<number> {
 			return watchTraffic(controller, controller.close);
 		},
 	});
+}
+
+/** Whether a server runs there that refuses requests without a key. */
+async function asksForKey(origin: string): Promise<boolean> {
+	try {
+		const {status} = await fetch(`${origin}/v1/models`, {
+			signal: AbortSignal.timeout(2000),
+		});
+		return status === 401;
+	} catch {
+		return false;
+	}
 }
 
 type Steps = {

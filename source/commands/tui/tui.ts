@@ -38,9 +38,14 @@ export async function tui(context: CommandContext): Promise<number> {
 		},
 		connections: (controller) =>
 			openConnections(context, path, () => {
-				const {baseUrl, model} = controller.snapshot();
+				const {baseUrl, model, needsApiKey} = controller.snapshot();
 				const {apiKeys} = settings.get();
-				return {origin: new URL(baseUrl).origin, model: model.name, apiKeys};
+				return {
+					origin: new URL(baseUrl).origin,
+					model: model.name,
+					apiKeys,
+					needsApiKey,
+				};
 			}),
 		attach: (origin) => attach(origin, {settingsFile: path, service}),
 	});

@@ -16,6 +16,7 @@ import type {MatchFinder} from '../search/match-finder.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import {type Layout, type Size, toLayout} from '../state/layout.js';
 import type {View} from '../state/session.js';
+import {toPossibleChange} from '../overlays/connect/connect-change-overlay.js';
 import type {OverlayData} from '../overlays/overlay.js';
 import {overlayKeys, toOverlayBox} from '../overlays/overlays.js';
 import {toVisiblePage} from './panes/visible-page.js';
@@ -117,6 +118,7 @@ function toContext(
 ): Omit<KeyContext, 'hasMatches'> {
 	const {status} = data.service;
 	const overlay = state.overlays.at(-1);
+	const change = toPossibleChange(data.connect);
 	return {
 		hasRequests: snapshot.traffic.exchanges.length > 0,
 		hasEnded:
@@ -146,6 +148,7 @@ function toContext(
 			status.installed ||
 			status.loaded ||
 			status.running,
+		...(change && {change}),
 	};
 }
 

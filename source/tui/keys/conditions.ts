@@ -32,6 +32,8 @@ export type KeyContext = {
 	canInstall: boolean;
 	/** Something of the service is there already. */
 	hasService: boolean;
+	/** What Enter does with the change of a client's settings; absent once it is done, and where nothing can be done. */
+	change?: 'try' | 'undo' | 'write';
 };
 
 export function isAvailable(when: Condition, context: KeyContext): boolean {
@@ -65,4 +67,7 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	unopenable: ({canOpenEvent}) => !canOpenEvent,
 	installable: ({canInstall}) => canInstall,
 	installed: ({canInstall, hasService}) => canInstall && hasService,
+	writable: ({change}) => change === 'write',
+	undoable: ({change}) => change === 'undo',
+	triable: ({change}) => change === 'try',
 };

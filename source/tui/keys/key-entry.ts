@@ -59,7 +59,13 @@ export type Condition =
 	/** There is a system to install into: not in the demo. */
 	| 'installable'
 	/** Something was installed into it. */
-	| 'installed';
+	| 'installed'
+	/** A change of a client's settings is shown and can be written. */
+	| 'writable'
+	/** So it is, and it takes an earlier one back. */
+	| 'undoable'
+	/** There is nothing to write, and a request to send. */
+	| 'triable';
 
 /** What a key does on the screen itself, and where the filter or the search is typed. */
 export type ScreenCommand =

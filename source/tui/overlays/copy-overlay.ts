@@ -1,3 +1,4 @@
+import type {ClientState} from '../../connect/connections.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {shapePaths} from '../../wire/shape-paths.js';
@@ -15,15 +16,21 @@ import type {Overlay} from './overlay.js';
 /** What can be copied: of the server, and of the selected request. */
 export const copyOverlay: OverlayKind<Overlay<'copy'>> = {
 	keys: menuKeys('copy'),
-	toBox: (overlay, {snapshot, selected, columns}) =>
-		toCopyBox(overlay, copyItems(snapshot, selected), columns),
-	step(overlay, by, {snapshot, view}) {
-		const {length} = copyItems(snapshot, view.selected);
+	toBox: (overlay, {snapshot, selected, data, columns}) =>
+		toCopyBox(
+			overlay,
+			copyItems(snapshot, selected, data.connect.clients),
+			columns,
+		),
+	step(overlay, by, {snapshot, view, data}) {
+		const {length} = copyItems(snapshot, view.selected, data.connect.clients);
 		return {...overlay, index: stepChoice(overlay.index, by, length)};
 	},
 	accept(session, {index}) {
-		const {snapshot, view, now} = session;
-		const item = copyItems(snapshot, view.selected)[index];
+		const {snapshot, view, data, now} = session;
+		const item = copyItems(snapshot, view.selected, data.connect.clients)[
+			index
+		];
 		session.dispatch({type: 'overlay-close', at: now});
 		if (item !== undefined) {
 			session.attempt(async () => {
@@ -40,13 +47,14 @@ function toCopyBox(
 	items: CopyItem[],
 	columns: number,
 ): OverlayBox {
+	const width = Math.max(20, ...items.map(({label}) => label.length + 2));
 	return {
 		title: 'Copy',
 		columns: preferredColumns,
 		focus: selected,
 		lines: items.map(({label, text}, index) => {
 			const line: Line = [
-				{text: pad(label, 20), bold: true},
+				{text: pad(label, width), bold: true},
 				{text: toSingleLine(text), tone: 'quiet'},
 			];
 			return menuLine(line, {isSelected: index === selected, columns});
@@ -60,6 +68,7 @@ type CopyItem = {label: string; text: string};
 export function copyItems(
 	snapshot: Snapshot,
 	exchange: Exchange | undefined,
+	clients: readonly ClientState[] = [],
 ): CopyItem[] {
 	const {baseUrl, needsApiKey} = snapshot;
 	const items = [
@@ -86,6 +95,40 @@ export function copyItems(
 		},
 		{label: 'request JSON', text: formatJson(exchange?.body ?? '')},
 		{label: 'request id', text: exchange?.id ?? ''},
+		...toVariables(snapshot),
+		// Last, since looking for them takes a moment: nothing moves under the cursor.
+		...clients
+			.filter(
+				({isFound, isConnected, problem}) =>
+					isFound && !isConnected && problem === undefined,
+			)
+			.map(({id, name}) => ({
+				label: `connect ${name}`,
+				text: `claude-max-api connect ${id}`,
+			})),
 	];
 	return items.filter(({text}) => text !== '');
+}
+
+/** For a shell or a `.env` file: what programs read that take their server from the environment. */
+function toVariables({baseUrl, model, needsApiKey}: Snapshot): CopyItem[] {
+	const key = needsApiKey ? 'YOUR_KEY' : 'any';
+	return [
+		{
+			label: 'OpenAI variables',
+			text: [
+				`export OPENAI_BASE_URL=${baseUrl}`,
+				`export OPENAI_API_KEY=${key}`,
+				`export OPENAI_MODEL=${model.name}`,
+			].join('\n'),
+		},
+		{
+			label: 'Anthropic variables',
+			text: [
+				`export ANTHROPIC_BASE_URL=${new URL(baseUrl).origin}`,
+				`export ANTHROPIC_AUTH_TOKEN=${key}`,
+				`export ANTHROPIC_MODEL=${model.name}`,
+			].join('\n'),
+		},
+	];
 }

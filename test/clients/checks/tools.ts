@@ -15,8 +15,8 @@ export const toolLoop: Check = {
 		stage.play(prompt, [
 			[
 				text('First two beds.'),
-				write('roses.txt', 'red'),
-				write('tulips.txt', 'yellow'),
+				write('roses.txt', 'red', stage.project),
+				write('tulips.txt', 'yellow', stage.project),
 			],
 			command(
 				'cat roses.txt tulips.txt > garden.txt; echo planted-$((40 + 2))',

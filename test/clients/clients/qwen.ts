@@ -14,8 +14,8 @@ export const qwen: Client = {
 	endpoint: '/v1/chat/completions',
 	checks: [connectAndBack, plainAnswer, toolLoop],
 	calls: {
-		write: (file, content) =>
-			toolUse('write_file', {file_path: path.resolve(file), content}),
+		write: (file, content, project) =>
+			toolUse('write_file', {file_path: path.join(project, file), content}),
 		command: (line) =>
 			toolUse('run_shell_command', {command: line, is_background: false}),
 	},
@@ -28,6 +28,8 @@ export const qwen: Client = {
   // Its user's own
   "privacy": {"usageStatisticsEnabled": false},
   "general": {"enableAutoUpdate": false},
+  // Or else each answer is followed by a request of its own, in the background.
+  "memory": {"enableManagedAutoMemory": false, "enableManagedAutoDream": false},
   "$version": 4
 }
 `,

@@ -35,6 +35,7 @@ const context: KeyContext = {
 	canOpenEvent: true,
 	canInstall: true,
 	hasService: true,
+	change: 'write',
 };
 
 /** Each place that keys are pressed in, and its table. */
@@ -60,10 +61,11 @@ test('no key means two things at once in one place', (t) => {
 
 	t.deepEqual(
 		[...places].filter(([, ids]) => ids.length > 1),
-		// Each is for one of the panes, or for when nothing is searched for, or is said where nothing can be opened.
+		// Each is for one of the panes, or for when nothing is searched for, or for one kind of change, or is said where nothing can be opened.
 		[
 			['main esc', ['drop-search', 'back', 'drop-filter']],
 			['main /', ['filter', 'search']],
+			['connect-change enter', ['menu-accept', 'menu-accept', 'menu-accept']],
 			['log enter', ['menu-accept', 'menu-accept']],
 		],
 	);

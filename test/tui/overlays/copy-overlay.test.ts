@@ -17,7 +17,41 @@ test('the prompt is what the row shows, whole', (t) => {
 test('of the server alone there is its URL and an example', (t) => {
 	t.deepEqual(
 		copyItems(exampleSnapshot(), undefined).map(({label}) => label),
-		['base URL', 'curl example'],
+		['base URL', 'curl example', 'OpenAI variables', 'Anthropic variables'],
+	);
+});
+
+for (const [needsApiKey, key] of [
+	[false, 'any'],
+	[true, 'YOUR_KEY'],
+] as const) {
+	test(`variables name server, key and model as a shell takes them: ${key}`, (t) => {
+		const items = copyItems(exampleSnapshot([], {needsApiKey}), undefined);
+		const texts = new Set(items.map(({text}) => text));
+		t.true(
+			texts.has(
+				`export OPENAI_BASE_URL=http://127.0.0.1:3456/v1\nexport OPENAI_API_KEY=${key}\nexport OPENAI_MODEL=claude-sonnet-4`,
+			),
+		);
+		t.true(
+			texts.has(
+				`export ANTHROPIC_BASE_URL=http://127.0.0.1:3456\nexport ANTHROPIC_AUTH_TOKEN=${key}\nexport ANTHROPIC_MODEL=claude-sonnet-4`,
+			),
+		);
+	});
+}
+
+test('of clients that were found and are not connected there is the command', (t) => {
+	const client = {isFound: true, isConnected: false, canUndo: false};
+	const items = copyItems(exampleSnapshot(), undefined, [
+		{...client, id: 'codex', name: 'Codex'},
+		{...client, id: 'pi', name: 'pi', isConnected: true},
+		{...client, id: 'zed', name: 'Zed', isFound: false},
+		{...client, id: 'crush', name: 'Crush', problem: 'broken'},
+	]);
+	t.deepEqual(
+		items.filter(({label}) => label.startsWith('connect')),
+		[{label: 'connect Codex', text: 'claude-max-api connect codex'}],
 	);
 });
 

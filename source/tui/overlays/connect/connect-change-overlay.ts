@@ -1,4 +1,5 @@
 import type {Plan} from '../../../connect/connections.js';
+import type {KeyContext} from '../../keys/conditions.js';
 import {key, scrollKeys} from '../../keys/menu-keys.js';
 import {type Line, plain, type Tone, toRows} from '../../line/line.js';
 import type {OverlayBox} from '../box.js';
@@ -8,7 +9,9 @@ import type {ConnectRun, ConnectView, Overlay} from '../overlay.js';
 /** The exact change of one client's settings, and what came of it. */
 export const connectChangeOverlay: OverlayKind<Overlay<'connect-change'>> = {
 	keys: [
-		key('menu-accept', ['enter'], 'write'),
+		{...key('menu-accept', ['enter'], 'write'), when: 'writable'},
+		{...key('menu-accept', ['enter'], 'undo'), when: 'undoable'},
+		{...key('menu-accept', ['enter'], 'send a request'), when: 'triable'},
 		key('copy-text', ['y'], 'copy'),
 		...scrollKeys(),
 		key('close', ['esc', 'q'], 'back'),
@@ -17,14 +20,10 @@ export const connectChangeOverlay: OverlayKind<Overlay<'connect-change'>> = {
 		toChangeBox(overlay, data.connect, columns),
 	step: scroll,
 	accept(session, overlay) {
-		const {plan, run} = session.data.connect;
+		const {connect} = session.data;
+		const {plan} = connect;
 		const {watchRequests} = session;
-		if (
-			plan !== undefined &&
-			run === undefined &&
-			plan.problem === undefined &&
-			!plan.isByHand
-		) {
+		if (plan !== undefined && toPossibleChange(connect) !== undefined) {
 			session.dispatch({
 				type: 'overlay-change',
 				overlay: {...overlay, top: 0, task: {plan, watchRequests}},
@@ -43,6 +42,24 @@ export const connectChangeOverlay: OverlayKind<Overlay<'connect-change'>> = {
 		},
 	},
 };
+
+/** What Enter does with the change that is shown. */
+export function toPossibleChange({
+	plan,
+	run,
+}: ConnectView): KeyContext['change'] {
+	const isBlocked =
+		plan === undefined || plan.isByHand || plan.problem !== undefined;
+	if (isBlocked || run !== undefined) {
+		return undefined;
+	}
+
+	if (plan.kind === 'undo') {
+		return 'undo';
+	}
+
+	return plan.diff === '' ? 'try' : 'write';
+}
 
 export function toChangeBox(
 	{id, kind, top}: Pick<Overlay<'connect-change'>, 'id' | 'kind' | 'top'>,

@@ -3,12 +3,13 @@ import type {Connections, WrittenFile} from '../../../connect/connections.js';
 import {toErrorMessage} from '../../../errors/to-error-message.js';
 import type {ConnectRun, ConnectView, Overlay} from '../overlay.js';
 
-/** Looks for clients while their panel is open, gets a change ready, and writes it as the task asks. */
+/** Looks for clients while a panel that lists them is open, gets a change ready, and writes it as the task asks. */
 export function useConnect(
 	connections: Connections | undefined,
 	overlays: readonly Overlay[],
 ): ConnectView {
-	const isOpen = overlays.some(({type}) => type === 'connect');
+	// The copy menu names those found.
+	const isOpen = overlays.some(({type}) => ['connect', 'copy'].includes(type));
 	const change = overlays.find((overlay) => overlay.type === 'connect-change');
 	const {id, kind, task} = change ?? {};
 	const [listed, setListed] = useState<

@@ -13,7 +13,7 @@ const enter = '\r';
 const escape = '\u001B';
 const original = '# mine\nmodel = "gpt-5"\n';
 
-async function open(t: ExecutionContext) {
+async function open(t: ExecutionContext, server: {needsApiKey?: boolean} = {}) {
 	const home = await mkdtemp(path.join(tmpdir(), 'panel-'));
 	t.teardown(async () => rm(home, {recursive: true, force: true}));
 	const file = path.join(home, '.codex/config.toml');
@@ -26,6 +26,7 @@ async function open(t: ExecutionContext) {
 			origin: 'http://127.0.0.1:9',
 			model: 'claude-opus-4',
 			apiKeys: {},
+			...server,
 		}),
 		recordFile: path.join(home, 'own/connections.json'),
 	});
@@ -38,21 +39,27 @@ async function open(t: ExecutionContext) {
 }
 
 serial('a client is connected and disconnected in the panel', async (t) => {
-	const {type, see, file} = await open(t);
+	const {type, see, frame, file} = await open(t);
 	await type('C');
 	await see(/Connect a client[\s\S]*○ Codex +found/v);
 	await type(enter);
-	await see(/Connect Codex[\s\S]*\+model_provider = "claude-max"/v);
+	await see(
+		/Connect Codex[\s\S]*\+model_provider = "claude-max"[\s\S]*Enter write/v,
+	);
 	t.is(await readFile(file, 'utf8'), original);
 	await type(enter);
 	await see(/✓ changed [\s\S]*Not tried: no server answers/v);
+	t.notRegex(frame(), /Enter/v);
 	t.regex(await readFile(file, 'utf8'), /claude-max/v);
 	await type(escape);
 	await see(/● Codex +connected/v);
 	await type('u');
-	await see(/Disconnect Codex[\s\S]*-model_provider = "claude-max"/v);
+	await see(
+		/Disconnect Codex[\s\S]*-model_provider = "claude-max"[\s\S]*Enter undo/v,
+	);
 	await type(enter);
 	await see(/✓ restored/v);
+	t.notRegex(frame(), /Enter/v);
 	t.is(await readFile(file, 'utf8'), original);
 });
 
@@ -103,4 +110,32 @@ serial('undo without a change says so', async (t) => {
 	await type('u');
 	await see(/there is nothing to undo for Codex/v);
 	t.notRegex(frame(), /Disconnect/v);
+});
+
+serial('a client that is connected already can be tried', async (t) => {
+	const {type, see, frame} = await open(t);
+	await type('C');
+	await see(/○ Codex/v);
+	await type(enter);
+	await see(/Enter write/v);
+	await type(enter);
+	await see(/Not tried: no server answers/v);
+	await type(escape);
+	await see(/● Codex/v);
+	await type(enter);
+	await see(/name this server already[\s\S]*Enter send a request/v);
+	t.notRegex(frame(), /Enter write/v);
+});
+
+serial('the copy menu names the clients that were found', async (t) => {
+	const {type, see, copied} = await open(t);
+	await type('y');
+	await see(/connect Codex +claude-max-api connect codex/v);
+	await type('k', 'k', enter);
+	await see(/copied: base URL/v);
+	await type('y');
+	await see(/connect Codex/v);
+	await type(...Array.from({length: 9}, () => 'j'), enter);
+	await see(/copied: connect Codex/v);
+	t.is(copied.at(-1), 'claude-max-api connect codex');
 });
