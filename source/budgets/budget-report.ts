@@ -1,4 +1,9 @@
-import type {Budget, Reserve} from '../settings/budget.js';
+import {
+	type Budget,
+	type BudgetUnit,
+	type Reserve,
+	toBudgetUnit,
+} from '../settings/budget.js';
 
 /** How much of each budget is left, as plain data. */
 export type BudgetReport = {
@@ -18,3 +23,29 @@ export type BudgetState = {
 	/** When counting starts again, in milliseconds since the epoch; absent while that is unknown. */
 	resetsAt?: number;
 };
+
+/** A budget as programs read it. */
+export type BudgetFigures = Omit<BudgetState, 'budget'> & {
+	unit: BudgetUnit;
+	/** In the unit, as `used` and `reserved`. */
+	limit: number;
+};
+
+/** The budgets that limit an amount. Those that only name models have no figures. */
+export function toBudgetFigures(budgets: BudgetState[]): BudgetFigures[] {
+	return budgets.flatMap(({budget, name, used, reserved, resetsAt}) => {
+		const unit = toBudgetUnit(budget);
+		return unit === undefined
+			? []
+			: [
+					{
+						name,
+						unit,
+						limit: budget[unit]!,
+						used,
+						reserved,
+						...(resetsAt !== undefined && {resetsAt}),
+					},
+				];
+	});
+}

@@ -93,7 +93,13 @@ export function createProgram({
 	});
 	server.mount(
 		'/metrics',
-		createMetricsRoutes({claude, traffic, settings: settings.get, version}),
+		createMetricsRoutes({
+			claude,
+			traffic,
+			settings: settings.get,
+			budgets,
+			version,
+		}),
 	);
 	checkDefaultModel({claude, settings, traffic});
 	const controller = watchedUntilClose(

@@ -15,7 +15,7 @@ export type AppContext = {
 	claude: Claude;
 	settings: () => Settings;
 	exchanges: Exchanges;
-	budgets: Pick<Budgets, 'admit'>;
+	budgets: Budgets;
 	prompts: PromptMemory;
 	dispatch: (event: TrafficEvent) => void;
 	getTraffic: TrafficStore['getState'];

@@ -64,7 +64,7 @@ export function createServer({
 	traffic: Pick<TrafficStore, 'getState' | 'dispatch'>;
 	settings: () => Settings;
 	/** Decides which requests are answered. */
-	budgets?: Pick<Budgets, 'admit'>;
+	budgets?: Budgets;
 	/** API shapes by the path that speaks them. */
 	formats?: Record<string, WireFormat>;
 	/** Where the responses of `formats` are stored. */

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {noBudgets} from '../../source/budgets/create-budgets.js';
 import {startServer} from './fixtures.js';
 import {request} from './request.js';
 
@@ -121,6 +122,39 @@ test('health tells strangers only that it is there', async (t) => {
 	});
 	const friend = await request(origin, {headers: {'x-api-key': 'a-long-key'}});
 	t.true(friend.body.includes('"processes"'));
+});
+
+test('health has the budgets that concern the API key, and no others', async (t) => {
+	const state = {used: 3, reserved: 1, resetsAt: 9};
+	const {origin} = await startServer(t, undefined, {
+		settings: {apiKeys: {laptop: 'a-long-key', agent: 'another-long-key'}},
+		budgets: {
+			...noBudgets,
+			report: () => ({
+				countsFrom: 'history',
+				budgets: [
+					{budget: {dollars: 5, per: 'day'}, name: 'all', ...state},
+					{
+						budget: {key: 'laptop', percent: 20},
+						name: 'mine',
+						used: 3,
+						reserved: 0,
+					},
+					{budget: {key: 'agent', tokens: 9}, name: 'not-mine', ...state},
+					{budget: {caller: 'Secretary', tokens: 9}, name: 'who', ...state},
+					{budget: {allowedModels: ['opus']}, name: 'models', ...state},
+				],
+			}),
+		},
+	});
+	const {body} = await request(origin, {headers: {'x-api-key': 'a-long-key'}});
+	const {budgets} = JSON.parse(body) as {budgets: unknown};
+	t.deepEqual(budgets, [
+		{name: 'all', unit: 'dollars', limit: 5, ...state},
+		{name: 'mine', unit: 'percent', limit: 20, used: 3, reserved: 0},
+	]);
+	const stranger = await request(origin);
+	t.false(stranger.body.includes('budgets'));
 });
 
 for (const path of ['/', '/v1', '/v1/']) {

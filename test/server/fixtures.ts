@@ -1,4 +1,5 @@
 import type {ExecutionContext} from 'ava';
+import type {Budgets} from '../../source/budgets/create-budgets.js';
 import type {Claude} from '../../source/claude/claude.js';
 import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import type {ClaudeHealth} from '../../source/claude/claude-health.js';
@@ -164,6 +165,7 @@ export async function startServer(
 		settings?: Partial<Settings>;
 		health?: ClaudeHealth;
 		claude?: Partial<Claude>;
+		budgets?: Budgets;
 		silenceMs?: number;
 		bodyLimit?: number;
 		bodyRoom?: Partial<BodyBudgetOptions>;

@@ -1,7 +1,12 @@
 import process from 'node:process';
 import {Hono} from 'hono';
+import {
+	type BudgetFigures,
+	toBudgetFigures,
+} from '../../budgets/budget-report.js';
 import type {ClaudeHealth} from '../../claude/claude-health.js';
 import {serverName} from '../../port/server-name.js';
+import type {Budget} from '../../settings/budget.js';
 import type {Totals} from '../../traffic/traffic.js';
 import {checkApiKey} from '../access/check-api-key.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
@@ -9,7 +14,7 @@ import {refuseOthers} from './refuse-routes.js';
 
 /** `/` and the base URL for a person and `/health` for programs. Asking costs nothing. */
 export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
-	const {claude, settings, now, version, getTraffic} = context;
+	const {claude, settings, now, version, getTraffic, budgets} = context;
 	const app = new Hono<AppEnvironment>({strict: false});
 
 	for (const path of ['/', '/v1']) {
@@ -20,7 +25,8 @@ export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 	app.get('/health', (c) => {
 		const {apiKeys, model, forceModel} = settings();
 		const health = claude.health();
-		if (!mayKnow(c.req.raw.headers, apiKeys)) {
+		const asker = toAsker(c.req.raw.headers, apiKeys);
+		if (asker === undefined) {
 			return c.json(toHealthSummary(version, health));
 		}
 
@@ -32,6 +38,11 @@ export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 				model: {name: model, force: forceModel},
 				claude: health,
 				totals: getTraffic().totals,
+				budgets: toBudgetFigures(
+					budgets
+						.report()
+						.budgets.filter(({budget}) => concerns(budget, asker)),
+				),
 			}),
 		);
 	});
@@ -39,12 +50,23 @@ export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 	return app;
 }
 
-function mayKnow(headers: Headers, apiKeys: Record<string, string>): boolean {
+/** The budgets of other keys, and the callers that others are, are the owner's to know. */
+function concerns(
+	{key, caller}: Budget,
+	{keyName}: {keyName: string | undefined},
+): boolean {
+	return caller === undefined && (key === undefined || key === keyName);
+}
+
+/** Undefined for those who may not use the server. */
+function toAsker(
+	headers: Headers,
+	apiKeys: Record<string, string>,
+): {keyName: string | undefined} | undefined {
 	try {
-		checkApiKey(headers, apiKeys);
-		return true;
+		return {keyName: checkApiKey(headers, apiKeys)};
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 
@@ -67,6 +89,7 @@ function toHealthReport({
 	model,
 	claude,
 	totals,
+	budgets,
 }: {
 	version: string;
 	pid: number;
@@ -75,6 +98,7 @@ function toHealthReport({
 	model: {name: string; force: boolean};
 	claude: ClaudeHealth;
 	totals: Totals;
+	budgets: BudgetFigures[];
 }) {
 	const {problem, cli, login, limits, processes, queue, lastError} = claude;
 	const {since, tokensPerSecond, ...counts} = totals;
@@ -94,6 +118,7 @@ function toHealthReport({
 				}
 			: null,
 		limits: limits ?? null,
+		budgets,
 		processes,
 		queue,
 		requests: counts,

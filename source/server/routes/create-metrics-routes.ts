@@ -1,4 +1,6 @@
 import {Hono} from 'hono';
+import {toBudgetFigures} from '../../budgets/budget-report.js';
+import {type Budgets, noBudgets} from '../../budgets/create-budgets.js';
 import type {Claude} from '../../claude/claude.js';
 import type {Settings} from '../../settings/settings.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
@@ -12,6 +14,7 @@ type Parts = {
 	claude: Pick<Claude, 'health'>;
 	traffic: Pick<TrafficStore, 'get' | 'getState' | 'subscribe'>;
 	settings: () => Settings;
+	budgets?: Pick<Budgets, 'report'>;
 	version: string;
 };
 
@@ -40,6 +43,7 @@ const callerLimit = 100;
 async function createMetrics({
 	claude,
 	traffic,
+	budgets = noBudgets,
 	version,
 }: Parts): Promise<Metrics> {
 	// Its names are on `default` alone where it is bundled.
@@ -105,6 +109,15 @@ async function createMetrics({
 		'When a plan window resets.',
 		['window'],
 	);
+	const budgetUsed = gauge(
+		'budget_used',
+		'Used of a budget in its current period, in its unit.',
+		['budget', 'unit'],
+	);
+	const budgetLimit = gauge('budget_limit', 'Limit of a budget, in its unit.', [
+		'budget',
+		'unit',
+	]);
 
 	function toCaller(caller: string): string {
 		if (callers.size < callerLimit) {
@@ -167,6 +180,15 @@ async function createMetrics({
 			if (resetsAt !== undefined) {
 				resets.set({window: name}, resetsAt / 1000);
 			}
+		}
+
+		budgetUsed.reset();
+		budgetLimit.reset();
+		for (const {name, unit, used: amount, limit} of toBudgetFigures(
+			budgets.report().budgets,
+		)) {
+			budgetUsed.set({budget: name, unit}, amount);
+			budgetLimit.set({budget: name, unit}, limit);
 		}
 	}
 

@@ -1,4 +1,5 @@
 import test, {type ExecutionContext} from 'ava';
+import type {Budgets} from '../../../source/budgets/create-budgets.js';
 import {createServer} from '../../../source/server/create-server.js';
 import {createMetricsRoutes} from '../../../source/server/routes/create-metrics-routes.js';
 import {defaultSettings} from '../../../source/settings/default-settings.js';
@@ -19,11 +20,21 @@ function prepare(t: ExecutionContext, changes: Partial<Settings> = {}) {
 	});
 	const settings = () => ({...defaultSettings, port: 0, ...changes});
 	const version = '1.2.3';
+	const state = {used: 300, reserved: 0};
+	const budgets: Pick<Budgets, 'report'> = {
+		report: () => ({
+			countsFrom: 'run',
+			budgets: [
+				{budget: {tokens: 1000, per: 'day'}, name: 'agent', ...state},
+				{budget: {allowedModels: ['opus']}, name: 'models', ...state},
+			],
+		}),
+	};
 	const server = createServer({claude, traffic, settings, version});
 	t.teardown(server.close);
 	server.mount(
 		'/metrics',
-		createMetricsRoutes({claude, traffic, settings, version}),
+		createMetricsRoutes({claude, traffic, settings, budgets, version}),
 	);
 
 	async function get(init: RequestInit = {}) {
@@ -77,12 +88,15 @@ test('requests are counted from before the first look at the metrics, and after'
 		'claude_max_api_processes{state="spare"} 1',
 		'claude_max_api_plan_window_used_ratio{window="five_hour"} 0.25',
 		'claude_max_api_plan_window_reset_timestamp_seconds{window="five_hour"} 1800000000',
+		'claude_max_api_budget_used{budget="agent",unit="tokens"} 300',
+		'claude_max_api_budget_limit{budget="agent",unit="tokens"} 1000',
 		'claude_max_api_ready 1',
 		'claude_max_api_info{version="1.2.3"} 1',
 	]) {
 		t.true(body.includes(`\n${line}\n`), line);
 	}
 
+	t.false(body.includes('budget="models"'));
 	t.false(body.includes('ZQ-PROMPT'));
 });
 
