@@ -1,11 +1,10 @@
-import {setImmediate as nextTurn} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import type {ClaudeOptions} from '../../source/claude/create-claude.js';
 import {text} from '../stand-ins/messages-api/block.js';
-import {failure} from '../stand-ins/messages-api/failure.js';
 import {message} from '../stand-ins/messages-api/message.js';
-import {rateLimitHeaders} from '../stand-ins/messages-api/rate-limit-headers.js';
+import {limitRefusal} from '../stand-ins/messages-api/limit-refusal.js';
+import {createMovableClock} from './movable-clock.js';
 import {startClaude} from './start-claude.js';
 
 // The real CLI is refused by a limit of the plan, and the clock is moved over its reset.
@@ -16,19 +15,11 @@ async function start(
 	t: ExecutionContext,
 	options: Partial<ClaudeOptions> = {},
 ) {
-	let passed = 0;
-	const timers = new Set<{at: number; task: () => void}>();
-	const now = () => Date.now() + passed;
+	const clock = createMovableClock();
 	const started = await startClaude({
 		maxProcesses: 2,
 		holdMs: 30 * minute,
-		now,
-		elapsed: () => performance.now() + passed,
-		schedule(milliseconds, task) {
-			const timer = {at: now() + milliseconds, task};
-			timers.add(timer);
-			return () => timers.delete(timer);
-		},
+		...clock,
 		...options,
 	});
 	t.teardown(started.close);
@@ -37,35 +28,8 @@ async function start(
 	return {
 		...started,
 		resetsAt,
-		/** What the API answers to a request that the plan does not serve. */
-		refusal: (claim = 'five_hour') =>
-			failure(429, {
-				message: 'Limit reached',
-				errorType: 'rate_limit_error',
-				headers: {
-					'x-should-retry': 'false',
-					...rateLimitHeaders({
-						status: 'rejected',
-						claim,
-						resetsAt,
-						windows: {'5h': {utilization: 1, resetsAt, status: 'rejected'}},
-					}),
-				},
-			}),
-		/** Moves the clock, and runs what was scheduled until then. */
-		async pass(milliseconds: number) {
-			passed += milliseconds;
-			for (;;) {
-				const due = [...timers].find(({at}) => at <= now());
-				if (due === undefined) {
-					return;
-				}
-
-				timers.delete(due);
-				due.task();
-				await nextTurn();
-			}
-		},
+		refusal: (claim?: string) => limitRefusal({resetsAt, claim}),
+		pass: clock.pass,
 	};
 }
 

@@ -163,6 +163,7 @@ function add(answer: Answer, event: ClaudeEvent): void {
 		}
 
 		case 'queued':
+		case 'held':
 		case 'sent':
 		case 'retry':
 		case 'started':

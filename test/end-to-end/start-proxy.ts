@@ -1,9 +1,15 @@
 import type {Claude} from '../../source/claude/claude.js';
-import {createClaude} from '../../source/claude/create-claude.js';
+import {
+	type ClaudeOptions,
+	createClaude,
+} from '../../source/claude/create-claude.js';
 import {createServer} from '../../source/server/create-server.js';
 import {defaultSettings} from '../../source/settings/default-settings.js';
 import type {Exchange} from '../../source/traffic/exchange.js';
-import {createTrafficStore} from '../../source/traffic/create-traffic-store.js';
+import {
+	createTrafficStore,
+	type TrafficStore,
+} from '../../source/traffic/create-traffic-store.js';
 import {createClaudeHome} from '../stand-ins/claude-home.js';
 import {
 	createMessagesApi,
@@ -16,6 +22,9 @@ export type Proxy = {
 	baseURL: string;
 	api: MessagesApi;
 	claude: Claude;
+	traffic: TrafficStore;
+	/** Ends a running answer, as the dashboard does. */
+	cancel(id: string): boolean;
 	/** Everything that the traffic has recorded so far. */
 	exchanges(): Exchange[];
 	/** Runs something and tells what it has caused. */
@@ -34,7 +43,8 @@ export async function startProxy({
 	spareProcesses = 1,
 	maxProcesses = 3,
 	silenceMs,
-}: {
+	...options
+}: Partial<Omit<ClaudeOptions, 'silenceMs'>> & {
 	spareProcesses?: number;
 	maxProcesses?: number;
 	/** After so long without an event a stream says that it is still there. */
@@ -48,6 +58,7 @@ export async function startProxy({
 		model: 'opus',
 		spareProcesses,
 		maxProcesses,
+		...options,
 	});
 	const traffic = createTrafficStore();
 	const server = createServer({
@@ -62,6 +73,8 @@ export async function startProxy({
 		baseURL: `${origin}/v1`,
 		api,
 		claude,
+		traffic,
+		cancel: server.cancel,
 		exchanges: () => [...traffic.getState().exchanges],
 		async watch(run) {
 			const requests = api.requests.length;
