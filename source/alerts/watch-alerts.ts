@@ -23,6 +23,15 @@ export type Alert = {
 	exchangeId?: string;
 };
 
+/** A window of the plan, as it was reported. */
+export type WindowReport = {
+	name: string;
+	utilization?: number;
+	resetsAt?: number;
+	/** It refuses turns. */
+	isRejecting: boolean;
+};
+
 export type AlertWatch = {
 	raise(alert: Alert): void;
 	/** Looks at the time: some alerts come without an event. */
@@ -38,17 +47,22 @@ export function watchAlerts({
 	claude,
 	traffic,
 	settings,
+	lastWindows,
 	now = Date.now,
 	intervalMs = 30_000,
 }: {
 	claude: Pick<Claude, 'health' | 'onChange' | 'refresh'>;
 	traffic: Pick<TrafficStore, 'getState' | 'dispatch'>;
 	settings: () => Pick<Settings, 'alerts'>;
+	/** The plan's windows as last reported before a time: what an earlier run has alerted to is not raised again. */
+	lastWindows?: ((before: number) => Promise<WindowReport[]>) | undefined;
 	now?: () => number;
 	intervalMs?: number;
 }): AlertWatch {
 	const raised = new Set<string>();
 	const windows = new Map<string, ShownWindow>();
+	const startedAt = now();
+	let past: 'unread' | 'reading' | 'read' = lastWindows ? 'unread' : 'read';
 	let wasSignedIn = false;
 	let recheckedAt = -Infinity;
 
@@ -73,41 +87,77 @@ export function watchAlerts({
 		});
 	}
 
-	function lookAtPlan(limits: PlanLimits | undefined): void {
-		const at = now();
-		for (const {name, level, resetsAt} of toWindows(limits, at)) {
-			const before = windows.get(name);
-			const isOther =
-				before !== undefined && !isSameReset(before.resetsAt, resetsAt);
-			const known = isOther ? undefined : before;
-			const title = toWindowTitle(name);
-			if (before !== undefined && (isOther || level === undefined)) {
-				windows.delete(name);
-				raise({
-					cause: 'limit-reset',
-					key: `reset ${name} ${before.resetsAt ?? at}`,
-					level: 'info',
-					message: `The ${title} of the Claude plan is reset.`,
-				});
+	/** Reads what was known before this run once the plan is reported: a server that nobody uses reads no file. */
+	async function readPast(): Promise<void> {
+		past = 'reading';
+		try {
+			for (const stored of (await lastWindows?.(startedAt)) ?? []) {
+				const level = toLevel(stored);
+				if (level !== undefined) {
+					windows.set(stored.name, {level, resetsAt: stored.resetsAt});
+				}
 			}
-
-			if (level !== undefined && known?.level !== 'reached') {
-				windows.set(name, {level, resetsAt});
-				const until =
-					resetsAt === undefined
-						? ''
-						: ` It is reset at ${new Date(resetsAt).toISOString()}.`;
-				raise({
-					cause: level === 'near' ? 'limit-near' : 'limit-reached',
-					key: `${level} ${name} ${toMinute(resetsAt ?? 0)}`,
-					level: 'warning',
-					message:
-						level === 'near'
-							? `The ${title} of the Claude plan is over ${nearShare * 100}% used.${until}`
-							: `The ${title} of the Claude plan is reached.${until}`,
-				});
-			}
+		} catch {
+			// The history says by itself what is wrong with it.
 		}
+
+		past = 'read';
+		lookAtPlan(claude.health().limits);
+	}
+
+	function lookAtPlan(limits: PlanLimits | undefined): void {
+		if (limits === undefined || past === 'reading') {
+			return;
+		}
+
+		if (past === 'unread') {
+			void readPast();
+			return;
+		}
+
+		const at = now();
+		const reported = new Map(
+			toWindows(limits, at).map((window) => [window.name, window]),
+		);
+		for (const name of new Set([...windows.keys(), ...reported.keys()])) {
+			lookAtWindow(name, reported.get(name), at);
+		}
+	}
+
+	function lookAtWindow(
+		name: string,
+		reported: WindowReport | undefined,
+		at: number,
+	): void {
+		const before = windows.get(name);
+		const {resetsAt, known, level} = compare(before, reported, at);
+		const title = toWindowTitle(name);
+		if (before !== undefined && (known === undefined || level === undefined)) {
+			windows.delete(name);
+			raise({
+				cause: 'limit-reset',
+				key: `reset ${name} ${before.resetsAt ?? at}`,
+				level: 'info',
+				message: `The ${title} of the Claude plan is reset.`,
+			});
+		}
+
+		if (level === undefined || known?.level === 'reached') {
+			return;
+		}
+
+		windows.set(name, {level, resetsAt});
+		if (level === known?.level) {
+			return;
+		}
+
+		const isNear = level === 'near';
+		raise({
+			cause: isNear ? 'limit-near' : 'limit-reached',
+			key: `${level} ${name} ${toMinute(resetsAt ?? 0)}`,
+			level: 'warning',
+			message: `The ${title} of the Claude plan is ${isNear ? `over ${nearShare * 100}% used` : 'reached'}.${toEnd(resetsAt)}`,
+		});
 	}
 
 	function lookAtLogin({status, problem, login}: ClaudeHealth): void {
@@ -205,6 +255,9 @@ type ShownWindow = {level: 'near' | 'reached'; resetsAt: number | undefined};
 /** From this share of a window on it is nearly used up. */
 const nearShare = 0.8;
 
+/** Below this share one that was nearly used up has been reset: reports of one moment differ by a few percent. */
+const openShare = 0.7;
+
 /** Requests that take less are never slow. */
 const leastSlowMs = 10 * 60_000;
 
@@ -215,33 +268,70 @@ const recheckMs = 12 * 60 * 60_000;
 /** Alerts that are not raised again. */
 const remembered = 1000;
 
-/** The windows as a person sees them: one whose reset has passed is open, whatever was reported of it before. */
-function toWindows(limits: PlanLimits | undefined, at: number) {
-	const {windows = [], status, rejectedBy, resetsAt} = limits ?? {};
-	const isRejecting = (name: string) =>
-		status === 'rejected' && name === rejectedBy && (resetsAt ?? 0) > at;
+/** What a report says of a window. `known` is what was shown of it before, unless it has been reset since. */
+function compare(
+	before: ShownWindow | undefined,
+	reported: WindowReport | undefined,
+	at: number,
+) {
+	const resetsAt = reported?.resetsAt ?? before?.resetsAt;
+	const known =
+		before && isSameReset(before.resetsAt, resetsAt) ? before : undefined;
+	const isOver = resetsAt !== undefined && resetsAt <= at;
+	return {
+		resetsAt,
+		known,
+		level: isOver ? undefined : toLevel(reported, known?.level),
+	};
+}
+
+/** The windows that are reported, and the one that refuses turns without being listed. */
+function toWindows(
+	{windows, status, rejectedBy, resetsAt}: PlanLimits,
+	at: number,
+): WindowReport[] {
+	const isRejected = status === 'rejected' && (resetsAt ?? 0) > at;
 	const unlisted =
-		rejectedBy !== undefined && !windows.some(({name}) => name === rejectedBy)
+		isRejected &&
+		rejectedBy !== undefined &&
+		!windows.some(({name}) => name === rejectedBy)
 			? [{name: rejectedBy, ...(resetsAt !== undefined && {resetsAt})}]
 			: [];
 	return [...windows, ...unlisted]
 		.filter(({name}) => name !== 'overage')
-		.map((window): {name: string} & Partial<ShownWindow> => {
-			const {
-				name,
-				utilization = 0,
-				resetsAt: reset,
-			} = window as {
-				name: string;
-				utilization?: number;
-				resetsAt?: number;
-			};
-			const isOver = reset !== undefined && reset <= at;
-			const isReached = utilization >= 1 || isRejecting(name);
-			const level = isReached ? 'reached' : 'near';
-			const isShown = !isOver && (isReached || utilization >= nearShare);
-			return {name, resetsAt: reset, ...(isShown && {level})};
-		});
+		.map((window) => ({
+			...window,
+			isRejecting: isRejected && window.name === rejectedBy,
+		}));
+}
+
+/** Undefined while there is much left. A report without a share changes nothing, nor does one that is only a little lower. */
+function toLevel(
+	window: WindowReport | undefined,
+	before?: ShownWindow['level'],
+): ShownWindow['level'] | undefined {
+	const {utilization, isRejecting = false} = window ?? {};
+	// A lower share that comes behind a refusal says that the window was reset early.
+	if (isRejecting && !(utilization !== undefined && utilization < openShare)) {
+		return 'reached';
+	}
+
+	if (utilization === undefined) {
+		return before;
+	}
+
+	if (utilization >= 1) {
+		return 'reached';
+	}
+
+	const least = before === undefined ? nearShare : openShare;
+	return utilization >= least ? 'near' : undefined;
+}
+
+function toEnd(resetsAt: number | undefined): string {
+	return resetsAt === undefined
+		? ''
+		: ` It is reset at ${new Date(resetsAt).toISOString()}.`;
 }
 
 /** Two reports of one reset differ by less than a minute. */

@@ -69,7 +69,12 @@ export function createProgram({
 			alerts.raise({cause: 'budget', key, level: 'warning', message});
 		},
 	});
-	const alerts = watchAlerts({claude, traffic, settings: settings.get});
+	const alerts = watchAlerts({
+		claude,
+		traffic,
+		settings: settings.get,
+		lastWindows: history?.lastWindows,
+	});
 	if (env) {
 		const sender = createAlertSender({
 			settings: settings.get,

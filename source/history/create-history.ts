@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {WindowReport} from '../alerts/watch-alerts.js';
 import type {Past} from '../budgets/create-ledger.js';
 import type {PlanLimits} from '../claude/claude-health.js';
 import type {Exchange} from '../traffic/exchange.js';
@@ -11,13 +12,19 @@ import {type Database, openDatabase, setAside} from './open-database.js';
 import {createPending} from './pending.js';
 import {prune, removeBefore, shrink} from './prune.js';
 import {findStored, readPage} from './read-page.js';
-import {readPlanWindows, readSpentRequests} from './read-past.js';
+import {
+	readLastWindows,
+	readPlanWindows,
+	readSpentRequests,
+} from './read-past.js';
 import {readUsage} from './read-usage.js';
 
 /** The requests of this and earlier runs, in a file. */
 export type History = HistoryAccess & {
 	/** What budgets count, what was recorded until now included. Throws where the file cannot be read. */
 	past: Past;
+	/** The windows of the plan as they were last reported before a time. Throws as well. */
+	lastWindows(before: number): Promise<WindowReport[]>;
 	/** Stores a request that has ended, within a second. */
 	record(exchange: Exchange): void;
 	/** Stores an event, together with the next request. */
@@ -259,6 +266,8 @@ export function createHistory({
 			windows: async (since) =>
 				reading([], async (source) => readPlanWindows(source, since)),
 		},
+		lastWindows: async (before) =>
+			reading([], async (source) => readLastWindows(source, before)),
 		page: async (query) =>
 			reading({exchanges: []}, async (source) => readPage(source, query)),
 		read: async (id) =>

@@ -1,4 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {WindowReport} from '../alerts/watch-alerts.js';
 import type {Past} from '../budgets/create-ledger.js';
 import {type SpentRequest, toSpent} from '../budgets/spent-request.js';
 import type {Exchange} from '../traffic/exchange.js';
@@ -57,6 +58,26 @@ export async function readPlanWindows(
 			name: String(name),
 			...(typeof utilization === 'number' && {utilization}),
 			...(typeof resetsAt === 'number' && {resetsAt}),
+		}));
+}
+
+/** The windows of the plan as they were last reported before a time, without those that have been reset by then. */
+export async function readLastWindows(
+	open: Open,
+	before: number,
+): Promise<WindowReport[]> {
+	const database = await open();
+	return database
+		.all(
+			`SELECT name, utilization, resets_at, status, max(at) FROM plan_window
+			WHERE at < ? GROUP BY name HAVING resets_at > ?`,
+			[before, before],
+		)
+		.map(({name, utilization, resets_at: resetsAt, status}) => ({
+			name: String(name),
+			...(typeof utilization === 'number' && {utilization}),
+			resetsAt: Number(resetsAt),
+			isRejecting: status === 'rejected',
 		}));
 }
 

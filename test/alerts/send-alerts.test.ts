@@ -122,7 +122,7 @@ const failing: Array<[string, string[], string]> = [
 	[
 		'does not end',
 		[process.execPath, '-e', 'setInterval(() => {}, 1000)'],
-		'The command in the setting `onAlert` failed: it was ended after 0.3 seconds.',
+		'The command in the setting `onAlert` failed: it was ended after 0.01 seconds.',
 	],
 ];
 for (const [title, onAlert, failure] of failing) {
@@ -130,7 +130,7 @@ for (const [title, onAlert, failure] of failing) {
 		const {send, settled, failures} = await open(
 			t,
 			{onAlert},
-			title === 'does not end' ? {timeoutMs: 300} : {},
+			title === 'does not end' ? {timeoutMs: 10} : {},
 		);
 		send(notice);
 		await settled();

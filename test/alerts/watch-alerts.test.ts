@@ -1,5 +1,9 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
-import {watchAlerts} from '../../source/alerts/watch-alerts.js';
+import {
+	type WindowReport,
+	watchAlerts,
+} from '../../source/alerts/watch-alerts.js';
 import type {
 	ClaudeHealth,
 	PlanLimits,
@@ -19,6 +23,7 @@ const reset = start + 60 * minute;
 function open(
 	t: ExecutionContext,
 	causes: readonly AlertCause[] = alertCauses,
+	lastWindows?: () => Promise<WindowReport[]>,
 ) {
 	let time = start;
 	let now: ClaudeHealth = health;
@@ -39,6 +44,7 @@ function open(
 		},
 		traffic,
 		settings: () => ({alerts: [...causes]}),
+		lastWindows,
 		now: () => time,
 	});
 	t.teardown(stop);
@@ -125,6 +131,87 @@ test('the window that a rejected turn names is reached, listed or not', (t) => {
 	});
 	t.is(alerts().length, 1);
 	t.regex(String(alerts()[0]?.[1]), /^The weekly Opus limit .* is reached\./v);
+});
+
+test('a share that is a little lower is not a reset', (t) => {
+	const {plan, alerts} = open(t);
+	for (const utilization of [0.8, 0.78, 0.71, 0.8]) {
+		plan({windows: [fiveHour(utilization)]});
+	}
+
+	plan({windows: [{name: 'five_hour', resetsAt: reset}]});
+	t.deepEqual(
+		alerts().map(([cause]) => cause),
+		['limit-near'],
+	);
+});
+
+test('a window that refuses without being listed is reset when its time has come, or it is reported open', (t) => {
+	const {plan, pass, alerts} = open(t);
+	const rejected = {
+		status: 'rejected',
+		rejectedBy: 'seven_day_opus',
+		resetsAt: reset,
+	} as const;
+	plan(rejected);
+	pass(60 * minute);
+	const causes = ['limit-reached', 'limit-reset'];
+	t.deepEqual(
+		alerts().map(([cause]) => cause),
+		causes,
+	);
+	const early = open(t);
+	early.plan(rejected);
+	early.plan({
+		...rejected,
+		windows: [{name: 'seven_day_opus', utilization: 0.1, resetsAt: reset}],
+	});
+	t.deepEqual(
+		early.alerts().map(([cause]) => cause),
+		causes,
+	);
+});
+
+test('what an earlier run has alerted to is not raised again, and its end is', async (t) => {
+	let read!: Promise<WindowReport[]>;
+	const {plan, pass, alerts} = open(t, alertCauses, async () => {
+		read = Promise.resolve([
+			{...fiveHour(0.85), isRejecting: false},
+			{name: 'seven_day', resetsAt: reset, isRejecting: true},
+			{name: 'seven_day_opus', utilization: 0.2, isRejecting: false},
+		]);
+		return read;
+	});
+	plan({
+		windows: [
+			fiveHour(0.86),
+			{name: 'seven_day', utilization: 1, resetsAt: reset},
+			{name: 'seven_day_opus', utilization: 0.9, resetsAt: reset},
+		],
+	});
+	await read;
+	await nextTurn();
+	t.deepEqual(
+		alerts().map(([cause, message]) => [cause, message?.slice(0, 22)]),
+		[['limit-near', 'The weekly Opus limit ']],
+	);
+	pass(60 * minute);
+	t.deepEqual(
+		alerts().map(([cause]) => cause),
+		['limit-near', 'limit-reset', 'limit-reset', 'limit-reset'],
+	);
+});
+
+test('a history that cannot be read keeps no alert back', async (t) => {
+	const {plan, alerts} = open(t, alertCauses, async () => {
+		throw new Error('damaged');
+	});
+	plan({windows: [fiveHour(0.9)]});
+	await nextTurn();
+	t.deepEqual(
+		alerts().map(([cause]) => cause),
+		['limit-near'],
+	);
 });
 
 const signedOut: Problem = {

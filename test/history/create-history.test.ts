@@ -450,6 +450,16 @@ test('of the plan’s windows only changes are stored', async (t) => {
 	history.record(exchangeAt(sceneTime));
 	await history.flush();
 	history.recordLimits(limits(0.2), sceneTime + 3);
+	t.deepEqual(await history.lastWindows(sceneTime + 3), [
+		{
+			name: 'five_hour',
+			utilization: 0.2,
+			resetsAt: sceneTime + day,
+			isRejecting: false,
+		},
+	]);
+	t.like(await history.lastWindows(sceneTime + 1), [{utilization: 0.1}]);
+	t.deepEqual(await history.lastWindows(sceneTime + day), []);
 	await history.close();
 	const database = await openDatabase(history.file, {patienceMs: 0});
 	t.teardown(() => {

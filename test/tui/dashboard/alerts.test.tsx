@@ -1,4 +1,3 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import type {Notice} from '../../../source/traffic/traffic.js';
 import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
@@ -10,13 +9,6 @@ function withNotices(...notices: Notice[]) {
 	return {...snapshot, traffic: {...snapshot.traffic, notices}};
 }
 
-/** Effects come after the frame. */
-async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) {
-		await delay(5);
-	}
-}
-
 function alert(at: number, message: string): Notice {
 	return {at, level: 'warning', message, alert: 'budget'};
 }
@@ -25,17 +17,15 @@ test('each alert that comes is handed on once, and none from before', async (t) 
 	const old = alert(sceneTime - 1, 'old');
 	const one = alert(sceneTime, 'one');
 	const plain: Notice = {at: sceneTime, level: 'warning', message: 'plain'};
-	const {controller, alerts, see} = openDashboard(t, withNotices(old));
+	const {controller, alerted, see} = openDashboard(t, withNotices(old));
 	controller.show(withNotices(old, plain, one));
 	await see(/▲ 3 e/v);
-	await until(() => alerts.length > 0);
-	t.deepEqual(alerts, ['one']);
+	t.deepEqual(await alerted(1), ['one']);
 	const two = alert(sceneTime + 1, 'two');
 	// As it comes over a new connection.
 	controller.show(withNotices(old, plain, {...one}, two));
 	await see(/▲ 4 e/v);
-	await until(() => alerts.length > 1);
-	t.deepEqual(alerts, ['one', 'two']);
+	t.deepEqual(await alerted(2), ['one', 'two']);
 });
 
 test('it is known whether the window is in front', async (t) => {

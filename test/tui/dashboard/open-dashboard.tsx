@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {
 	setImmediate as nextTurn,
 	setTimeout as delay,
@@ -40,6 +41,7 @@ export function openDashboard(
 	});
 	const ends: string[] = [];
 	const alerts: string[] = [];
+	const arrivals = new EventTarget();
 	const focus: boolean[] = [];
 	const copied: string[] = [];
 	const saved: Array<{name: string; text: string}> = [];
@@ -75,6 +77,7 @@ export function openDashboard(
 			}}
 			onAlert={(notice) => {
 				alerts.push(notice.message);
+				arrivals.dispatchEvent(new Event('alert'));
 			}}
 			onFocus={(isInFront) => {
 				focus.push(isInFront);
@@ -93,7 +96,14 @@ export function openDashboard(
 		controller,
 		store,
 		ends,
-		alerts,
+		/** Resolves to the alerts, once there are so many. */
+		async alerted(count: number) {
+			while (alerts.length < count) {
+				await once(arrivals, 'alert');
+			}
+
+			return [...alerts];
+		},
 		focus,
 		copied,
 		saved,
