@@ -108,6 +108,8 @@ function compile(folder) {
 			// React's own checks while developing take more time than drawing.
 			'--define:process.env.NODE_ENV="production"',
 			'--minify-syntax',
+			// Ink measures every row of every frame with it, and remembers none.
+			`--alias:widest-line=${path.join(source, 'tui/text/widest-line.ts')}`,
 			// Only Ink asks for it, where it is developed.
 			'--external:react-devtools-core',
 			// Native: each system has its own package.

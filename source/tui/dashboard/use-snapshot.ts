@@ -12,24 +12,22 @@ const pace = {
 };
 
 /**
-How many times as long as a frame took nothing is drawn after it: the server runs in the same process. Every stream that
-is under way waits for every frame, so where many are, frames are rarer still.
+How many times as long as a frame took nothing is drawn after it: drawing takes one thirteenth of a core at most, however
+slow the computer is, and the server and its streams, which are in the same process, wait for no more.
 */
-const rest = {usual: 8, crowded: 12};
-const crowd = 8;
+const rest = 12;
 
 /**
-The controller's snapshot, taken anew when it tells of a change, five times a second at most and less often where drawing
-takes long or many answers are under way. While something runs it is taken a few times a second, because times pass; while nothing does, once a minute
-for the countdowns. `retake` takes it at once: what a person has done is not to wait its turn.
+The controller's snapshot, taken again after a change, five times a second at most and less often where drawing takes
+long. While something runs it is taken a few times a second, because times pass; while nothing does, once a minute for
+the countdowns. `retake` takes it at once: what a person has done does not wait its turn.
 */
 export function useSnapshot(controller: Controller): {
 	snapshot: Snapshot;
 	retake: () => void;
 } {
 	const [taken, setTaken] = useState(() => take(controller));
-	const delay = useRef(pace.change);
-	const beat = toBeat(taken.snapshot);
+	const pauses = useRef(toPauses(0, taken.snapshot));
 	const retake = useCallback(() => {
 		setTaken(take(controller));
 	}, [controller]);
@@ -37,7 +35,7 @@ export function useSnapshot(controller: Controller): {
 	useEffect(() => {
 		// What was taken has just been drawn.
 		const frame = performance.now() - taken.at;
-		delay.current = toDelay(frame, taken.snapshot);
+		pauses.current = toPauses(frame, taken.snapshot);
 	}, [taken]);
 
 	useEffect(() => {
@@ -48,7 +46,7 @@ export function useSnapshot(controller: Controller): {
 		};
 
 		const unsubscribe = controller.subscribe(() => {
-			timer ??= setTimeout(update, delay.current);
+			timer ??= setTimeout(update, pauses.current.change);
 		});
 		return () => {
 			unsubscribe();
@@ -57,11 +55,11 @@ export function useSnapshot(controller: Controller): {
 	}, [controller, retake]);
 
 	useEffect(() => {
-		const timer = setTimeout(retake, beat);
+		const timer = setTimeout(retake, pauses.current.time);
 		return () => {
 			clearTimeout(timer);
 		};
-	}, [retake, beat, taken]);
+	}, [retake, taken]);
 
 	return {snapshot: taken.snapshot, retake};
 }
@@ -70,13 +68,22 @@ function take(controller: Controller): {snapshot: Snapshot; at: number} {
 	return {snapshot: controller.snapshot(), at: performance.now()};
 }
 
-function toDelay(frame: number, {traffic}: Snapshot): number {
-	const {running} = traffic.totals;
-	const wanted = frame * (running < crowd ? rest.usual : rest.crowded);
-	return Math.min(pace.slowest, Math.max(pace.change, wanted));
+/** How long, in milliseconds, what was just drawn stays after a change and while only time passes. */
+export function toPauses(
+	frame: number,
+	snapshot: Pick<Snapshot, 'traffic' | 'connection'>,
+): {change: number; time: number} {
+	const least = frame * rest;
+	return {
+		change: Math.min(pace.slowest, Math.max(pace.change, least)),
+		time: Math.max(toBeat(snapshot), Math.min(pace.slowest, least)),
+	};
 }
 
-function toBeat({traffic, connection}: Snapshot): number {
+function toBeat({
+	traffic,
+	connection,
+}: Pick<Snapshot, 'traffic' | 'connection'>): number {
 	if (connection.status === 'lost') {
 		return pace.fading;
 	}

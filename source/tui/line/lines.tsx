@@ -1,6 +1,12 @@
 import {Box, Text, type TextProps} from 'ink';
 import Spinner from 'ink-spinner';
-import {createContext, createElement, memo, useContext} from 'react';
+import {
+	createContext,
+	createElement,
+	memo,
+	type ReactNode,
+	useContext,
+} from 'react';
 import {isNarrow} from '../text/width.js';
 import {sanitize} from '../text/sanitize.js';
 import type {Line, Span, Tone} from './line.js';
@@ -30,31 +36,62 @@ export function Lines({lines}: {readonly lines: readonly Line[]}) {
 const Row = memo(
 	function ({line}: {readonly line: Line}) {
 		const palette = useContext(PaletteContext);
-		return createElement(
-			Text,
-			{wrap: 'truncate'},
-			...line.map((span) => toPiece(span, palette)),
-		);
+		return createElement(Text, {wrap: 'truncate'}, ...toPieces(line, palette));
 	},
 	(before, after) => isSameLine(before.line, after.line),
 );
 
-function toPiece(span: Span, palette: Palette) {
-	// The last line of defence: whatever was missed on the way here is no control character there.
-	const text = isNarrow(span.text) ? span.text : sanitize(span.text);
-	const style = toStyle(span, palette);
-	return span.turns
-		? createElement(
+/** What follows each other in the same style is one piece: Ink styles, joins and reads them one by one in every frame. */
+function toPieces(line: Line, palette: Palette): ReactNode[] {
+	const pieces: Array<{text: string; style: TextProps; turns?: boolean}> = [];
+	for (const {text, turns, ...looks} of line) {
+		const style = toStyle(looks, palette);
+		const last = pieces.at(-1);
+		if (!turns && last && !last.turns && isSameStyle(style, last.style)) {
+			last.text += text;
+		} else {
+			pieces.push({text, style, turns});
+		}
+	}
+
+	return pieces.map(({text, style, turns}) => {
+		// The last line of defence: a control character that was missed on the way here ends here.
+		const safe = isNarrow(text) ? text : sanitize(text);
+		if (turns) {
+			return createElement(
 				Text,
 				style,
 				createElement(Spinner),
-				[...text].slice(1).join(''),
-			)
-		: createElement(Text, style, text);
+				[...safe].slice(1).join(''),
+			);
+		}
+
+		return isPlain(style) ? safe : createElement(Text, style, safe);
+	});
 }
 
+function isSameStyle(one: TextProps, other: TextProps): boolean {
+	return styleNames.every(
+		(name) => (one[name] ?? false) === (other[name] ?? false),
+	);
+}
+
+function isPlain(style: TextProps): boolean {
+	return isSameStyle(style, {});
+}
+
+const styleNames = [
+	'color',
+	'backgroundColor',
+	'dimColor',
+	'bold',
+	'italic',
+	'strikethrough',
+	'inverse',
+] as const;
+
 function toStyle(
-	{tone, bold, italic, strike, selected, match}: Span,
+	{tone, bold, italic, strike, selected, match}: Omit<Span, 'text'>,
 	{hasColors, ground, isDimmed}: Palette,
 ): TextProps {
 	if (isDimmed) {
