@@ -7,7 +7,7 @@ export function describeFailure(error: unknown): string {
 	if (error instanceof ApiError) {
 		return error.cause === undefined
 			? error.message
-			: `${error.message} (${toErrorMessage(error.cause)})`;
+			: `${error.message} Cause: ${toErrorMessage(error.cause)}`;
 	}
 
 	return toErrorTrace(error);
