@@ -14,6 +14,7 @@ import {menuLine, type OverlayBox} from '../box.js';
 import {type OverlayKind, stepChoice} from '../overlay-kind.js';
 import type {Overlay, RangeUsage} from '../overlay.js';
 import {
+	groupingFits,
 	stepRange,
 	toBucketLines,
 	toRangeFilter,
@@ -134,11 +135,11 @@ function showRequests(session: Session, overlay: Overlay<'usage'>): void {
 		return;
 	}
 
+	// The version stands between these two.
+	const names = by === 'caller' ? caller.split(/ (?=\(.*\)$)/v) : [caller];
 	const text = [
-		toFilterText({
-			[by]: caller,
-			...(model !== undefined && {model: toModelName(model)}),
-		}),
+		...names.map((name) => toFilterText({[by]: name})),
+		model === undefined ? '' : toFilterText({model: toModelName(model)}),
 		toRangeFilter(range),
 	]
 		.filter((part) => part !== '')
@@ -171,7 +172,7 @@ export function toUsageBox(
 	if (rows.length === 0) {
 		const sentence = toNothing(range, usage !== undefined, read);
 		return {
-			...frame,
+			...toFrame(by, cells),
 			head,
 			lines: wrapText(sentence, cells).map((line) => plain(line, 'quiet')),
 		};
@@ -182,7 +183,7 @@ export function toUsageBox(
 	const columns = toColumns(cells, by, isBilled);
 	const selected = rowIndex(rows, overlay.key);
 	return {
-		...frame,
+		...toFrame(by, cells),
 		...(range === 'run' && {
 			note: plain(
 				`since ${formatMoment(traffic.totals.since, now)}, ${formatShortDuration(now - traffic.totals.since)}`,
@@ -235,7 +236,13 @@ function toColumns(
 		);
 }
 
-const frame = {title: 'Usage', columns: 112};
+/** Beside the ranges there is no room for it on a narrow screen. */
+function toFrame(by: UsageGrouping, cells: number) {
+	return {
+		title: cells < groupingFits ? `Usage by ${by}` : 'Usage',
+		columns: 112,
+	};
+}
 
 const nothingYet =
 	'No finished requests yet. This will show which of your tools uses how much of the plan.';

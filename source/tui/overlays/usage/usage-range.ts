@@ -46,6 +46,9 @@ export function toUsageQuery(
 	};
 }
 
+/** From so many cells on, the line of the ranges says by what is grouped too. */
+export const groupingFits = 64;
+
 /** All ranges, the chosen one in bold, and where there is room, what is counted by. */
 export function toRangeLine(
 	range: UsageRange,
@@ -60,7 +63,9 @@ export function toRangeLine(
 				: {text: ` ${title} `, tone: 'quiet' as const},
 			{text: ' '},
 		]),
-		...(columns < 64 ? [] : [{text: `  by ${by}`, tone: 'quiet' as const}]),
+		...(columns < groupingFits
+			? []
+			: [{text: `  by ${by}`, tone: 'quiet' as const}]),
 	];
 }
 

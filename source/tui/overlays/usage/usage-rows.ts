@@ -47,7 +47,7 @@ function toNames(
 
 	switch (by) {
 		case 'caller': {
-			return {caller, model};
+			return {caller: toProgramNames(caller).join(' '), model};
 		}
 
 		case 'model': {
@@ -58,6 +58,19 @@ function toNames(
 			return {caller: keyName ?? noKey, model};
 		}
 	}
+}
+
+/** A caller without the version of its program, which each update changes: the program, and the name of its API key. */
+export function toProgramNames(caller: string): string[] {
+	const {program, key} =
+		/^(?<program>.*?\S)(?:\/v?\d[\w.+\-]*| v?\d+\.\d[\w.+\-]*)(?: (?<key>\(.*\)))?$/v.exec(
+			caller,
+		)?.groups ?? {};
+	return program === undefined
+		? [caller]
+		: key === undefined
+			? [program]
+			: [program, key];
 }
 
 /** Callers by what they weigh, each with its models; last those that were not counted by themselves. */

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {
+	regroup,
 	rowIndex,
 	toUsageRows,
 } from '../../../../source/tui/overlays/usage/usage-rows.js';
@@ -22,6 +23,39 @@ test('callers that weigh most come first, each above its models', (t) => {
 			['only', 'Cursor 2.4', 'claude-opus-4-8'],
 			['only', 'OpenAI/Python 2.9', 'claude-haiku-4-5'],
 			['only', 'curl 8.7.1', 'claude-sonnet-4-6'],
+		],
+	);
+});
+
+test('an update makes no second caller', (t) => {
+	const calls = [
+		'curl/8',
+		'curl/7.88',
+		'Cursor 2.4',
+		'Cursor 2.5.1-beta',
+		'OpenAI/JS 6.49.0 (laptop)',
+		'OpenAI/JS 6.50.1 (laptop)',
+		'OpenAI/JS 6.50.1 (server 2.0)',
+		'agent 1',
+		'agent 2',
+		'codex_cli_rs',
+		'/2',
+	];
+	const rows = regroup(
+		calls.map((caller) => exampleRow({caller, model: 'opus', requests: 1})),
+		'caller',
+	);
+	t.deepEqual(
+		rows.map(({caller, requests}) => [caller, requests]),
+		[
+			['curl', 2],
+			['Cursor', 2],
+			['OpenAI/JS (laptop)', 2],
+			['OpenAI/JS (server 2.0)', 1],
+			['agent 1', 1],
+			['agent 2', 1],
+			['codex_cli_rs', 1],
+			['/2', 1],
 		],
 	);
 });
