@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {useApp, useWindowSize} from 'ink';
 import {useCallback, useEffect, useInsertionEffect, useMemo} from 'react';
 import type {Settings} from '../settings/settings.js';
@@ -5,7 +6,7 @@ import type {Notice} from '../traffic/traffic.js';
 import type {Connections} from '../connect/connections.js';
 import type {Controller} from '../controller/controller.js';
 import {
-	createSuspend,
+	createHandOver,
 	type Suspend,
 	type TerminalModes,
 	redrawAfterResize,
@@ -30,6 +31,8 @@ export type DashboardOptions = {
 	stdout?: NodeJS.WriteStream;
 	/** Absent where no client is to be connected. */
 	connections?: Connections;
+	/** Shows a copy of a text in a program that has the terminal meanwhile. Resolves to what is to be said of it, if anything. */
+	openText?: OpenText;
 	/** Called when there is something new to keep. */
 	remember(memory: DashboardMemory): void;
 	/** Puts text on the clipboard. */
@@ -43,6 +46,11 @@ export type DashboardOptions = {
 	/** Stops the process and resolves when it goes on; absent where the system knows no such thing. */
 	stop?(): Promise<void>;
 };
+
+export type OpenText = (
+	program: 'pager' | 'editor',
+	file: {name: string; text: string},
+) => Promise<string | undefined>;
 
 /** The dashboard in the size of its terminal, which it hands to the shell and takes back. */
 export function FullScreen({
@@ -81,20 +89,33 @@ export function FullScreen({
 }) {
 	const {columns, rows} = useWindowSize();
 	const {suspendTerminal} = useApp();
-	const {stop} = options;
-	const shell = useMemo(
-		() => stop && createSuspend(suspendTerminal, {stop, modes}),
-		[suspendTerminal, stop, modes],
+	const {stop, openText, stdin = process.stdin} = options;
+	const {handOver, isHandedOver} = useMemo(
+		() => createHandOver(suspendTerminal, {stdin, modes}),
+		[suspendTerminal, stdin, modes],
 	);
+	const suspend = useMemo(
+		() => stop && (async () => handOver(stop)),
+		[stop, handOver],
+	);
+	const lendTo: OpenText | undefined =
+		openText &&
+		(async (program, file) => {
+			let result: string | undefined;
+			await handOver(async () => {
+				result = await openText(program, file);
+			});
+			return result;
+		});
 	const redraw = useCallback(() => {
-		if (!shell?.isSuspended()) {
+		if (!isHandedOver()) {
 			stdout.write(toTopLeft + eraseDown);
 			onRedraw();
 		}
-	}, [shell, stdout, onRedraw]);
+	}, [isHandedOver, stdout, onRedraw]);
 
 	useEffect(() => {
-		onReady(shell?.suspend);
+		onReady(suspend);
 	});
 	useEffect(() => redrawAfterResize(redraw), [redraw]);
 
@@ -119,7 +140,8 @@ export function FullScreen({
 			copy={options.copy}
 			save={options.save}
 			connections={options.connections}
-			suspend={shell?.suspend}
+			suspend={suspend}
+			openText={lendTo}
 			redraw={() => {
 				rereadSize();
 				redraw();

@@ -1,35 +1,50 @@
 import process from 'node:process';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {mouseReports} from './input/terminal-reports.js';
 import type {ScreenOptions} from './state/dashboard-state.js';
 
 /** Goes back to the shell, and resolves when the person has returned. */
 export type Suspend = () => Promise<void>;
 
-/** Asked again while the terminal is the shell's, it does nothing. */
-export function createSuspend(
+/** Gives the terminal to something else, and takes it back when that is done or has failed. */
+export type HandOver = (task: () => Promise<void>) => Promise<void>;
+
+/** One at a time: asked again meanwhile, it does nothing. */
+export function createHandOver(
 	suspendTerminal: (callback: () => Promise<void>) => Promise<void>,
-	{stop, modes}: {stop: () => Promise<void>; modes: TerminalModes},
-): {suspend: Suspend; isSuspended(): boolean} {
-	let isSuspended = false;
+	{
+		stdin,
+		modes,
+	}: {stdin: Pick<NodeJS.ReadStream, 'pause'>; modes: TerminalModes},
+): {handOver: HandOver; isHandedOver(): boolean} {
+	let isHandedOver = false;
 	return {
-		async suspend() {
-			if (isSuspended) {
+		async handOver(task) {
+			if (isHandedOver) {
 				return;
 			}
 
-			isSuspended = true;
+			isHandedOver = true;
 			try {
 				await suspendTerminal(async () => {
 					modes.leave();
-					await stop();
-					modes.enter();
-					rereadSize();
+					// Ink has stopped listening, which the stream notices a turn later. Until it is paused, it takes keys that are meant
+					// for another program.
+					await nextTurn();
+					stdin.pause();
+					await nextTurn();
+					try {
+						await task();
+					} finally {
+						modes.enter();
+						rereadSize();
+					}
 				});
 			} finally {
-				isSuspended = false;
+				isHandedOver = false;
 			}
 		},
-		isSuspended: () => isSuspended,
+		isHandedOver: () => isHandedOver,
 	};
 }
 

@@ -5,11 +5,13 @@ import type {Connections} from '../../connect/connections.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
 import type {Settings} from '../../settings/settings.js';
+import type {OpenText} from '../../tui/full-screen.js';
 import type {DashboardEnd} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
 import type {importDashboard} from './import-dashboard.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
+import {openText} from './open-text.js';
 import {stopProcess} from './stop-process.js';
 
 type Dashboard = Awaited<ReturnType<typeof importDashboard>>;
@@ -58,6 +60,22 @@ export async function showDashboard(
 		process.on(stopSignal, suspend);
 	};
 
+	/** What the terminal's keys send goes to the program that has it: to interrupt, or to stop, which stops this process too. */
+	const open: OpenText = async (program, file) => {
+		process.off('SIGINT', close);
+		process.on('SIGINT', ignore);
+		process.off(stopSignal, suspend);
+		try {
+			return await openText(file, {program, env: process.env});
+		} finally {
+			process.on('SIGINT', close);
+			process.off('SIGINT', ignore);
+			if (isStoppable) {
+				process.on(stopSignal, suspend);
+			}
+		}
+	};
+
 	const sender = createAlertSender({
 		settings,
 		env: process.env,
@@ -83,6 +101,7 @@ export async function showDashboard(
 			},
 			connections,
 			save: async (name, pieces) => writeNewFile(path.resolve(name), pieces),
+			openText: open,
 			stop: isStoppable ? stop : undefined,
 		});
 		return await dashboard.ended;
@@ -101,6 +120,10 @@ function toPauseNote({mode}: Snapshot): string {
 	return mode === 'local'
 		? 'The proxy is paused and answers no requests. To resume: fg\n'
 		: '';
+}
+
+function ignore(): void {
+	// The program in the terminal decides.
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -50,6 +50,7 @@ type DashboardProps = {
 	readonly connections?: Connections;
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
+	readonly openText?: Session['openText'];
 	/** Calls back with what the terminal says that nobody typed. */
 	readonly watchReports?: WatchReports;
 	/** Is called when the title of the window is another. */
@@ -133,6 +134,7 @@ export function Dashboard(props: DashboardProps) {
 			watchRequests: async () => watchTraffic(controller),
 			redraw: props.redraw,
 			suspend: props.suspend,
+			openText: props.openText,
 			end: props.onEnd,
 		};
 		return session;

@@ -41,6 +41,16 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		when: 'selected',
+		id: 'view',
+		keys: ['v'],
+		label: 'view',
+		description:
+			'Open the answer, the conversation or the request in $PAGER or $EDITOR, or save it',
+		footer: 15,
+	},
+	{
+		...always,
 		id: 'connect',
 		keys: ['C'],
 		label: 'connect',

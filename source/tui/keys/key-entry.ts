@@ -94,6 +94,7 @@ export type MainCommand =
 	| 'self-test'
 	| 'service'
 	| 'copy'
+	| 'view'
 	| 'connect'
 	| 'export'
 	| 'replay'

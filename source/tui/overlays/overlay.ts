@@ -26,6 +26,8 @@ type OverlayStates = {
 	/** The output of `claude setup-token` is typed or pasted here. */
 	token: {input: TextInput; running: Allowance; warning: string};
 	copy: {index: number};
+	/** Of the request it was opened for: another may be selected meanwhile. */
+	view: {index: number; id: string};
 	sort: {index: number};
 	options: {index: number};
 	/** The client under the cursor. */

@@ -21,6 +21,7 @@ import {sortOverlay} from './sort-overlay.js';
 import {serviceOverlay} from './service/service-overlay.js';
 import {tokenOverlay} from './service/token-overlay.js';
 import {usageOverlay} from './usage/usage-overlay.js';
+import {viewOverlay} from './view/view-overlay.js';
 
 /** Every kind of overlay. A new one is its file, its state in `overlay.ts`, and a line here. */
 export const overlays: {
@@ -32,6 +33,7 @@ export const overlays: {
 	service: serviceOverlay,
 	token: tokenOverlay,
 	copy: copyOverlay,
+	view: viewOverlay,
 	sort: sortOverlay,
 	options: optionsOverlay,
 	connect: connectOverlay,

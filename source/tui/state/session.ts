@@ -43,6 +43,11 @@ export type Session = {
 	redraw(): void;
 	/** Back to the shell until the person returns; absent on systems without job control. */
 	suspend?(): Promise<void>;
+	/** Shows a copy of a text in a program that has the terminal meanwhile; absent where there is no terminal. */
+	openText?(
+		program: 'pager' | 'editor',
+		file: {name: string; text: string},
+	): Promise<string | undefined>;
 	end(how: DashboardEnd): void;
 };
 

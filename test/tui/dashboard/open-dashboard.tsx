@@ -45,6 +45,7 @@ export function openDashboard(
 	const focus: boolean[] = [];
 	const copied: string[] = [];
 	const saved: Array<{name: string; text: string}> = [];
+	const opened: Array<{program: string; name: string; text: string}> = [];
 	const watchers = new Set<(report: TerminalReport) => void>();
 	const app = render(
 		<Dashboard
@@ -64,6 +65,10 @@ export function openDashboard(
 
 				saved.push({name, text: parts.join('')});
 				return `/home/me/${name}`;
+			}}
+			openText={async (program, file) => {
+				opened.push({program, ...file});
+				return `the ${program} has it`;
 			}}
 			connections={options.connections}
 			redraw={() => {
@@ -107,6 +112,7 @@ export function openDashboard(
 		focus,
 		copied,
 		saved,
+		opened,
 		frame,
 		/** As the terminal would. */
 		async report(report: TerminalReport) {

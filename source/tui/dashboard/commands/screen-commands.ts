@@ -4,6 +4,7 @@ import {emptyInput} from '../../input/text-input.js';
 import type {FilterCommand, MainCommand} from '../../keys/key-entry.js';
 import {toExportFilter} from '../../overlays/export-overlay.js';
 import {reopenLog} from '../../overlays/log/log-overlay.js';
+import {openView} from '../../overlays/view/view-overlay.js';
 import {isChosen} from '../../overlays/model-overlay.js';
 import type {Command, DashboardEnd, Session} from '../../state/session.js';
 import {toSingleLine} from '../../text/sanitize.js';
@@ -98,6 +99,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 	copy({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'copy', index: 0}});
 	},
+	view: openView,
 	connect({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'connect', index: 0}});
 	},

@@ -1,0 +1,101 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {rmSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {execa} from 'execa';
+import {writeNewFile} from '../../files/write-new-file.js';
+
+type Environment = Record<string, string | undefined>;
+
+/**
+Opens a copy of a text in the person's pager or editor, which has the terminal until it ends. The copy is in a folder that
+only its owner can enter, and is removed afterwards. Resolves to what is worth saying. Throws where there is no such program.
+*/
+export async function openText(
+	{name, text}: {name: string; text: string},
+	{program, env}: {program: 'pager' | 'editor'; env: Environment},
+): Promise<string | undefined> {
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'claude-max-api-'));
+	// A signal may end this process while the program runs.
+	const remove = () => {
+		rmSync(folder, {recursive: true, force: true});
+	};
+
+	process.once('exit', remove);
+	try {
+		const file = await writeNewFile(path.join(folder, name), onePiece(text));
+		return await run(toCandidates(program, env), {program, file, env});
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+		process.off('exit', remove);
+	}
+}
+
+async function* onePiece(text: string): AsyncGenerator<string> {
+	yield text;
+}
+
+/** The first of the programs that is there. */
+async function run(
+	candidates: string[][],
+	{
+		program,
+		file,
+		env,
+	}: {program: 'pager' | 'editor'; file: string; env: Environment},
+): Promise<string | undefined> {
+	for (const [command = '', ...args] of candidates) {
+		const {failed, code, exitCode, signal, shortMessage} = await execa(
+			command,
+			[...args, ...stayOpen(command), file],
+			{stdio: 'inherit', reject: false, env, extendEnv: false},
+		);
+		if (!failed || exitCode !== undefined) {
+			return exitCode ? `${command} ended with code ${exitCode}` : undefined;
+		}
+
+		if (signal !== undefined) {
+			return `${command} was ended by ${signal}`;
+		}
+
+		if (code !== 'ENOENT') {
+			throw new Error(`${command} cannot be run: ${code ?? shortMessage}`);
+		}
+	}
+
+	const names = candidates.map(([command = '']) => command).join(' or ');
+	const variable = program === 'pager' ? '$PAGER' : '$VISUAL or $EDITOR';
+	throw new Error(
+		`${names} was not found. Set ${variable} to your ${program}.`,
+	);
+}
+
+/** Where a text fits the screen, `less` may be configured to end at once, and nobody would see it. */
+function stayOpen(command: string): string[] {
+	return path.basename(command) === 'less' ? ['-+F'] : [];
+}
+
+/**
+The command of the environment and its arguments, which blanks part: no shell reads them. Else what systems have. `cat`,
+which some shells of editors set, would show nothing that stays.
+*/
+export function toCandidates(
+	program: 'pager' | 'editor',
+	env: Environment,
+): string[][] {
+	const names = program === 'pager' ? ['PAGER'] : ['VISUAL', 'EDITOR'];
+	const commands = names.map((name) =>
+		(env[name] ?? '').split(/\s+/v).filter((word) => word !== ''),
+	);
+	const own = commands.find(
+		([command]) =>
+			command !== undefined && (program === 'editor' || command !== 'cat'),
+	);
+	return own === undefined ? usual[program] : [own];
+}
+
+const usual =
+	process.platform === 'win32'
+		? {pager: [['more.com']], editor: [['notepad.exe']]}
+		: {pager: [['less'], ['more']], editor: [['vi'], ['nano']]};

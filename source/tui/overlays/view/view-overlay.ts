@@ -1,0 +1,146 @@
+import type {Snapshot} from '../../../controller/controller.js';
+import type {Exchange} from '../../../traffic/exchange.js';
+import type {Tab} from '../../detail/tab.js';
+import {key, menuKeys} from '../../keys/menu-keys.js';
+import {plain} from '../../line/line.js';
+import type {Session} from '../../state/session.js';
+import {sanitize} from '../../text/sanitize.js';
+import {pad} from '../../text/width.js';
+import {wrapText} from '../../text/wrap-text.js';
+import {menuLine, preferredColumns} from '../box.js';
+import {type OverlayKind, stepChoice} from '../overlay-kind.js';
+import type {Overlay} from '../overlay.js';
+import {type TextFile, toTextFiles} from './text-files.js';
+
+type State = Overlay<'view'>;
+
+/** The texts of a request, each of which opens in a program of the person's own or is saved. */
+export const viewOverlay: OverlayKind<State, 'editor' | 'save'> = {
+	keys: [
+		...menuKeys('pager', 'v'),
+		key('editor', ['e'], 'editor'),
+		key('save', ['s', 'w'], 'save'),
+	],
+	toBox({index: selected, id}, {snapshot, columns}) {
+		const files = toTextFiles(find(snapshot, id));
+		return {
+			title: 'Open or save',
+			columns: preferredColumns,
+			focus: selected,
+			lines: [
+				...files.map(({label, note}, index) =>
+					menuLine(
+						[
+							{text: pad(label, 26), bold: true},
+							{text: note, tone: 'quiet'},
+						],
+						{isSelected: index === selected, columns},
+					),
+				),
+				...(files.length === 0
+					? [plain('The texts of this request are gone.', 'quiet')]
+					: []),
+			],
+			foot: [
+				[],
+				...wrapText(
+					'Enter opens a copy in $PAGER, e in $EDITOR: changes to it are not kept. s saves it in the folder where the dashboard was started.',
+					columns,
+				).map((line) => plain(line, 'quiet')),
+			],
+		};
+	},
+	step(state, by, {snapshot}) {
+		const {length} = toTextFiles(find(snapshot, state.id));
+		return {...state, index: stepChoice(state.index, by, length)};
+	},
+	accept(session, state) {
+		open(session, state, 'pager');
+	},
+	commands: {
+		editor(session, state) {
+			open(session, state, 'editor');
+		},
+		save(session, state) {
+			const file = take(session, state);
+			if (file !== undefined) {
+				session.attempt(async () => {
+					const path = await session.save(
+						file.name,
+						onePiece(toFileText(file)),
+					);
+					return `saved to ${path}`;
+				});
+			}
+		},
+	},
+};
+
+/** Opens the panel, with what the detail shows under the cursor. */
+export function openView({view, state, dispatch, say}: Session): void {
+	const {selected} = view;
+	if (selected === undefined) {
+		return;
+	}
+
+	const files = toTextFiles(selected);
+	if (files.length === 0) {
+		say(
+			selected.isStored && !selected.hasStoredTexts
+				? 'The texts of this request were not stored.'
+				: 'The texts of this request are not there.',
+		);
+		return;
+	}
+
+	const wanted = textOfTab[state.detail.tab];
+	const index = files.findIndex(({id}) => id === wanted);
+	dispatch({
+		type: 'overlay-open',
+		overlay: {type: 'view', id: selected.id, index: Math.max(0, index)},
+	});
+}
+
+const textOfTab: Record<Tab, string> = {
+	answer: 'answer',
+	conversation: 'conversation',
+	tools: 'request',
+	request: 'request',
+	stats: 'answer',
+};
+
+function open(session: Session, state: State, program: 'pager' | 'editor') {
+	const file = take(session, state);
+	const {openText} = session;
+	if (file === undefined || openText === undefined) {
+		return;
+	}
+
+	const text = toFileText(file);
+	session.attempt(async () =>
+		openText(program, {
+			name: file.name,
+			// A pager may hand on what would command the terminal.
+			text: program === 'pager' ? sanitize(text) : text,
+		}),
+	);
+}
+
+/** With an end of its last line, as files have. */
+function toFileText({toText}: TextFile): string {
+	return `${toText().trimEnd()}\n`;
+}
+
+/** The text under the cursor; the panel is done with it. */
+function take({snapshot, dispatch, now}: Session, {index, id}: State) {
+	dispatch({type: 'overlay-close', at: now});
+	return toTextFiles(find(snapshot, id))[index];
+}
+
+function find({traffic}: Snapshot, id: string): Exchange | undefined {
+	return traffic.exchanges.findLast((exchange) => exchange.id === id);
+}
+
+async function* onePiece(text: string): AsyncGenerator<string> {
+	yield text;
+}

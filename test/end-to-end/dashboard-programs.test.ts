@@ -1,0 +1,117 @@
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {text} from '../stand-ins/messages-api/block.js';
+import {program} from '../stand-ins/project.js';
+import {openTerminal} from '../tui/open-terminal.js';
+import {startDashboard} from './start-dashboard.js';
+
+// Each test runs a program in a terminal and several processes of the CLI.
+const {serial} = test;
+
+const enter = '\r';
+const escape = '\u001B';
+const interrupt = '\u0003';
+const suspend = '\u001A';
+
+/** A pager that shows a file, waits for a line, and writes that down. */
+async function createPager(t: ExecutionContext) {
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'pager-'));
+	t.teardown(async () => rm(folder, {recursive: true}));
+	const script = path.join(folder, 'pager.sh');
+	const typed = path.join(folder, 'typed');
+	const copies = path.join(folder, 'copies');
+	await writeFile(
+		script,
+		`cat "$1"; echo "$1" > '${copies}'; echo '[end]'; read -r line; echo "$line" > '${typed}'`,
+	);
+	return {
+		env: {PAGER: `sh ${script}`, EDITOR: 'no-such-editor'},
+		readTyped: async () => readFile(typed, 'utf8'),
+		readCopy: async () => readFile(copies, 'utf8'),
+	};
+}
+
+serial(
+	'a pager gets the answer, the terminal and every key, and gives the screen back',
+	async (t) => {
+		const pager = await createPager(t);
+		const {api, ask, terminal} = await startDashboard(t, {env: pager.env});
+		const title = `${escape}]0;owned\u0007`;
+		api.reply(text(`Once upon\n\na *time*${title}`));
+		await ask('Tell me a story');
+		await terminal.see(/✓ done/v);
+
+		const before = terminal.output().length;
+		await terminal.type('v');
+		await terminal.see(/─ Open or save ─(?:.*\n)+.*❯ answer /v);
+		await terminal.type(enter);
+		await terminal.see(/^Once upon\n\na \*time\*\n\[end\]$/mv);
+		t.false(terminal.isAlternate());
+		t.false(terminal.isCursorHidden());
+		for (const mode of ['1000', '1004', '2004', '1049']) {
+			t.true(terminal.output().includes(`${escape}[?${mode}l`, before), mode);
+		}
+
+		// One by one, so that anybody else who reads gets some of them.
+		for (const [index, key] of [...'quiet'].entries()) {
+			terminal.press(key);
+			await terminal.see(new RegExp(`^${'quiet'.slice(0, index + 1)}$`, 'mv'));
+		}
+
+		const during = terminal.output().length;
+		terminal.press(enter);
+		await terminal.see(/^╭─ Requests/mv);
+		t.true(terminal.isAlternate());
+		t.is(await pager.readTyped(), 'quiet\n');
+		for (const mode of ['1000', '1004', '2004', '1049']) {
+			t.true(terminal.output().includes(`${escape}[?${mode}h`, during), mode);
+		}
+
+		t.false(terminal.output().includes('owned'));
+		const copy = await pager.readCopy();
+		await t.throwsAsync(readdir(path.dirname(copy.trim())), {code: 'ENOENT'});
+
+		await terminal.type('ve');
+		await terminal.see(/no-such-editor was not found/v);
+		t.true(terminal.isAlternate());
+
+		// What interrupts a pager does not quit the dashboard.
+		await terminal.type(`v${enter}`);
+		await terminal.see(/^\[end\]$(?:.*\n)+\[end\]$/mv);
+		terminal.press(interrupt);
+		await terminal.see(/sh was ended by SIGINT/v);
+		await terminal.type('?');
+		await terminal.see(/─ Keys ─/v);
+	},
+);
+
+serial('Ctrl+Z in a pager leads to the shell, and fg back to it', async (t) => {
+	const pager = await createPager(t);
+	const terminal = openTerminal(t, {
+		file: 'bash',
+		args: [
+			'-mc',
+			`"${process.execPath}" "${program}" tui --demo --port 0; echo At the prompt; read -r; fg; echo Left with $?`,
+		],
+		columns: 100,
+		rows: 30,
+		env: pager.env,
+	});
+	await terminal.see(/● streaming/v);
+	await terminal.type('v');
+	await terminal.see(/─ Open or save ─/v);
+	await terminal.type(`j${enter}`);
+	await terminal.see(/^\[end\]$/mv);
+	terminal.press(suspend);
+	await terminal.see(/^At the prompt$/mv);
+	t.false(terminal.isAlternate());
+	terminal.press(enter);
+	terminal.press(`typed${enter}`);
+	await terminal.see(/^╭─ Requests/mv);
+	t.true(terminal.isAlternate());
+	await terminal.type('q');
+	await terminal.see(/^Left with 0$/mv);
+});
