@@ -161,7 +161,7 @@ export async function chooseFile(
 	return candidates[0]!;
 }
 
-/** Names the file in whatever is wrong with its text. */
+/** Adds the file's name to an error about its text. */
 async function editing<Result>(
 	file: string,
 	edit: () => Promise<Result>,

@@ -31,7 +31,7 @@ export type HistoryTerm = {isNegated: boolean} & (
 	| {type: 'since' | 'before'; at: number}
 );
 
-/** Requests that came at the same time are told apart by their row. */
+/** Requests received at the same time are distinguished by their row. */
 export type HistoryPlace = {at: number; row: number};
 
 export type HistoryPage = {

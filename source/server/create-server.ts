@@ -46,7 +46,7 @@ export type Server = {
 	close(): Promise<void>;
 };
 
-/** The HTTP side of the program. It does not print, and reads settings anew for every request. */
+/** The HTTP side of the program. It does not print, and reads the settings again for every request. */
 export function createServer({
 	claude,
 	traffic,

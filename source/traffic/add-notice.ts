@@ -5,7 +5,7 @@ const recent = 8;
 
 /**
 The notices with one more. What says the same as one of the newest is counted there, and that one becomes the newest: a
-client that keeps trying does not push out what others told.
+client that keeps trying does not push out the notices of others.
 */
 export function addNotice(
 	notices: Notice[],

@@ -1,6 +1,6 @@
 import type {Spending} from './traffic.js';
 
-/** For sorting: what weighs most on the plan comes first, by its price, or by its tokens where that tells nothing. */
+/** Sorts by what weighs most on the plan first: by price, or by tokens where there is no price. */
 export function byWeight(one: Spending, other: Spending): number {
 	return (
 		other.costUsd - one.costUsd ||

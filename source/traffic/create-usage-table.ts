@@ -14,7 +14,7 @@ export type UsageTable = {
 /**
 Keeps who took how much, which outlives the exchanges it was counted from. Anybody may come with ever new names: beyond
 `limit` rows the lightest one goes to the others for each that comes, so that those who weigh on the plan keep theirs.
-One that comes again begins anew, and its earlier part stays with the others.
+One that returns starts at zero, and its earlier part stays with the others.
 */
 export function createUsageTable(limit: number): UsageTable {
 	const rows = new Map<string, CallerUsage>();

@@ -9,7 +9,7 @@ export type Exchange = {
 	/** The `x-request-id` of the answer. */
 	id: string;
 	shape: ApiShape;
-	/** Who asked: the SDK or program as its headers tell, and the name of its API key if it has one. */
+	/** The caller: the SDK or program named in its headers, and the name of its API key if it has one. */
 	caller: string;
 	/** The name of the API key that it sent, if one was needed. */
 	keyName?: string;
@@ -54,7 +54,7 @@ export type Exchange = {
 	cancelledBy?: 'client' | 'person';
 	/** Of a failure, what it stands for, also where the client could not see it any more. */
 	httpStatus?: number;
-	/** It failed when its stream had begun: the client was answered 200, and told of the failure in an event. */
+	/** It failed after its stream had begun: the client got a 200, and the failure as an event. */
 	hasBegun?: boolean;
 	error?: {message: string; type: string; code?: string; param?: string};
 	/** Its texts were let go to keep the store within its bound; the figures are still true. */

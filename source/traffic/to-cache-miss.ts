@@ -1,7 +1,7 @@
 import type {Usage} from '../claude/claude-event.js';
 import type {Exchange} from './exchange.js';
 
-/** What a request read anew although the request before had left it in the prompt cache. */
+/** What a request had to read again although the previous one had left it in the prompt cache. */
 export type CacheMiss = {
 	tokens: number;
 	/** At list price, beyond what it would have cost from the cache. Absent where the answer has no price. */
@@ -40,7 +40,7 @@ export function toCacheMiss({
 	};
 }
 
-/** The last message is read anew each time, and what is shorter than this is not cached at all. */
+/** The last message is read each time, and anything shorter than this is not cached at all. */
 const leastTokens = 1024;
 const leastShare = 0.1;
 

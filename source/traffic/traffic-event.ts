@@ -8,7 +8,7 @@ export type TrafficEvent =
 	| {type: 'received'; id: string; at: number; request: ReceivedRequest}
 	/** The driver said something of it. */
 	| {type: 'claude'; id: string; at: number; event: ClaudeEvent}
-	/** The whole answer has been made: a stream tells it at its end, a body in one piece before it is written. */
+	/** The whole answer is complete: dispatched at the end of a stream, or before a single body is written. */
 	| {
 			type: 'finished';
 			id: string;

@@ -7,9 +7,9 @@ export type Traffic = {
 	/** Oldest first; the oldest ended ones are dropped beyond the store's bound. */
 	exchanges: Exchange[];
 	totals: Totals;
-	/** Who took how much of them, in no order; the same array until a request ends. An older server does not tell. */
+	/** Who used how much of them, unordered; the same array until a request ends. Absent from older servers. */
 	usage?: CallerUsage[];
-	/** The newest notices and failures, oldest first, bounded. One that was repeated stands where it was told last. */
+	/** The newest notices and failures, oldest first, bounded. A repeated one stands at its latest time. */
 	notices: Notice[];
 };
 
@@ -28,7 +28,7 @@ export type Totals = {
 	outputTokens: number;
 	/** A lower bound while some answers are `unpriced`. */
 	costUsd: number;
-	/** Answers that spent tokens and have no cost: the CLI tells it at its own end, and they were ended before. */
+	/** Answers that spent tokens and have no cost: the CLI reports it at the end, and they were cut off before. */
 	unpriced: number;
 	byProcess: Record<ProcessKind, number>;
 	/** Output tokens, or their estimate while streaming, in each of the last 60 seconds, oldest first. */
@@ -38,7 +38,7 @@ export type Totals = {
 	duration: Percentiles;
 };
 
-/** What requests that have ended took: the totals that can be told by caller. */
+/** What ended requests used: the totals that are known by caller. */
 export type Spending = Pick<
 	Totals,
 	| 'requests'
@@ -74,7 +74,7 @@ export type Notice = {
 	at: number;
 	level: 'info' | 'warning' | 'error';
 	message: string;
-	/** How often it was told, if more than once; `at` is when it was last. */
+	/** How often it occurred, if more than once; `at` is the latest time. */
 	times?: number;
 	/** The request it belongs to, the newest one. */
 	exchangeId?: string;

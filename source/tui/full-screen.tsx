@@ -156,6 +156,6 @@ export function FullScreen({
 	);
 }
 
-/** The other screen is entered with the cursor where it was; whatever was typed in advance has moved it. */
+/** The alternate screen starts with the cursor where it was, which anything typed in advance has moved. */
 const toTopLeft = '\u001B[H';
 const eraseDown = '\u001B[J';

@@ -163,7 +163,7 @@ function rememberChoices(
 	});
 }
 
-/** Whether Ink draws in colours, bold or inverse here. It has asked the environment as it was loaded, and tells nobody. */
+/** Whether Ink draws in colours, bold or inverse here. It checked the environment when it was loaded and does not export the result. */
 function hasStyles(): boolean {
 	return renderToString(<Text bold>x</Text>) !== 'x';
 }

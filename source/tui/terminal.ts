@@ -49,7 +49,7 @@ export function createHandOver(
 }
 
 /**
-Draws anew once the window rests: of the sizes it had on the way, some are never heard of, and in each the terminal cut
+Redraws once the window rests: some of the sizes in between are never reported, and in each the terminal cut
 or moved what it showed. Returns how to stop.
 */
 export function redrawAfterResize(redraw: () => void): () => void {
@@ -70,7 +70,7 @@ export function redrawAfterResize(redraw: () => void): () => void {
 const restingTime = 200;
 
 /**
-Has the size of the terminal looked at anew, and the screen drawn in it: the signal that tells of a change goes to the
+Reads the size of the terminal again and redraws: the signal of a change goes to the
 shell alone while that has the terminal.
 */
 export function rereadSize(): void {

@@ -103,7 +103,7 @@ function failed(file: string, output: string): Problem {
 	const said = output.trim().split('\n').at(-1) ?? '';
 	return {
 		code: 'cli_failed',
-		message: `${file} did not tell its version${said && `: ${said.slice(0, 200)}`}.`,
+		message: `${file} did not report its version${said && `: ${said.slice(0, 200)}`}.`,
 		cure: `${file} --version`,
 	};
 }

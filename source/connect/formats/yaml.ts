@@ -89,7 +89,7 @@ type Item = {
 	value: unknown;
 	/** Where its line or its part of a line begins: at the key, or at the dash. */
 	start: number;
-	/** Behind its last character, whatever its value is. */
+	/** After its last character, for any kind of value. */
 	end: number;
 	/** Whether it is in `{…}` or `[…]`. */
 	isFlow: boolean;

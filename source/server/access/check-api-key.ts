@@ -4,7 +4,7 @@ import {ApiError} from '../../errors/api-error.js';
 
 /**
 The name of the API key that a request carries, as `authorization: Bearer …` or `x-api-key`; undefined when no key is
-needed, and then whatever it carries is not looked at. Throws a 401. How long it takes tells nothing about the keys.
+needed; then the credentials of a request are not looked at. Throws a 401. The time it takes reveals nothing about the keys.
 Hono's bearer authentication knows neither `x-api-key` nor names of keys.
 */
 export function checkApiKey(
@@ -48,12 +48,12 @@ function readKeys(headers: Headers): string[] {
 	);
 }
 
-/** Whether two keys or tokens are the same. How long it takes tells nothing about them. */
+/** Whether two keys or tokens are the same. The time it takes reveals nothing about them. */
 export function isSameSecret(left: string, right: string): boolean {
 	return timingSafeEqual(digest(left), digest(right));
 }
 
-/** Of one length whatever the secret's, as the comparison wants it. */
+/** Of the same length for every secret, as the comparison requires. */
 function digest(secret: string): Buffer {
 	return hash('sha256', secret, 'buffer');
 }

@@ -46,7 +46,7 @@ export async function readBody(
 	const body = incoming
 		? await collect(incoming, {length, limit, budget})
 		: await collect(toStream(request), {limit, budget});
-	// Whatever stood there would be told to Claude as something else.
+	// Claude would receive other text than was sent.
 	if (!isUtf8(body.bytes)) {
 		body.release();
 		throw invalidRequest('The body is not UTF-8.', undefined, 'invalid_json');

@@ -2,7 +2,7 @@ import {cutText} from '../../traffic/cut-text.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 
 /**
-Who calls, for people: the program as its headers tell (`OpenAI/JS 6.49`, `codex_cli_rs`, `curl/8.5`) and the name of
+The caller, for people: the program named in its headers (`OpenAI/JS 6.49`, `codex_cli_rs`, `curl/8.5`) and the name of
 its API key if it sent one.
 */
 export function toCallerLabel(headers: Headers, keyName?: string): string {

@@ -55,7 +55,7 @@ function toErrorHeaders({
 	};
 }
 
-/** A failure as the API that is spoken on a path tells it, whatever it was that failed. */
+/** Any failure, in the shape of the API that a path belongs to. */
 function toFailureBody(
 	path: string,
 	error: ApiError,

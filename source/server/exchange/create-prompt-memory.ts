@@ -84,7 +84,7 @@ function toPrint(
 	};
 }
 
-/** Of an image or a file, its beginning and its end: all of it would take long, and tells no more. */
+/** Of an image or a file, the beginning and the end: hashing all of it would take long and add nothing. */
 function withoutMedia(key: string, value: unknown): unknown {
 	return key === 'data' && typeof value === 'string' && value.length > 16_384
 		? `${value.length} ${value.slice(0, 4096)} ${value.slice(-4096)}`
@@ -121,7 +121,7 @@ function countCommon({messages}: Print, print: Print): number {
 	).length;
 }
 
-/** In the order in which the cache holds them: what comes after a change is read anew. */
+/** In the order in which the cache holds them: everything after a change is read again. */
 function findChange(before: Print, after: Print): PromptChange | undefined {
 	return before.model === after.model
 		? (findToolChange(before.tools, after.tools) ??

@@ -3,7 +3,7 @@ import type {MessageView} from '../../traffic/exchange.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import {isObject} from '../../wire/fields/json-object.js';
 
-/** What can be told of any request's body, whatever else is wrong with it. */
+/** What can be read from the body of any request, even an invalid one. */
 export function parseOutline(body: unknown): {
 	modelAsked: string;
 	streaming: boolean;
@@ -19,7 +19,7 @@ export function parseOutline(body: unknown): {
 }
 
 /**
-What is said in a body that is refused, of any API shape and whatever is wrong with it: who speaks and the text, within
+The roles and texts in a refused body of any API shape, even an invalid one, within
 the bounds of a conversation. A client may send a prompt to the wrong path, so the fields are looked for in each shape.
 */
 export function toOutlineViews(body: Record<string, unknown>): MessageView[] {

@@ -12,7 +12,7 @@ import {createRequestId} from './create-request-id.js';
 import {endAfter} from './track-connections.js';
 
 /**
-Answers in our shape what cannot be read as HTTP, which Node would answer without a word, and tells `onNotice` of it.
+Answers in our shape what cannot be read as HTTP, which Node would answer without a body, and reports it to `onNotice`.
 What comes after a request that is still being answered takes nothing from that answer: the connection ends with it. One
 on which the answer to the broken request itself has begun is cut: nothing can be put into that answer.
 */
@@ -37,7 +37,7 @@ export function answerBrokenRequests(
 			}
 
 			case 'answering': {
-				// Each piece of what follows is one more error; the last of them tells that the client has left.
+				// Each piece that follows is another error; the last one means that the client has left.
 				if (socket.readableEnded) {
 					socket.destroy();
 				} else if (exchange && !ending.has(socket)) {

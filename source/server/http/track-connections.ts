@@ -18,7 +18,7 @@ export function trackConnections(server: Server): Connections {
 		unused.add(socket);
 		socket.once('close', () => {
 			unused.delete(socket);
-			// Node tells that to the answer whose turn it is, and not to those of requests that were sent behind it.
+			// Node reports that to the answer whose turn it is, not to those of requests sent after it.
 			for (const response of answers) {
 				if (response.req.socket === socket && response.socket === null) {
 					response.emit('close');

@@ -70,7 +70,7 @@ function toAsker(
 	}
 }
 
-/** What `GET /health` tells anybody, also without the API key. */
+/** The part of `GET /health` that needs no API key. */
 function toHealthSummary(
 	version: string,
 	{status}: Pick<ClaudeHealth, 'status'>,
@@ -79,7 +79,7 @@ function toHealthSummary(
 }
 
 /**
-What `GET /health` tells those who may use the server. Nobody's mail address, nothing that was said, and not who else
+The rest of `GET /health`, for those who may use the server. Nobody's mail address, nothing that was said, and not who else
 called: that is the owner's to know, who sees it in the dashboard.
 */
 function toHealthReport({

@@ -1,7 +1,7 @@
 import {useEffect, useRef} from 'react';
 import type {Notice} from '../../traffic/traffic.js';
 
-/** Hands on each alert that comes while the dashboard is open, once, whoever has the server meanwhile. */
+/** Passes on each alert that arrives while the dashboard is open, once, even if the server changes. */
 export function useAlerts(
 	notices: readonly Notice[],
 	clock: () => number,

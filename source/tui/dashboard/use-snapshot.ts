@@ -2,7 +2,7 @@ import {useCallback, useEffect, useRef, useState} from 'react';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {isRolling} from '../../traffic/is-rolling.js';
 
-/** In milliseconds: how fast a change is shown, and how often times and rates move while nothing is told. */
+/** In milliseconds: how fast a change is shown, and how often times and rates move without one. */
 const pace = {
 	change: 200,
 	slowest: 1000,

@@ -45,7 +45,7 @@ export type WrappedTexts = {
 	): TextRows;
 	/** What was made of a text, until that is another. */
 	remember<Made>(key: string, text: string, make: (text: string) => Made): Made;
-	/** Forgets everything unless `page` is the one it was told last. */
+	/** Forgets everything unless `page` is still the same. */
 	turnTo(page: string): void;
 };
 

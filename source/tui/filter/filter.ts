@@ -74,7 +74,7 @@ function matchesTerm(exchange: Exchange, term: HistoryTerm, now: number) {
 	}
 }
 
-/** In the list's words, and in one that has no blank. Whether the tools' results have come is not asked: that is told by other exchanges. */
+/** In the list's words, and in one that has no blank. Whether the tools' results have come is not considered: other exchanges show that. */
 function toOutcomes({finishReason, answer}: Exchange): string[] {
 	return [
 		...(finishReason === 'length' ? [statusWord.cut] : []),
@@ -124,7 +124,7 @@ function searchableText(exchange: Exchange): string {
 	return text;
 }
 
-/** As the row of a failed request tells it. */
+/** As the row of a failed request shows it. */
 function toFailure({status, httpStatus, error}: Exchange): string {
 	const message = toSingleLine(error?.message ?? '', trafficBounds.label);
 	return status === 'failed' ? `${httpStatus ?? ''} ${message}` : message;

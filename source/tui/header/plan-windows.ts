@@ -11,9 +11,8 @@ import {toSingleLine} from '../text/sanitize.js';
 import {pad, width} from '../text/width.js';
 
 /**
-The plan's windows as they are shown. Of the one that refuses the CLI tells only when it resets: it is full, whatever was
-known of it before. One that has been reset since shows no share: nobody has reported the new one. The week of a model goes
-by two names, and is shown once.
+The plan's windows as they are shown. Of a window that refuses, the CLI reports only the reset: it is shown as full. One that
+has been reset since shows no share until it is reported. The week of a model has two names, and is shown once.
 */
 export function toPlanWindows(
 	{status, limits}: Pick<ClaudeHealth, 'status' | 'limits'>,
@@ -67,7 +66,7 @@ const momentCells: Record<WindowSize, number> = {
 
 const shareCells = 5;
 
-/** What a window takes at a size, whatever its numbers are. Bars grow with the screen. */
+/** The width of a window at a size, for any numbers. Bars grow with the screen. */
 export function windowCells(
 	window: Pick<PlanWindow, 'name' | 'model'>,
 	size: WindowSize,

@@ -33,7 +33,7 @@ export function toFooter(
 	return toLine(toFitting(), hasColors);
 }
 
-/** Without colours brackets tell keys from what they do. */
+/** Without colours, brackets set keys apart from their labels. */
 function toLine(entries: readonly KeyEntry[], hasColors: boolean): Line {
 	return entries.flatMap(({keys: [key = ''], label}, index): Line => [
 		{text: index === 0 ? '' : '  '},

@@ -7,7 +7,7 @@ the same.
 export type Tone =
 	'ready' | 'waiting' | 'failed' | 'name' | 'quiet' | ModelTone;
 
-/** The models that are told apart from afar. */
+/** The models that have a colour of their own. */
 export type ModelTone = 'opus' | 'sonnet' | 'haiku';
 
 /** A piece of text without line breaks or control characters. */

@@ -155,7 +155,7 @@ const toneStyle: Record<Tone, Pick<TextProps, 'color' | 'dimColor'>> = {
 	haiku: {color: 'cyan'},
 };
 
-/** How the terminal shows what was searched for, whatever colour the text has. A sign at the edge says so without colours. */
+/** How the terminal shows matches, in text of any colour. Without colours a sign at the edge shows them. */
 const matchStyle: Record<NonNullable<Span['match']>, TextProps> = {
 	current: {inverse: true, bold: true},
 	other: {inverse: true, color: 'yellow'},

@@ -18,7 +18,7 @@ export type Measures = {
 export function toMeasures(exchange: Exchange, now: number): Measures {
 	const {marks, usage} = exchange;
 	const end = marks.ended ?? now;
-	// Only the end of an answer tells its true number.
+	// The true number is known only when an answer ends.
 	const isEstimate = exchange.status !== 'done' || usage === undefined;
 	const outputTokens = isEstimate ? estimateOutput(exchange) : usage.output;
 	const answeringMs =
@@ -36,7 +36,7 @@ export function toMeasures(exchange: Exchange, now: number): Measures {
 	};
 }
 
-/** What was said last, to tell one request from another: of a tool loop, what the tool gave back. */
+/** The last thing said, by which requests differ: in a tool loop, the tool's result. */
 export function lastSaid({messages}: Exchange): string {
 	return messages.findLast(({text}) => text !== '')?.text ?? '';
 }

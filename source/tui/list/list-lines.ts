@@ -8,7 +8,7 @@ import {toShownStatus} from './shown-status.js';
 export function toListLines(options: {
 	/** Those that pass the filter, in the order of the list. */
 	shown: readonly Exchange[];
-	/** All of them, to tell which answers still wait for tool results. */
+	/** All of them: they decide which answers still wait for tool results. */
 	exchanges: readonly Exchange[];
 	index: number;
 	/** A cursor that was moved into the queue unfolds it. */

@@ -321,7 +321,7 @@ const columns: ListColumn[] = [
 		align: 'left',
 		dropOrder: 8,
 		space: 1,
-		// A few words are enough to tell the requests of one caller apart.
+		// A few words distinguish the requests of one caller.
 		narrow: {width: 12, dropOrder: 5},
 	},
 ];

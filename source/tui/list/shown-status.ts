@@ -55,7 +55,7 @@ function toCallStatus(
 		return 'done';
 	}
 
-	// What was asked while the answer was still being made tells nothing.
+	// A request sent while the answer was still streaming means nothing.
 	const hasGoneOn = later.some(
 		(candidate) =>
 			candidate.caller === caller && candidate.marks.received >= ended,

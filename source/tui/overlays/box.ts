@@ -29,7 +29,7 @@ export const preferredColumns = 72;
 /** Screens narrower than that are as wide as the box: shreds of what is below would be all there is to see of it. */
 const roomy = 100;
 
-/** Boxes begin below the header, so that they stay where they are whatever comes into them. */
+/** Boxes begin below the header, so that they do not move when their content changes. */
 const below = 3;
 
 /** An overlay as large as the screen allows, and which part of it is in sight. */

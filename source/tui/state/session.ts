@@ -39,7 +39,7 @@ export type Session = {
 	copy(text: string): Promise<void>;
 	/** Writes a new file that only this user can read, and resolves to its path. */
 	save(name: string, pieces: AsyncIterable<string>): Promise<string>;
-	/** Draws all of the screen again, whatever the terminal has made of it. */
+	/** Redraws the whole screen, which something else may have written to. */
 	redraw(): void;
 	/** Back to the shell until the person returns; absent on systems without job control. */
 	suspend?(): Promise<void>;

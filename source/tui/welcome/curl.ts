@@ -1,7 +1,7 @@
 import type {Snapshot} from '../../controller/controller.js';
 import {shapePaths} from '../../wire/shape-paths.js';
 
-/** The smallest request, for whoever wants to try the server. */
+/** The smallest request, for trying the server. */
 export function curlExample({
 	baseUrl,
 	needsApiKey,

@@ -97,7 +97,7 @@ function toProblemLines(
 	{columns, now}: {columns: number; now: number},
 ): Line[] {
 	const canWait = isOfPlan(problem);
-	// The CLI believes itself signed in, so that only a request can tell.
+	// The CLI believes that it is signed in, so only a request can show it.
 	const isRefused =
 		problem.code === 'claude_not_authenticated' &&
 		snapshot.claude.login?.signedIn === true;

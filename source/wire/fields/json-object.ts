@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type {JsonObject} from '../../claude/turn.js';
 
-/** A field that is any JSON object. Bodies come out of `JSON.parse`, so whatever it holds is JSON. */
+/** A field that is any JSON object. Bodies come out of `JSON.parse`, so everything in it is JSON. */
 export const jsonObject = z
 	.custom<JsonObject>(isObject, {params: {expected: 'object'}, abort: true})
 	.refine((value) => isShallow(value), 'it is nested too deeply');

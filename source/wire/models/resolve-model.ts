@@ -7,7 +7,7 @@ import {modelFamilies, toModelIds} from './to-model-choices.js';
 export type ModelCatalog = {
 	/** An id clients use, an alias or a full name of the CLI's. */
 	defaultModel: string;
-	/** Answer every request with the default model, whatever it asks for. */
+	/** Answer every request with the default model, even if it names another. */
 	force: boolean;
 	/** The CLI's own list; empty while it is not known. */
 	available: ClaudeModel[];

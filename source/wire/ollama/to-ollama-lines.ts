@@ -195,7 +195,7 @@ function toLine(
 	};
 }
 
-/** Times are in nanoseconds. What a model evaluates before its first word is all that can be told of the prompt. */
+/** In nanoseconds. The time to the first token stands for the evaluation of the prompt. */
 function toEnding(
 	{done: {stopReason, usage}, thoughtMs}: Extract<Step, {done: Done}>,
 	{elapsedMs}: OllamaAnswer,

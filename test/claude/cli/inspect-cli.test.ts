@@ -93,7 +93,9 @@ for (const [title, content, message] of broken) {
 		await chmod(setting, 0o755);
 		const {problem} = await look({home, setting});
 		t.like(problem, {code: 'cli_failed', cure: `${setting} --version`});
-		t.true(problem?.message.startsWith(`${setting} did not tell its version`));
+		t.true(
+			problem?.message.startsWith(`${setting} did not report its version`),
+		);
 		t.true(problem?.message.includes(message));
 	});
 }
@@ -116,7 +118,7 @@ test('a CLI too slow to report its version is reported as slow', async (t) => {
 	const {problem} = await look({home, setting, timeoutMs: 100});
 	t.like(problem, {
 		code: 'cli_failed',
-		message: `${setting} did not tell its version: nothing for 0.1 seconds.`,
+		message: `${setting} did not report its version: nothing for 0.1 seconds.`,
 	});
 });
 

@@ -17,7 +17,7 @@ export function move(session: Session, by: number): void {
 	}
 }
 
-/** Scrolls the detail, whatever has the keys. */
+/** Scrolls the detail, wherever the focus is. */
 export function scrollDetail({view, dispatch}: Session, by: number): void {
 	if (view.page === undefined) {
 		return;
@@ -33,7 +33,7 @@ export function scrollDetail({view, dispatch}: Session, by: number): void {
 	);
 }
 
-/** Moves the cursor of the list, whatever has the keys. */
+/** Moves the cursor of the list, wherever the focus is. */
 export function moveCursor(
 	{view, state, now, dispatch}: Session,
 	by: number,

@@ -249,7 +249,7 @@ function askToEnd({snapshot, dispatch, end}: Session, how: DashboardEnd): void {
 	});
 }
 
-/** Ctrl+C asks once; the second time it quits whatever happens. */
+/** Ctrl+C asks once; the second time it quits at once. */
 export function interrupt(session: Session): void {
 	const overlay = session.state.overlays.at(-1);
 	if (overlay?.type === 'confirm' && overlay.question.what === 'quit') {

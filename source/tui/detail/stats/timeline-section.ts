@@ -16,7 +16,7 @@ export function timelineSection({exchange, columns, now}: Page): Section {
 	const cells = Math.max(10, columns - nameWidth - 8);
 	const scale = cells / (end - received);
 	const bars = steps.map((step): Line => {
-		// Marks come from another clock when attached: bars stay on the axis whatever they say.
+		// When attached, marks come from another clock: bars are kept on the axis.
 		const toCell = (at: number) => Math.round((at - received) * scale);
 		const start = within(toCell(step.from), 0, cells - 1);
 		// From cell to cell, so that one bar goes on where the one before it ends.

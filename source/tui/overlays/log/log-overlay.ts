@@ -69,7 +69,7 @@ function openRequest(session: Session, overlay: Overlay<'log'>): void {
 	}
 
 	dispatch({type: 'overlay-close', at: now});
-	// Back at the same entry later, whatever has come meanwhile.
+	// Returns to the same entry later, even if others have arrived.
 	const cursor = pauseAt(overlay.cursor, notice, now);
 	openExchange(session, exchange, {...overlay, cursor});
 }
@@ -146,10 +146,10 @@ function toStarts(entries: readonly Line[][]): number[] {
 	return starts;
 }
 
-/** What was told together counts as often as it was told; the place is one among the entries. */
+/** Repeated notices count each time; the position is one among the entries. */
 function toTold(notices: readonly Notice[], isFollowing: boolean): Line {
-	const told = notices.reduce((sum, {times = 1}) => sum + times, 0);
-	return isFollowing ? [{text: `${told} · `, tone: 'quiet'}] : [];
+	const count = notices.reduce((sum, {times = 1}) => sum + times, 0);
+	return isFollowing ? [{text: `${count} · `, tone: 'quiet'}] : [];
 }
 
 /** The requests that notices are about, as far as they have not been forgotten. */

@@ -80,7 +80,7 @@ export function toPointedAt(
 }
 
 /**
-Warnings since the event log was last looked at that no request in the list tells of: a client with a wrong key or address
+Warnings since the event log was last looked at that no request in the list shows: a client with a wrong key or address
 never gets that far, and who waits for it sees nothing else.
 */
 export function unseenNotices(

@@ -22,8 +22,8 @@ export function toNoticeLines(
 	const {text, tone} = sign[level];
 	const room = columns - 11;
 	const local = withLocalTimes(message, now);
-	const told = times === 1 ? local : `${local} (${times} times)`;
-	const rows = wrapText(told, room).map((row): Line => [
+	const repeated = times === 1 ? local : `${local} (${times} times)`;
+	const rows = wrapText(repeated, room).map((row): Line => [
 		{text: row, tone: level === 'info' ? undefined : tone},
 	]);
 	const whole =
@@ -37,7 +37,7 @@ export function toNoticeLines(
 	]);
 }
 
-/** Of what is told together the newest request is known; the others may have been anyone's. */
+/** Of repeated notices only the newest request is known; the others may have been anyone's. */
 function toWhose(exchange: Exchange, times: number): Line {
 	const {caller, modelAsked, modelUsed} = exchange;
 	const model = toModelName(modelUsed ?? modelAsked);

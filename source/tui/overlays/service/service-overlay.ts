@@ -57,7 +57,7 @@ export function toServiceBox(
 	const lines = [
 		...head,
 		...logLines(view.status, columns),
-		// What is written is told by the steps.
+		// The steps show what is written.
 		...(view.steps.length === 0 ? previewLines(view, columns) : []),
 	];
 	return {

@@ -69,7 +69,7 @@ function isSpared(
 
 const nothingToCut = {running: 'refuse', warning: ''} as const;
 
-/** Answers that a person was told of may be cut off; those that come while the question stands were not asked about. */
+/** Answers named in the question may be cut off; those that arrive while it is open were not part of it. */
 export function toAllowance({traffic}: Session['snapshot']): {
 	running: Allowance;
 	warning: string;

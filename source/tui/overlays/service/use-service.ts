@@ -75,7 +75,7 @@ async function runTask(
 				? service.keepToken(task.token, {running})
 				: service[task.verb]({running});
 		for await (const step of steps) {
-			// A step is told when it begins and again when it ends.
+			// A step is reported when it begins and again when it ends.
 			setRun((run) => ({
 				...run,
 				steps: [...run.steps.filter(({id}) => id !== step.id), step],

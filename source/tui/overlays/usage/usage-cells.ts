@@ -160,7 +160,7 @@ function toModel({kind, model}: UsageRow): Span {
 	}
 }
 
-/** A lower bound where the CLI told no cost of some answers. */
+/** A lower bound where the CLI reported no cost for some answers. */
 function toCost({costUsd, unpriced}: Spending): string {
 	if (costUsd === 0) {
 		return unpriced > 0 ? 'unknown' : '';
