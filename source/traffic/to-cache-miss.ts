@@ -47,8 +47,11 @@ const leastShare = 0.1;
 /** Of Anthropic's list prices, relative to that of fresh input; the same for all models. */
 const priceOf = {read: 0.1, write: 1.25, write1h: 2, output: 5};
 
-/** The price of a token of input, from what the whole answer cost. */
-function toInputPrice(usage: Usage, costUsd: number): number | undefined {
+/** The list price of a token of fresh input, from what the whole answer cost. Undefined where nothing was counted. */
+export function toInputPrice(
+	usage: Usage,
+	costUsd: number,
+): number | undefined {
 	const {input, cacheRead, cacheCreation, cacheCreation1h = 0, output} = usage;
 	const weight =
 		input +

@@ -73,7 +73,7 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		id: 'replay',
 		keys: ['r'],
 		label: 'replay',
-		description: 'Replay the request unchanged',
+		description: 'Replay the request unchanged; asks if its input is large',
 		footer: 10,
 	},
 	{

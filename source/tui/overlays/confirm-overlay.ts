@@ -1,3 +1,4 @@
+import {sendAgain} from '../dashboard/commands/replay.js';
 import {key} from '../keys/menu-keys.js';
 import {plain} from '../line/line.js';
 import type {Session} from '../state/session.js';
@@ -45,6 +46,12 @@ function confirm(session: Session, {question}: Overlay<'confirm'>): void {
 				await controller.cancel(question.id);
 				return 'cancelled';
 			});
+			break;
+		}
+
+		case 'replay': {
+			dispatch({type: 'overlay-close', at: now});
+			sendAgain(session, question.id);
 			break;
 		}
 

@@ -75,7 +75,7 @@ export type ServiceTask = {running: Allowance} & (
 
 export type Question = {title: string; message: string} & (
 	| {what: 'quit' | 'demo' | 'resume'}
-	| {what: 'cancel'; id: string}
+	| {what: 'cancel' | 'replay'; id: string}
 	| {what: 'delete-budget'; index: number}
 	| {what: ServiceVerb; running: Allowance}
 );

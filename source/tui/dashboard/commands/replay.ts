@@ -1,14 +1,16 @@
 import type {Controller} from '../../../controller/controller.js';
+import {toTokenEstimate} from '../../../claude/to-token-estimate.js';
 import type {Exchange} from '../../../traffic/exchange.js';
+import {toInputPrice} from '../../../traffic/to-cache-miss.js';
 import {isFiltering} from '../../filter/filter-state.js';
 import {parseFilter} from '../../../history/parse-filter.js';
 import {matchesFilter} from '../../filter/filter.js';
 import type {Session} from '../../state/session.js';
+import {formatCount, formatShortCost} from '../../text/format-number.js';
 
-/** Sends the selected request again and turns to it, where the filter lets one see it. */
+/** Sends the selected request again, and asks first where that takes much of the plan. */
 export function replay(session: Session): void {
-	const {view, controller, state, dispatch, now} = session;
-	const {selected} = view;
+	const {selected} = session.view;
 	if (selected?.body === undefined) {
 		session.say(
 			selected?.isStored
@@ -18,10 +20,39 @@ export function replay(session: Session): void {
 		return;
 	}
 
+	const input = toReplayedInput(selected, session.snapshot.traffic.exchanges);
+	if (!isLarge(input)) {
+		sendAgain(session, selected.id);
+		return;
+	}
+
+	session.dispatch({
+		type: 'overlay-open',
+		overlay: {
+			type: 'confirm',
+			question: {
+				what: 'replay',
+				id: selected.id,
+				title: 'Send the request again?',
+				message: `Its input is ${describe(input)}. The prompt cache may make that less; the answer comes on top.`,
+			},
+		},
+	});
+}
+
+/** Sends a request again and turns to it, where the filter lets one see it. */
+export function sendAgain(session: Session, replayedId: string): void {
+	const {controller, state, dispatch, now, snapshot} = session;
 	const {filter} = state;
+	const {exchanges} = snapshot.traffic;
+	const original = exchanges.findLast(({id}) => id === replayedId);
+	const size =
+		original === undefined
+			? ''
+			: `: ${describe(toReplayedInput(original, exchanges))}`;
 	const isFiltered = isFiltering(filter);
 	session.attempt(async () => {
-		const id = await controller.replay(selected.id);
+		const id = await controller.replay(replayedId);
 		const sent = isFiltered
 			? await arrival(id, controller)
 			: find(id, controller);
@@ -38,9 +69,66 @@ export function replay(session: Session): void {
 		}
 
 		return isShown || sent === undefined
-			? `replayed as ${id}`
-			: `replayed as ${id} (hidden by the filter)`;
+			? `replayed as ${id}${size}`
+			: `replayed as ${id} (hidden by the filter)${size}`;
 	});
+}
+
+type ReplayedInput = {
+	tokens: number;
+	/** They are those of the first time, not an estimate by length. */
+	isCounted: boolean;
+	/** At list price without the prompt cache. Absent where no answer of the model tells its price. */
+	costUsd?: number;
+};
+
+/** What is about to be sent again, before anything is. */
+export function toReplayedInput(
+	exchange: Exchange,
+	exchanges: readonly Exchange[],
+): ReplayedInput {
+	const {usage, body = ''} = exchange;
+	const counted = usage && usage.input + usage.cacheRead + usage.cacheCreation;
+	const isCounted = counted !== undefined && counted > 0;
+	const tokens = isCounted
+		? counted
+		: Math.ceil(toTokenEstimate(body.replaceAll(encoded, '').length));
+	const price = [exchange, ...exchanges.toReversed()]
+		.filter(
+			({modelAsked, modelUsed}) =>
+				modelAsked === exchange.modelAsked &&
+				(exchange.modelUsed === undefined || modelUsed === exchange.modelUsed),
+		)
+		.map((answered) =>
+			answered.usage === undefined || answered.costUsd === undefined
+				? undefined
+				: toInputPrice(answered.usage, answered.costUsd),
+		)
+		.find((found) => found !== undefined && found > 0);
+	return {
+		tokens,
+		isCounted,
+		...(price !== undefined && {costUsd: tokens * price}),
+	};
+}
+
+/** Images and files, whose tokens have nothing to do with their length. */
+const encoded = /[\w+\/=\-]{2000,}/gv;
+
+/** In US dollars, and in tokens where there is no price. */
+const large = {costUsd: 0.1, tokens: 20_000};
+
+function isLarge({tokens, costUsd}: ReplayedInput): boolean {
+	return costUsd === undefined
+		? tokens >= large.tokens
+		: costUsd >= large.costUsd;
+}
+
+function describe({tokens, isCounted, costUsd}: ReplayedInput): string {
+	const size = `${isCounted ? '' : '~'}${formatCount(tokens)} tokens`;
+	return costUsd === undefined
+		? size
+		: `${size}, ${formatShortCost(costUsd)} at list price`;
 }
 
 /** In milliseconds: news from a server elsewhere may come after its answer, or not at all. */
