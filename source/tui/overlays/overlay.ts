@@ -14,6 +14,7 @@ import type {
 	WrittenFile,
 } from '../../connect/connections.js';
 import type {Proof, ProveOptions} from '../../connect/prove.js';
+import type {TextFile} from './view/text-files.js';
 import type {UsageGrouping, UsageRange} from './usage/usage-range.js';
 
 /** What each kind of overlay remembers while it is open. */
@@ -26,8 +27,8 @@ type OverlayStates = {
 	/** The output of `claude setup-token` is typed or pasted here. */
 	token: {input: TextInput; running: Allowance; warning: string};
 	copy: {index: number};
-	/** Of the request it was opened for: another may be selected meanwhile. */
-	view: {index: number; id: string};
+	/** Of the request it was opened for, and the text under the cursor: others may come meanwhile. */
+	view: {id: string; what: TextFile['id']};
 	sort: {index: number};
 	options: {index: number};
 	/** The client under the cursor. */

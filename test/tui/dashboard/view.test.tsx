@@ -60,3 +60,16 @@ serial('of a request without texts, v says so', async (t) => {
 	await app.see(/texts of this request were not stored/v);
 	t.deepEqual(app.store.state().overlays, []);
 });
+
+serial('the cursor stays on its text when the answer comes', async (t) => {
+	const answer = {...exchange.answer, text: ''};
+	const waiting = {...exchange, status: 'waiting' as const, answer};
+	const app = openDashboard(t, exampleSnapshot([waiting]));
+	await app.type('4', 'v');
+	await app.see(/❯ request as JSON/v);
+	app.controller.show(exampleSnapshot([exchange]));
+	await app.see(/ {2}answer .*\n.*\n.*❯ request as JSON/v);
+	await app.type('s');
+	await app.see(/saved to \/home\/me\/req_1-request\.json/v);
+	t.is(app.saved.length, 1);
+});

@@ -21,8 +21,9 @@ export const viewOverlay: OverlayKind<State, 'editor' | 'save'> = {
 		key('editor', ['e'], 'editor'),
 		key('save', ['s', 'w'], 'save'),
 	],
-	toBox({index: selected, id}, {snapshot, columns}) {
-		const files = toTextFiles(find(snapshot, id));
+	toBox(state, {snapshot, columns}) {
+		const files = toTextFiles(find(snapshot, state.id));
+		const selected = indexOf(files, state.what);
 		return {
 			title: 'Open or save',
 			columns: preferredColumns,
@@ -51,8 +52,9 @@ export const viewOverlay: OverlayKind<State, 'editor' | 'save'> = {
 		};
 	},
 	step(state, by, {snapshot}) {
-		const {length} = toTextFiles(find(snapshot, state.id));
-		return {...state, index: stepChoice(state.index, by, length)};
+		const files = toTextFiles(find(snapshot, state.id));
+		const index = stepChoice(indexOf(files, state.what), by, files.length);
+		return {...state, what: files[index]?.id ?? state.what};
 	},
 	accept(session, state) {
 		open(session, state, 'pager');
@@ -93,15 +95,14 @@ export function openView({view, state, dispatch, say}: Session): void {
 		return;
 	}
 
-	const wanted = textOfTab[state.detail.tab];
-	const index = files.findIndex(({id}) => id === wanted);
+	const index = indexOf(files, textOfTab[state.detail.tab]);
 	dispatch({
 		type: 'overlay-open',
-		overlay: {type: 'view', id: selected.id, index: Math.max(0, index)},
+		overlay: {type: 'view', id: selected.id, what: files[index]!.id},
 	});
 }
 
-const textOfTab: Record<Tab, string> = {
+const textOfTab: Record<Tab, TextFile['id']> = {
 	answer: 'answer',
 	conversation: 'conversation',
 	tools: 'request',
@@ -132,9 +133,18 @@ function toFileText({toText}: TextFile): string {
 }
 
 /** The text under the cursor; the panel is done with it. */
-function take({snapshot, dispatch, now}: Session, {index, id}: State) {
+function take({snapshot, dispatch, now}: Session, {id, what}: State) {
 	dispatch({type: 'overlay-close', at: now});
-	return toTextFiles(find(snapshot, id))[index];
+	const files = toTextFiles(find(snapshot, id));
+	return files[indexOf(files, what)];
+}
+
+/** The first, where that text is not there yet. */
+function indexOf(files: readonly TextFile[], what: TextFile['id']): number {
+	return Math.max(
+		0,
+		files.findIndex(({id}) => id === what),
+	);
 }
 
 function find({traffic}: Snapshot, id: string): Exchange | undefined {
