@@ -213,7 +213,7 @@ const shapes: Shape[] = [
 				{
 					body: {
 						tools: [{type: 'web_search'}],
-						tool_choice: {type: 'web_search'},
+						tool_choice: {type: 'file_search'},
 					},
 					param: 'tool_choice',
 				},

@@ -115,6 +115,28 @@ test.serial('nothing is searched where it is not asked for', async (t) => {
 	t.deepEqual(toolsOf(upstream[0]), []);
 });
 
+test.serial('responses: a search that is required is forced', async (t) => {
+	answerWithSearch();
+	const {result, upstream} = await watch(async () =>
+		openai.responses.create({
+			model,
+			input: 'Weather?',
+			tools: [{type: 'web_search'}],
+			tool_choice: {type: 'web_search_preview'},
+		}),
+	);
+	t.is(upstream.length, 1);
+	const sent = JSON.parse(upstream[0]?.json ?? '{}') as Record<string, unknown>;
+	t.deepEqual(sent['tool_choice'], {type: 'tool', name: 'web_search'});
+	t.deepEqual(sent['tools'], [
+		{type: 'web_search_20250305', name: 'web_search'},
+	]);
+	t.not((sent['thinking'] as {type?: string} | undefined)?.type, 'enabled');
+	t.not((sent['thinking'] as {type?: string} | undefined)?.type, 'adaptive');
+	t.is(result.output_text, said);
+	t.deepEqual(result.tool_choice, {type: 'web_search_preview'});
+});
+
 test.serial('responses: the search is an item with its events', async (t) => {
 	answerWithSearch();
 	const {result, upstream} = await watch(async () => {

@@ -57,7 +57,7 @@ function toApiTools({tools}: Turn): JsonObject[] {
 
 function toToolChoice(turn: Turn): JsonValue | undefined {
 	const {toolChoice, parallelToolCalls} = turn;
-	if (turn.tools.length === 0) {
+	if (turn.tools.length === 0 && turn.webSearch === undefined) {
 		return undefined;
 	}
 

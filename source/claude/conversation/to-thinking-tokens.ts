@@ -2,7 +2,7 @@ import type {Turn} from '../turn.js';
 
 type ThinkingTurn = Pick<
 	Turn,
-	'thinking' | 'maxTokens' | 'tools' | 'toolChoice' | 'schema'
+	'thinking' | 'maxTokens' | 'tools' | 'toolChoice' | 'schema' | 'webSearch'
 >;
 
 /** The thinking budget of a turn in tokens: 0 disables thinking, null leaves the choice to the CLI. */
@@ -35,12 +35,19 @@ The CLI gives models with a thinking budget all of `max_tokens` but one token, w
 */
 export const leastTokensWithThinking = 4096;
 
-function mustCall({tools, toolChoice, schema}: ThinkingTurn): boolean {
+function mustCall({
+	tools,
+	toolChoice,
+	schema,
+	webSearch,
+}: ThinkingTurn): boolean {
 	const isForced = {
 		auto: false,
 		none: schema !== undefined,
 		required: true,
 		tool: true,
 	};
-	return tools.length > 0 && isForced[toolChoice.type];
+	return (
+		(tools.length > 0 || webSearch !== undefined) && isForced[toolChoice.type]
+	);
 }

@@ -65,7 +65,8 @@ export function declareTools(
 			description: '',
 			inputSchema: {type: 'object', properties: {}},
 		})),
-		toolChoice: {type: 'none'},
+		// Without tools on offer, only the search of the web can be asked for by name.
+		toolChoice: toolChoice.type === 'tool' ? toolChoice : {type: 'none'},
 	};
 }
 

@@ -14,9 +14,10 @@ The client's own tools, those that a system message adds included. One that it r
 process cannot be given other tools. Those the provider knows or runs by itself are ignored.
 */
 export function toMessagesTools(
-	{tools = [], tool_choice: choice, messages}: MessagesRequest,
+	request: MessagesRequest,
 	hasSchema: boolean,
 ): {tools: Tool[]; toolChoice: ToolChoice; parallelToolCalls: boolean} {
+	const {tools = [], tool_choice: choice, messages} = request;
 	const declared = tools.map((tool, index) => ({
 		tool,
 		param: `tools[${index}]`,
@@ -44,6 +45,7 @@ export function toMessagesTools(
 		...chooseTools(
 			offered,
 			choice === undefined ? {type: 'auto'} : fromAnthropicChoice(choice),
+			!hasSchema && findSearch(request) !== undefined,
 		),
 		parallelToolCalls: choice === undefined || !isSingleChoice(choice),
 	};

@@ -128,12 +128,21 @@ export type SingleChoice = Exclude<
 	string | {type: 'allowed_tools'}
 >;
 
+/** Whether a choice names the search of the web, in any of its versions. */
+export function isSearchChoice(choice: SingleChoice): boolean {
+	return choice.type === 'foreign' && isSearchType(choice.name);
+}
+
+function isSearchType(type: string): boolean {
+	return /^web_search(?:_[\d_]+)?$|^web_search_preview/v.test(type);
+}
+
 function toKnownTool(tool: unknown): unknown {
 	const type = isObject(tool) ? tool['type'] : undefined;
 	if (
 		typeof type === 'string' &&
 		(tool as Record<string, unknown>)['external_web_access'] !== false &&
-		/^web_search(?:_[\d_]+)?$|^web_search_preview/v.test(type)
+		isSearchType(type)
 	) {
 		// Where that is false only what the provider keeps of the web is to be searched, which Anthropic does not offer.
 		return {...(tool as object), type: 'web_search', version: type};

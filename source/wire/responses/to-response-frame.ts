@@ -2,7 +2,11 @@ import type {JsonObject, JsonValue} from '../../claude/turn.js';
 import type {FittedTurn} from '../fit/fit-turn.js';
 import type {AnswerContext} from '../wire-format.js';
 import type {ResponsesRequest} from './responses-request.js';
-import type {ResponsesTool, SingleChoice} from './responses-tool.js';
+import {
+	isSearchChoice,
+	type ResponsesTool,
+	type SingleChoice,
+} from './responses-tool.js';
 import type {ResponseFrame} from './to-response.js';
 
 /** The part of a response that follows from its request. Tools that were ignored are not repeated. */
@@ -77,12 +81,16 @@ function toChoice({tool_choice: choice = 'auto'}: ResponsesRequest): JsonValue {
 	}
 
 	const tools = choice.tools
-		.filter(({type}) => type !== 'foreign')
+		.filter((tool) => tool.type !== 'foreign' || isSearchChoice(tool))
 		.map((tool) => toEchoedChoice(tool));
 	return {type: 'allowed_tools', mode: choice.mode, tools};
 }
 
 function toEchoedChoice(choice: SingleChoice): JsonObject {
+	if (choice.type === 'foreign') {
+		return {type: choice.name};
+	}
+
 	const entries: Array<[string, string | undefined]> = Object.entries(choice);
 	return Object.fromEntries(
 		entries.flatMap(([key, value]) =>

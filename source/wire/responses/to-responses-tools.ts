@@ -8,7 +8,11 @@ import {
 	chooseTools,
 } from '../tools/choose-tools.js';
 import {toCustomTool, toTool} from '../tools/to-tool.js';
-import {type AskedSearch, toWebSearch} from '../tools/to-web-search.js';
+import {
+	type AskedSearch,
+	toWebSearch,
+	webSearchName,
+} from '../tools/to-web-search.js';
 import {
 	type ClientName,
 	createToolNames,
@@ -16,7 +20,11 @@ import {
 	toToolKey,
 } from './create-tool-names.js';
 import type {ResponsesRequest} from './responses-request.js';
-import type {ResponsesTool, SingleChoice} from './responses-tool.js';
+import {
+	isSearchChoice,
+	type ResponsesTool,
+	type SingleChoice,
+} from './responses-tool.js';
 
 type ToolFields = Pick<
 	ResponsesRequest,
@@ -61,15 +69,31 @@ export function toResponsesTools(
 		hasSchema,
 		(index) => declarations[index]?.param ?? 'tools',
 	);
+	const hasSearch = !hasSchema && toSearch(request) !== undefined;
 	return {
-		...chooseTools(tools, toAskedChoice(request.tool_choice, names)),
+		...chooseTools(
+			tools,
+			toAskedChoice(request.tool_choice, names, hasSearch),
+			hasSearch,
+		),
 		parallelToolCalls: request.parallel_tool_calls ?? true,
 		names,
 	};
 }
 
-/** The search of the web that a request offers. */
-export function toSearch({tools = []}: ToolFields): AskedSearch | undefined {
+/** The search of the web that a request offers, unless it allows only other tools. */
+export function toSearch({
+	tools = [],
+	tool_choice: choice,
+}: ToolFields): AskedSearch | undefined {
+	if (
+		typeof choice === 'object' &&
+		choice.type === 'allowed_tools' &&
+		!choice.tools.some((tool) => isSearchChoice(tool))
+	) {
+		return undefined;
+	}
+
 	const search = tools.find((tool) => tool.type === 'web_search');
 	return (
 		search && {
@@ -209,6 +233,7 @@ function toAddedDeclarations(input: ToolFields['input']): Declaration[] {
 function toAskedChoice(
 	choice: ToolFields['tool_choice'],
 	names: ToolNames,
+	hasSearch: boolean,
 ): AskedChoice {
 	if (choice === undefined || typeof choice === 'string') {
 		return {type: choice ?? 'auto'};
@@ -218,10 +243,16 @@ function toAskedChoice(
 		const {mode, tools} = choice;
 		return {
 			type: 'allowed',
-			names: tools.flatMap((tool) => toChosen(tool, names)),
+			names: tools
+				.filter((tool) => hasSearch || !isSearchChoice(tool))
+				.flatMap((tool) => toChosen(tool, names)),
 			required: mode === 'required',
 			param: 'tool_choice.tools',
 		};
+	}
+
+	if (isSearchChoice(choice)) {
+		return {type: 'tool', name: webSearchName, param: 'tool_choice.type'};
 	}
 
 	if (choice.type === 'foreign') {
@@ -240,11 +271,11 @@ function toAskedChoice(
 		: {type: 'allowed', names: [name, ...others], required: true, param};
 }
 
-/** The model's names of what a choice allows: the tool, or each that has its name, in any namespace. Nothing that a provider runs. */
+/** The model's names of what a choice allows: the tool, or each that has its name, in any namespace. Of what a provider runs, the search of the web alone. */
 function toChosen(choice: SingleChoice, names: ToolNames): string[] {
 	switch (choice.type) {
 		case 'foreign': {
-			return [];
+			return isSearchChoice(choice) ? [webSearchName] : [];
 		}
 
 		case 'tool_search': {

@@ -108,6 +108,17 @@ const honoured: Array<[fields: object, turn: object]> = [
 		{toolChoice: {type: 'required'}, thinking: {type: 'off'}},
 	],
 	[
+		{tools: [search], tool_choice: {type: 'any'}},
+		{toolChoice: {type: 'tool', name: 'web_search'}, thinking: {type: 'off'}},
+	],
+	[
+		{
+			tools: [search, weather],
+			tool_choice: {type: 'tool', name: 'web_search'},
+		},
+		{toolChoice: {type: 'tool', name: 'web_search'}, thinking: {type: 'off'}},
+	],
+	[
 		{
 			tools: [weather],
 			tool_choice: {
@@ -934,7 +945,7 @@ const refused: Array<[fields: object, param: string, message: RegExp]> = [
 	[{tools: [search, weather, weather]}, 'tools[2].name', /two tools/v],
 	[{tool_choice: {type: 'any'}}, 'tool_choice', /no tools/v],
 	[
-		{tools: [search], tool_choice: {type: 'tool', name: 'web_search'}},
+		{tools: [weather], tool_choice: {type: 'tool', name: 'web_search'}},
 		'tool_choice.name',
 		/no tool named 'web_search'/v,
 	],

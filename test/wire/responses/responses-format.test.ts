@@ -278,20 +278,30 @@ const refused: Array<
 	[
 		{tools: [weather], tool_choice: {type: 'web_search'}},
 		'tool_choice.type',
+		'invalid_value',
+		/no tool named 'web_search'.*where the request offers it/v,
+	],
+	[
+		{
+			tools: [{type: 'web_search'}],
+			tool_choice: {type: 'web_search'},
+			text: {format: {type: 'json_schema', schema: {type: 'object'}}},
+		},
+		'tool_choice.type',
+		'invalid_value',
+		/not together with a JSON schema/v,
+	],
+	[
+		{tools: [weather], tool_choice: {type: 'file_search'}},
+		'tool_choice.type',
 		'unsupported_value',
-		/'web_search'.*left out/v,
+		/'file_search'.*left out/v,
 	],
 	[
 		{tool_choice: {type: 'function', name: 'x'}},
 		'tool_choice.name',
 		'invalid_value',
 		/no tool named 'x'/v,
-	],
-	[
-		{tools: [{type: 'web_search'}], tool_choice: 'required'},
-		'tool_choice',
-		'invalid_value',
-		/no tools/v,
 	],
 	[
 		{text: {format: {type: 'json_schema', name: 'x'}}},
@@ -544,4 +554,39 @@ test('null is the same as absent, in every optional field', (t) => {
 	);
 	t.deepEqual(turn, parse({}).turn);
 	t.deepEqual(ignored, []);
+});
+
+const searchTool = {type: 'web_search'};
+
+const searchChoices: Array<[tools: object[], choice: unknown]> = [
+	[[searchTool], 'required'],
+	[[searchTool], {type: 'web_search'}],
+	[[searchTool, weather], {type: 'web_search'}],
+	[[{type: 'web_search_preview'}], {type: 'web_search_preview'}],
+	[
+		[searchTool, weather],
+		{type: 'allowed_tools', mode: 'required', tools: [searchTool]},
+	],
+];
+
+for (const [tools, choice] of searchChoices) {
+	test(`web search is required by ${JSON.stringify(choice)} of ${tools.length}`, (t) => {
+		const {turn} = parse({tools, tool_choice: choice});
+		t.deepEqual(turn.toolChoice, {type: 'tool', name: 'web_search'});
+		t.is(turn.webSearch?.['type'], 'web_search_20250305');
+	});
+}
+
+test('web search is not offered where only other tools are allowed', (t) => {
+	const {turn, ignored} = parse({
+		tools: [searchTool, weather],
+		tool_choice: {
+			type: 'allowed_tools',
+			mode: 'auto',
+			tools: [{type: 'function', name: 'get_weather'}],
+		},
+	});
+	t.is(turn.webSearch, undefined);
+	t.is(turn.tools.length, 1);
+	t.false(ignored.some((name) => name.includes('web_search')));
 });
