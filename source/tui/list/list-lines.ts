@@ -2,7 +2,7 @@ import type {Exchange} from '../../traffic/exchange.js';
 import {fitLine, type Line} from '../line/line.js';
 import {formatDay, formatShortDuration} from '../text/format-time.js';
 import {fitColumns, toListHead, toListRow} from './list-row.js';
-import {toShownStatus} from './shown-status.js';
+import {toHeldNote, toShownStatus} from './shown-status.js';
 
 /** The head of the list and the rows that fit below it; no other row is looked at. */
 export function toListLines(options: {
@@ -107,17 +107,27 @@ function toQueueLine(
 	cells: number,
 	now: number,
 ): Line {
-	const [oldest] = queued;
-	const time = oldest
-		? formatShortDuration(now - oldest.marks.received)
-		: 'unknown';
-	const text = `  … ${queued.length} queued, the oldest for ${time}`;
+	const held = queued.filter(({heldUntil}) => heldUntil !== undefined);
+	const others = queued.filter(({heldUntil}) => heldUntil === undefined);
+	const [next] = held.toSorted(
+		(one, other) => one.heldUntil! - other.heldUntil!,
+	);
+	const [oldest] = others;
+	const parts = [
+		...(next ? [`‖ ${held.length} ${toHeldNote(next.heldUntil!, now)}`] : []),
+		...(oldest
+			? [
+					`… ${others.length} queued, the oldest for ${formatShortDuration(now - oldest.marks.received)}`,
+				]
+			: []),
+	];
+	const [first] = queued;
 	return fitLine(
 		[
 			{
-				text,
+				text: `  ${parts.join(' · ')}`,
 				tone: 'waiting',
-				...(oldest && {click: `row:${oldest.id}`}),
+				...(first && {click: `row:${first.id}`}),
 			},
 		],
 		cells,

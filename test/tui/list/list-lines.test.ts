@@ -245,10 +245,14 @@ const burst = [
 	),
 ];
 
-function drawBurst(index: number, isFollowing: boolean): string[] {
+function drawBurst(
+	index: number,
+	isFollowing: boolean,
+	shown = burst,
+): string[] {
 	return toListLines({
-		shown: burst,
-		exchanges: burst,
+		shown,
+		exchanges: shown,
 		index,
 		isFollowing,
 		hasDays: true,
@@ -264,6 +268,26 @@ test('of a burst what runs is seen, and the queue is one line', (t) => {
 	t.regex(lines[2]!, /● streaming/v);
 	t.regex(lines[3]!, /^❯ .*● streaming/v);
 	t.is(lines[4]!.trim(), '… 40 queued, the oldest for 12s');
+});
+
+test('what is held for the reset of a limit is counted apart, with the time left', (t) => {
+	const held = [11, 12].map((minutes) =>
+		exampleExchange({
+			id: `req_held${minutes}`,
+			status: 'queued',
+			heldUntil: sceneTime + minutes * 60_000,
+		}),
+	);
+	const [done, one, ...others] = burst;
+	const last = (rows: typeof burst) => drawBurst(1, true, rows).at(-1)!.trim();
+	t.is(
+		last([done!, one!, ...others.slice(1), ...held]),
+		'‖ 2 held, limit resets in 11m00s · … 40 queued, the oldest for 12s',
+	);
+	t.is(
+		last([done!, one!, ...held, held[0]!]),
+		'‖ 3 held, limit resets in 11m00s',
+	);
 });
 
 test('a cursor that moves into the queue unfolds it', (t) => {

@@ -16,6 +16,7 @@ export const scenes: Record<string, () => Scene> = {
 	missing: () => ({snapshot: withProblem('missing')}),
 	signedOut: () => ({snapshot: withProblem('signed-out')}),
 	limited: () => ({snapshot: withProblem('limited', busyExchanges())}),
+	held: () => ({snapshot: withHeld()}),
 	lost: () => ({
 		snapshot: exampleSnapshot(busyExchanges(), {
 			mode: 'attached',
@@ -112,6 +113,78 @@ const script: Script = {
 		},
 	],
 };
+
+/** A limit is reached, and two requests wait for its reset. */
+function withHeld(): Snapshot {
+	const heldUntil = sceneTime + 11 * 60_000;
+	const held = ['Cursor/3.1', 'aider/0.86'].map((caller, index) =>
+		exampleExchange({
+			id: `req_held${index}`,
+			status: 'queued',
+			caller,
+			heldUntil,
+			answer: {
+				thinking: '',
+				text: '',
+				toolCalls: [],
+				isStructured: false,
+				omitted: 0,
+			},
+			marks: {received: sceneTime - 3000 + index * 1000},
+		}),
+	);
+	const snapshot = withProblem('limited', [...busyExchanges(), ...held]);
+	const notices: Notice[] = [
+		{
+			at: sceneTime - 600_000,
+			level: 'warning',
+			message: 'The budget "agent" is 83% used.',
+			alert: 'budget',
+		},
+		{
+			at: sceneTime - 9500,
+			level: 'warning',
+			message: `The 5-hour limit of the Claude plan is reached. It is reset at ${new Date(heldUntil).toISOString()}.`,
+			alert: 'limit-reached',
+		},
+	];
+	return {
+		...snapshot,
+		traffic: {...snapshot.traffic, notices},
+		budgets: {
+			countsFrom: 'history',
+			reserve: {percent: 15, keys: ['editor']},
+			budgets: [
+				{
+					budget: {name: 'agent', key: 'agent', tokens: 2_000_000, per: 'day'},
+					name: 'agent',
+					used: 1_660_000,
+					reserved: 40_000,
+					resetsAt: sceneTime + 9 * 3_600_000,
+				},
+				{
+					budget: {key: 'agent', percent: 20, window: 'seven_day'},
+					name: 'key agent: 20% of seven_day',
+					used: 7.4,
+					reserved: 0,
+				},
+				{
+					budget: {name: 'everything', dollars: 25, per: 'week'},
+					name: 'everything',
+					used: 25.3,
+					reserved: 0,
+					resetsAt: sceneTime + 80 * 3_600_000,
+				},
+				{
+					budget: {key: 'agent', allowedModels: ['haiku', 'sonnet']},
+					name: 'key agent: only haiku, sonnet',
+					used: 0,
+					reserved: 0,
+				},
+			],
+		},
+	};
+}
 
 function withNotices(exchanges: Exchange[]): Snapshot {
 	const snapshot = exampleSnapshot(exchanges);
