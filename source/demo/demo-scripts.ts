@@ -161,6 +161,12 @@ The name server at 10.0.0.2 did not answer; the fallback did. Fix the resolver o
 	},
 ];
 
+/** The answer to the self-test, which looks whether it is the one it asked for. */
+export const selfTestScript: DemoScript = {
+	prompt: 'Count from one to five, in words, and no more.',
+	text: 'One, two, three, four, five.',
+};
+
 /** The answer to any other prompt, from a user who tries the demo. */
 export const ownPrompt: DemoScript = {
 	prompt: '',

@@ -40,7 +40,7 @@ export async function* askForStream(
 }
 
 /** Small, and in several chunks. */
-const question = {
+export const question = {
 	model: 'default',
 	messages: [
 		{role: 'user', content: 'Count from one to five, in words, and no more.'},

@@ -1,6 +1,9 @@
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
+import {nameLoginMethod} from '../claude/name-login-method.js';
+import {cutText} from '../traffic/cut-text.js';
 import {formatDuration} from '../traffic/format-duration.js';
+import {toPrintableLine} from '../traffic/to-printable.js';
 import {askForStream} from './ask-for-stream.js';
 import {fetchHealth} from './fetch-health.js';
 import type {HealthReport} from './parse-health-report.js';
@@ -21,8 +24,10 @@ export async function* tryServer(
 	const start = performance.now();
 	let chunks = 0;
 	let model = '';
+	let answer = '';
 	for await (const chunk of askForStream(target)) {
 		model = chunk.model;
+		answer += chunk.text;
 		chunks++;
 		if (chunks === 1) {
 			yield `${model}, first token after ${formatDuration(performance.now() - start)}`;
@@ -33,7 +38,18 @@ export async function* tryServer(
 		throw new SelfTestFailure('The answer was empty.');
 	}
 
-	return `${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${formatDuration(performance.now() - start)}`;
+	const seen = `${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${formatDuration(performance.now() - start)}`;
+	return countsToFive(answer)
+		? seen
+		: `${seen}. Asked to count from one to five, the model answered: ${cutText(toPrintableLine(answer), 60)}`;
+}
+
+/** In words, as asked, or in figures. */
+function countsToFive(answer: string): boolean {
+	return (
+		/\bone\b.*\btwo\b.*\bthree\b.*\bfour\b.*\bfive\b/isv.test(answer) ||
+		/\b1\b.*\b2\b.*\b3\b.*\b4\b.*\b5\b/sv.test(answer)
+	);
 }
 
 /** Waits for a server that has just started and still looks for the CLI. */
@@ -70,7 +86,7 @@ function describeLogin({login, problem}: HealthReport): string {
 	}
 
 	return [
-		login?.method,
+		login && nameLoginMethod(login.method),
 		login?.subscription,
 		// It may work again by now; only a request can show it.
 		isRefused && 'rejected when last used',

@@ -2,6 +2,8 @@ import {createServer} from 'node:http';
 import {once} from 'node:events';
 import test from 'ava';
 import {ApiError} from '../../source/errors/api-error.js';
+import {findScript} from '../../source/demo/find-script.js';
+import {question} from '../../source/self-test/ask-for-stream.js';
 import {runSelfTest} from '../../source/self-test/run-self-test.js';
 import type {SelfTestStep} from '../../source/self-test/self-test-step.js';
 import {
@@ -38,11 +40,18 @@ async function run(
 	return states;
 }
 
+async function* count() {
+	yield started;
+	yield {type: 'text' as const, text: 'One, two, three,'};
+	yield {type: 'text' as const, text: ' four, five.'};
+	yield done;
+}
+
 const statuses = (steps: SelfTestStep[] | undefined) =>
 	steps?.map(({status}) => status);
 
 test('a healthy server passes step by step, with one request', async (t) => {
-	const {origin, traffic} = await startServer(t, sayHello, {
+	const {origin, traffic} = await startServer(t, count, {
 		health: {...health, cli},
 	});
 	const states = await run(origin);
@@ -69,6 +78,32 @@ test('a healthy server passes step by step, with one request', async (t) => {
 	t.true(last.every(({durationMs}) => durationMs !== undefined));
 	t.is(traffic.getState().totals.requests, 1);
 	t.is(traffic.getState().exchanges[0]?.caller, 'self-test');
+});
+
+test('an answer that is not what was asked for does not pass silently', async (t) => {
+	const {origin} = await startServer(t, sayHello, {
+		health: {
+			...health,
+			cli,
+			login: {signedIn: true, method: 'oauth_token'},
+		},
+	});
+	const states = await run(origin);
+	const last = states.at(-1)!;
+	t.is(last[2]?.detail, 'signed in with a token');
+	t.is(last[4]?.status, 'passed');
+	t.regex(
+		last[4]!.detail!,
+		/^2 chunks in [\d.]+ m?s\. Asked to count from one to five, the model answered: Hello$/v,
+	);
+});
+
+test('the demo answers what the self-test asks for', (t) => {
+	const {content} = question.messages[0]!;
+	const {text} = findScript({
+		messages: [{role: 'user', content: [{type: 'text', text: content}]}],
+	});
+	t.is(text, 'One, two, three, four, five.');
 });
 
 test('a missing CLI fails with its cure and skips what needs it', async (t) => {

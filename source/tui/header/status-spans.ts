@@ -2,11 +2,8 @@ import type {Snapshot} from '../../controller/controller.js';
 import type {Span, Line} from '../line/line.js';
 import {formatMoment, formatShortDuration} from '../text/format-time.js';
 import {toSingleLine} from '../text/sanitize.js';
-import {
-	type ClaudeHealth,
-	isOfPlan,
-	type Login,
-} from '../../claude/claude-health.js';
+import {type ClaudeHealth, isOfPlan} from '../../claude/claude-health.js';
+import {nameLoginMethod} from '../../claude/name-login-method.js';
 
 /** Whether requests are served, in a sign, a colour and words. */
 export function connectionSpan(
@@ -86,16 +83,6 @@ export function loginLine(claude: ClaudeHealth): {full: Line; short: Line} {
 	};
 }
 
-/** What the CLI calls the ways to sign in, where a person would not know the word. */
-const methods: Record<string, string> = {
-	oauth_token: 'signed in with a token',
-	api_key: 'signed in with an API key',
-};
-
-function toWords({method}: Login): string {
-	return methods[method] ?? method;
-}
-
 function toState({status, login, problem}: ClaudeHealth): Span {
 	switch (status) {
 		case 'starting': {
@@ -107,7 +94,10 @@ function toState({status, login, problem}: ClaudeHealth): Span {
 				return {text: '◐ checking login', tone: 'waiting'};
 			}
 
-			const parts = [login.subscription ?? toWords(login), login.email];
+			const parts = [
+				login.subscription ?? nameLoginMethod(login.method),
+				login.email,
+			];
 			const known = parts.flatMap((part) =>
 				part === undefined ? [] : toSingleLine(part),
 			);

@@ -80,11 +80,12 @@ function stepLines(step: SelfTestStep, columns: number): Line[] {
 	const time: Line = [
 		{
 			text:
-				step.durationMs === undefined
-					? step.status === 'skipped'
+				// Read from what was there already: that took no time.
+				step.durationMs
+					? formatShortDuration(step.durationMs)
+					: step.status === 'skipped'
 						? 'skipped'
-						: ''
-					: formatShortDuration(step.durationMs),
+						: '',
 			tone: 'quiet',
 		},
 	];

@@ -1,5 +1,8 @@
 import test from 'ava';
-import {cureTitle} from '../../../../source/tui/overlays/self-test/self-test-overlay.js';
+import {
+	cureTitle,
+	toSelfTestBox,
+} from '../../../../source/tui/overlays/self-test/self-test-overlay.js';
 
 for (const command of [
 	'claude auth login',
@@ -19,3 +22,29 @@ for (const advice of [
 		t.is(cureTitle(advice), 'Fix:');
 	});
 }
+
+test('a step that took no time has none', (t) => {
+	const {lines} = toSelfTestBox(
+		{
+			isRunning: false,
+			steps: [
+				{id: 'login', title: 'Signed in', status: 'passed', durationMs: 0},
+				{
+					id: 'stream',
+					title: 'Stream completes',
+					status: 'passed',
+					durationMs: 12,
+				},
+			],
+		},
+		{columns: 40},
+	);
+	const rows = lines.map((line) =>
+		line
+			.map(({text}) => text)
+			.join('')
+			.trimEnd(),
+	);
+	t.is(rows[0], '✓ Signed in');
+	t.regex(rows[1]!, /12ms$/v);
+});
