@@ -9,7 +9,7 @@ import {
 } from '../header/plan-windows.js';
 import {connectionSpan, loginLine} from '../header/status-spans.js';
 import {key, scrollKeys} from '../keys/menu-keys.js';
-import {type Line, plain} from '../line/line.js';
+import {type Line, plain, type Span} from '../line/line.js';
 import {
 	formatClock,
 	formatShortDuration,
@@ -52,20 +52,46 @@ export function toHealthBox(
 	options: {columns: number; now: number; top: number},
 ): OverlayBox {
 	const {columns, now, top} = options;
-	const {claude} = snapshot;
+	const {claude, connection, startedAt} = snapshot;
+	const isLost = connection.status === 'lost';
+	// What was not seen since does not count on.
+	const seen = isLost ? connection.since : now;
+	const facts = [
+		loginLine(claude).full,
+		...limitLines(snapshot, seen),
+		[],
+		...toFactLines(toFacts(snapshot, seen), columns),
+	];
 	return {
 		title: 'Health',
 		columns: preferredColumns + 8,
 		top,
 		lines: [
-			...problemLines(snapshot, options),
+			...(isLost ? [] : problemLines(snapshot, options)),
 			[connectionSpan(snapshot, now)],
-			loginLine(claude).full,
-			...limitLines(snapshot, now),
-			[],
-			...toFactLines(toFacts(snapshot, now), columns),
+			...(isLost ? toStale(connection, startedAt, {columns, facts}) : facts),
 		],
 	};
+}
+
+/** What was true when contact was lost, and is not known to be; nothing of a server that was never seen. */
+function toStale(
+	{since, message}: {since: number; message: string},
+	startedAt: number,
+	{columns, facts}: {columns: number; facts: Line[]},
+): Line[] {
+	return [
+		...wrapText(message, columns).map((row) => plain(row)),
+		...(startedAt === 0
+			? []
+			: [
+					[],
+					plain(`As of ${formatClock(since)}:`, 'waiting'),
+					...facts.map((line) =>
+						line.map((span): Span => ({...span, tone: 'quiet'})),
+					),
+				]),
+	];
 }
 
 function problemLines(

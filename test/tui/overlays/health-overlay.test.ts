@@ -35,6 +35,38 @@ test('the plan comes before the figures, in sight on a small screen', (t) => {
 	t.true(week < lines.findIndex((line) => line.startsWith('version')));
 });
 
+test('while contact is lost nothing is said to be so now', (t) => {
+	const boxOf = (since: number, startedAt = snapshot.startedAt) =>
+		toHealthBox(
+			{
+				...snapshot,
+				startedAt,
+				mode: 'attached',
+				connection: {status: 'lost', since, message: 'Nothing answers.'},
+			},
+			{columns: 80, now: sceneTime, top: 0},
+		).lines;
+	const lines = boxOf(sceneTime - 600_000);
+	const texts = lines.map((line) => line.map(({text}) => text).join(''));
+	const mark = texts.findIndex((text) => /^As of \d\d:\d\d:\d\d:$/v.test(text));
+	t.true(texts.findIndex((text) => text.includes('ada@')) > mark);
+	t.true(
+		lines
+			.slice(mark + 1)
+			.flat()
+			.every(({tone}) => tone === 'quiet'),
+	);
+	const later = boxOf(sceneTime - 600_000).length;
+	t.is(later, lines.length);
+	t.regex(texts.join('\n'), /serving since .*, 2h50m/v);
+	t.notRegex(
+		boxOf(sceneTime - 1000, 0)
+			.map((line) => line.map(({text}) => text).join(''))
+			.join('\n'),
+		/signed in|looking for|serving since|As of/v,
+	);
+});
+
 test('of a CLI that is not there it tells no more', (t) => {
 	const missing = draw(undefined);
 	t.regex(missing, /CLI +not found/v);
