@@ -153,5 +153,5 @@ serial('an unknown client, and too many words, are mistakes', async (t) => {
 	t.regex(unknown.errors, /^Unknown client 'nonsense'\. Known are: codex/v);
 	const two = await run('codex', 'opencode');
 	t.is(two.code, 2);
-	t.regex(two.errors, /takes one client/v);
+	t.regex(two.errors, /^Unexpected after 'connect codex': opencode/v);
 });

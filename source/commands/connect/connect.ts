@@ -20,10 +20,10 @@ import {openConnections} from './open-connections.js';
 /** Lists the clients on this machine, or sets one up to use the server that the settings point to. */
 export async function connect(context: CommandContext): Promise<number> {
 	const {flags, input, stdout} = context;
-	const [id, ...others] = input;
-	if (others.length > 0 || (id === undefined && (flags.undo ?? flags.print))) {
+	const [id] = input;
+	if (id === undefined && (flags.undo ?? flags.print)) {
 		throw new SettingsError(
-			'`connect` takes one client: claude-max-api connect codex. To list them: claude-max-api connect',
+			'Name the client: claude-max-api connect codex. To list them: claude-max-api connect',
 		);
 	}
 
