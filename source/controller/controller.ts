@@ -71,4 +71,10 @@ export type Connection =
 	/** The port was not available, or the server ended. */
 	| {status: 'failed'; message: string}
 	/** Attached, but the connection is lost; reconnects by itself. */
-	| {status: 'lost'; since: number; message: string};
+	| {
+			status: 'lost';
+			since: number;
+			message: string;
+			/** `false`: a server answers, and this user may not see it. */
+			hasAccess?: boolean;
+	  };

@@ -75,7 +75,7 @@ serial(
 		const stranger = computer.open(t, {
 			env: {XDG_CONFIG_HOME: path.join(computer.home, 'stranger')},
 		});
-		await stranger.see(/not connected for .*retrying/v);
+		await stranger.see(/NOT ATTACHED +✗ no access to the server/v);
 		await stranger.see(/does not show that it has the/v);
 		await stranger.see(/this as that user/v);
 		await stranger.type('q');

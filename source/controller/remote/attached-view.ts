@@ -34,16 +34,16 @@ export function reduceContact(
 		}
 
 		case 'lost': {
-			const {message} = contact;
+			const {message, hasAccess} = contact;
 			return view.connection.status === 'lost'
 				? alertIfLong(
-						{...view, connection: {...view.connection, message}},
+						{...view, connection: {...view.connection, message, hasAccess}},
 						view.connection.since,
 						now,
 					)
 				: {
 						...view,
-						connection: {status: 'lost', since: now, message},
+						connection: {status: 'lost', since: now, message, hasAccess},
 						notices: withNotice(view, {at: now, level: 'warning', message}),
 					};
 		}

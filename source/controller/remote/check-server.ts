@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import * as z from 'zod';
 import {toProof} from '../admin/to-proof.js';
+import {AccessError} from './access-error.js';
 
 /**
 Throws unless the server at an origin also knows the token. The check comes before the token is sent: another program that
@@ -17,7 +18,7 @@ export async function checkServer(
 	});
 	const port = Number(new URL(origin).port || 80);
 	if ((await readProof(response)) !== toProof(token, {challenge, port})) {
-		throw new Error(
+		throw new AccessError(
 			`What answers at ${origin} does not show that it has the token of this user. If it is another user's or has other settings, run this as that user; if it is an older version, restart it: claude-max-api service restart`,
 		);
 	}

@@ -1,4 +1,5 @@
 import {readEventStream} from '../../event-stream/read-event-stream.js';
+import {AccessError} from './access-error.js';
 import {checkServer} from './check-server.js';
 import {createSilenceAlarm} from './create-silence-alarm.js';
 import {parseFailure} from './parse-admin-answer.js';
@@ -47,7 +48,10 @@ export function createAdminClient({
 			...(body !== undefined && {body: JSON.stringify(body)}),
 		});
 		if (!response.ok) {
-			throw new Error(await toMessage(response));
+			const message = await toMessage(response);
+			throw response.status === 401
+				? new AccessError(message)
+				: new Error(message);
 		}
 
 		return response;

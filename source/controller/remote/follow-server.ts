@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Snapshot} from '../controller.js';
+import {AccessError} from './access-error.js';
 import type {AdminClient} from './create-admin-client.js';
 import {describeLostContact} from './describe-lost-contact.js';
 import {watchServer} from './watch-server.js';
@@ -10,7 +11,8 @@ Delays before the next attempts, in milliseconds; the last one repeats. A servic
 const pauses = [250, 500, 1000, 2000, 5000];
 
 export type Contact =
-	{type: 'seen'; snapshot: Snapshot} | {type: 'lost'; message: string};
+	| {type: 'seen'; snapshot: Snapshot}
+	| {type: 'lost'; message: string; hasAccess: boolean};
 
 /** Watches a server until the signal aborts. Reports each lost connection once, and reconnects. */
 export async function* followServer(
@@ -20,6 +22,7 @@ export async function* followServer(
 	let failures = 0;
 	while (!signal.aborted) {
 		let message = 'The server ended the connection.';
+		let hasAccess = true;
 		try {
 			for await (const snapshot of watchServer(client, {signal})) {
 				failures = 0;
@@ -27,10 +30,11 @@ export async function* followServer(
 			}
 		} catch (error) {
 			message = describeLostContact(error, origin);
+			hasAccess = !(error instanceof AccessError);
 		}
 
 		if (!signal.aborted) {
-			yield {type: 'lost', message};
+			yield {type: 'lost', message, hasAccess};
 			await pause(pauses[failures] ?? pauses.at(-1)!, signal);
 			failures++;
 		}

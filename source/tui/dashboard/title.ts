@@ -19,7 +19,7 @@ export function toTitle(snapshot: Snapshot, now: number): string {
 function toState({connection, claude, traffic}: Snapshot): string {
 	const {running, queued} = traffic.totals;
 	if (connection.status === 'lost') {
-		return '▲ disconnected';
+		return connection.hasAccess === false ? '✗ not attached' : '▲ disconnected';
 	}
 
 	if (connection.status === 'failed') {

@@ -2,6 +2,7 @@ import type {ExtraUsage} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Line, Span} from '../line/line.js';
 import {toModelName, toModelTone} from '../list/exchange-facts.js';
+import {formatMoment} from '../text/format-time.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {
 	toExtraUsageLine,
@@ -37,7 +38,18 @@ export function toHeaderLines(
 export function toModeBadge({
 	mode,
 	version,
-}: Pick<Snapshot, 'mode' | 'version'>): {badge: Span; note: string} {
+	connection,
+}: Pick<Snapshot, 'mode' | 'version' | 'connection'>): {
+	badge: Span;
+	note: string;
+} {
+	if (connection.status === 'lost' && connection.hasAccess === false) {
+		return {
+			badge: {text: 'NOT ATTACHED', tone: 'failed', bold: true},
+			note: '',
+		};
+	}
+
 	switch (mode) {
 		case 'local': {
 			return {badge: {text: 'claude-max-api', bold: true}, note: ''};
@@ -46,7 +58,7 @@ export function toModeBadge({
 		case 'attached': {
 			return {
 				badge: {text: 'ATTACHED', tone: 'name', bold: true},
-				note: ` · server ${toSingleLine(version)}`,
+				note: version === '' ? '' : ` · server ${toSingleLine(version)}`,
 			};
 		}
 
@@ -62,7 +74,7 @@ export function toModeBadge({
 function serverTiles(snapshot: Snapshot, now: number): Tile[] {
 	const {connection, claude, mode} = snapshot;
 	const {badge, note} = toModeBadge(snapshot);
-	const login = loginLine(claude);
+	const login = asOf(snapshot, loginLine(claude), now);
 	const isLost = connection.status === 'lost';
 	return [
 		{
@@ -88,12 +100,34 @@ function serverTiles(snapshot: Snapshot, now: number): Tile[] {
 		},
 		...lostTiles(snapshot),
 		{
-			full: {line: isLost ? toQuiet(login.full) : login.full},
-			short: {line: isLost ? toQuiet(login.short) : login.short},
+			full: {line: login.full},
+			short: {line: login.short},
 			dropOrder: claude.problem === undefined ? 3 : 1,
 		},
-		{full: {line: toModelLine(snapshot)}, dropOrder: 2, isLast: true},
+		{
+			full: {line: snapshot.startedAt === 0 ? [] : toModelLine(snapshot)},
+			dropOrder: 2,
+			isLast: true,
+		},
 	];
+}
+
+/** While contact is lost, what was true then, and when that was; nothing of a server that was never seen. */
+function asOf(
+	{connection, startedAt}: Pick<Snapshot, 'connection' | 'startedAt'>,
+	{full, short}: {full: Line; short: Line},
+	now: number,
+): {full: Line; short: Line} {
+	if (connection.status !== 'lost') {
+		return {full, short};
+	}
+
+	if (startedAt === 0) {
+		return {full: [], short: []};
+	}
+
+	const time = {text: ` · as of ${formatMoment(connection.since, now)}`};
+	return {full: toQuiet([...full, time]), short: toQuiet([...short, time])};
 }
 
 /** What was true when contact was lost. */
@@ -144,8 +178,15 @@ function toPlanLine(
 	{now, columns}: {now: number; columns: number},
 ): Line {
 	const {claude} = snapshot;
-	const windows = toPlanWindows(claude, now);
+	const {connection} = snapshot;
+	// What was not seen since does not count on.
+	const seen = connection.status === 'lost' ? connection.since : now;
+	const windows = toPlanWindows(claude, seen);
 	const extra = extraUsageTiles(claude.limits?.extraUsage);
+	if (windows.length === 0 && connection.status === 'lost') {
+		return fitTiles([], columns);
+	}
+
 	if (windows.length === 0) {
 		const text = 'plan usage: shown after the first answer';
 		return fitTiles(
@@ -167,9 +208,9 @@ function toPlanLine(
 		);
 		return cells.reduce((sum, count) => sum + count, 0) + extraCells <= columns;
 	});
-	const isLost = snapshot.connection.status === 'lost';
+	const isLost = connection.status === 'lost';
 	const tiles = ordered.map((window, index): Tile => {
-		const options = {now, size: size ?? 'tiny', columns};
+		const options = {now: seen, size: size ?? 'tiny', columns};
 		const line = toWindowLine(window, options);
 		return {
 			full: {

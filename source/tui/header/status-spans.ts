@@ -30,6 +30,10 @@ export function connectionSpan(
 		}
 
 		case 'lost': {
+			if (connection.hasAccess === false) {
+				return {text: '✗ no access to the server', tone: 'failed'};
+			}
+
 			const time = formatShortDuration(now - connection.since);
 			return {
 				// A server that was never seen has not been lost.

@@ -57,6 +57,23 @@ function toAllLines(
 		];
 	}
 
+	if (connection.status === 'lost' && connection.hasAccess === false) {
+		return [
+			[
+				{
+					text: '✗ Not attached: no access to the server',
+					tone: 'failed',
+					bold: true,
+				},
+			],
+			[],
+			...wrapText(connection.message, columns).map((row) => plain(row)),
+			[],
+			keyHint('a', 'show the state of the service'),
+			keyHint('q', 'quit, then run it as the server’s user, or with --port'),
+		];
+	}
+
 	if (connection.status === 'lost') {
 		return [
 			...titled('▲ No contact with the server', connection.message, columns),

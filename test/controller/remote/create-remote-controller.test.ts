@@ -237,6 +237,7 @@ test('what has taken the port is sent no token', async (t) => {
 	);
 	t.true(
 		connection.status === 'lost' &&
+			connection.hasAccess === false &&
 			connection.message.includes('does not show that it has the token'),
 	);
 	await t.throwsAsync(remote.clear(), {message: /does not show/v});

@@ -1,5 +1,7 @@
 import test from 'ava';
 import type {Snapshot} from '../../../source/controller/controller.js';
+import {toAttachedSnapshot} from '../../../source/controller/remote/to-attached-snapshot.js';
+import {toStartingSnapshot} from '../../../source/controller/remote/to-starting-snapshot.js';
 import type {Totals} from '../../../source/traffic/traffic.js';
 import {toHeaderLines} from '../../../source/tui/header/header-lines.js';
 import {lineWidth} from '../../../source/tui/line/line.js';
@@ -231,6 +233,22 @@ test('the demo and an attached server are labelled', (t) => {
 	);
 });
 
+test('a server that lets nobody in is not attached, and nothing is known of it', (t) => {
+	const snapshot = toAttachedSnapshot({
+		connection: {
+			status: 'lost',
+			since: sceneTime - 18_000,
+			message: 'It is another user’s.',
+			hasAccess: false,
+		},
+		server: toStartingSnapshot('http://127.0.0.1:3456'),
+		notices: [],
+	});
+	const text = draw(snapshot);
+	t.regex(text, /^NOT ATTACHED +✗ no access to the server :3456/v);
+	t.notRegex(text, /retrying|looking|default|as of|ATTACHED ·/v);
+});
+
 test('what is wrong is in the first line', (t) => {
 	t.regex(draw(scenes['missing']!().snapshot), /^.*✗ no Claude Code CLI/v);
 	t.regex(draw(scenes['signedOut']!().snapshot), /^.*✗ not signed in/v);
@@ -238,5 +256,6 @@ test('what is wrong is in the first line', (t) => {
 		draw(scenes['lost']!().snapshot),
 		/^.*▲ disconnected 12s, reconnecting…/v,
 	);
+	t.regex(draw(scenes['lost']!().snapshot), /^.* · as of \d\d:\d\d/v);
 	t.regex(draw(scenes['lost']!().snapshot), /^was busy: 2 .* 8 req/mv);
 });
