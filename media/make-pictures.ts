@@ -14,8 +14,8 @@ await recording.see((screen) => screen.includes('streaming'));
 await save('demo.svg', await film(recording, 24_000));
 // A long answer that is just being written, with others before it.
 await follow(recording, {
-	row: /● streaming +opus-4-8 +OpenAI/v,
-	until: /## Slow start/v,
+	row: /● streaming +opus-4(?:-8)? +OpenAI/v,
+	until: /Slow start/v,
 });
 await save('dashboard.svg', [await recording.frame()]);
 await recording.stop();

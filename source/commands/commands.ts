@@ -47,6 +47,8 @@ export const commands: Record<string, CommandEntry> = {
 		},
 	},
 	usage: {
+		// It says itself what it takes instead.
+		words: Number.POSITIVE_INFINITY,
 		async load() {
 			const {usage} = await import('./usage/usage.js');
 			return usage;

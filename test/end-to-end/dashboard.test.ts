@@ -112,9 +112,8 @@ serial(
 		api.answer = () => failure(401, {message: 'OAuth token has expired.'});
 		await terminal.type('t');
 		await terminal.see(/✗ Model responds/v);
-		await terminal.see(
-			/│ +Run this in another terminal: *│.*\n.*│ +claude auth login *│/v,
-		);
+		// Signing in would not help: the CLI prefers the token.
+		await terminal.see(/Make a new token with `claude setup-token`/v);
 		await terminal.see(/▲ not ready.*✗ login refused/v);
 		api.answer = answer;
 		await terminal.type('t');

@@ -194,7 +194,7 @@ export function createGate(options: {
 				refuse(problem);
 				return toProblemError({
 					...problem,
-					message: `${problem.message} It said: "${error.message}".`,
+					message: `${problem.message} It said: "${error.message.replace(/\.$/v, '')}".`,
 				});
 			}
 
