@@ -799,7 +799,7 @@ serial('from who spends the plan to their requests', async (t) => {
 	});
 
 	await app.type('u', 'G', enter);
-	await app.see(/\/caller:"curl 8\.7\.1" model:sonnet-4-6/v);
+	await app.see(/\/caller:curl model:sonnet-4-6/v);
 	t.is(app.store.state().pane, 'list');
 	await app.type(escape);
 	await app.see(/─ Usage ─/v);
@@ -810,13 +810,13 @@ serial('the cursor stays on its caller while others pass it', async (t) => {
 	const {snapshot} = scenes['busy']!();
 	const app = open(t, snapshot);
 	await app.type('u', 'j', 'j', 'j', 'j');
-	await app.see(/❯ Cursor 2\.4/v);
+	await app.see(/❯ Cursor /v);
 	const usage = [
 		...snapshot.traffic.usage!,
 		exampleRow({caller: 'aider', model: 'claude-opus-4-8', costUsd: 3}),
 	];
 	app.controller.show({...snapshot, traffic: {...snapshot.traffic, usage}});
-	await app.see(/aider.*\n.*❯ Cursor 2\.4/v);
+	await app.see(/aider.*\n.*❯ Cursor /v);
 	await app.type('k');
 	await app.see(/❯ aider/v);
 	await app.type('u');

@@ -200,7 +200,7 @@ const refused: Array<[fields: object, param: string, message: RegExp]> = [
 	],
 	[
 		{
-			tools: [notes, {type: 'web_search'}],
+			tools: [notes],
 			tool_choice: {
 				type: 'allowed_tools',
 				mode: 'required',
