@@ -91,7 +91,7 @@ function countAlike(line: IBufferLine, start: number, end: number): number {
 function toStyle(current: IBufferCell) {
 	const color = current.isFgDefault()
 		? theme.text
-		: (theme.colors[current.getFgColor()] ?? theme.text);
+		: (theme.colors[current.getFgColor() % 8] ?? theme.text);
 	const isInverse = Boolean(current.isInverse());
 	const fill = isInverse ? theme.background : color;
 	const weight = current.isBold() ? ' font-weight="700"' : '';
