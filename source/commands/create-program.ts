@@ -27,6 +27,9 @@ export type Program = {
 	server: Server;
 };
 
+/** Writes a line in the event log. */
+type Note = (level: 'info' | 'warning', message: string) => void;
+
 /** Puts a program together; nothing listens yet. `controller.close()` ends all of it, the Claude included. */
 export function createProgram({
 	mode,
@@ -49,22 +52,22 @@ export function createProgram({
 	version: string;
 }): Program {
 	const traffic = createTrafficStore();
-	const history = openHistory(historyFile, settings.get(), traffic);
-	const note = (message: string) => {
-		traffic.dispatch({
-			type: 'notice',
-			at: Date.now(),
-			level: 'warning',
-			message,
-		});
+	const note: Note = (level, message) => {
+		traffic.dispatch({type: 'notice', at: Date.now(), level, message});
 	};
+
+	const warn = (message: string) => {
+		note('warning', message);
+	};
+
+	const history = openHistory(historyFile, settings.get(), note);
 
 	const budgets = createBudgets({
 		settings: settings.get,
 		traffic,
 		claude,
 		past: history?.past,
-		onProblem: note,
+		onProblem: warn,
 		onAlert({key, message}) {
 			alerts.raise({cause: 'budget', key, level: 'warning', message});
 		},
@@ -79,7 +82,7 @@ export function createProgram({
 		const sender = createAlertSender({
 			settings: settings.get,
 			env,
-			onFailure: note,
+			onFailure: warn,
 		});
 		traffic.subscribe((event) => {
 			const notice = toNotice(event);
@@ -106,7 +109,7 @@ export function createProgram({
 			version,
 		}),
 	);
-	checkDefaultModel({claude, settings, traffic});
+	checkDefaultModel({claude, settings, warn});
 	const controller = watchedUntilClose(
 		createLocalController({
 			mode,
@@ -145,11 +148,11 @@ export function createProgram({
 function checkDefaultModel({
 	claude,
 	settings,
-	traffic,
+	warn,
 }: {
 	claude: Pick<Claude, 'models' | 'onChange'>;
 	settings: Pick<SettingsStore, 'get'>;
-	traffic: Pick<TrafficStore, 'dispatch'>;
+	warn: (message: string) => void;
 }): void {
 	const stop = claude.onChange(() => {
 		const available = claude.models();
@@ -160,12 +163,9 @@ function checkDefaultModel({
 		stop();
 		const {model} = settings.get();
 		if (findModel(model, available) === undefined) {
-			traffic.dispatch({
-				type: 'notice',
-				at: Date.now(),
-				level: 'warning',
-				message: `The default model ${JSON.stringify(model)} does not exist, so requests that name no model are refused. The models there are: claude-max-api models`,
-			});
+			warn(
+				`The default model ${JSON.stringify(model)} does not exist, so requests that name no model are refused. To list the models: claude-max-api models`,
+			);
 		}
 	});
 }
@@ -173,7 +173,7 @@ function checkDefaultModel({
 function openHistory(
 	file: string | undefined,
 	{historyDays: days, historyMegabytes: megabytes, historyTexts}: Settings,
-	traffic: TrafficStore,
+	note: Note,
 ): History | undefined {
 	return file === undefined || days === 0 || megabytes === 0
 		? undefined
@@ -181,9 +181,7 @@ function openHistory(
 				file,
 				bounds: {days, megabytes},
 				keepsTexts: historyTexts,
-				report(level, message) {
-					traffic.dispatch({type: 'notice', at: Date.now(), level, message});
-				},
+				report: note,
 			});
 }
 

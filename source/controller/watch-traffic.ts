@@ -1,3 +1,4 @@
+import {until} from '../async/until.js';
 import type {RequestWatch} from '../connect/prove.js';
 import {shapePaths} from '../wire/shape-paths.js';
 import type {Controller} from './controller.js';
@@ -7,8 +8,11 @@ export async function watchTraffic(
 	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
 	close: () => Promise<void> = async () => undefined,
 ): Promise<RequestWatch | undefined> {
-	const isServing = await until(controller, () =>
-		controller.snapshot().connection.status === 'serving' ? true : undefined,
+	const isServing = await until(
+		controller.subscribe,
+		() =>
+			controller.snapshot().connection.status === 'serving' ? true : undefined,
+		patienceMs,
 	);
 	if (!isServing) {
 		await close();
@@ -16,7 +20,8 @@ export async function watchTraffic(
 	}
 
 	return {
-		find: async (prompt) => until(controller, () => find(controller, prompt)),
+		find: async (prompt) =>
+			until(controller.subscribe, () => find(controller, prompt), patienceMs),
 		close,
 	};
 }
@@ -36,33 +41,6 @@ function find({snapshot}: Pick<Controller, 'snapshot'>, prompt: string) {
 			model: found.modelUsed ?? found.modelAsked,
 		}
 	);
-}
-
-/** The first value that there is; undefined where there is none for some seconds. */
-async function until<Value>(
-	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
-	look: () => Value | undefined,
-): Promise<Value | undefined> {
-	return new Promise((resolve) => {
-		const check = () => {
-			const value = look();
-			if (value !== undefined) {
-				end(value);
-			}
-		};
-
-		const stop = controller.subscribe(check);
-		const timer = setTimeout(() => {
-			end(undefined);
-		}, patienceMs);
-		const end = (value: Value | undefined) => {
-			clearTimeout(timer);
-			stop();
-			resolve(value);
-		};
-
-		check();
-	});
 }
 
 const patienceMs = 5000;

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {render, renderToString, Text} from 'ink';
+import {createListeners} from '../async/create-listeners.js';
 import type {Controller} from '../controller/controller.js';
-import type {WatchReports} from './dashboard/dashboard.js';
 import {type TerminalReport, withoutReports} from './input/terminal-reports.js';
 import {createTerminalModes, type Suspend} from './terminal.js';
 import {createTerminalAlerts} from './terminal-alerts.js';
@@ -52,14 +52,7 @@ export function startDashboard(
 
 	modes.enter();
 	const hasColors = options.hasColors !== false && hasStyles();
-	const watchers = new Set<(report: TerminalReport) => void>();
-	const watchReports: WatchReports = (watcher) => {
-		watchers.add(watcher);
-		return () => {
-			watchers.delete(watcher);
-		};
-	};
-
+	const reports = createListeners<[TerminalReport]>();
 	const isGroundAsked = options.asksGround === true && hasColors && hasShades();
 	const alerts = createTerminalAlerts({
 		write(sequence) {
@@ -76,7 +69,7 @@ export function startDashboard(
 			options={options}
 			stdout={stdout}
 			modes={modes}
-			watchReports={watchReports}
+			watchReports={reports.add}
 			hasColors={hasColors}
 			isGroundAsked={isGroundAsked}
 			onRedraw={() => {
@@ -98,11 +91,7 @@ export function startDashboard(
 		/>
 	);
 	const instance = render(screen, {
-		stdin: withoutReports(stdin, (report) => {
-			for (const watcher of watchers) {
-				watcher(report);
-			}
-		}),
+		stdin: withoutReports(stdin, reports.notify),
 		stdout,
 		// Ink would draw nothing in a terminal of a CI.
 		interactive: true,

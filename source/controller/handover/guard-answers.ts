@@ -1,3 +1,4 @@
+import {until} from '../../async/until.js';
 import type {
 	RunningPolicy,
 	ServiceAddress,
@@ -97,18 +98,15 @@ function countRunning({snapshot}: Watched): number {
 }
 
 async function waitForIdle(controllers: Watched[]): Promise<void> {
-	await new Promise<void>((resolve) => {
-		const look = () => {
-			if (countAll(controllers) === 0) {
+	await until(
+		(listener) => {
+			const stops = controllers.map(({subscribe}) => subscribe(listener));
+			return () => {
 				for (const stop of stops) {
 					stop();
 				}
-
-				resolve();
-			}
-		};
-
-		const stops = controllers.map(({subscribe}) => subscribe(look));
-		look();
-	});
+			};
+		},
+		() => (countAll(controllers) === 0 ? true : undefined),
+	);
 }
