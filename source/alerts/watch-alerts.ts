@@ -4,6 +4,7 @@ import {
 	isOfPlan,
 	type PlanLimits,
 } from '../claude/claude-health.js';
+import {isSameReset} from '../claude/gate/merge-windows.js';
 import {toWindowTitle} from '../claude/gate/window-title.js';
 import type {AlertCause} from '../settings/alert-cause.js';
 import type {Settings} from '../settings/settings.js';
@@ -154,7 +155,7 @@ export function watchAlerts({
 		const isNear = level === 'near';
 		raise({
 			cause: isNear ? 'limit-near' : 'limit-reached',
-			key: `${level} ${name} ${toMinute(resetsAt ?? 0)}`,
+			key: `${level} ${name} ${toKey(resetsAt ?? 0)}`,
 			level: 'warning',
 			message: `The ${title} of the Claude plan is ${isNear ? `over ${nearShare * 100}% used` : 'reached'}.${toEnd(resetsAt)}`,
 		});
@@ -197,7 +198,7 @@ export function watchAlerts({
 
 		raise({
 			cause: 'login',
-			key: `expiry ${toMinute(expiresAt)}`,
+			key: `expiry ${toKey(expiresAt)}`,
 			level: 'warning',
 			message: `The login of Claude Code expires at ${new Date(expiresAt).toISOString()}. Renew it: claude auth login`,
 		});
@@ -276,7 +277,12 @@ function compare(
 ) {
 	const resetsAt = reported?.resetsAt ?? before?.resetsAt;
 	const known =
-		before && isSameReset(before.resetsAt, resetsAt) ? before : undefined;
+		before &&
+		(before.resetsAt === undefined ||
+			resetsAt === undefined ||
+			isSameReset(before.resetsAt, resetsAt))
+			? before
+			: undefined;
 	const isOver = resetsAt !== undefined && resetsAt <= at;
 	return {
 		resetsAt,
@@ -335,12 +341,7 @@ function toEnd(resetsAt: number | undefined): string {
 }
 
 /** Two reports of one reset differ by less than a minute. */
-function isSameReset(one: number | undefined, other: number | undefined) {
-	return (
-		one === undefined || other === undefined || Math.abs(one - other) < 60_000
-	);
-}
-
-function toMinute(at: number): number {
+/** Coarse: two reports of one time may differ a little. */
+function toKey(at: number): number {
 	return Math.round(at / 600_000);
 }

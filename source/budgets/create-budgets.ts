@@ -1,11 +1,10 @@
 import type {Claude} from '../claude/claude.js';
-import type {PlanWindow} from '../claude/claude-health.js';
-import {concerns, toScope} from '../claude/gate/limit-scope.js';
+import {isKnownToConcern} from '../claude/gate/limit-scope.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import type {Budget, Reserve} from '../settings/budget.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
-import {isEnded} from '../traffic/is-ended.js';
+import {isEnd, isEnded} from '../traffic/is-ended.js';
 import type {TrafficEvent} from '../traffic/traffic-event.js';
 import {
 	budgetExceeded,
@@ -20,6 +19,7 @@ import {
 	type Count,
 	createLedger,
 	hasPart,
+	isAsker,
 	type Ledger,
 	type Past,
 } from './create-ledger.js';
@@ -29,7 +29,7 @@ import {toSpentRequest} from './spent-request.js';
 export type Budgets = {
 	/**
 	Admits a request, and sets aside an estimate of what it will use until it ends. Throws an `ApiError`. Waits until the
-	requests of before have been counted.
+	stored requests have been counted.
 	*/
 	admit(request: AskingRequest): Promise<Admission>;
 	report(): BudgetReport;
@@ -42,7 +42,6 @@ export type Admission = {
 
 /** A budget is nearly, or wholly, used up. */
 export type BudgetAlert = {
-	level: 'near' | 'reached';
 	/** The same until the budget is reset. */
 	key: string;
 	message: string;
@@ -70,7 +69,7 @@ export function createBudgets({
 	settings: () => Pick<Settings, 'budgets' | 'reserve'>;
 	traffic: Pick<TrafficStore, 'get' | 'getState' | 'subscribe'>;
 	claude: Pick<Claude, 'health' | 'onChange' | 'keepCurrent'>;
-	/** The requests of before; without it, those of this run are counted. */
+	/** The stored requests; without them, those of this run are counted. */
 	past?: Past | undefined;
 	now?: () => number;
 	onAlert?: (alert: BudgetAlert) => void;
@@ -82,8 +81,8 @@ export function createBudgets({
 	let loaded: Promise<void> | undefined;
 	let countsFrom: BudgetReport['countsFrom'] = past ? 'history' : 'run';
 	const running = new Map<string, Running>();
-	/** What was alerted of, by budget. */
-	const alerted = new Map<string, string>();
+	/** The last alert raised for each budget. */
+	const alerted = new Map<string, Raised>();
 
 	/** Counts from scratch when the settings have changed. */
 	function sync(): Ledger {
@@ -128,30 +127,17 @@ export function createBudgets({
 			const share = shareOf(count);
 			const level = share >= 1 ? 'reached' : 'near';
 			const until = count.resetsAt();
-			const key = `${count.name} ${until ?? ''}`;
-			const isNews =
-				share >= nearShare &&
-				alerted.get(key) !== 'reached' &&
-				alerted.get(key) !== level;
-			if (isNews) {
-				forgetOthers(count.name, key);
-				alerted.set(key, level);
+			const before = alerted.get(count.name);
+			const last = before?.until === until ? before?.level : undefined;
+			if (share >= nearShare && last !== 'reached' && last !== level) {
+				alerted.set(count.name, {until, level});
 				raise({
-					level,
-					key: `${level} ${key}`,
+					key: `${level} ${count.name} ${until ?? ''}`,
 					message:
 						level === 'near'
 							? `The budget "${count.name}" is ${Math.floor(share * 100)}% used.`
 							: describeUsedUp(count.name, until),
 				});
-			}
-		}
-	}
-
-	function forgetOthers(name: string, key: string): void {
-		for (const other of alerted.keys()) {
-			if (other.startsWith(`${name} `) && other !== key) {
-				alerted.delete(other);
 			}
 		}
 	}
@@ -163,27 +149,8 @@ export function createBudgets({
 	}
 
 	function onEvent(event: TrafficEvent): void {
-		switch (event.type) {
-			case 'claude': {
-				if (event.event.type === 'limits') {
-					onWindows(event.event.limits.windows);
-				}
-
-				break;
-			}
-
-			case 'finished':
-			case 'failed':
-			case 'cancelled': {
-				onEnd(event.id);
-				break;
-			}
-
-			case 'received':
-			case 'notice':
-			case 'cleared': {
-				break;
-			}
+		if (isEnd(event)) {
+			onEnd(event.id);
 		}
 	}
 
@@ -206,9 +173,9 @@ export function createBudgets({
 		}
 	}
 
-	function onWindows(windows: PlanWindow[] = []): void {
+	function onChange(): void {
 		if (ledger.hasShares && loaded === undefined) {
-			ledger.readWindows(windows);
+			ledger.readWindows(claude.health().limits?.windows ?? []);
 			lookForAlerts(onAlert);
 		}
 	}
@@ -241,11 +208,10 @@ export function createBudgets({
 
 	function check(request: AskingRequest, relevant: Count[]): void {
 		for (const {budget, name} of ledger.counts) {
-			const {allowedModels, key, caller} = budget;
+			const {allowedModels} = budget;
 			if (
 				allowedModels !== undefined &&
-				(key === undefined || key === request.keyName) &&
-				(caller === undefined || hasPart(request.caller, [caller])) &&
+				isAsker(budget, request) &&
 				!hasPart(request.model, allowedModels)
 			) {
 				throw modelNotAllowed(request.model, allowedModels, name);
@@ -274,9 +240,7 @@ export function createBudgets({
 	}
 
 	traffic.subscribe(onEvent);
-	claude.onChange(() => {
-		onWindows(claude.health().limits?.windows);
-	});
+	claude.onChange(onChange);
 
 	return {
 		async admit(request) {
@@ -313,6 +277,8 @@ export function createBudgets({
 	};
 }
 
+type Raised = {until: number | undefined; level: 'near' | 'reached'};
+
 type Running = {request: AskingRequest; giveBack: Array<() => void>};
 
 /** Nothing where only models are limited. */
@@ -340,9 +306,7 @@ function isReserved(
 		return windows.includes(window);
 	}
 
-	const scope = toScope(window, model);
-	// The window of an unknown name may be another model's.
-	return scope.of !== 'model' && concerns(scope, model);
+	return isKnownToConcern(window, model);
 }
 
 /** The requests of this run, as far as they are in memory. */

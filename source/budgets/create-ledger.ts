@@ -1,16 +1,16 @@
 import type {PlanWindow} from '../claude/claude-health.js';
-import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import {
 	type Budget,
 	type BudgetUnit,
 	toBudgetName,
 	toBudgetUnit,
 } from '../settings/budget.js';
+import {toWindowLength} from '../claude/gate/window-title.js';
 import {type Period, toPeriod} from './budget-period.js';
 import {createWindowShare, type WindowShare} from './create-window-share.js';
 import {type SpentRequest, toDollars} from './spent-request.js';
 
-/** Stored requests and reports of the plan's windows, the oldest first. */
+/** Stored requests and reports of the plan's windows, oldest first. */
 export type Past = {
 	requests(since: number): AsyncIterable<SpentRequest[]>;
 	windows(since: number): Promise<Array<PlanWindow & {at: number}>>;
@@ -21,8 +21,8 @@ export type AskingRequest = Pick<SpentRequest, 'id' | 'received' | 'caller'> & {
 	keyName?: string | undefined;
 	/** The full name of the model that will answer, as far as it is known. */
 	model: string;
-	/** Of its conversation, in characters. */
-	length: number;
+	/** Estimates the tokens of its prompt. */
+	promptTokens(): number;
 };
 
 /** What a budget has of its current period. */
@@ -48,7 +48,7 @@ export type Ledger = {
 	counts: Count[];
 	/** Some budgets are shares of the plan. */
 	hasShares: boolean;
-	/** Counts the requests of before. Those that end meanwhile are counted as well, once. */
+	/** Counts the stored requests. Requests that end while it does are counted once as well. */
 	load(past: Past): Promise<void>;
 	add(spent: SpentRequest): void;
 	readWindows(windows: PlanWindow[]): void;
@@ -66,8 +66,8 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 		shares.set(window, share);
 		return createShareCount(budget, share);
 	});
-	/** What ended while the requests of before are being counted. */
-	let meanwhile: SpentRequest[] | undefined;
+	/** Requests that end while the stored ones are being counted. */
+	let ended: SpentRequest[] | undefined;
 
 	function addToPeriods(spent: SpentRequest): void {
 		for (const count of counts) {
@@ -76,11 +76,15 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 	}
 
 	function addToShares(spent: SpentRequest): void {
+		if (shares.size === 0) {
+			return;
+		}
+
+		const names = counts
+			.filter(({unit, matches}) => unit === 'percent' && matches(spent))
+			.map(({name}) => name);
 		for (const share of shares.values()) {
-			share.spend(
-				spent.dollars,
-				counts.filter((count) => count.matches(spent)).map(({name}) => name),
-			);
+			share.spend(spent.dollars, names);
 		}
 	}
 
@@ -90,7 +94,7 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 		}
 	}
 
-	/** Divides the reports of before among the requests that ended between them. */
+	/** Divides the stored reports among the requests that ended between them. */
 	async function divide(
 		requests: SpentRequest[],
 		windows: Past['windows'],
@@ -114,7 +118,7 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 		counts,
 		hasShares: shares.size > 0,
 		async load(past) {
-			meanwhile = [];
+			ended = [];
 			for (const count of counts) {
 				count.clear?.();
 			}
@@ -122,7 +126,9 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 			const at = now();
 			const since = Math.min(
 				...counts.map(({start}) => start?.() ?? at),
-				...[...shares.keys()].map((window) => at - toWindowMs(window)),
+				...[...shares.keys()].map(
+					(window) => at - (toWindowLength(window) ?? sevenDays),
+				),
 			);
 			const ids = new Set<string>();
 			const shared: SpentRequest[] = [];
@@ -139,16 +145,16 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 				await divide(shared, past.windows, since);
 			}
 
-			const missed = meanwhile.filter(({id}) => !ids.has(id));
-			meanwhile = undefined;
+			const missed = ended.filter(({id}) => !ids.has(id));
+			ended = undefined;
 			for (const spent of missed) {
 				addToPeriods(spent);
 				addToShares(spent);
 			}
 		},
 		add(spent) {
-			if (meanwhile) {
-				meanwhile.push(spent);
+			if (ended) {
+				ended.push(spent);
 			} else {
 				addToPeriods(spent);
 				addToShares(spent);
@@ -266,13 +272,24 @@ function toFacts(
 
 /** Whether a request counts for a budget. A key is exact; the names of callers and models may be a part. */
 function isFor(
-	{key, caller, models}: Budget,
+	budget: Budget,
 	request: Pick<SpentRequest, 'caller' | 'keyName' | 'model'>,
+): boolean {
+	const {models} = budget;
+	return (
+		isAsker(budget, request) &&
+		(models === undefined || hasPart(request.model, models))
+	);
+}
+
+/** Whether a budget is for whom a request comes from. */
+export function isAsker(
+	{key, caller}: Budget,
+	request: Pick<SpentRequest, 'caller' | 'keyName'>,
 ): boolean {
 	return (
 		(key === undefined || key === request.keyName) &&
-		(caller === undefined || hasPart(request.caller, [caller])) &&
-		(models === undefined || hasPart(request.model, models))
+		(caller === undefined || hasPart(request.caller, [caller]))
 	);
 }
 
@@ -287,21 +304,23 @@ the least. Of many that come at once, only so many are admitted then.
 */
 function toEstimate(
 	unit: BudgetUnit | undefined,
-	{length}: AskingRequest,
+	{promptTokens}: AskingRequest,
 	mean: number,
 ): number {
-	const input = toTokenEstimate(length);
 	switch (unit) {
 		case 'requests': {
 			return 1;
 		}
 
 		case 'tokens': {
-			return Math.max(mean, Math.ceil(input) + leastOutput);
+			return Math.max(mean, Math.ceil(promptTokens()) + leastOutput);
 		}
 
 		case 'dollars': {
-			return Math.max(mean, toDollars({input, output: leastOutput}));
+			return Math.max(
+				mean,
+				toDollars({input: promptTokens(), output: leastOutput}),
+			);
 		}
 
 		case 'percent':
@@ -316,7 +335,5 @@ const leastOutput = 500;
 /** How much of a window a request uses shows only in later reports. */
 const leastPercent = 0.2;
 
-function toWindowMs(name: string): number {
-	const hours = name.startsWith('five_hour') ? 5 : 7 * 24;
-	return hours * 60 * 60 * 1000;
-}
+/** For a window of unknown length. */
+const sevenDays = 7 * 24 * 60 * 60 * 1000;

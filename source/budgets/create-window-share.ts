@@ -1,4 +1,5 @@
 import type {PlanWindow} from '../claude/claude-health.js';
+import {isSameReset} from '../claude/gate/merge-windows.js';
 
 /**
 Who used how much of a window of the plan. Anthropic reports only how much of it is used in all: what was added between two
@@ -44,7 +45,7 @@ export function createWindowShare(now: () => number): WindowShare {
 
 			const isSame =
 				current !== undefined &&
-				Math.abs((resetsAt ?? 0) - (current.resetsAt ?? 0)) < sameMs;
+				isSameReset(resetsAt ?? 0, current.resetsAt ?? 0);
 			if (current !== undefined && !isSame) {
 				shares = new Map();
 			}
@@ -66,8 +67,5 @@ export function createWindowShare(now: () => number): WindowShare {
 		resetsAt: () => (isOver() ? undefined : current?.resetsAt),
 	};
 }
-
-/** Two reports of one reset differ by less; the next reset is hours later. */
-const sameMs = 60_000;
 
 const waitingLimit = 10_000;

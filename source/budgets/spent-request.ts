@@ -1,6 +1,6 @@
-import {toTokenEstimate} from '../claude/to-token-estimate.js';
+import {outputLength, toOutputTokens} from '../traffic/estimate-tokens.js';
 import type {Exchange} from '../traffic/exchange.js';
-import {answerLength} from '../traffic/text-length.js';
+import {toPriceWeight} from '../traffic/to-cache-miss.js';
 
 /** What budgets count of a request that has ended. Times are in milliseconds since the epoch. */
 export type SpentRequest = {
@@ -47,7 +47,7 @@ export function toSpentRequest(exchange: Exchange): SpentRequest | undefined {
 			...usage,
 			status: exchange.status,
 			costUsd: exchange.costUsd,
-			answerLength: answerLength(answer) + answer.omitted,
+			answerLength: outputLength(answer),
 		}),
 	};
 }
@@ -65,10 +65,7 @@ export function toSpent({
 	costUsd,
 	answerLength: length,
 }: SpentFigures): Pick<SpentRequest, 'tokens' | 'dollars'> {
-	const output =
-		status === 'done'
-			? reported
-			: Math.max(reported, Math.ceil(toTokenEstimate(length)));
+	const output = toOutputTokens({status, output: reported, length});
 	const tokens = input + cacheRead + cacheCreation + output;
 	return {
 		tokens,
@@ -87,5 +84,12 @@ export function toDollars({
 	cacheRead?: number;
 	output: number;
 }): number {
-	return (input * 5 + cacheRead * 0.5 + output * 25) / 1_000_000;
+	return (
+		(toPriceWeight({input, cacheRead, cacheCreation: 0, output}) *
+			dollarsPerMillion) /
+		1_000_000
+	);
 }
+
+/** The list price of fresh input of a large model. */
+const dollarsPerMillion = 5;

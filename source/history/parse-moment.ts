@@ -50,16 +50,3 @@ function daysOf(day: string): number {
 	const [year, month] = day.split('-').map(Number) as [number, number];
 	return new Date(year, month, 0).getDate();
 }
-
-/** The day of a moment, which `parseMoment` reads: `2026-11-29`, by the local clock. */
-export function formatDate(at: number): string {
-	const date = new Date(at);
-	return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-		.map((part) => String(part).padStart(2, '0'))
-		.join('-');
-}
-
-/** The time of a moment by the local clock: `12:04:31`. */
-export function formatTime(at: number): string {
-	return new Date(at).toTimeString().slice(0, 8);
-}

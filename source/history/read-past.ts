@@ -1,5 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {WindowReport} from '../alerts/watch-alerts.js';
+import type {PlanWindow} from '../claude/claude-health.js';
 import type {Past} from '../budgets/create-ledger.js';
 import {type SpentRequest, toSpent} from '../budgets/spent-request.js';
 import type {Exchange} from '../traffic/exchange.js';
@@ -53,12 +54,7 @@ export async function readPlanWindows(
 			'SELECT at, name, utilization, resets_at FROM plan_window WHERE at >= ? ORDER BY at, rowid',
 			[since],
 		)
-		.map(({at, name, utilization, resets_at: resetsAt}) => ({
-			at: Number(at),
-			name: String(name),
-			...(typeof utilization === 'number' && {utilization}),
-			...(typeof resetsAt === 'number' && {resetsAt}),
-		}));
+		.map((row) => ({at: Number(row['at']), ...toPlanWindow(row)}));
 }
 
 /** The windows of the plan as they were last reported before a time, without those that have been reset by then. */
@@ -73,12 +69,22 @@ export async function readLastWindows(
 			WHERE at < ? GROUP BY name HAVING resets_at > ?`,
 			[before, before],
 		)
-		.map(({name, utilization, resets_at: resetsAt, status}) => ({
-			name: String(name),
-			...(typeof utilization === 'number' && {utilization}),
-			resetsAt: Number(resetsAt),
-			isRejecting: status === 'rejected',
+		.map((row) => ({
+			...toPlanWindow(row),
+			isRejecting: row['status'] === 'rejected',
 		}));
+}
+
+function toPlanWindow({
+	name,
+	utilization,
+	resets_at: resetsAt,
+}: Record<string, unknown>): PlanWindow {
+	return {
+		name: String(name),
+		...(typeof utilization === 'number' && {utilization}),
+		...(typeof resetsAt === 'number' && {resetsAt}),
+	};
 }
 
 function toSpentRequest([

@@ -1,4 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {toPeriod} from '../budgets/budget-period.js';
 import {addSpending, noSpending, toBilled} from '../traffic/add-spending.js';
 import {byWeight} from '../traffic/by-weight.js';
 import type {Spending} from '../traffic/traffic.js';
@@ -11,15 +12,19 @@ const limit = 500;
 const inputTokens =
 	'coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0)';
 
+/** As `toOutputTokens` has it: four characters a token. */
+const outputTokens =
+	"iif(status = 'done', coalesce(output, 0), max(coalesce(output, 0), (answer_length + 3) / 4))";
+
 /** The sums in SQL, null for nothing. */
 const sums: Record<keyof Spending, string> = {
 	requests: 'count(*)',
 	failed: "sum(status = 'failed')",
 	inputTokens: `sum(${inputTokens})`,
 	cachedTokens: 'sum(cache_read)',
-	outputTokens: 'sum(output)',
+	outputTokens: `sum(${outputTokens})`,
 	costUsd: 'sum(cost_usd)',
-	unpriced: `sum(cost_usd IS NULL AND ${inputTokens} + coalesce(output, 0) > 0)`,
+	unpriced: `sum(cost_usd IS NULL AND ${inputTokens} + ${outputTokens} > 0)`,
 	extraUsageRequests: "sum(paid_by = 'extra-usage')",
 	extraUsageCostUsd: "sum(iif(paid_by = 'extra-usage', cost_usd, 0))",
 	apiKeyRequests: "sum(paid_by = 'api-key')",
@@ -50,7 +55,7 @@ export async function readUsage(
 			break;
 		}
 
-		const [at, end] = toBucket(first, bucket);
+		const {start: at, end} = toPeriod(bucket, first);
 		let whole = noSpending;
 		const [row] = database.all(groupsSql, [first, end]);
 		for (const values of JSON.parse(String(row!['parts'])) as Value[][]) {
@@ -75,26 +80,6 @@ function findFirst(database: Database, from: number): number | undefined {
 		[from],
 	);
 	return row && Number(row['received']);
-}
-
-/** The hour or day around a time, on the clock on the wall: a day may have 23 hours. */
-function toBucket(at: number, bucket: UsageQuery['bucket']): [number, number] {
-	const date = new Date(at);
-	const [year, month, day] = [
-		date.getFullYear(),
-		date.getMonth(),
-		date.getDate(),
-	];
-	if (bucket === 'day') {
-		return [
-			new Date(year, month, day).getTime(),
-			new Date(year, month, day + 1).getTime(),
-		];
-	}
-
-	// The hour that comes twice when the clock is set back is two.
-	const start = date.setMinutes(0, 0, 0);
-	return [start, start + 60 * 60 * 1000];
 }
 
 function toUsage([caller, model, keyName, ...figures]: Value[]): StoredUsage {

@@ -38,5 +38,34 @@ The output of an answer without an end, as it is shown. Without the names of too
 texts of an old exchange, and its figures stay.
 */
 export function estimateOutput({answer}: Pick<Exchange, 'answer'>): number {
-	return Math.ceil(toTokenEstimate(answerLength(answer) + answer.omitted));
+	return estimateOutputOf(outputLength(answer));
+}
+
+/** In characters. */
+export function outputLength(answer: Exchange['answer']): number {
+	return answerLength(answer) + answer.omitted;
+}
+
+/**
+The output tokens of an answer that has ended. The true count comes only with its end: of an answer that was cut off, the CLI has
+reported that of its start, and as many are counted as its characters suggest.
+*/
+export function toOutputTokens({
+	status,
+	output,
+	length,
+}: {
+	status: Exchange['status'];
+	/** As reported. */
+	output: number;
+	/** In characters. */
+	length: number;
+}): number {
+	return status === 'done'
+		? output
+		: Math.max(output, estimateOutputOf(length));
+}
+
+function estimateOutputOf(length: number): number {
+	return Math.ceil(toTokenEstimate(length));
 }

@@ -21,18 +21,25 @@ export function toEnded(
 	event: TrafficEvent,
 	get: (id: string) => Exchange | undefined,
 ): Exchange | undefined {
-	switch (event.type) {
-		case 'finished':
-		case 'failed':
-		case 'cancelled': {
-			return get(event.id);
-		}
-
-		case 'received':
-		case 'claude':
-		case 'notice':
-		case 'cleared': {
-			return undefined;
-		}
-	}
+	return isEnd(event) ? get(event.id) : undefined;
 }
+
+/** Whether a request ends with an event. */
+export function isEnd(event: TrafficEvent): event is EndEvent {
+	return ends[event.type];
+}
+
+type EndEvent = Extract<
+	TrafficEvent,
+	{type: 'finished' | 'failed' | 'cancelled'}
+>;
+
+const ends: Record<TrafficEvent['type'], boolean> = {
+	received: false,
+	claude: false,
+	finished: true,
+	failed: true,
+	cancelled: true,
+	notice: false,
+	cleared: false,
+};

@@ -52,12 +52,26 @@ export function toInputPrice(
 	usage: Usage,
 	costUsd: number,
 ): number | undefined {
-	const {input, cacheRead, cacheCreation, cacheCreation1h = 0, output} = usage;
-	const weight =
+	const weight = toPriceWeight(usage);
+	return weight === 0 ? undefined : costUsd / weight;
+}
+
+/** What tokens cost together, as a number of tokens of fresh input. */
+export function toPriceWeight({
+	input,
+	cacheRead,
+	cacheCreation,
+	cacheCreation1h = 0,
+	output,
+}: Pick<
+	Usage,
+	'input' | 'cacheRead' | 'cacheCreation' | 'cacheCreation1h' | 'output'
+>): number {
+	return (
 		input +
 		cacheRead * priceOf.read +
 		(cacheCreation - cacheCreation1h) * priceOf.write +
 		cacheCreation1h * priceOf.write1h +
-		output * priceOf.output;
-	return weight === 0 ? undefined : costUsd / weight;
+		output * priceOf.output
+	);
 }

@@ -1,4 +1,5 @@
 import type {Claude} from '../../source/claude/claude.js';
+import {toTokenEstimate} from '../../source/claude/to-token-estimate.js';
 import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import type {PlanWindow} from '../../source/claude/claude-health.js';
 import {
@@ -103,7 +104,7 @@ export function openBudgets(
 				caller,
 				keyName,
 				model,
-				length,
+				promptTokens: () => toTokenEstimate(length),
 			});
 			return {
 				admission,

@@ -73,9 +73,10 @@ test('usage adds up what each caller, model and key took, and what each day did'
 		failed: 1,
 		inputTokens: 0,
 		cachedTokens: 0,
-		outputTokens: 0,
+		// The beginning of its answer, by its characters, as in the totals of a run.
+		outputTokens: 12,
 		costUsd: 0,
-		unpriced: 0,
+		unpriced: 1,
 	};
 	t.deepEqual(await history.usage({bucket: 'day'}), {
 		rows: [
@@ -89,6 +90,8 @@ test('usage adds up what each caller, model and key took, and what each day did'
 				...cancelled,
 				requests: 2,
 				failed: 1,
+				outputTokens: 52,
+				unpriced: 2,
 			},
 			{at: new Date(2026, 10, 22).getTime(), ...first},
 		],

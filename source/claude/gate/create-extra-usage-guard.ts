@@ -1,7 +1,7 @@
 import type {PaidBy} from '../claude-event.js';
 import type {PlanLimits, PlanWindow} from '../claude-health.js';
 import {createShutLimits} from './create-shut-limits.js';
-import {concerns, toRefusing, toScope} from './limit-scope.js';
+import {isKnownToConcern, toRefusing, toScope} from './limit-scope.js';
 
 /** The policy for turns paid by extra usage, which is billed beyond the plan. */
 export type ExtraUsagePolicy =
@@ -119,7 +119,7 @@ export function isPayable(limits: PlanLimits | undefined): boolean {
 	return Boolean(isEnabled ?? isInUse) && !isSpent;
 }
 
-/** When a used-up window resets, if it concerns this model. A window without a model may be another model's. */
+/** When a used-up window resets, if it is known to concern this model. */
 function fullUntil(
 	{name, utilization = 0, resetsAt}: PlanWindow,
 	model: string | undefined,
@@ -128,10 +128,7 @@ function fullUntil(
 		return undefined;
 	}
 
-	if (model === undefined) {
-		return resetsAt;
-	}
-
-	const scope = toScope(name, model);
-	return scope.of !== 'model' && concerns(scope, model) ? resetsAt : undefined;
+	return model === undefined || isKnownToConcern(name, model)
+		? resetsAt
+		: undefined;
 }

@@ -39,6 +39,12 @@ export function toScope(window: string | undefined, model: string): LimitScope {
 		: {of: 'model', name: toModelName(model)};
 }
 
+/** Whether a window is known to concern a model. An unknown window may be another model's. */
+export function isKnownToConcern(window: string, model: string): boolean {
+	const scope = toScope(window, model);
+	return scope.of !== 'model' && concerns(scope, model);
+}
+
 /**
 The window that causes a refusal, and when it resets. `overage` is extra usage, which is only used for what a window of
 the plan does not pay, and its own reset may be weeks later: the plan serves again as soon as that window resets.

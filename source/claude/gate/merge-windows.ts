@@ -20,10 +20,11 @@ export function mergeWindows(
 	return [...windows.values()];
 }
 
-/** Two reports of the same reset may differ by a fraction of a second; the next reset is hours later. */
 function isSame({resetsAt}: PlanWindow, known: PlanWindow | undefined) {
-	return (
-		resetsAt === undefined ||
-		Math.abs(resetsAt - (known?.resetsAt ?? 0)) < 30_000
-	);
+	return resetsAt === undefined || isSameReset(resetsAt, known?.resetsAt ?? 0);
+}
+
+/** Two reports of the same reset may differ by a fraction of a second; the next reset is hours later. */
+export function isSameReset(one: number, other: number): boolean {
+	return Math.abs(one - other) < 30_000;
 }

@@ -47,6 +47,18 @@ const labels: Record<string, string> = {
 	overage: 'extra usage',
 };
 
+/** How long a window lasts, in milliseconds; undefined where its name does not say. */
+export function toWindowLength(name: string): number | undefined {
+	return Object.entries(lengths).find(([span]) => name.startsWith(span))?.[1];
+}
+
+const hour = 60 * 60 * 1000;
+
+const lengths: Record<string, number> = {
+	five_hour: 5 * hour,
+	seven_day: 7 * 24 * hour,
+};
+
 const spans: Record<string, string> = {
 	five_hour: '5-hour',
 	seven_day: 'weekly',

@@ -4,11 +4,11 @@ import {createAdminClient} from '../../controller/remote/create-admin-client.js'
 import {parseHistory} from '../../controller/remote/parse-admin-answer.js';
 import {readSecret} from '../../files/read-secret.js';
 import {parseFilter} from '../../history/parse-filter.js';
-import {formatDate, formatTime} from '../../history/parse-moment.js';
 import {readPages, withStoredTexts} from '../../history/read-pages.js';
 import {exportFormats, toExport, toRecord} from '../../history/to-export.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import {SettingsError} from '../../settings/settings-error.js';
+import {formatDateTime} from '../../traffic/format-moment.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {toLogLine} from '../../traffic/to-log-line.js';
 import type {CommandContext} from '../command.js';
@@ -42,8 +42,7 @@ export async function history(context: CommandContext): Promise<number> {
 
 function toDatedLine(exchange: Exchange): string {
 	const {ended, received} = exchange.marks;
-	const at = ended ?? received;
-	return `${formatDate(at)} ${formatTime(at)} ${toLogLine(exchange)}\n`;
+	return `${formatDateTime(ended ?? received)} ${toLogLine(exchange)}\n`;
 }
 
 /** Without `--since`, so many of the newest. */

@@ -1,5 +1,5 @@
 import {fstatSync} from 'node:fs';
-import {formatDate, formatTime} from '../../history/parse-moment.js';
+import {formatClock, formatDateTime} from '../../traffic/format-moment.js';
 import type {LogEntry} from './log-entry.js';
 import {toEntryRecord} from './to-entry-record.js';
 import {toEntryText} from './to-entry-text.js';
@@ -61,11 +61,10 @@ function toStamp(entry: LogEntry, stamp: LogStamp): string {
 
 	const at = toTime(entry);
 	if (stamp === 'date') {
-		const dated = at ?? Date.now();
-		return `${formatDate(dated)} ${formatTime(dated)} `;
+		return `${formatDateTime(at ?? Date.now())} `;
 	}
 
-	return at === undefined ? '' : `${formatTime(at)} `;
+	return at === undefined ? '' : `${formatClock(at)} `;
 }
 
 /** Undefined for the first and the last lines, which a person at a terminal sees as they happen. */

@@ -1,5 +1,5 @@
 import type {StoredUsage, UsageReport} from '../../history/history-access.js';
-import {formatDate} from '../../history/parse-moment.js';
+import {formatDate} from '../../traffic/format-moment.js';
 import {toCsvLine} from '../../history/to-export.js';
 import {
 	addSpending,

@@ -1,8 +1,8 @@
 import type {Admission, Budgets} from '../../budgets/create-budgets.js';
 import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
 import type {Claude, ClaudeModel} from '../../claude/claude.js';
+import {measureTurn} from '../../claude/counting/measure-turn.js';
 import type {Turn} from '../../claude/turn.js';
-import {messageLength} from '../../traffic/text-length.js';
 import type {WireRequest} from '../../wire/wire-format.js';
 import type {Exchange} from './create-exchanges.js';
 import {openEventStream} from './open-event-stream.js';
@@ -51,10 +51,10 @@ export async function answerRequest(
 			caller: received.caller,
 			keyName: received.keyName,
 			model,
-			length: received.messages.reduce(
-				(sum, message) => sum + messageLength(message),
-				0,
-			),
+			promptTokens() {
+				const {text, media} = measureTurn(turn);
+				return text + media;
+			},
 		});
 		signal.throwIfAborted();
 		const events = exchange.watch(claude.ask({...turn, caller}, {signal}));

@@ -1,9 +1,9 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {toCanonicalJson} from '../../claude/to-canonical-json.js';
 import type {Turn} from '../../claude/turn.js';
 import type {PromptChange, PromptComparison} from '../../traffic/exchange.js';
 
-/** Knows what requests were made of, without keeping any of it: hashes, of the last conversations. */
+/** Remembers recent requests as hashes only, to compare each new one with its predecessor. */
 export type PromptMemory = {
 	/** Compares a request with the one before of the same conversation, if there was one, and remembers it. */
 	compare(request: {
@@ -93,12 +93,12 @@ function withoutMedia(key: string, value: unknown): unknown {
 
 /** Short: two that are equal by chance cost a wrong line on a screen. */
 function toHash(text: string): string {
-	return createHash('sha1').update(text).digest('base64').slice(0, 11);
+	return hash('sha1', text, 'base64').slice(0, 11);
 }
 
 /**
-The request whose messages this one has most of, wherever one was changed; of several, one that it has all of, and then the
-newest.
+The earlier request that shares most messages with this one, even if one in between was changed. On a tie, one that is contained
+completely wins, then the newest.
 */
 function findPrevious(prints: Print[], print: Print): Print | undefined {
 	let best: {previous: Print; score: number} | undefined;

@@ -1,4 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {PromptComparison} from '../../traffic/exchange.js';
 import {toMessageViews} from '../../traffic/to-message-views.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import type {ReceivedRequest} from '../../traffic/traffic-event.js';
@@ -27,6 +28,7 @@ export async function parseRequest(
 		keyName,
 		context,
 		toModels,
+		compare,
 	}: {
 		format: WireFormat;
 		callerLabel: string;
@@ -35,6 +37,8 @@ export async function parseRequest(
 		context: ParseContext;
 		/** The models that a request may need to know. */
 		toModels: (parsed: ParsedRequest) => Promise<ModelCatalog>;
+		/** Compares the prompt with the previous one of its conversation. */
+		compare: (turn: WireRequest['turn']) => PromptComparison | undefined;
 	},
 ): Promise<ReadRequest> {
 	const base = {
@@ -59,6 +63,8 @@ export async function parseRequest(
 		const request = parsed.fit(models);
 		await breathe();
 		const {turn, modelAsked, streaming, ignored, adjusted} = request;
+		const comparison = compare(turn);
+		await breathe();
 		const received = {
 			...base,
 			modelAsked,
@@ -68,6 +74,7 @@ export async function parseRequest(
 			messages: toMessageViews(turn),
 			tools: request.tools,
 			isStructured: turn.schema !== undefined,
+			...(comparison && {comparison}),
 		};
 		await breathe();
 		return {received, request};

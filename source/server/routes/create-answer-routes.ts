@@ -55,16 +55,15 @@ async function receive(
 				caller: toCaller(c),
 			},
 			toModels: async (request) => toKnownCatalog(request, context),
+			compare: (turn) =>
+				context.prompts.compare({
+					id,
+					at: receivedAt,
+					caller: callerLabel,
+					turn,
+				}),
 		});
-		const comparison =
-			parsed.request &&
-			context.prompts.compare({
-				id,
-				at: receivedAt,
-				caller: callerLabel,
-				turn: parsed.request.turn,
-			});
-		exchange.receive({...parsed.received, ...(comparison && {comparison})});
+		exchange.receive(parsed.received);
 		return {exchange, parsed};
 	} catch (error) {
 		throw exchange.fail(error);

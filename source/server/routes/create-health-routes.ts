@@ -41,7 +41,7 @@ export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 				budgets: toBudgetFigures(
 					budgets
 						.report()
-						.budgets.filter(({budget}) => concerns(budget, asker)),
+						.budgets.filter(({budget}) => mayBeShown(budget, asker)),
 				),
 			}),
 		);
@@ -51,7 +51,7 @@ export function createHealthRoutes(context: AppContext): Hono<AppEnvironment> {
 }
 
 /** The budgets of other keys, and the callers that others are, are the owner's to know. */
-function concerns(
+function mayBeShown(
 	{key, caller}: Budget,
 	{keyName}: {keyName: string | undefined},
 ): boolean {

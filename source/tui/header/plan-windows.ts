@@ -3,7 +3,7 @@ import type {
 	ExtraUsage,
 	PlanWindow,
 } from '../../claude/claude-health.js';
-import {toWindowLabel} from '../../claude/gate/window-title.js';
+import {toWindowLabel, toWindowLength} from '../../claude/gate/window-title.js';
 import type {Line, Span, Tone} from '../line/line.js';
 import {formatMoment} from '../text/format-time.js';
 import {toBar} from '../text/chart.js';
@@ -243,25 +243,15 @@ type Forecast =
 	/** `at` is in milliseconds since the epoch. */
 	| {lasts: false; at: number};
 
-const hour = 3_600_000;
-const lengths: Record<string, number> = {
-	five_hour: 5 * hour,
-	seven_day: 168 * hour,
-};
-
 /** The share of a window that has passed, 0 to 1. */
 export function toPace(
 	{name, resetsAt}: Pick<PlanWindow, 'name' | 'resetsAt'>,
 	now: number,
 ): number | undefined {
-	const length = toLength(name);
+	const length = toWindowLength(name);
 	return length === undefined || resetsAt === undefined || resetsAt <= now
 		? undefined
 		: Math.min(1, Math.max(0, (now - (resetsAt - length)) / length));
-}
-
-function toLength(name: string): number | undefined {
-	return Object.entries(lengths).find(([key]) => name.startsWith(key))?.[1];
 }
 
 /** Goes on at the mean pace since the window opened. Early in a window that would be guessing. */
@@ -269,7 +259,7 @@ export function toForecast(
 	{name, utilization, resetsAt}: PlanWindow,
 	now: number,
 ): Forecast | undefined {
-	const length = toLength(name);
+	const length = toWindowLength(name);
 	if (
 		length === undefined ||
 		resetsAt === undefined ||

@@ -76,7 +76,7 @@ export function fitTurn(
 	const tools = fitTools(asked, {system, messages}, listed);
 	const thinking = fitThinking(asked, {...tools.turn, schema}, listed, names);
 	const {webSearch} = asked;
-	const isSearching = webSearch !== undefined && canSearch(asked);
+	const isSearching = webSearch !== undefined && canSearch(asked, tools.turn);
 	const sampling = forwardSampling ? toSampling(asked) : {};
 	const {temperature} = sampling;
 	const toAdjusted = (model: string | undefined) =>
@@ -142,8 +142,14 @@ export function dependsOnModels(asked: Asked, models: ModelCatalog): boolean {
 	);
 }
 
-/** The search takes the place of the CLI's list of tools, in which the tool for answers that fit a schema stands. */
-function canSearch({schema, tools, toolChoice}: Asked): boolean {
+/**
+The search takes the place of the CLI's list of tools, in which the tool for answers that fit a schema stands. It cannot be
+offered while tools may not be called, as those that only the history has.
+*/
+function canSearch(
+	{schema, tools}: Asked,
+	{toolChoice}: Pick<Turn, 'toolChoice'>,
+): boolean {
 	return (
 		schema === undefined &&
 		toolChoice.type !== 'none' &&

@@ -577,6 +577,26 @@ for (const [tools, choice] of searchChoices) {
 	});
 }
 
+test('web search is ignored where only the history has tools, which may not be called', (t) => {
+	const {turn, ignored} = parse({
+		tools: [searchTool],
+		input: [
+			{role: 'user', content: 'Weather?'},
+			{
+				type: 'function_call',
+				call_id: 'call_1',
+				name: 'get_weather',
+				arguments: '{}',
+			},
+			{type: 'function_call_output', call_id: 'call_1', output: 'Rain.'},
+			{role: 'user', content: 'Thanks. A title?'},
+		],
+	});
+	t.deepEqual(turn.toolChoice, {type: 'none'});
+	t.is(turn.webSearch, undefined);
+	t.true(ignored.some((name) => name.includes('tools')));
+});
+
 test('web search is not offered where only other tools are allowed', (t) => {
 	const {turn, ignored} = parse({
 		tools: [searchTool, weather],
