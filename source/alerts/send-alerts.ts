@@ -98,7 +98,7 @@ export function createAlertSender({
 	};
 }
 
-/** Of alerts that wait for a slow command. What goes beyond is only in the event log. */
+/** How many alerts may wait for a slow command. Any beyond that appear only in the event log. */
 const waitingLimit = 20;
 
 function toRecord({alert, at, level, message, exchangeId}: Notice) {
@@ -148,7 +148,7 @@ export function toDesktopCommand(
 
 const title = 'claude-max-api';
 
-/** What a command of the user's has no use for. */
+/** The environment without keys and tokens, which a command of the user's does not need. */
 function withoutSecrets(
 	env: Record<string, string | undefined>,
 ): Record<string, string | undefined> {

@@ -41,8 +41,8 @@ export type AlertWatch = {
 };
 
 /**
-Raises alerts as notices of the traffic, each once: of the plan's windows, the login and running requests by itself, of
-everything else for others.
+Raises each alert once, as a notice in the traffic. It detects those about plan windows, the login and slow requests itself;
+other parts call `raise`.
 */
 export function watchAlerts({
 	claude,

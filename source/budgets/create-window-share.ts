@@ -4,7 +4,7 @@ import {isSameReset} from '../claude/gate/merge-windows.js';
 /**
 Who used how much of a window of the plan. Anthropic reports only how much of it is used in all: what was added between two
 reports is divided among the requests that ended in between, by their price. What the user's own Claude Code used
-meanwhile is divided with it; what was added while no request ended here is nobody's.
+in that time is divided with it. An increase without a request that ended here is attributed to nobody.
 */
 export type WindowShare = {
 	/** A report of the window. */

@@ -121,7 +121,7 @@ export function createServer({
 			requestTimeout: 120_000,
 			// Longer than clients keep idle connections, so that they and not we end them.
 			keepAliveTimeout: 75_000,
-			// A request that is held or queued sends nothing for long unless it is a stream, and what stands between must not drop it.
+			// A held or queued request that does not stream is silent for long. Keep-alive probes stop proxies and NAT from dropping it.
 			keepAlive: true,
 			keepAliveInitialDelay: 30_000,
 			// A missing `Host` is answered in our shape.

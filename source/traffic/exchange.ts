@@ -65,17 +65,17 @@ export type Exchange = {
 	hasStoredTexts?: boolean;
 };
 
-/** A request compared with the one before it of the same conversation: what the prompt cache made of it depends on that. */
+/** A request compared with the previous one of its conversation, on which its use of the prompt cache depends. */
 export type PromptComparison = {
-	/** The id of the one before. */
+	/** The id of the previous request. */
 	previousId: string;
-	/** Milliseconds from that one to this. */
+	/** Milliseconds between the two. */
 	sinceMs: number;
-	/** What comes first of all that differs, in the order in which the cache holds it. Absent where this one only goes on. */
+	/** The first difference, in cache order. Absent if this request only continues the previous one. */
 	change?: PromptChange;
-	/** What the one before had read from the cache and written to it, in tokens. Absent where that is not known. */
+	/** The tokens that the previous request read from the cache and wrote to it, where known. */
 	cachedTokens?: number;
-	/** How long the cache keeps that, in milliseconds, where that is known. */
+	/** How long the cache keeps them, in milliseconds, where known. */
 	lifetimeMs?: number;
 };
 

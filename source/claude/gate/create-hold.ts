@@ -4,11 +4,11 @@ import type {ApiError} from '../../errors/api-error.js';
 export type Schedule = (milliseconds: number, task: () => void) => () => void;
 
 /**
-Turns that wait for a limit of the plan to be reset, in the order in which they came. When it seems to be, the first one of
-a model is sent alone; the others follow once Claude answers it, or wait on where it is refused.
+Turns that wait, in order of arrival, for a limit of the plan to reset. At the reset, the first turn of a model is sent alone.
+If Claude answers it, the others follow; if it is refused, they keep waiting.
 */
 export type Hold = {
-	/** A turn has come. It keeps its place in the order, and waits for no longer than `holdMs` in all. */
+	/** Adds a turn. It keeps its place in the order and waits for at most `holdMs` in all. */
 	arrive(model: string): HeldPlace;
 	/** A limit may have been lifted. */
 	wake(): void;
@@ -53,7 +53,7 @@ export function createHold({
 	check: (model: string) => ApiError | undefined;
 }): Hold {
 	let waiters: Waiter[] = [];
-	/** Models of which one turn is being tried. */
+	/** The models that have a turn under way as a trial. */
 	const tried = new Set<string>();
 	let count = 0;
 	let cancelTimer: (() => void) | undefined;

@@ -111,7 +111,7 @@ async function createMetrics({
 	);
 	const budgetUsed = gauge(
 		'budget_used',
-		'Used of a budget in its current period, in its unit.',
+		'Amount of a budget used in its current period, in its unit.',
 		['budget', 'unit'],
 	);
 	const budgetLimit = gauge('budget_limit', 'Limit of a budget, in its unit.', [
