@@ -51,7 +51,7 @@ export async function openDatabase(
 			migrate(database, file);
 			return database;
 		} catch (error) {
-			database.close();
+			connection.close();
 			throw error;
 		}
 	} catch (error) {
@@ -169,9 +169,22 @@ function wrap(connection: Connection, isCurrent: () => boolean): Database {
 		isCurrent,
 		close() {
 			statements.clear();
+			moveIntoFile(connection);
 			connection.close();
 		},
 	};
+}
+
+/**
+Moves what is in the write-ahead log into the file itself. SQLite does so when a connection closes, but this library closes
+the file only when its prepared statements have been garbage collected, some time later.
+*/
+function moveIntoFile(connection: Connection): void {
+	try {
+		connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+	} catch {
+		// It stays in the log, which is read with the file.
+	}
 }
 
 /** Some failures, as a full disk, have rolled back by themselves. */

@@ -1,4 +1,5 @@
 import {
+	copyFile,
 	mkdir,
 	readdir,
 	readFile,
@@ -281,6 +282,19 @@ test('what cannot be stored while the file is locked is stored when it is free',
 		`req_${sceneTime + 1}`,
 	]);
 	t.regex(history.reports[1]!, /^info: .* again\.$/v);
+});
+
+test('the file alone holds everything once it is closed', async (t) => {
+	const history = await openHistory(t);
+	history.record(exchangeAt(sceneTime));
+	await history.flush();
+	history.record(exchangeAt(sceneTime + 1));
+	await history.close();
+	const file = await throwAwayFile(t);
+	await mkdir(path.dirname(file), {recursive: true});
+	await copyFile(history.file, file);
+	const copy = await openHistory(t, {file});
+	t.deepEqual(await idsOf(copy), [`req_${sceneTime}`, `req_${sceneTime + 1}`]);
 });
 
 test('a file from a newer version is left as it is, and nothing more is tried', async (t) => {
