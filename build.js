@@ -110,6 +110,10 @@ function compile(folder) {
 			'--minify-syntax',
 			// Ink measures every row of every frame with it, and remembers none.
 			`--alias:widest-line=${path.join(source, 'tui/text/widest-line.ts')}`,
+			// What conf needs for schemas and migrations, which are not used here.
+			...['ajv/dist/2020.js', 'ajv-formats', 'semver'].map(
+				(name) => `--alias:${name}=${path.join(source, 'settings/no-ajv.ts')}`,
+			),
 			// Only Ink asks for it, where it is developed.
 			'--external:react-devtools-core',
 			// Native: each system has its own package.
