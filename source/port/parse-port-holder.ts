@@ -11,16 +11,16 @@ const health = z
 		pid: z.int().positive().optional(),
 		login: z.object({method: z.string()}).nullish().catch(undefined),
 	})
-	.transform(({version, pid, login}) => ({
-		version,
-		...(pid !== undefined && {pid}),
-		...(login?.method === demoLogin && {isDemo: true as const}),
-	}));
+	.transform(({version, pid, login}): PortHolder =>
+		login?.method === demoLogin
+			? {use: 'demo'}
+			: {use: 'ours', version, ...(pid !== undefined && {pid})},
+	);
 
 /** The `/health` of version 1.0.0, whose name and version are not in it. */
 const version1 = z
 	.object({provider: z.literal('claude-code-cli')})
-	.transform(() => ({version: '1', isVersion1: true as const}));
+	.transform((): PortHolder => ({use: 'version-1'}));
 
 /** Identifies this program by its `/health`; `undefined` when the answer is another program's. */
 export function parsePortHolder(body: unknown): PortHolder | undefined {

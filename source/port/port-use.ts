@@ -10,10 +10,5 @@ export type PortUse =
 	/** Another program that accepts connections. */
 	| {use: 'other'};
 
-/** A server of this program. No dashboard can attach to a demo. */
-export type PortHolder = {
-	version: string;
-	pid?: number;
-	isDemo?: true;
-	isVersion1?: true;
-};
+/** A server of this program. A dashboard can attach to `ours` alone. */
+export type PortHolder = Extract<PortUse, {use: 'demo' | 'ours' | 'version-1'}>;

@@ -7,21 +7,9 @@ const patienceMs = 5000;
 
 /** Finds out what uses the port of an `http://host:port`. Uses no quota. */
 export async function probePort(origin: string): Promise<PortUse> {
-	if (!(await isTaken(origin))) {
-		return {use: 'free'};
-	}
-
-	const holder = await askPortHolder(origin);
-	if (holder === undefined) {
-		return {use: 'other'};
-	}
-
-	const {isDemo, isVersion1, ...server} = holder;
-	if (isVersion1) {
-		return {use: 'version-1'};
-	}
-
-	return isDemo ? {use: 'demo'} : {use: 'ours', ...server};
+	return (await isTaken(origin))
+		? ((await askPortHolder(origin)) ?? {use: 'other'})
+		: {use: 'free'};
 }
 
 async function isTaken(origin: string): Promise<boolean> {

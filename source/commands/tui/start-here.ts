@@ -61,7 +61,6 @@ function canAttach(error: unknown): boolean {
 	return (
 		error instanceof ListenError &&
 		error.reason.type === 'taken' &&
-		error.reason.holder !== undefined &&
-		!error.reason.holder.isDemo
+		error.reason.holder?.use === 'ours'
 	);
 }

@@ -76,18 +76,7 @@ function describe(reason: ListenProblem, host: string, port: number): string {
 	const other = 'choose another with --port or CLAUDE_MAX_API_PORT';
 	switch (reason.type) {
 		case 'taken': {
-			if (reason.holder?.isVersion1) {
-				return `Port ${port} is taken by version 1 of claude-max-api. \`claude-max-api service install\` replaces one that runs at login; end any other, or ${other}.`;
-			}
-
-			if (reason.holder === undefined || reason.holder.isDemo) {
-				const owner = reason.holder
-					? 'a demo of claude-max-api'
-					: (reason.owner ?? 'another program');
-				return `Port ${port} is taken by ${owner}: end that, or ${other}.`;
-			}
-
-			return `Port ${port} is already served by claude-max-api ${reason.holder.version}: watch that one with \`claude-max-api tui\`, or ${other}.`;
+			return describeHolder(reason, port, other);
 		}
 
 		case 'forbidden': {
@@ -100,6 +89,30 @@ function describe(reason: ListenProblem, host: string, port: number): string {
 
 		case 'other': {
 			return `Cannot listen on ${host}, port ${port}: ${reason.message}.`;
+		}
+	}
+}
+
+function describeHolder(
+	{holder, owner = 'another program'}: {holder?: PortHolder; owner?: string},
+	port: number,
+	other: string,
+): string {
+	switch (holder?.use) {
+		case 'ours': {
+			return `Port ${port} is already served by claude-max-api ${holder.version}: watch that one with \`claude-max-api tui\`, or ${other}.`;
+		}
+
+		case 'version-1': {
+			return `Port ${port} is taken by version 1 of claude-max-api. \`claude-max-api service install\` replaces one that runs at login; end any other, or ${other}.`;
+		}
+
+		case 'demo': {
+			return `Port ${port} is taken by a demo of claude-max-api: end that, or ${other}.`;
+		}
+
+		case undefined: {
+			return `Port ${port} is taken by ${owner}: end that, or ${other}.`;
 		}
 	}
 }
