@@ -1,6 +1,7 @@
 import type {ApiShape} from '../wire/wire-format.js';
 import type {Change} from './edit/apply-changes.js';
 import type {FormatName} from './formats/format.js';
+import type {Place} from './place.js';
 
 /** What is known about a program that can use this server. A new one is a file in `clients/` and its line in `clients.ts`. */
 export type Client = {
@@ -40,13 +41,6 @@ export type ClientFile = {
 	/** Where it may be; the first that exists is used, or else the first. */
 	paths(place: Place): string[];
 	changes(target: Target): Change[];
-};
-
-/** The user's machine. */
-export type Place = {
-	platform: NodeJS.Platform;
-	home: string;
-	env: Readonly<Record<string, string | undefined>>;
 };
 
 /** What a client is to use. */

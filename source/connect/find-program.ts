@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {isExecutable} from '../files/is-executable.js';
-import type {Place} from './client.js';
+import type {Place} from './place.js';
 
 /** The first of some programs that is on the `PATH`. */
 export async function findProgram(

@@ -6,8 +6,9 @@ import {loadFormat} from './formats/load-format.js';
 import {applyChanges, type Edit} from './edit/apply-changes.js';
 import {revertEdits} from './edit/revert-edits.js';
 import {isEmptyCollection} from './edit/values.js';
-import type {Client, ClientFile, Place, Target} from './client.js';
+import type {Client, ClientFile, Target} from './client.js';
 import {ConnectError} from './connect-error.js';
+import {type Place, withAbsolutePaths} from './place.js';
 import {type ConnectRecord, type FileRecord, toHash} from './record.js';
 import {
 	readSettingsFile,
@@ -151,7 +152,7 @@ export async function chooseFile(
 	{paths}: ClientFile,
 	place: Place,
 ): Promise<string> {
-	const candidates = paths(place);
+	const candidates = paths(withAbsolutePaths(place));
 	for (const candidate of candidates) {
 		if (await exists(candidate)) {
 			return candidate;

@@ -322,6 +322,36 @@ test("a client's own variable leads to its settings", async (t) => {
 	t.is(written?.file, path.join(folder, 'config.toml'));
 });
 
+for (const value of ['', 'somewhere']) {
+	test(`a variable of '${value}' leads no settings into the working folder`, async (t) => {
+		const names = [
+			'AICHAT_CONFIG_DIR',
+			'AICHAT_CONFIG_FILE',
+			'CLINE_DIR',
+			'CODEX_HOME',
+			'CONTINUE_GLOBAL_DIR',
+			'CRUSH_GLOBAL_CONFIG',
+			'HERMES_HOME',
+			'LLM_USER_PATH',
+			'OPENCLAW_CONFIG_PATH',
+			'OPENCLAW_STATE_DIR',
+			'OPENCODE_CONFIG',
+			'PI_CODING_AGENT_DIR',
+			'QWEN_HOME',
+			'XDG_CONFIG_HOME',
+		];
+		const {home, connections} = await prepare(t, {
+			env: Object.fromEntries(names.map((name) => [name, value])),
+		});
+		const states = await connections.list();
+		const files = states.flatMap(({file}) => file ?? []);
+		t.is(files.length, automatic.length);
+		for (const file of files) {
+			t.true(file.startsWith(path.join(home, '.')), file);
+		}
+	});
+}
+
 test('a client is found by its program', async (t) => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'bin-'));
 	t.teardown(async () => rm(folder, {recursive: true}));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {findCli} from '../../claude/cli/find-cli.js';
 import {exists} from '../../files/exists.js';
+import {toConfigHome} from '../../files/to-config-home.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import {
 	createService,
@@ -97,13 +98,6 @@ function toMachine({
 		home,
 		configHome: toConfigHome(env['XDG_CONFIG_HOME'], home),
 	};
-}
-
-/** As the XDG specification has it: what is empty or not absolute counts as not set. */
-function toConfigHome(named: string | undefined, home: string): string {
-	return named !== undefined && path.isAbsolute(named)
-		? named
-		: path.join(home, '.config');
 }
 
 /** The file, beside the settings, with the token that the service passes to the CLI. */

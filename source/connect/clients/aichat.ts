@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId} from '../client.js';
+import {dataFolder} from '../place.js';
 
 export const aichat: Client = {
 	id: 'aichat',
@@ -9,17 +10,10 @@ export const aichat: Client = {
 	files: [
 		{
 			format: 'yaml',
-			paths({platform, home, env}) {
-				const base = {
-					darwin: path.join(home, 'Library/Application Support'),
-					win32: env['APPDATA'] ?? path.join(home, 'AppData/Roaming'),
-				}[platform as 'darwin' | 'win32'];
+			paths(place) {
+				const {env} = place;
 				const folder =
-					env['AICHAT_CONFIG_DIR'] ??
-					path.join(
-						base ?? env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'),
-						'aichat',
-					);
+					env['AICHAT_CONFIG_DIR'] ?? path.join(dataFolder(place), 'aichat');
 				return [env['AICHAT_CONFIG_FILE'] ?? path.join(folder, 'config.yaml')];
 			},
 			changes: ({baseUrl, apiKey, needsKey, model, models}) => [

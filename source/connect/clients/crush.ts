@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId, providerName} from '../client.js';
+import {configFolder} from '../place.js';
 
 export const crush: Client = {
 	id: 'crush',
@@ -9,11 +10,12 @@ export const crush: Client = {
 	files: [
 		{
 			format: 'json',
-			paths({platform, home, env}) {
+			paths(place) {
+				const {platform, home, env} = place;
 				const base =
 					platform === 'win32'
 						? (env['LOCALAPPDATA'] ?? path.join(home, 'AppData/Local'))
-						: (env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'));
+						: configFolder(place);
 				return [
 					path.join(
 						env['CRUSH_GLOBAL_CONFIG'] ?? path.join(base, 'crush'),

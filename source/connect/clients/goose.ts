@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {type Client, type Place, providerName} from '../client.js';
+import {type Client, providerName} from '../client.js';
+import {configFolder, type Place, roamingFolder} from '../place.js';
 import {keyVariable} from '../to-target.js';
 
 /** As it names what its users add themselves. */
@@ -60,14 +61,8 @@ export const goose: Client = {
 	checked: {against: 'documentation', date: '2026-11-30'},
 };
 
-function toFolder({platform, home, env}: Place): string {
-	if (platform === 'win32') {
-		const base = env['APPDATA'] ?? path.join(home, 'AppData/Roaming');
-		return path.join(base, 'Block/goose/config');
-	}
-
-	return path.join(
-		env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'),
-		'goose',
-	);
+function toFolder(place: Place): string {
+	return place.platform === 'win32'
+		? path.join(roamingFolder(place), 'Block/goose/config')
+		: path.join(configFolder(place), 'goose');
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId} from '../client.js';
+import {dataFolder} from '../place.js';
 
 export const llm: Client = {
 	id: 'llm',
@@ -9,17 +10,11 @@ export const llm: Client = {
 	files: [
 		{
 			format: 'yaml',
-			paths({platform, home, env}) {
-				const base = {
-					darwin: path.join(home, 'Library/Application Support'),
-					win32: env['APPDATA'] ?? path.join(home, 'AppData/Roaming'),
-				}[platform as 'darwin' | 'win32'];
+			paths(place) {
+				const {env} = place;
 				const folder =
 					env['LLM_USER_PATH'] ??
-					path.join(
-						base ?? env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'),
-						'io.datasette.llm',
-					);
+					path.join(dataFolder(place), 'io.datasette.llm');
 				return [path.join(folder, 'extra-openai-models.yaml')];
 			},
 			changes: ({baseUrl, models, needsKey}) =>

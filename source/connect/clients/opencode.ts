@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId, providerName} from '../client.js';
+import {configFolder} from '../place.js';
 
 export const opencode: Client = {
 	id: 'opencode',
@@ -9,11 +10,9 @@ export const opencode: Client = {
 	files: [
 		{
 			format: 'json',
-			paths({home, env}) {
-				const named = env['OPENCODE_CONFIG'];
-				// On every system.
-				const base = env['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
-				const folder = path.join(base, 'opencode');
+			paths(place) {
+				const named = place.env['OPENCODE_CONFIG'];
+				const folder = path.join(configFolder(place), 'opencode');
 				return named === undefined
 					? [
 							path.join(folder, 'opencode.json'),

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {type Client, type Place, providerId, providerName} from '../client.js';
+import {type Client, providerId, providerName} from '../client.js';
+import type {Place} from '../place.js';
 
 export const pi: Client = {
 	id: 'pi',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId} from '../client.js';
+import {configFolder, roamingFolder} from '../place.js';
 
 export const zed: Client = {
 	id: 'zed',
@@ -9,15 +10,16 @@ export const zed: Client = {
 	files: [
 		{
 			format: 'json',
-			paths({platform, home, env}) {
+			paths(place) {
+				const {platform, home} = place;
 				if (platform === 'win32') {
-					const base = env['APPDATA'] ?? path.join(home, 'AppData/Roaming');
-					return [path.join(base, 'Zed/settings.json')];
+					return [path.join(roamingFolder(place), 'Zed/settings.json')];
 				}
 
 				const base =
-					(platform === 'linux' ? env['XDG_CONFIG_HOME'] : undefined) ??
-					path.join(home, '.config');
+					platform === 'linux'
+						? configFolder(place)
+						: path.join(home, '.config');
 				return [path.join(base, 'zed/settings.json')];
 			},
 			changes: ({baseUrl, model, models}) => [

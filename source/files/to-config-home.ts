@@ -1,0 +1,8 @@
+import path from 'node:path';
+
+/** The folder of `XDG_CONFIG_HOME`. As its specification has it, what is empty or not absolute counts as not set. */
+export function toConfigHome(named: string | undefined, home: string): string {
+	return named !== undefined && path.isAbsolute(named)
+		? named
+		: path.join(home, '.config');
+}
