@@ -5,6 +5,7 @@ import * as z from 'zod';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {writeSecret} from '../files/write-secret.js';
 import {ConnectError} from './connect-error.js';
+import {formatNames} from './formats/format.js';
 import {isSystemError} from './settings-file.js';
 
 const path = z.array(z.union([z.string(), z.record(z.string(), z.string())]));
@@ -12,7 +13,7 @@ const path = z.array(z.union([z.string(), z.record(z.string(), z.string())]));
 const fileRecord = z.object({
 	/** The file that was written, behind any links. */
 	target: z.string(),
-	format: z.enum(['env', 'json', 'toml', 'yaml']),
+	format: z.enum(formatNames),
 	/** What was there before; absent where there was no file. */
 	backup: z.string().optional(),
 	/** Of what was written: while it is the same, the backup is what the file was. */

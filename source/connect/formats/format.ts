@@ -8,7 +8,9 @@ export type Format = {
 	remove(text: string, path: Path): string;
 };
 
-export type FormatName = 'env' | 'json' | 'toml' | 'yaml';
+export const formatNames = ['json', 'toml', 'yaml'] as const;
+
+export type FormatName = (typeof formatNames)[number];
 
 /** The name of a field, or the item of a list that has this field: `{name: 'Claude Opus'}`. */
 export type PathStep = string | Readonly<Record<string, string>>;

@@ -3,11 +3,6 @@ import type {Format, FormatName} from './format.js';
 /** Loads the library of a format, only when a file of that format is read. */
 export async function loadFormat(name: FormatName): Promise<Format> {
 	switch (name) {
-		case 'env': {
-			const {env} = await import('./env.js');
-			return env;
-		}
-
 		case 'json': {
 			const {json} = await import('./json.js');
 			return json;

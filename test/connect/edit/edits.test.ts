@@ -55,11 +55,6 @@ const yamlChanges: Change[] = [
 	},
 ];
 
-const envChanges: Change[] = [
-	{path: ['OPENAI_BASE_URL'], value: address},
-	{path: ['OPENAI_API_KEY'], value: 'any'},
-];
-
 const groups: Array<[FormatName, Change[], Example[]]> = [
 	[
 		'toml',
@@ -262,26 +257,6 @@ const groups: Array<[FormatName, Change[], Example[]]> = [
 			},
 		],
 	],
-	[
-		'env',
-		envChanges,
-		[
-			{title: 'nothing', text: ''},
-			{
-				title: 'quotes, comments and export',
-				text: '# c\nexport OPENAI_API_KEY="sk # x" # old\nB=1\n',
-				replaced: ['export OPENAI_API_KEY="sk # x" # old'],
-				added: ['export OPENAI_API_KEY=any # old', 'B=1'],
-				undone: '# c\nexport OPENAI_API_KEY="sk # x" # old\nB=1\n',
-			},
-			{title: 'no line end at the end', text: 'A=1', undone: 'A=1\n'},
-			{
-				title: 'line ends of Windows',
-				text: 'A=1\r\nOPENAI_BASE_URL=http://y\r\n',
-				replaced: ['OPENAI_BASE_URL=http://y'],
-			},
-		],
-	],
 ];
 
 for (const [name, changes, examples] of groups) {
@@ -395,13 +370,6 @@ const refused: Array<[FormatName, string, string, Change, RegExp]> = [
 		'models: 3\n',
 		yamlChanges[1]!,
 		/a list is needed/v,
-	],
-	[
-		'env',
-		'a variable that is there twice',
-		'OPENAI_API_KEY=1\nOPENAI_API_KEY=2\n',
-		envChanges[1]!,
-		/OPENAI_API_KEY is there twice/v,
 	],
 ];
 
