@@ -1,7 +1,7 @@
 import type {ApiShape} from '../wire/wire-format.js';
 import type {Change} from './edit/apply-changes.js';
 import type {FormatName} from './formats/format.js';
-import type {Place} from './place.js';
+import type {Place} from './client-folders.js';
 
 /** What is known about a program that can use this server. A new one is a file in `clients/` and its line in `clients.ts`. */
 export type Client = {

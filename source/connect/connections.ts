@@ -9,7 +9,7 @@ import {ConnectError} from './connect-error.js';
 import {readValue} from './edit/values.js';
 import {findProgram} from './find-program.js';
 import {loadFormat} from './formats/load-format.js';
-import type {Place} from './place.js';
+import type {Place} from './client-folders.js';
 import {chooseFile, type FilePlan, planConnect, planUndo} from './plan.js';
 import {prove, type Proof, type ProveOptions} from './prove.js';
 import {type FileRecord, readRecord, toHash, writeRecord} from './record.js';

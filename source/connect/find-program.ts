@@ -1,20 +1,18 @@
 import path from 'node:path';
+import {personalFolders} from '../claude/cli/cli-candidates.js';
 import {isExecutable} from '../files/is-executable.js';
-import type {Place} from './place.js';
+import type {Place} from './client-folders.js';
 
-/** The first of some programs that is on the `PATH`. */
+/** The first of some programs that is on the user's own `PATH`. */
 export async function findProgram(
 	names: readonly string[],
 	{platform, env}: Pick<Place, 'env' | 'platform'>,
 ): Promise<string | undefined> {
 	const isWindows = platform === 'win32';
-	const separator = isWindows ? ';' : ':';
 	const extensions = isWindows
 		? (env['PATHEXT'] ?? '.EXE;.CMD;.BAT').split(';')
 		: [''];
-	const folders = (env['PATH'] ?? env['Path'] ?? '')
-		.split(separator)
-		.filter((folder) => folder !== '');
+	const folders = personalFolders({...env, PATH: env['PATH'] ?? env['Path']});
 	for (const name of names) {
 		for (const folder of folders) {
 			for (const extension of extensions) {

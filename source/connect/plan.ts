@@ -8,7 +8,7 @@ import {revertEdits} from './edit/revert-edits.js';
 import {isEmptyCollection} from './edit/values.js';
 import type {Client, ClientFile, Target} from './client.js';
 import {ConnectError} from './connect-error.js';
-import {type Place, withAbsolutePaths} from './place.js';
+import {type Place, withAbsolutePaths} from './client-folders.js';
 import {type ConnectRecord, type FileRecord, toHash} from './record.js';
 import {
 	readSettingsFile,

@@ -19,6 +19,7 @@ import type {Client} from '../../source/connect/client.js';
 import {clients} from '../../source/connect/clients.js';
 import {createConnections} from '../../source/connect/connections.js';
 import type {ServerFacts} from '../../source/connect/to-target.js';
+import {root} from '../stand-ins/project.js';
 
 const origin = 'http://127.0.0.1:3456';
 
@@ -366,6 +367,14 @@ test('a client is found by its program', async (t) => {
 		isFound: true,
 		isConnected: false,
 	});
+});
+
+test('what this package installs for its own tests is no client', async (t) => {
+	const {connections} = await prepare(t, {
+		env: {PATH: path.join(root, 'node_modules/.bin')},
+	});
+	const states = await connections.list();
+	t.is(states.find(({id}) => id === 'claude-code')?.program, undefined);
 });
 
 test('an unknown client is refused with those that are known', async (t) => {

@@ -43,7 +43,10 @@ function findPackageRoot(folder: string): string {
 The folders of the PATH without what npm puts in front of it for the scripts of this package (`npm start`): the
 `node_modules/.bin` of the package, which holds the CLI that the tests run, and of every folder above it.
 */
-function personalFolders(env: Environment, root: string): string[] {
+export function personalFolders(
+	env: Environment,
+	root = packageRoot,
+): string[] {
 	const folders = (env['PATH'] ?? '')
 		.split(path.delimiter)
 		.filter(Boolean)

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Client, providerName} from '../client.js';
-import {configFolder, type Place, roamingFolder} from '../place.js';
+import {configFolder, type Place, roamingFolder} from '../client-folders.js';
 import {keyVariable} from '../to-target.js';
 
 /** As it names what its users add themselves. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId} from '../client.js';
-import {dataFolder} from '../place.js';
+import {dataFolder} from '../client-folders.js';
 
 export const llm: Client = {
 	id: 'llm',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId, providerName} from '../client.js';
-import {configFolder} from '../place.js';
+import {configFolder} from '../client-folders.js';
 
 export const opencode: Client = {
 	id: 'opencode',

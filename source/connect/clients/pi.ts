@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId, providerName} from '../client.js';
-import type {Place} from '../place.js';
+import type {Place} from '../client-folders.js';
 
 export const pi: Client = {
 	id: 'pi',

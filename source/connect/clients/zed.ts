@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Client, providerId} from '../client.js';
-import {configFolder, roamingFolder} from '../place.js';
+import {configFolder, roamingFolder} from '../client-folders.js';
 
 export const zed: Client = {
 	id: 'zed',
