@@ -71,10 +71,13 @@ export type Connection =
 	/** The port was not available, or the server ended. */
 	| {status: 'failed'; message: string}
 	/** Attached, but the connection is lost; reconnects by itself. */
-	| {
-			status: 'lost';
-			since: number;
-			message: string;
-			/** `false`: a server answers, and this user may not see it. */
-			hasAccess?: boolean;
-	  };
+	| {status: 'lost'; since: number; message: string}
+	/** The same, but a server answers and does not let this user see it. */
+	| {status: 'refused'; since: number; message: string};
+
+/** Whether an attached dashboard has no contact, so that everything else in its snapshot is as last seen. */
+export function hasLostContact(
+	connection: Connection,
+): connection is Extract<Connection, {status: 'lost' | 'refused'}> {
+	return connection.status === 'lost' || connection.status === 'refused';
+}

@@ -1,6 +1,6 @@
 import {addNotice} from '../../traffic/add-notice.js';
 import type {Notice} from '../../traffic/traffic.js';
-import type {Connection, Snapshot} from '../controller.js';
+import {type Connection, hasLostContact, type Snapshot} from '../controller.js';
 import type {Contact} from './follow-server.js';
 
 /** The state of an attached dashboard: the server as last seen, and the state of the connection. */
@@ -33,19 +33,23 @@ export function reduceContact(
 			};
 		}
 
-		case 'lost': {
-			const {message, hasAccess} = contact;
-			return view.connection.status === 'lost'
-				? alertIfLong(
-						{...view, connection: {...view.connection, message, hasAccess}},
-						view.connection.since,
-						now,
-					)
-				: {
-						...view,
-						connection: {status: 'lost', since: now, message, hasAccess},
-						notices: withNotice(view, {at: now, level: 'warning', message}),
-					};
+		case 'lost':
+		case 'refused': {
+			const {type: status, message} = contact;
+			if (hasLostContact(view.connection)) {
+				const {since} = view.connection;
+				return alertIfLong(
+					{...view, connection: {status, since, message}},
+					since,
+					now,
+				);
+			}
+
+			return {
+				...view,
+				connection: {status, since: now, message},
+				notices: withNotice(view, {at: now, level: 'warning', message}),
+			};
 		}
 	}
 }
@@ -77,7 +81,7 @@ function describeReturn(
 	{connection, server}: AttachedView,
 	snapshot: Snapshot,
 ): string | undefined {
-	if (connection.status !== 'lost' || server.startedAt === 0) {
+	if (!hasLostContact(connection) || server.startedAt === 0) {
 		return undefined;
 	}
 

@@ -12,7 +12,8 @@ const pauses = [250, 500, 1000, 2000, 5000];
 
 export type Contact =
 	| {type: 'seen'; snapshot: Snapshot}
-	| {type: 'lost'; message: string; hasAccess: boolean};
+	/** `refused`: a server answers, and does not let this user see it. */
+	| {type: 'lost' | 'refused'; message: string};
 
 /** Watches a server until the signal aborts. Reports each lost connection once, and reconnects. */
 export async function* followServer(
@@ -21,20 +22,24 @@ export async function* followServer(
 ): AsyncGenerator<Contact> {
 	let failures = 0;
 	while (!signal.aborted) {
-		let message = 'The server ended the connection.';
-		let hasAccess = true;
+		let contact: Contact = {
+			type: 'lost',
+			message: 'The server ended the connection.',
+		};
 		try {
 			for await (const snapshot of watchServer(client, {signal})) {
 				failures = 0;
 				yield {type: 'seen', snapshot};
 			}
 		} catch (error) {
-			message = describeLostContact(error, origin);
-			hasAccess = !(error instanceof AccessError);
+			contact = {
+				type: error instanceof AccessError ? 'refused' : 'lost',
+				message: describeLostContact(error, origin),
+			};
 		}
 
 		if (!signal.aborted) {
-			yield {type: 'lost', message, hasAccess};
+			yield contact;
 			await pause(pauses[failures] ?? pauses.at(-1)!, signal);
 			failures++;
 		}

@@ -19,7 +19,11 @@ export function toTitle(snapshot: Snapshot, now: number): string {
 function toState({connection, claude, traffic}: Snapshot): string {
 	const {running, queued} = traffic.totals;
 	if (connection.status === 'lost') {
-		return connection.hasAccess === false ? '✗ not attached' : '▲ disconnected';
+		return '▲ disconnected';
+	}
+
+	if (connection.status === 'refused') {
+		return '✗ not attached';
 	}
 
 	if (connection.status === 'failed') {

@@ -1,5 +1,9 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
-import type {Controller, Snapshot} from '../../controller/controller.js';
+import {
+	type Controller,
+	hasLostContact,
+	type Snapshot,
+} from '../../controller/controller.js';
 import {isRolling} from '../../traffic/is-rolling.js';
 
 /** In milliseconds: how fast a change is shown, and how often times and rates move without one. */
@@ -84,7 +88,7 @@ function toBeat({
 	traffic,
 	connection,
 }: Pick<Snapshot, 'traffic' | 'connection'>): number {
-	if (connection.status === 'lost') {
+	if (hasLostContact(connection)) {
 		return pace.fading;
 	}
 

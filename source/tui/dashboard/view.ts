@@ -1,5 +1,5 @@
 import {isOfPlan} from '../../claude/claude-health.js';
-import type {Snapshot} from '../../controller/controller.js';
+import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import type {WrappedTexts} from '../detail/page.js';
@@ -37,7 +37,7 @@ export function toView(options: ViewOptions): View {
 	const {state, snapshot, size} = options;
 	const now = trafficTime(snapshot, options.now);
 	const {exchanges} = snapshot.traffic;
-	const isLost = snapshot.connection.status === 'lost';
+	const isLost = hasLostContact(snapshot.connection);
 	const shown = options.toShown(exchanges, {
 		filter: state.filter,
 		order: state.order,
@@ -128,7 +128,7 @@ function toContext(
 		hasSearch: state.search.text !== '',
 		hasSelection: selected !== undefined,
 		isRunning: selected !== undefined && !isEnded(selected),
-		isConnected: snapshot.connection.status !== 'lost',
+		isConnected: !hasLostContact(snapshot.connection),
 		pane: state.pane,
 		hasRoomForBoth:
 			('list' in layout && 'detail' in layout) ||
@@ -161,5 +161,5 @@ export function trafficTime(
 	{connection}: Pick<Snapshot, 'connection'>,
 	now: number,
 ): number {
-	return connection.status === 'lost' ? connection.since : now;
+	return hasLostContact(connection) ? connection.since : now;
 }

@@ -1,5 +1,5 @@
 import type {ExtraUsage} from '../../claude/claude-health.js';
-import type {Snapshot} from '../../controller/controller.js';
+import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Line, Span} from '../line/line.js';
 import {toModelName, toModelTone} from '../list/exchange-facts.js';
 import {formatMoment} from '../text/format-time.js';
@@ -43,7 +43,7 @@ export function toModeBadge({
 	badge: Span;
 	note: string;
 } {
-	if (connection.status === 'lost' && connection.hasAccess === false) {
+	if (connection.status === 'refused') {
 		return {
 			badge: {text: 'NOT ATTACHED', tone: 'failed', bold: true},
 			note: '',
@@ -75,7 +75,7 @@ function serverTiles(snapshot: Snapshot, now: number): Tile[] {
 	const {connection, claude, mode} = snapshot;
 	const {badge, note} = toModeBadge(snapshot);
 	const login = asOf(snapshot, loginLine(claude), now);
-	const isLost = connection.status === 'lost';
+	const isLost = hasLostContact(connection);
 	return [
 		{
 			full: {line: [badge, {text: note, tone: 'quiet'}]},
@@ -118,7 +118,7 @@ function asOf(
 	{full, short}: {full: Line; short: Line},
 	now: number,
 ): {full: Line; short: Line} {
-	if (connection.status !== 'lost') {
+	if (!hasLostContact(connection)) {
 		return {full, short};
 	}
 
@@ -159,7 +159,7 @@ function toShortAddress(baseUrl: string): string {
 
 /** Why contact is lost, where there is room for it. */
 function lostTiles({connection}: Pick<Snapshot, 'connection'>): Tile[] {
-	return connection.status === 'lost'
+	return hasLostContact(connection)
 		? [
 				{
 					full: {
@@ -180,10 +180,10 @@ function toPlanLine(
 	const {claude} = snapshot;
 	const {connection} = snapshot;
 	// What was not seen since does not count on.
-	const seen = connection.status === 'lost' ? connection.since : now;
+	const seen = hasLostContact(connection) ? connection.since : now;
 	const windows = toPlanWindows(claude, seen);
 	const extra = extraUsageTiles(claude.limits?.extraUsage);
-	if (windows.length === 0 && connection.status === 'lost') {
+	if (windows.length === 0 && hasLostContact(connection)) {
 		return fitTiles([], columns);
 	}
 
@@ -208,7 +208,7 @@ function toPlanLine(
 		);
 		return cells.reduce((sum, count) => sum + count, 0) + extraCells <= columns;
 	});
-	const isLost = connection.status === 'lost';
+	const isLost = hasLostContact(connection);
 	const tiles = ordered.map((window, index): Tile => {
 		const options = {now: seen, size: size ?? 'tiny', columns};
 		const line = toWindowLine(window, options);

@@ -29,11 +29,11 @@ export function connectionSpan(
 			return {text: `✗ ${toSingleLine(connection.message)}`, tone: 'failed'};
 		}
 
-		case 'lost': {
-			if (connection.hasAccess === false) {
-				return {text: '✗ no access to the server', tone: 'failed'};
-			}
+		case 'refused': {
+			return {text: '✗ no access to the server', tone: 'failed'};
+		}
 
+		case 'lost': {
 			const time = formatShortDuration(now - connection.since);
 			return {
 				// A server that was never seen has not been lost.

@@ -1,4 +1,4 @@
-import type {Snapshot} from '../../controller/controller.js';
+import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Totals} from '../../traffic/traffic.js';
 import type {Line} from '../line/line.js';
 import {formatCount, formatShortCost} from '../text/format-number.js';
@@ -12,7 +12,7 @@ export function trafficTiles(
 	{spinner, unseen}: {spinner: string; unseen: number},
 ): Tile[] {
 	const {totals} = traffic;
-	const isLost = connection.status === 'lost';
+	const isLost = hasLostContact(connection);
 	return [
 		{
 			full: {

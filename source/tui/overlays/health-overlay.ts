@@ -1,6 +1,6 @@
 import {toTrial} from '../../claude/cli/to-trial.js';
 import type {Capability} from '../../claude/claude-health.js';
-import type {Snapshot} from '../../controller/controller.js';
+import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import {type Fact, heading, toFactLines} from '../detail/section.js';
 import {
 	toExtraUsageLine,
@@ -53,7 +53,7 @@ export function toHealthBox(
 ): OverlayBox {
 	const {columns, now, top} = options;
 	const {claude, connection, startedAt} = snapshot;
-	const isLost = connection.status === 'lost';
+	const isLost = hasLostContact(connection);
 	// What was not seen since does not count on.
 	const seen = isLost ? connection.since : now;
 	const facts = [

@@ -57,7 +57,7 @@ function toAllLines(
 		];
 	}
 
-	if (connection.status === 'lost' && connection.hasAccess === false) {
+	if (connection.status === 'refused') {
 		return [
 			[
 				{

@@ -7,11 +7,7 @@ import type {Contact} from '../../../source/controller/remote/follow-server.js';
 import {exampleSnapshot} from '../../tui/scenes/example-snapshot.js';
 
 const seen: Contact = {type: 'seen', snapshot: exampleSnapshot()};
-const lost: Contact = {
-	type: 'lost',
-	message: 'Nothing answers.',
-	hasAccess: true,
-};
+const lost: Contact = {type: 'lost', message: 'Nothing answers.'};
 
 /** What a person was alerted to after these contacts, each with its time in milliseconds. */
 function alerts(

@@ -236,10 +236,9 @@ test('the demo and an attached server are labelled', (t) => {
 test('a server that lets nobody in is not attached, and nothing is known of it', (t) => {
 	const snapshot = toAttachedSnapshot({
 		connection: {
-			status: 'lost',
+			status: 'refused',
 			since: sceneTime - 18_000,
 			message: 'It is another user’s.',
-			hasAccess: false,
 		},
 		server: toStartingSnapshot('http://127.0.0.1:3456'),
 		notices: [],

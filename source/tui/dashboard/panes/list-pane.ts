@@ -1,4 +1,4 @@
-import type {Snapshot} from '../../../controller/controller.js';
+import {hasLostContact, type Snapshot} from '../../../controller/controller.js';
 import {type FilterState, isFiltering} from '../../filter/filter-state.js';
 import {findUnknownTerms} from '../../filter/filter.js';
 import {frameLines, innerSize} from '../../line/frame-lines.js';
@@ -61,7 +61,7 @@ function toLines(
 		hasDays: state.order === 'oldest',
 		size: inner,
 		now,
-		isLost: snapshot.connection.status === 'lost',
+		isLost: hasLostContact(snapshot.connection),
 	});
 	// A blank line keeps them apart.
 	const rows = inner.rows - lines.length - 1;

@@ -1,4 +1,4 @@
-import type {Snapshot} from '../../../controller/controller.js';
+import {hasLostContact, type Snapshot} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {toModeBadge} from '../../header/header-lines.js';
 import {toPlanWindows, toWindowLine} from '../../header/plan-windows.js';
@@ -93,7 +93,7 @@ function toRequestLine(
 	{traffic: {exchanges}, connection}: Snapshot,
 	now: number,
 ): Line {
-	const isLost = connection.status === 'lost';
+	const isLost = hasLostContact(connection);
 	const status = toShownStatus(exchange, {exchanges, now, isLost});
 	const {marks} = exchange;
 	const model = toSteadyModel(exchange);
