@@ -135,10 +135,14 @@ function tabLine(
 	};
 	return tabs.flatMap((tab, index): Span[] => {
 		const count = length === 'full' && counts[tab] ? ` (${counts[tab]})` : '';
-		const title = `${index + 1} ${tabTitle[tab][length]}${count}`;
-		return tab === current
-			? // The brackets say so without inverse.
-				[{text: `[${title}]`, bold: true, selected: true}, {text: ' '}]
-			: [{text: ` ${title} `, tone: 'quiet'}, {text: ' '}];
+		const key = String(index + 1);
+		const title = `${key} ${tabTitle[tab][length]}${count}`;
+		return [
+			tab === current
+				? // The brackets say so without inverse.
+					{text: `[${title}]`, bold: true, selected: true, click: key}
+				: {text: ` ${title} `, tone: 'quiet', click: key},
+			{text: ' '},
+		];
 	});
 }

@@ -52,6 +52,23 @@ serial('a click on a key of the last line presses it', async (t) => {
 	t.deepEqual(app.store.state().overlays, []);
 });
 
+serial('a click on a tab shows it', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await mouse(app, '3 Tools');
+	await app.see(/\[3 Tools/v);
+	t.is(app.store.state().detail.tab, 'tools');
+});
+
+serial('a click on a tab types nothing into the filter', async (t) => {
+	const app = open(t, exampleSnapshot(three));
+	await app.type('/', 'c', 'a');
+	await app.see(/3 of 3/v);
+	await mouse(app, '3 Tools');
+	await mouse(app, 'Enter apply');
+	await app.see(/Requests 3 of 3/v);
+	t.is(app.store.state().filter.text, 'ca');
+});
+
 serial('a click beside a box closes it', async (t) => {
 	const app = open(t, exampleSnapshot(three));
 	await app.type('m');

@@ -1,6 +1,7 @@
 import type {MouseEvent} from '../../input/terminal-reports.js';
 import {openExchange} from '../../state/open-exchange.js';
-import type {Session} from '../../state/session.js';
+import {findKey} from '../../keys/key-table.js';
+import type {Session, View} from '../../state/session.js';
 import {findTarget, type Region} from '../regions.js';
 import {handleKey} from './handle-key.js';
 import {moveCursor, scrollDetail} from './reading-commands.js';
@@ -37,11 +38,16 @@ export function handleMouse(
 	const id = click?.startsWith('row:') ? click.slice('row:'.length) : undefined;
 	if (id !== undefined) {
 		clickRow(session, id);
-	} else if (click !== undefined) {
+	} else if (click !== undefined && !isTyped(click, session.view)) {
 		handleKey(click, session);
 	} else if (region === 'list' || region === 'detail') {
 		session.dispatch({type: 'focus', pane: region});
 	}
+}
+
+/** Whether a key would be typed into the filter or the search. */
+function isTyped(key: string, {typing, keys, context}: View): boolean {
+	return typing !== undefined && findKey(key, keys, context) === undefined;
 }
 
 function clickRow(session: Session, id: string): void {
