@@ -1,5 +1,6 @@
 import type {Snapshot} from '../../controller/controller.js';
 import {toHeaderLines} from '../header/header-lines.js';
+import {trafficTime} from '../header/plan-windows.js';
 import type {Line} from '../line/line.js';
 import {type FittedBox, toOverlayLines} from '../overlays/box.js';
 import type {DashboardState} from '../state/dashboard-state.js';
@@ -9,7 +10,6 @@ import {width} from '../text/width.js';
 import {toDetailPane} from './panes/detail-pane.js';
 import {toFooterLine} from './panes/footer.js';
 import {toListPane} from './panes/list-pane.js';
-import {trafficTime} from './view.js';
 
 /** A part of the screen and where it is, in cells from the top left corner. */
 export type Region = {

@@ -1,12 +1,12 @@
 import type {Snapshot} from '../../controller/controller.js';
-import {toPlanWindows} from '../header/plan-windows.js';
+import {toPlanWindows, trafficTime} from '../header/plan-windows.js';
 import {isChecked} from '../header/status-spans.js';
 
 /** The state in the title of the window, for when it is behind others: `● 2 · 5h 41% · claude-max-api`. */
 export function toTitle(snapshot: Snapshot, now: number): string {
 	const {mode, claude} = snapshot;
 	const name = mode === 'demo' ? 'claude-max-api demo' : 'claude-max-api';
-	const hours = toPlanWindows(claude, now).find(
+	const hours = toPlanWindows(claude, trafficTime(snapshot, now)).find(
 		({name}) => name === 'five_hour',
 	);
 	const used =

@@ -7,6 +7,7 @@ import type {KeyContext} from '../keys/conditions.js';
 import type {KeyEntry} from '../keys/key-entry.js';
 import {screenKeys} from '../keys/key-table.js';
 import {filterKeys, searchKeys} from '../keys/typing-keys.js';
+import {trafficTime} from '../header/plan-windows.js';
 import {toFollowed} from '../list/list-order.js';
 import {countNew, selectedIndex} from '../list/list-state.js';
 import {toShownStatus} from '../list/shown-status.js';
@@ -154,12 +155,4 @@ function toContext(
 
 function needsSetup({mode, claude: {problem}}: Snapshot): boolean {
 	return mode === 'local' && problem !== undefined && !isOfPlan(problem);
-}
-
-/** The time that requests are measured by. It stands still while contact is lost: nobody knows how they go on. */
-export function trafficTime(
-	{connection}: Pick<Snapshot, 'connection'>,
-	now: number,
-): number {
-	return hasLostContact(connection) ? connection.since : now;
 }

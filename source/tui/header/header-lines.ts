@@ -1,6 +1,6 @@
 import type {ExtraUsage} from '../../claude/claude-health.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
-import type {Line, Span} from '../line/line.js';
+import {type Line, type Span, toQuiet} from '../line/line.js';
 import {toModelName, toModelTone} from '../list/exchange-facts.js';
 import {formatMoment} from '../text/format-time.js';
 import {toSingleLine} from '../text/sanitize.js';
@@ -8,6 +8,7 @@ import {
 	toExtraUsageLine,
 	toPlanWindows,
 	toWindowLine,
+	trafficTime,
 	type WindowSize,
 	windowCells,
 } from './plan-windows.js';
@@ -130,11 +131,6 @@ function asOf(
 	return {full: toQuiet([...full, time]), short: toQuiet([...short, time])};
 }
 
-/** What was true when contact was lost. */
-function toQuiet(line: Line): Line {
-	return line.map((span) => ({...span, tone: 'quiet'}));
-}
-
 function toModelLine({model}: Pick<Snapshot, 'model'>): Line {
 	return [
 		{text: model.force ? 'model ' : 'default ', tone: 'quiet'},
@@ -179,8 +175,7 @@ function toPlanLine(
 ): Line {
 	const {claude} = snapshot;
 	const {connection} = snapshot;
-	// What was not seen since does not count on.
-	const seen = hasLostContact(connection) ? connection.since : now;
+	const seen = trafficTime(snapshot, now);
 	const windows = toPlanWindows(claude, seen);
 	const extra = extraUsageTiles(claude.limits?.extraUsage);
 	if (windows.length === 0 && hasLostContact(connection)) {

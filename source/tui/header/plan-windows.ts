@@ -4,11 +4,20 @@ import type {
 	PlanWindow,
 } from '../../claude/claude-health.js';
 import {toWindowLabel, toWindowLength} from '../../claude/gate/window-title.js';
+import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Line, Span, Tone} from '../line/line.js';
 import {formatMoment} from '../text/format-time.js';
 import {toBar} from '../text/chart.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {pad, width} from '../text/width.js';
+
+/** The time by which requests and the plan are shown. Times stop at the last contact: nobody knows how they go on. */
+export function trafficTime(
+	{connection}: Pick<Snapshot, 'connection'>,
+	now: number,
+): number {
+	return hasLostContact(connection) ? connection.since : now;
+}
 
 /**
 The plan's windows as they are shown. Of a window that refuses, the CLI reports only the reset: it is shown as full. One that

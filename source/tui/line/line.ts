@@ -35,6 +35,11 @@ export function plain(text: string, tone?: Tone): Line {
 	return [{text, tone}];
 }
 
+/** The same in the quiet tone, as what may no longer be true. */
+export function toQuiet(line: Line): Line {
+	return line.map((span) => ({...span, tone: 'quiet'}));
+}
+
 /** A key and what it does, two cells in. */
 export function keyHint(key: string, what: string): Line {
 	return [{text: `  ${key}  `, tone: 'name', bold: true}, {text: what}];

@@ -1,7 +1,13 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {toCacheMiss} from '../../traffic/to-cache-miss.js';
 import {toBilledBy} from '../../traffic/to-billed-by.js';
-import {fitLine, type Line, lineWidth, type Span} from '../line/line.js';
+import {
+	fitLine,
+	type Line,
+	lineWidth,
+	type Span,
+	toQuiet,
+} from '../line/line.js';
 import {pad} from '../text/width.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {
@@ -65,9 +71,7 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 
 	const row: Line = [
 		{text: isSelected ? '❯ ' : '  ', ...(isSelected && {bold: true})},
-		...(exchange.isStored
-			? spans.map((span) => ({...span, tone: 'quiet' as const}))
-			: spans),
+		...(exchange.isStored ? toQuiet(spans) : spans),
 	];
 	const click = `row:${exchange.id}`;
 	return fitLine(row, cells).map((span) => ({

@@ -6,10 +6,11 @@ import {
 	toExtraUsageLine,
 	toPlanWindows,
 	toWindowLine,
+	trafficTime,
 } from '../header/plan-windows.js';
 import {connectionSpan, loginLine} from '../header/status-spans.js';
 import {key, scrollKeys} from '../keys/menu-keys.js';
-import {type Line, plain, type Span} from '../line/line.js';
+import {type Line, plain, toQuiet} from '../line/line.js';
 import {
 	formatClock,
 	formatShortDuration,
@@ -54,8 +55,7 @@ export function toHealthBox(
 	const {columns, now, top} = options;
 	const {claude, connection, startedAt} = snapshot;
 	const isLost = hasLostContact(connection);
-	// What was not seen since does not count on.
-	const seen = isLost ? connection.since : now;
+	const seen = trafficTime(snapshot, now);
 	const facts = [
 		loginLine(claude).full,
 		...limitLines(snapshot, seen),
@@ -87,9 +87,7 @@ function toStale(
 			: [
 					[],
 					plain(`As of ${formatClock(since)}:`, 'waiting'),
-					...facts.map((line) =>
-						line.map((span): Span => ({...span, tone: 'quiet'})),
-					),
+					...facts.map((line) => toQuiet(line)),
 				]),
 	];
 }

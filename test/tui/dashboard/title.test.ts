@@ -38,3 +38,9 @@ for (const [what, snapshot, title] of titles) {
 		t.is(toTitle(snapshot, sceneTime), title);
 	});
 }
+
+test('without contact the title keeps the share of the last contact', (t) => {
+	const {snapshot} = scenes['lost']!();
+	const later = sceneTime + 7 * 86_400_000;
+	t.is(toTitle(snapshot, later), '▲ disconnected · 5h 62% · claude-max-api');
+});

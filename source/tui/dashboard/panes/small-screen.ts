@@ -1,7 +1,11 @@
 import {hasLostContact, type Snapshot} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {toModeBadge} from '../../header/header-lines.js';
-import {toPlanWindows, toWindowLine} from '../../header/plan-windows.js';
+import {
+	toPlanWindows,
+	toWindowLine,
+	trafficTime,
+} from '../../header/plan-windows.js';
 import {connectionSpan} from '../../header/status-spans.js';
 import {fitLine, type Line, plain} from '../../line/line.js';
 import {toModelTone, toSteadyModel} from '../../list/exchange-facts.js';
@@ -46,22 +50,25 @@ export function toSmallLines(
 					plain('y yes  n no', 'name'),
 				];
 	const {badge} = toModeBadge(snapshot);
+	const seen = trafficTime(snapshot, now);
 	const isNamed = snapshot.mode !== 'local';
 	const foot = plain('q to quit · 60×12 shows more', 'quiet');
 	const room = Math.max(1, rows - 1);
 	const head: Line[] = [
 		...asked,
 		[...(isNamed ? [badge, {text: '  '}] : []), connectionSpan(snapshot, now)],
-		...toPlanWindows(snapshot.claude, now)
+		...toPlanWindows(snapshot.claude, seen)
 			.filter(({name}) => name === 'five_hour' || name === 'seven_day')
-			.map((window) => toWindowLine(window, {now, size: 'small', columns})),
+			.map((window) =>
+				toWindowLine(window, {now: seen, size: 'small', columns}),
+			),
 		toTrafficLine(snapshot),
 	];
 	const count = Math.max(0, room - head.length - 1);
 	const requests = count === 0 ? [] : shown.slice(-count);
 	return [
 		...head.slice(0, room),
-		...requests.map((exchange) => toRequestLine(exchange, snapshot, now)),
+		...requests.map((exchange) => toRequestLine(exchange, snapshot, seen)),
 		...(head.length < room ? [foot] : []),
 	].map((line) => fitLine(line, columns));
 }
