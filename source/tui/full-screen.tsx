@@ -65,7 +65,6 @@ export function FullScreen({
 	onRedraw,
 	onReady,
 	onAlert,
-	onFocus,
 	onEnd,
 	onFailure,
 }: {
@@ -82,8 +81,6 @@ export function FullScreen({
 	readonly onRedraw: () => void;
 	readonly onReady: (suspend: Suspend | undefined) => void;
 	readonly onAlert: (notice: Notice) => void;
-	/** The window of the terminal has come to the front, or has gone. */
-	readonly onFocus: (isInFront: boolean) => void;
 	readonly onEnd: (how: DashboardEnd) => void;
 	readonly onFailure: (error: unknown) => void;
 }) {
@@ -149,7 +146,6 @@ export function FullScreen({
 			watchReports={watchReports}
 			onTitle={modes.setTitle}
 			onAlert={onAlert}
-			onFocus={onFocus}
 			onEnd={onEnd}
 			onFailure={onFailure}
 		/>

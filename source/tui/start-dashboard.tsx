@@ -2,7 +2,7 @@ import process from 'node:process';
 import {render, renderToString, Text} from 'ink';
 import {createListeners} from '../async/create-listeners.js';
 import type {Controller} from '../controller/controller.js';
-import {type TerminalReport, withoutReports} from './input/terminal-reports.js';
+import {type ScreenReport, withoutReports} from './input/terminal-reports.js';
 import {createTerminalModes, type Suspend} from './terminal.js';
 import {createTerminalAlerts} from './terminal-alerts.js';
 import {type DashboardMemory, initialState} from './state/dashboard-state.js';
@@ -52,7 +52,7 @@ export function startDashboard(
 
 	modes.enter();
 	const hasColors = options.hasColors !== false && hasStyles();
-	const reports = createListeners<[TerminalReport]>();
+	const reports = createListeners<[ScreenReport]>();
 	const isGroundAsked = options.asksGround === true && hasColors && hasShades();
 	const alerts = createTerminalAlerts({
 		write(sequence) {
@@ -80,7 +80,6 @@ export function startDashboard(
 				onReady(suspend);
 			}}
 			onAlert={alerts.alert}
-			onFocus={alerts.focus}
 			onEnd={(how) => {
 				end = how;
 				leave();
@@ -91,7 +90,13 @@ export function startDashboard(
 		/>
 	);
 	const instance = render(screen, {
-		stdin: withoutReports(stdin, reports.notify),
+		stdin: withoutReports(stdin, (report) => {
+			if (report.type === 'focus') {
+				alerts.focus(report.isFocused);
+			} else {
+				reports.notify(report);
+			}
+		}),
 		stdout,
 		// Ink would draw nothing in a terminal of a CI.
 		interactive: true,

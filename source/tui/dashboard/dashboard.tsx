@@ -13,7 +13,7 @@ import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {createWrappedTexts} from '../detail/page.js';
-import type {TerminalReport} from '../input/terminal-reports.js';
+import type {ScreenReport} from '../input/terminal-reports.js';
 import {toKeyNames} from '../keys/key-names.js';
 import {useConnect} from '../overlays/connect/use-connect.js';
 import {useSelfTest} from '../overlays/self-test/use-self-test.js';
@@ -51,19 +51,18 @@ type DashboardProps = {
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
 	readonly openText?: Session['openText'];
-	/** Calls back with what the terminal says that nobody typed. */
+	/** Calls back with what the terminal reports of the screen. */
 	readonly watchReports?: WatchReports;
 	/** Is called when the title of the window is another. */
 	readonly onTitle?: (title: string) => void;
 	readonly onAlert?: (notice: Notice) => void;
-	readonly onFocus?: (isInFront: boolean) => void;
 	readonly onEnd: (how: DashboardEnd) => void;
 	/** A key did what it never should. What is thrown in rendering, React hands on itself. */
 	readonly onFailure: (error: unknown) => void;
 };
 
 export type WatchReports = (
-	listener: (report: TerminalReport) => void,
+	listener: (report: ScreenReport) => void,
 ) => () => void;
 
 /** The root: the only one that reads the store, the controller and the keys. */
@@ -164,16 +163,11 @@ export function Dashboard(props: DashboardProps) {
 		}
 	};
 
-	const onReport = useEffectEvent((report: TerminalReport) => {
+	const onReport = useEffectEvent((report: ScreenReport) => {
 		guard(() => {
 			switch (report.type) {
 				case 'ground': {
 					setGround(report.ground);
-					break;
-				}
-
-				case 'focus': {
-					props.onFocus?.(report.isFocused);
 					break;
 				}
 

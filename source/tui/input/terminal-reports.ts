@@ -1,11 +1,14 @@
 import type {Palette} from '../line/lines.js';
 
-/** What the terminal says that nobody typed. */
+/** Input from the terminal that is not a key: mouse, focus, background colour. */
 export type TerminalReport =
-	| {type: 'mouse'; event: MouseEvent}
-	| {type: 'ground'; ground: Ground}
+	| ScreenReport
 	/** Whether its window is the one that a person types into; only where that was asked for. */
 	| {type: 'focus'; isFocused: boolean};
+
+/** What the screen answers to. */
+export type ScreenReport =
+	{type: 'mouse'; event: MouseEvent} | {type: 'ground'; ground: Ground};
 
 type Ground = NonNullable<Palette['ground']>;
 

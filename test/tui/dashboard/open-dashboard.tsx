@@ -8,7 +8,7 @@ import {render} from 'ink-testing-library';
 import type {Connections} from '../../../source/connect/connections.js';
 import type {Snapshot} from '../../../source/controller/controller.js';
 import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
-import type {TerminalReport} from '../../../source/tui/input/terminal-reports.js';
+import type {ScreenReport} from '../../../source/tui/input/terminal-reports.js';
 import {initialState} from '../../../source/tui/state/dashboard-state.js';
 import {createDashboardStore} from '../../../source/tui/state/dashboard-store.js';
 import {sceneTime} from '../scenes/example-exchange.js';
@@ -42,11 +42,10 @@ export function openDashboard(
 	const ends: string[] = [];
 	const alerts: string[] = [];
 	const arrivals = new EventTarget();
-	const focus: boolean[] = [];
 	const copied: string[] = [];
 	const saved: Array<{name: string; text: string}> = [];
 	const opened: Array<{program: string; name: string; text: string}> = [];
-	const watchers = new Set<(report: TerminalReport) => void>();
+	const watchers = new Set<(report: ScreenReport) => void>();
 	const app = render(
 		<Dashboard
 			controller={controller}
@@ -84,9 +83,6 @@ export function openDashboard(
 				alerts.push(notice.message);
 				arrivals.dispatchEvent(new Event('alert'));
 			}}
-			onFocus={(isInFront) => {
-				focus.push(isInFront);
-			}}
 			onEnd={(how) => {
 				ends.push(how);
 			}}
@@ -109,13 +105,12 @@ export function openDashboard(
 
 			return [...alerts];
 		},
-		focus,
 		copied,
 		saved,
 		opened,
 		frame,
 		/** As the terminal would. */
-		async report(report: TerminalReport) {
+		async report(report: ScreenReport) {
 			await nextTurn();
 			for (const watcher of watchers) {
 				watcher(report);
