@@ -1,11 +1,5 @@
 import {useInput, usePaste} from 'ink';
-import {
-	useEffect,
-	useEffectEvent,
-	useMemo,
-	useState,
-	useSyncExternalStore,
-} from 'react';
+import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import type {Connections} from '../../connect/connections.js';
 import type {Controller} from '../../controller/controller.js';
 import {watchTraffic} from '../../controller/watch-traffic.js';
@@ -53,7 +47,7 @@ type DashboardProps = {
 	readonly openText?: Session['openText'];
 	/** Calls back with what the terminal reports of the screen. */
 	readonly watchReports?: WatchReports;
-	/** Is called when the title of the window is another. */
+	/** Called when the window title changes. */
 	readonly onTitle?: (title: string) => void;
 	readonly onAlert?: (notice: Notice) => void;
 	readonly onEnd: (how: DashboardEnd) => void;
@@ -163,32 +157,26 @@ export function Dashboard(props: DashboardProps) {
 		}
 	};
 
-	const onReport = useEffectEvent((report: ScreenReport) => {
-		guard(() => {
-			switch (report.type) {
-				case 'ground': {
-					setGround(report.ground);
-					break;
-				}
+	// After each frame: a report is answered with what that shows.
+	useEffect(() =>
+		watchReports?.((report) => {
+			guard(() => {
+				switch (report.type) {
+					case 'ground': {
+						setGround(report.ground);
+						break;
+					}
 
-				case 'mouse': {
-					const session = toSession();
-					if (session.view.layout.kind !== 'too-small') {
-						const regions = toRegions({...session, size, hasColors});
-						handleMouse(report.event, session, regions);
+					case 'mouse': {
+						const session = toSession();
+						if (session.view.layout.kind !== 'too-small') {
+							const regions = toRegions({...session, size, hasColors});
+							handleMouse(report.event, session, regions);
+						}
 					}
 				}
-			}
-		});
-	});
-	useEffect(
-		() =>
-			watchReports?.((report) => {
-				onReport(report);
-			}),
-		// An effect event is none of its dependencies.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
-		[watchReports],
+			});
+		}),
 	);
 	useInput((input, key) => {
 		guard(() => {
@@ -206,21 +194,18 @@ export function Dashboard(props: DashboardProps) {
 	return <Screen {...{view, state, snapshot, size, now, hasColors, ground}} />;
 }
 
-/** Of the request under the cursor, once. */
+/** Loads the texts of the request under the cursor, once. */
 function useStoredTexts(
 	selected: Exchange | undefined,
 	{open}: Pick<StoredHistory, 'open'>,
 ): void {
-	const wanted =
-		selected?.hasStoredTexts && selected.isSlim ? selected : undefined;
-	const id = wanted?.id;
+	const id =
+		selected?.hasStoredTexts && selected.isSlim ? selected.id : undefined;
 	useEffect(() => {
-		if (wanted !== undefined) {
-			open(wanted);
+		if (id !== undefined) {
+			open(id);
 		}
-		// Once for each request, however often it is drawn.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [id]);
+	}, [id, open]);
 }
 
 /** How long a message stays, in milliseconds. */

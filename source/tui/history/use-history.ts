@@ -17,8 +17,8 @@ export type StoredHistory = {
 	exchanges: readonly Exchange[];
 	/** The cursor is at a row, counted from the oldest: more is loaded where few are before it. */
 	reach(index: number): void;
-	/** Loads the texts of one that has them in the history. */
-	open(exchange: Exchange): void;
+	/** Loads the texts of one that has them in the history; the same function in every frame. */
+	open(id: string): void;
 };
 
 /** Rows of a page, and how many before the cursor there are to be. */
@@ -103,16 +103,8 @@ export function useHistory(
 		};
 	}, [text, isServing, load]);
 
-	const exchanges = useMemo(() => toStored(pages, text), [pages, text]);
-	return {
-		exchanges,
-		reach(index) {
-			const {next} = reachOf(pages, text);
-			if (index >= 0 && index < margin && next !== undefined && isServing) {
-				void load(text);
-			}
-		},
-		async open({id}) {
+	const open = useCallback(
+		async (id: string) => {
 			try {
 				const whole = await controller.history.read(id);
 				if (whole !== undefined) {
@@ -122,6 +114,19 @@ export function useHistory(
 				// It is shown without them.
 			}
 		},
+		[controller, change],
+	);
+
+	const exchanges = useMemo(() => toStored(pages, text), [pages, text]);
+	return {
+		exchanges,
+		reach(index) {
+			const {next} = reachOf(pages, text);
+			if (index >= 0 && index < margin && next !== undefined && isServing) {
+				void load(text);
+			}
+		},
+		open,
 	};
 }
 
