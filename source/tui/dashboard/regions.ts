@@ -1,7 +1,7 @@
 import type {Snapshot} from '../../controller/controller.js';
 import {toHeaderLines} from '../header/header-lines.js';
 import {trafficTime} from '../header/plan-windows.js';
-import type {Line} from '../line/line.js';
+import {type Click, type Line, lineWidth} from '../line/line.js';
 import {type FittedBox, toOverlayLines} from '../overlays/box.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import {headerRows, type Size} from '../state/layout.js';
@@ -112,13 +112,13 @@ export function spinnerAt(now: number): string {
 export function findTarget(
 	regions: readonly Region[],
 	{column, row}: {column: number; row: number},
-): {region?: Region['id']; click?: string | undefined} {
+): {region?: Region['id']; click?: Click | undefined} {
 	const region = regions.findLast(({left, top, lines}) => {
 		const line = lines[row - top];
 		return (
 			line !== undefined &&
 			column >= left &&
-			column < left + line.reduce((sum, {text}) => sum + width(text), 0)
+			column < left + lineWidth(line)
 		);
 	});
 	if (region === undefined) {

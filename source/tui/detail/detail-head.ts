@@ -140,8 +140,8 @@ function tabLine(
 		return [
 			tab === current
 				? // The brackets say so without inverse.
-					{text: `[${title}]`, bold: true, selected: true, click: key}
-				: {text: ` ${title} `, tone: 'quiet', click: key},
+					{text: `[${title}]`, bold: true, selected: true, click: {key}}
+				: {text: ` ${title} `, tone: 'quiet', click: {key}},
 			{text: ' '},
 		];
 	});

@@ -202,8 +202,8 @@ function toEvents(unseen: number, isLong: boolean): Line {
 		{
 			text: pad(`▲ ${count}${what}`, isLong ? 12 : 4, 'right'),
 			tone: 'waiting',
-			click: 'e',
+			click: {key: 'e'},
 		},
-		{text: ' e', tone: 'name', bold: true, click: 'e'},
+		{text: ' e', tone: 'name', bold: true, click: {key: 'e'}},
 	];
 }

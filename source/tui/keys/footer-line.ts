@@ -41,8 +41,8 @@ function toLine(entries: readonly KeyEntry[], hasColors: boolean): Line {
 			text: hasColors ? keyLabel(key) : `[${keyLabel(key)}]`,
 			tone: 'name',
 			bold: true,
-			click: key,
+			click: {key},
 		},
-		{text: ` ${label}`, tone: 'quiet', click: key},
+		{text: ` ${label}`, tone: 'quiet', click: {key}},
 	]);
 }

@@ -21,11 +21,13 @@ export type Span = {
 	selected?: boolean;
 	/** A step runs: the sign that the text begins with turns for as long as it is shown. */
 	turns?: boolean;
-	/** What a click on it does: that which this key does. */
-	click?: string;
+	click?: Click;
 	/** It was searched for; one goes from match to match, and is at the current one. */
 	match?: 'current' | 'other';
 };
+
+/** What a click does: press a key, or go to the row of a request. */
+export type Click = {key: string} | {row: string};
 
 /** One row of the screen, or of a part of it. */
 export type Line = readonly Span[];

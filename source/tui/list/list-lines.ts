@@ -127,7 +127,7 @@ function toQueueLine(
 			{
 				text: `  ${parts.join(' · ')}`,
 				tone: 'waiting',
-				...(first && {click: `row:${first.id}`}),
+				...(first && {click: {row: first.id}}),
 			},
 		],
 		cells,

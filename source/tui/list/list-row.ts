@@ -73,7 +73,7 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 		{text: isSelected ? '❯ ' : '  ', ...(isSelected && {bold: true})},
 		...(exchange.isStored ? toQuiet(spans) : spans),
 	];
-	const click = `row:${exchange.id}`;
+	const click = {row: exchange.id};
 	return fitLine(row, cells).map((span) => ({
 		...span,
 		click,

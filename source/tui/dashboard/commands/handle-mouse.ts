@@ -1,5 +1,5 @@
 import type {MouseEvent} from '../../input/terminal-reports.js';
-import {openExchange} from '../../state/open-exchange.js';
+import {openExchange, selectExchange} from '../../state/open-exchange.js';
 import {findKey} from '../../keys/key-table.js';
 import type {Session, View} from '../../state/session.js';
 import {findTarget, type Region} from '../regions.js';
@@ -35,11 +35,10 @@ export function handleMouse(
 		return;
 	}
 
-	const id = click?.startsWith('row:') ? click.slice('row:'.length) : undefined;
-	if (id !== undefined) {
-		clickRow(session, id);
-	} else if (click !== undefined && !isTyped(click, session.view)) {
-		handleKey(click, session);
+	if (click && 'row' in click) {
+		clickRow(session, click.row);
+	} else if (click && !isTyped(click.key, session.view)) {
+		handleKey(click.key, session);
 	} else if (region === 'list' || region === 'detail') {
 		session.dispatch({type: 'focus', pane: region});
 	}
@@ -51,7 +50,7 @@ function isTyped(key: string, {typing, keys, context}: View): boolean {
 }
 
 function clickRow(session: Session, id: string): void {
-	const {view, dispatch, now} = session;
+	const {view, dispatch} = session;
 	const exchange = view.shown.find((candidate) => candidate.id === id);
 	if (exchange === undefined) {
 		return;
@@ -63,13 +62,5 @@ function clickRow(session: Session, id: string): void {
 	}
 
 	dispatch({type: 'focus', pane: 'list'});
-	dispatch({
-		type: 'list',
-		action: {
-			type: 'select',
-			id,
-			receivedAt: exchange.marks.received,
-			at: now,
-		},
-	});
+	selectExchange(session, {id, receivedAt: exchange.marks.received});
 }

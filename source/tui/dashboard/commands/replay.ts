@@ -5,6 +5,7 @@ import {toInputPrice} from '../../../traffic/to-cache-miss.js';
 import {isFiltering} from '../../filter/filter-state.js';
 import {parseFilter} from '../../../history/parse-filter.js';
 import {matchesFilter} from '../../filter/filter.js';
+import {selectExchange} from '../../state/open-exchange.js';
 import type {Session} from '../../state/session.js';
 import {formatCount, formatShortCost} from '../../text/format-number.js';
 
@@ -42,7 +43,7 @@ export function replay(session: Session): void {
 
 /** Sends a request again and turns to it, where the filter lets one see it. */
 export function sendAgain(session: Session, replayedId: string): void {
-	const {controller, state, dispatch, now, snapshot} = session;
+	const {controller, state, now, snapshot} = session;
 	const {filter} = state;
 	const {exchanges} = snapshot.traffic;
 	const original = exchanges.findLast(({id}) => id === replayedId);
@@ -61,11 +62,7 @@ export function sendAgain(session: Session, replayedId: string): void {
 			(sent !== undefined &&
 				matchesFilter(sent, parseFilter(filter.text, now), now));
 		if (isShown) {
-			const receivedAt = sent?.marks.received ?? now;
-			dispatch({
-				type: 'list',
-				action: {type: 'select', id, receivedAt, at: now},
-			});
+			selectExchange(session, {id, receivedAt: sent?.marks.received ?? now});
 		}
 
 		return isShown || sent === undefined
