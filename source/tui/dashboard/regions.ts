@@ -116,9 +116,7 @@ export function findTarget(
 	const region = regions.findLast(({left, top, lines}) => {
 		const line = lines[row - top];
 		return (
-			line !== undefined &&
-			column >= left &&
-			column < left + lineWidth(line)
+			line !== undefined && column >= left && column < left + lineWidth(line)
 		);
 	});
 	if (region === undefined) {
