@@ -33,6 +33,8 @@ export type DashboardOptions = {
 	connections?: Connections;
 	/** Shows a copy of a text in a program that has the terminal meanwhile. Resolves to what is to be said of it, if anything. */
 	openText?: OpenText;
+	/** Runs a command that has the terminal meanwhile. Rejects when it fails. */
+	runInTerminal?: RunInTerminal;
 	/** Called when there is something new to keep. */
 	remember(memory: DashboardMemory): void;
 	/** Puts text on the clipboard. */
@@ -51,6 +53,8 @@ export type OpenText = (
 	program: 'pager' | 'editor',
 	file: {name: string; text: string},
 ) => Promise<string | undefined>;
+
+export type RunInTerminal = (words: readonly string[]) => Promise<void>;
 
 /** The dashboard in the size of its terminal, which it hands to the shell and takes back. */
 export function FullScreen({
@@ -86,7 +90,7 @@ export function FullScreen({
 }) {
 	const {columns, rows} = useWindowSize();
 	const {suspendTerminal} = useApp();
-	const {stop, openText, stdin = process.stdin} = options;
+	const {stop, openText, runInTerminal, stdin = process.stdin} = options;
 	const {handOver, isHandedOver} = useMemo(
 		() => createHandOver(suspendTerminal, {stdin, modes}),
 		[suspendTerminal, stdin, modes],
@@ -95,7 +99,7 @@ export function FullScreen({
 		() => stop && (async () => handOver(stop)),
 		[stop, handOver],
 	);
-	const lendTo: OpenText | undefined =
+	const lendToText: OpenText | undefined =
 		openText &&
 		(async (program, file) => {
 			let result: string | undefined;
@@ -104,6 +108,9 @@ export function FullScreen({
 			});
 			return result;
 		});
+	const lendToCommand: RunInTerminal | undefined =
+		runInTerminal &&
+		(async (words) => handOver(async () => runInTerminal(words)));
 	const redraw = useCallback(() => {
 		if (!isHandedOver()) {
 			stdout.write(toTopLeft + eraseDown);
@@ -138,7 +145,8 @@ export function FullScreen({
 			save={options.save}
 			connections={options.connections}
 			suspend={suspend}
-			openText={lendTo}
+			openText={lendToText}
+			runInTerminal={lendToCommand}
 			redraw={() => {
 				rereadSize();
 				redraw();

@@ -1,8 +1,17 @@
-import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {
+	mkdtemp,
+	readdir,
+	readFile,
+	rm,
+	unlink,
+	writeFile,
+} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
+import {claudeBinary} from '../stand-ins/claude-binary.js';
+import {type ClaudeHome, signIn} from '../stand-ins/claude-home.js';
 import {text} from '../stand-ins/messages-api/block.js';
 import {program} from '../stand-ins/project.js';
 import {openTerminal} from '../tui/open-terminal.js';
@@ -115,3 +124,46 @@ serial('Ctrl+Z in a pager leads to the shell, and fg back to it', async (t) => {
 	await terminal.type('q');
 	await terminal.see(/^Left with 0$/mv);
 });
+
+serial('F signs in without leaving the dashboard', async (t) => {
+	const {ask, home, terminal} = await startDashboard(t, {isSignedIn: false});
+	await letSignIn(home);
+	await terminal.see(/F +run it here/v);
+	await terminal.type('F');
+	await terminal.see(/─ Run it in this terminal\? ─(?:.*\n)+.*auth login/v);
+	await terminal.type('y');
+	await terminal.see(/^Code: $/mv);
+	t.false(terminal.isAlternate());
+	terminal.press(`bad${enter}`);
+	await terminal.see(/claude ended with code 1\. Press any key/v);
+	terminal.press(enter);
+	await terminal.see(/^╭─ Welcome(?:.*\n)+.*claude ended with code 1/mv);
+	t.true(terminal.isAlternate());
+
+	await terminal.type('F');
+	await terminal.see(/─ Run it in this terminal\? ─/v);
+	await terminal.type('y');
+	await terminal.see(/^Code: $/mv);
+	terminal.press(`good${enter}`);
+	await terminal.see(/^Press any key to go back/mv);
+	terminal.press(enter);
+	await terminal.see(/Ready for requests/v);
+	t.is(await ask('Hello'), 'Echo: Hello');
+});
+
+/** Puts a CLI in the place of the real one that signs in whoever knows the code; all else the real one does. */
+async function letSignIn({folder}: ClaudeHome): Promise<void> {
+	const file = path.join(folder, 'bin/claude');
+	await signIn(folder, 'prepared.json');
+	await unlink(file);
+	await writeFile(
+		file,
+		`#!/bin/sh
+test "$1 $2" = 'auth login' || exec '${claudeBinary}' "$@"
+printf 'Code: '
+read -r code
+test "$code" = good && mv "$HOME/.claude/prepared.json" "$HOME/.claude/.credentials.json"
+`,
+		{mode: 0o755},
+	);
+}

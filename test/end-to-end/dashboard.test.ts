@@ -1,10 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {mkdir, writeFile} from 'node:fs/promises';
-import path from 'node:path';
 import test from 'ava';
 import {text} from '../stand-ins/messages-api/block.js';
 import {failure} from '../stand-ins/messages-api/failure.js';
 import {gate, hang} from '../stand-ins/messages-api/interruption.js';
+import {signIn} from '../stand-ins/claude-home.js';
 import {startDashboard} from './start-dashboard.js';
 
 // Each test runs a program in a terminal and several processes of the CLI.
@@ -161,21 +160,4 @@ function copiedIn(output: string): string[] {
 		.split(`${escape}]52;c;`)
 		.slice(1)
 		.map((rest) => Buffer.from(rest.split(bell, 1)[0]!, 'base64').toString());
-}
-
-/** Does what `claude auth login` does on a machine without a keychain. */
-async function signIn(home: string): Promise<void> {
-	const folder = path.join(home, '.claude');
-	await mkdir(folder, {recursive: true});
-	const claudeAiOauth = {
-		accessToken: 'sk-ant-oat01-stand-in',
-		refreshToken: 'sk-ant-ort01-stand-in',
-		expiresAt: Date.now() + 8 * 3_600_000,
-		scopes: ['user:inference', 'user:profile'],
-		subscriptionType: 'max',
-	};
-	await writeFile(
-		path.join(folder, '.credentials.json'),
-		JSON.stringify({claudeAiOauth}),
-	);
 }

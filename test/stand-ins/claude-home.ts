@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, rm, symlink} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -36,4 +36,21 @@ export async function createClaudeHome(
 			await rm(folder, {recursive: true, force: true, maxRetries: 5});
 		},
 	};
+}
+
+/** Writes what `claude auth login` writes on a machine without a keychain. */
+export async function signIn(
+	home: string,
+	name = '.credentials.json',
+): Promise<void> {
+	const folder = path.join(home, '.claude');
+	await mkdir(folder, {recursive: true});
+	const claudeAiOauth = {
+		accessToken: 'sk-ant-oat01-stand-in',
+		refreshToken: 'sk-ant-ort01-stand-in',
+		expiresAt: Date.now() + 8 * 3_600_000,
+		scopes: ['user:inference', 'user:profile'],
+		subscriptionType: 'max',
+	};
+	await writeFile(path.join(folder, name), JSON.stringify({claudeAiOauth}));
 }

@@ -3,8 +3,8 @@ import {rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {execa} from 'execa';
 import {writeNewFile} from '../../files/write-new-file.js';
+import {runProgram} from './run-in-terminal.js';
 
 type Environment = Record<string, string | undefined>;
 
@@ -46,21 +46,13 @@ async function run(
 	}: {program: 'pager' | 'editor'; file: string; env: Environment},
 ): Promise<string | undefined> {
 	for (const [command = '', ...args] of candidates) {
-		const {failed, code, exitCode, signal, shortMessage} = await execa(
+		const result = await runProgram(
 			command,
 			[...args, ...stayOpen(command), file],
-			{stdio: 'inherit', reject: false, env, extendEnv: false},
+			env,
 		);
-		if (!failed || exitCode !== undefined) {
-			return exitCode ? `${command} ended with code ${exitCode}` : undefined;
-		}
-
-		if (signal !== undefined) {
-			return `${command} was ended by ${signal}`;
-		}
-
-		if (code !== 'ENOENT') {
-			throw new Error(`${command} cannot be run: ${code ?? shortMessage}`);
+		if (result !== 'missing') {
+			return result === 'ended' ? undefined : result.failure;
 		}
 	}
 

@@ -5,13 +5,14 @@ import type {Connections} from '../../connect/connections.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
 import type {Settings} from '../../settings/settings.js';
-import type {OpenText} from '../../tui/full-screen.js';
+import type {OpenText, RunInTerminal} from '../../tui/full-screen.js';
 import type {DashboardEnd} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
 import type {importDashboard} from './import-dashboard.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 import {openText} from './open-text.js';
+import {runInTerminal} from './run-in-terminal.js';
 import {stopProcess} from './stop-process.js';
 
 type Dashboard = Awaited<ReturnType<typeof importDashboard>>;
@@ -61,12 +62,12 @@ export async function showDashboard(
 	};
 
 	/** What the terminal's keys send goes to the program that has it: to interrupt, or to stop, which stops this process too. */
-	const open: OpenText = async (program, file) => {
+	const lend = async <Result>(task: () => Promise<Result>): Promise<Result> => {
 		process.off('SIGINT', close);
 		process.on('SIGINT', ignore);
 		process.off(stopSignal, suspend);
 		try {
-			return await openText(file, {program, env: process.env});
+			return await task();
 		} finally {
 			process.on('SIGINT', close);
 			process.off('SIGINT', ignore);
@@ -75,6 +76,11 @@ export async function showDashboard(
 			}
 		}
 	};
+
+	const open: OpenText = async (program, file) =>
+		lend(async () => openText(file, {program, env: process.env}));
+	const run: RunInTerminal = async (words) =>
+		lend(async () => runInTerminal(words, process));
 
 	const sender = createAlertSender({
 		settings,
@@ -102,6 +108,7 @@ export async function showDashboard(
 			connections,
 			save: async (name, pieces) => writeNewFile(path.resolve(name), pieces),
 			openText: open,
+			runInTerminal: run,
 			stop: isStoppable ? stop : undefined,
 		});
 		return await dashboard.ended;

@@ -45,6 +45,7 @@ type DashboardProps = {
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
 	readonly openText?: Session['openText'];
+	readonly runInTerminal?: Session['runInTerminal'];
 	/** Calls back with what the terminal reports of the screen. */
 	readonly watchReports?: WatchReports;
 	/** Called when the window title changes. */
@@ -128,6 +129,7 @@ export function Dashboard(props: DashboardProps) {
 			redraw: props.redraw,
 			suspend: props.suspend,
 			openText: props.openText,
+			runInTerminal: props.runInTerminal,
 			end: props.onEnd,
 		};
 		return session;

@@ -20,6 +20,7 @@ import type {View} from '../state/session.js';
 import {toPossibleChange} from '../overlays/connect/connect-change-overlay.js';
 import type {OverlayData} from '../overlays/overlay.js';
 import {overlayKeys, toOverlayBox} from '../overlays/overlays.js';
+import {toFix} from './commands/fix.js';
 import {toVisiblePage} from './panes/visible-page.js';
 import type {ShownExchanges} from './shown-exchanges.js';
 
@@ -136,6 +137,7 @@ function toContext(
 			('isZoomed' in layout && layout.isZoomed),
 		isFollowing: state.list.isFollowing,
 		hasProblem: snapshot.claude.problem !== undefined,
+		hasFix: toFix(snapshot.claude) !== undefined,
 		isStopped: snapshot.claude.problem?.code === 'extra_usage_stopped',
 		offersDemo: snapshot.mode === 'demo' || needsSetup(snapshot),
 		canScroll: false,

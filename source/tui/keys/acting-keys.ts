@@ -140,6 +140,16 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		when: 'fixable',
+		id: 'fix',
+		keys: ['F'],
+		label: 'fix',
+		description:
+			'Fix Claude Code: install, update or sign in, in this terminal, after a question',
+		footer: 3,
+	},
+	{
+		...always,
 		when: 'stopped',
 		id: 'resume',
 		keys: ['X'],

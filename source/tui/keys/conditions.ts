@@ -20,6 +20,8 @@ export type KeyContext = {
 	isFollowing: boolean;
 	/** Something keeps requests from being answered. */
 	hasProblem: boolean;
+	/** There is a command to run here that would fix it. */
+	hasFix: boolean;
 	/** Requests are refused so that extra usage does not pay for them. */
 	isStopped: boolean;
 	/** The demo is on, or the CLI or its login is missing here. */
@@ -46,6 +48,7 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	sendable: ({isConnected, hasSelection}) => isConnected && hasSelection,
 	running: ({isConnected, isRunning}) => isConnected && isRunning,
 	problem: ({isConnected, hasProblem}) => isConnected && hasProblem,
+	fixable: ({isConnected, hasFix}) => isConnected && hasFix,
 	stopped: ({isConnected, isStopped}) => isConnected && isStopped,
 	ended: ({hasEnded}) => hasEnded,
 	demo: ({offersDemo}) => offersDemo,

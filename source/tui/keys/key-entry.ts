@@ -40,6 +40,8 @@ export type Condition =
 	| 'away'
 	/** Something keeps requests from being answered. */
 	| 'problem'
+	/** A command of this machine would fix that. */
+	| 'fixable'
 	/** Requests are refused so that extra usage does not pay for them. */
 	| 'stopped'
 	/** The demo is on, or it is all there is to see. */
@@ -105,6 +107,7 @@ export type MainCommand =
 	| 'log'
 	| 'health'
 	| 'help'
+	| 'fix'
 	| 'refresh'
 	| 'resume'
 	| 'demo'

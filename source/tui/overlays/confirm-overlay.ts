@@ -1,3 +1,4 @@
+import {fix} from '../dashboard/commands/fix.js';
 import {sendAgain} from '../dashboard/commands/replay.js';
 import {key} from '../keys/menu-keys.js';
 import {plain} from '../line/line.js';
@@ -58,6 +59,12 @@ function confirm(session: Session, {question}: Overlay<'confirm'>): void {
 		case 'delete-budget': {
 			dispatch({type: 'overlay-close', at: session.now});
 			deleteBudget(session, question.index);
+			break;
+		}
+
+		case 'fix': {
+			dispatch({type: 'overlay-close', at: now});
+			fix(session, question.words);
 			break;
 		}
 

@@ -78,6 +78,7 @@ export type Question = {title: string; message: string} & (
 	| {what: 'quit' | 'demo' | 'resume'}
 	| {what: 'cancel' | 'replay'; id: string}
 	| {what: 'delete-budget'; index: number}
+	| {what: 'fix'; words: string[]}
 	| {what: ServiceVerb; running: Allowance}
 );
 

@@ -48,6 +48,8 @@ export type Session = {
 		program: 'pager' | 'editor',
 		file: {name: string; text: string},
 	): Promise<string | undefined>;
+	/** Runs a command that has the terminal meanwhile; absent where there is no terminal. Rejects when it fails. */
+	runInTerminal?(words: readonly string[]): Promise<void>;
 	end(how: DashboardEnd): void;
 };
 

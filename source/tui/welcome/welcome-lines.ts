@@ -1,6 +1,7 @@
 import {isOfPlan, type Problem} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Notice} from '../../traffic/traffic.js';
+import {toFix} from '../dashboard/commands/fix.js';
 import {isChecked} from '../header/status-spans.js';
 import {cureTitle} from '../overlays/self-test/self-test-overlay.js';
 import {isCommand} from '../../claude/is-command.js';
@@ -137,6 +138,9 @@ function toProblemLines(
 			: [plain('This screen updates by itself.', 'quiet'), []]),
 		...(isRefused
 			? [keyHint('t', 'try the login again with one small request')]
+			: []),
+		...(toFix(snapshot.claude)
+			? [keyHint('F', 'run it here')]
 			: []),
 		...(canWait || isRefused ? [] : [keyHint('R', 'check again')]),
 		keyHint('h', 'details'),

@@ -24,6 +24,7 @@ const context: KeyContext = {
 	hasRoomForBoth: true,
 	isFollowing: false,
 	hasProblem: true,
+	hasFix: true,
 	isStopped: true,
 	offersDemo: true,
 	hasRequests: true,

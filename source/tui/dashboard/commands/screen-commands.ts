@@ -9,6 +9,7 @@ import {isChosen} from '../../overlays/model-overlay.js';
 import type {Command, DashboardEnd, Session} from '../../state/session.js';
 import {toSingleLine} from '../../text/sanitize.js';
 import {listOrders, toEdge} from '../../list/list-order.js';
+import {askToFix} from './fix.js';
 import {halfPage, jump, move, moveCursor} from './reading-commands.js';
 import {replay} from './replay.js';
 
@@ -171,6 +172,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 			return 'rechecked';
 		});
 	},
+	fix: askToFix,
 	resume({dispatch}) {
 		dispatch({
 			type: 'overlay-open',
