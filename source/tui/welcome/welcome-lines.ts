@@ -139,9 +139,7 @@ function toProblemLines(
 		...(isRefused
 			? [keyHint('t', 'try the login again with one small request')]
 			: []),
-		...(toFix(snapshot.claude)
-			? [keyHint('F', 'run it here')]
-			: []),
+		...(toFix(snapshot.claude) ? [keyHint('F', 'run it here')] : []),
 		...(canWait || isRefused ? [] : [keyHint('R', 'check again')]),
 		keyHint('h', 'details'),
 		...(snapshot.mode === 'local' && !canWait
