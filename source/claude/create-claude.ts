@@ -12,7 +12,12 @@ import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
 import {goesOnAfterCut} from './cli/to-capabilities.js';
 import {toFileIdentity} from './cli/to-file-identity.js';
 import {mergeMessages} from './conversation/merge-messages.js';
-import {isWorthResuming, toTranscript} from './conversation/to-transcript.js';
+import {
+	isWorthResuming,
+	toTranscript,
+	type Resumed,
+	keepTranscript,
+} from './conversation/transcript.js';
 import {createTokenCounter} from './counting/create-token-counter.js';
 import {createUsageMemory} from './counting/create-usage-memory.js';
 import {createTurnRunner} from './create-turn-runner.js';
@@ -25,7 +30,6 @@ import {shuttingDown, toProblemError} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
 import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
-import {type Resumed, keepTranscript} from './process/keep-transcript.js';
 import {createReaper} from './process/create-reaper.js';
 import {toCliEnvironment} from './process/to-cli-environment.js';
 import {toRuntimeOptions} from './process/to-runtime-options.js';

@@ -9,7 +9,7 @@ import {
 	toSetupKey,
 	toPrefixKeys,
 } from './conversation/to-conversation-key.js';
-import {isCrash} from './conversation/watch-process.js';
+import {isCrash} from './conversation/turn-errors.js';
 import type {Pool} from './pool/create-pool.js';
 import {giveBack, type Lease, type Use} from './pool/create-leaser.js';
 import {type Held, toAbandoned} from './pool/member.js';

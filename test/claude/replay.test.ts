@@ -3,7 +3,7 @@ import test from 'ava';
 import {
 	toAssistantContent,
 	toUserContent,
-} from '../../source/claude/conversation/to-content.js';
+} from '../../source/claude/conversation/to-lines.js';
 import type {
 	AssistantMessage,
 	ImageBlock,

@@ -1,14 +1,22 @@
-import type {ClaudeEvent} from '../claude-event.js';
+import type {ApiError} from '../../errors/api-error.js';
+import type {ClaudeEvent, Done} from '../claude-event.js';
 import type {CliLine, FailureLine, ResultLine} from '../lines/cli-line.js';
-import type {Turn} from '../turn.js';
-import {brokenOff, noAnswer, noStructuredAnswer} from './answer-errors.js';
-import type {AnswerOutcome} from './answer-outcome.js';
-import {asksAgain, isWithoutOutput} from './asks-again.js';
+import type {AssistantBlock, Turn} from '../turn.js';
 import {createMessageReader} from './create-message-reader.js';
-import {isMessageEnd, isNextMessage} from './message-bounds.js';
-import {toFailure} from './to-failure.js';
-import {isCutAtLimit, isCutBy, toStopReason} from './to-stop-reason.js';
-import {toUnreadable} from './to-unreadable.js';
+import {
+	asksAgain,
+	isCut,
+	isCutAtLimit,
+	isWithoutOutput,
+	toStopReason,
+} from './message-end.js';
+import {
+	brokenOff,
+	noAnswer,
+	noStructuredAnswer,
+	toFailure,
+	toUnreadable,
+} from './turn-errors.js';
 
 /** Follows one answer through the CLI's lines. */
 export type AnswerReader = {
@@ -17,6 +25,21 @@ export type AnswerReader = {
 	/** Set once the answer is complete or has failed. */
 	outcome(): AnswerOutcome | undefined;
 };
+
+/** How an answer ended. */
+export type AnswerOutcome =
+	| {
+			type: 'done';
+			done: Done;
+			/** The answer as the client received it. */
+			content: AssistantBlock[];
+			/** The answer was cut off, and the CLI would ask the model to continue: the process must end first. */
+			isCut: boolean;
+	  }
+	| {type: 'failed'; error: ApiError};
+
+/** The life of an answer. `failure` is the error that the CLI last reported, which it may still recover from. */
+type AnswerState = {type: 'open'; failure?: FailureLine} | AnswerOutcome;
 
 export function createAnswerReader(
 	turn: Pick<Turn, 'tools' | 'schema' | 'webSearch'>,
@@ -29,8 +52,102 @@ export function createAnswerReader(
 		isStructured,
 		hasSearch: turn.webSearch !== undefined,
 	});
-	let failure: FailureLine | undefined;
-	let outcome: AnswerOutcome | undefined;
+	let state: AnswerState = {type: 'open'};
+
+	function read(line: CliLine): ClaudeEvent[] {
+		switch (line.type) {
+			case 'stream': {
+				const events = messages.readStream(line.event);
+				if (
+					line.event.type === 'message-delta' &&
+					messages.end() &&
+					asksAgain(messages, turn) &&
+					!isCutForGood()
+				) {
+					state = toDone(undefined, {isCut: true});
+				}
+
+				return events;
+			}
+
+			case 'whole': {
+				return messages.readWhole(line);
+			}
+
+			case 'retry':
+			case 'limits': {
+				return [line];
+			}
+
+			case 'failure': {
+				const error = toUnreadable(line.text);
+				state = error ? {type: 'failed', error} : {type: 'open', failure: line};
+				return [];
+			}
+
+			case 'asks':
+			case 'other': {
+				if (isLeftOff()) {
+					state = toDone(undefined, {isCut: true});
+				}
+
+				return [];
+			}
+
+			case 'init':
+			case 'result':
+			case 'control-request':
+			case 'control-response': {
+				return [];
+			}
+		}
+	}
+
+	/**
+	Called when the CLI sends another request by itself, which may be after an answer that must not be continued. The events
+	sent for an answer that broke off cannot be withdrawn (2.1.330 and newer retry it); an answer that was cut off is
+	complete; and an earlier refusal does not apply to the new request.
+	*/
+	function onNext(failure: FailureLine | undefined): AnswerOutcome | undefined {
+		if (messages.state() === 'answering') {
+			return {type: 'failed', error: brokenOff()};
+		}
+
+		if (isCutForGood()) {
+			return toDone(undefined, {isCut: true});
+		}
+
+		return failure?.reason === 'invalid_request'
+			? {type: 'failed', error: toFailure(failure, failure.reason)}
+			: undefined;
+	}
+
+	function onResult(
+		result: ResultLine,
+		failure: FailureLine | undefined,
+	): AnswerOutcome {
+		if (isCutForGood()) {
+			return toDone(result, {isCut: false});
+		}
+
+		if (isKeptBack(result, failure)) {
+			return {type: 'failed', error: brokenOff()};
+		}
+
+		if (result.isError) {
+			return {type: 'failed', error: toFailure(result, failure?.reason)};
+		}
+
+		if (messages.state() === 'none') {
+			return {type: 'failed', error: noAnswer()};
+		}
+
+		const isMissing =
+			isStructured && result.structured === undefined && !messages.hasCalls();
+		return isMissing
+			? {type: 'failed', error: noStructuredAnswer()}
+			: toDone(result, {isCut: false});
+	}
 
 	/**
 	The answer was cut off at its limit, and the CLI makes no second request: its result follows, an error that can be
@@ -39,7 +156,7 @@ export function createAnswerReader(
 	function isCutForGood(): boolean {
 		return (
 			isHeld() &&
-			isCutAtLimit(messages.end().stopReason) &&
+			isCutAtLimit(messages.end()) &&
 			!messages.hasCalls() &&
 			!messages.hasBrokenCall() &&
 			!isWithoutOutput(messages, turn)
@@ -49,7 +166,10 @@ export function createAnswerReader(
 	/**
 	The CLI was about to retry an answer that broke off, and was prevented: its error is not the reason for the failure.
 	*/
-	function isKeptBack({isError, status}: ResultLine): boolean {
+	function isKeptBack(
+		{isError, status}: ResultLine,
+		failure: FailureLine | undefined,
+	): boolean {
 		return (
 			isHeld() &&
 			isError &&
@@ -66,69 +186,28 @@ export function createAnswerReader(
 		return (
 			messages.isWhole() &&
 			!isCutForGood() &&
-			(isCutBy(messages.end().stopReason) ||
+			(isCut(messages.end()) ||
 				messages.hasCalls() ||
 				isWithoutOutput(messages, turn))
 		);
 	}
 
-	/**
-	Called when the CLI sends another request after an answer that must not be continued. The events sent for an answer that
-	broke off cannot be withdrawn (2.1.330 and newer retry it); an answer that was cut off is complete; and an earlier
-	refusal does not apply to the new request.
-	*/
-	function onNext(): void {
-		if (messages.isUnfinished()) {
-			outcome ??= {type: 'failed', error: brokenOff()};
-		} else if (isCutForGood()) {
-			outcome ??= toDone(undefined, true);
-		} else if (failure?.reason === 'invalid_request') {
-			outcome ??= {
-				type: 'failed',
-				error: toFailure(failure, failure.reason),
-			};
-		}
-	}
-
-	function onResult(result: ResultLine): AnswerOutcome {
-		if (isCutForGood()) {
-			return toDone(result, false);
-		}
-
-		if (isKeptBack(result)) {
-			return {type: 'failed', error: brokenOff()};
-		}
-
-		if (result.isError) {
-			return {type: 'failed', error: toFailure(result, failure?.reason)};
-		}
-
-		if (!messages.hasBegun()) {
-			return {type: 'failed', error: noAnswer()};
-		}
-
-		const isMissing =
-			isStructured && result.structured === undefined && !messages.hasCalls();
-		return isMissing
-			? {type: 'failed', error: noStructuredAnswer()}
-			: toDone(result, false);
-	}
-
 	function toDone(
 		result: ResultLine | undefined,
-		isCutOff: boolean,
+		ending: {isCut: boolean},
 	): AnswerOutcome {
-		const {stopReason, stopSequence} = messages.end();
-		const hasCalls = messages.hasCalls();
+		const end = messages.end();
 		return {
 			type: 'done',
-			isCut: isCutOff,
+			...ending,
 			content: messages.content(),
 			done: {
 				type: 'done',
-				stopReason: toStopReason(stopReason, {hasCalls}),
+				stopReason: toStopReason(end, {hasCalls: messages.hasCalls()}),
 				usage: messages.usage(),
-				...(stopSequence !== undefined && {stopSequence}),
+				...(end?.stopSequence !== undefined && {
+					stopSequence: end.stopSequence,
+				}),
 				...(result?.structured !== undefined && {
 					structured: result.structured,
 				}),
@@ -138,65 +217,24 @@ export function createAnswerReader(
 
 	return {
 		read(line) {
-			if (isNextMessage(line)) {
-				onNext();
+			if (state.type === 'open' && isNextMessage(line)) {
+				state = onNext(state.failure) ?? state;
 			}
 
-			if (outcome) {
-				return [];
+			if (state.type === 'open' && line.type === 'result') {
+				state = onResult(line, state.failure);
 			}
 
-			switch (line.type) {
-				case 'stream': {
-					const events = messages.readStream(line.event);
-					if (
-						isMessageEnd(line.event) &&
-						asksAgain(messages, turn) &&
-						!isCutForGood()
-					) {
-						outcome = toDone(undefined, true);
-					}
-
-					return events;
-				}
-
-				case 'whole': {
-					return messages.readWhole(line);
-				}
-
-				case 'retry':
-				case 'limits': {
-					return [line];
-				}
-
-				case 'result': {
-					outcome = onResult(line);
-					return [];
-				}
-
-				case 'failure': {
-					failure = line;
-					const error = toUnreadable(line.text);
-					outcome = error && {type: 'failed', error};
-					return [];
-				}
-
-				case 'asks':
-				case 'other': {
-					if (isLeftOff()) {
-						outcome = toDone(undefined, true);
-					}
-
-					return [];
-				}
-
-				case 'init':
-				case 'control-request':
-				case 'control-response': {
-					return [];
-				}
-			}
+			return state.type === 'open' ? read(line) : [];
 		},
-		outcome: () => outcome,
+		outcome: () => (state.type === 'open' ? undefined : state),
 	};
+}
+
+/** Another message begins or is requested. */
+function isNextMessage(line: CliLine): boolean {
+	return (
+		line.type === 'retry' ||
+		(line.type === 'stream' && line.event.type === 'message-start')
+	);
 }

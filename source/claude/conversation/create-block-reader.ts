@@ -1,47 +1,54 @@
 import type {ClaudeEvent, SearchPart} from '../claude-event.js';
 import type {Block} from '../lines/stream-event.js';
-import type {AssistantBlock, JsonObject} from '../turn.js';
-import {parseArguments} from './parse-arguments.js';
-import {structuredOutputTool} from './answer-cli.js';
-import {createSeenAnswer} from './create-seen-answer.js';
+import type {JsonObject} from '../turn.js';
+import {structuredOutputTool} from './handshake.js';
+import type {EndedMessage} from './message-end.js';
 
-/** Translates the blocks of an answer into events, and keeps the content that the client has received so far. */
-export type BlockReader = {
+/**
+Translates the blocks of an answer into events, and keeps the content that the client has received so far, to recognise it
+in the client's next request.
+*/
+export type BlockReader = Omit<EndedMessage, 'end'> & {
 	begin(block: Block): ClaudeEvent[];
 	text(text: string): ClaudeEvent[];
 	thinking(text: string): ClaudeEvent[];
-	/** A piece of the JSON of a call's arguments, or of a structured answer. */
+	/** A piece of the JSON of a call's arguments, of a search, or of a structured answer. */
 	json(json: string): ClaudeEvent[];
 	citation(citation: JsonObject): ClaudeEvent[];
 	/** The current block is complete. */
 	end(): ClaudeEvent[];
-	/** The answer as the client received it. */
-	content(): AssistantBlock[];
-	hasCalls(): boolean;
-	/** Whether the arguments of a call are not a JSON object. */
-	hasBrokenCall(): boolean;
 };
+
+/** The block being read, as far as its JSON is concerned. */
+type CurrentBlock =
+	| {type: 'call' | 'search'; id: string; name: string; json: string[]}
+	| {type: 'structured'}
+	| {type: 'other'};
+
+type Call = Extract<CurrentBlock, {id: string}>;
 
 export function createBlockReader(options: {
 	isStructured: boolean;
 	/** Report where each text block begins. */
 	hasSearch: boolean;
 }): BlockReader {
-	const seen = createSeenAnswer();
-	let structuredAnswers = 0;
-	let current: 'text' | 'call' | 'structured' | 'search' | 'other' = 'other';
-	let search = {id: '', json: ''};
+	let current: CurrentBlock = {type: 'other'};
+	let hasStructured = false;
+	let texts: string[] = [];
+	const calls: Call[] = [];
 
 	function beginToolUse(id: string, name: string): ClaudeEvent[] {
 		if (options.isStructured && name === structuredOutputTool) {
-			current = 'structured';
-			structuredAnswers++;
-			seen.dropTexts();
-			return structuredAnswers > 1 ? [{type: 'restart'}] : [];
+			const isFirst = !hasStructured;
+			hasStructured = true;
+			current = {type: 'structured'};
+			// No client receives these texts. Calls that were sent stay.
+			texts = [];
+			return isFirst ? [] : [{type: 'restart'}];
 		}
 
-		current = 'call';
-		seen.beginCall(id, name);
+		current = {type: 'call', id, name, json: []};
+		calls.push(current);
 		return [{type: 'tool-call', id, name}];
 	}
 
@@ -52,7 +59,7 @@ export function createBlockReader(options: {
 
 		// With a schema, the client receives only the JSON and the calls.
 		if (!options.isStructured) {
-			seen.addText(text);
+			texts.push(text);
 		}
 
 		return [{type: 'text', text}];
@@ -60,9 +67,9 @@ export function createBlockReader(options: {
 
 	return {
 		begin(block) {
+			current = {type: 'other'};
 			switch (block.type) {
 				case 'text': {
-					current = 'text';
 					return [
 						...(options.hasSearch ? [toSearch({kind: 'text'})] : []),
 						...addText(block.text),
@@ -74,19 +81,16 @@ export function createBlockReader(options: {
 				}
 
 				case 'search': {
-					current = 'search';
-					search = {id: block.id, json: ''};
+					current = {type: 'search', id: block.id, name: '', json: []};
 					return [];
 				}
 
 				case 'search-result': {
-					current = 'other';
 					const {callId, content} = block;
 					return [toSearch({kind: 'result', callId, content})];
 				}
 
 				case 'other': {
-					current = 'other';
 					return [];
 				}
 			}
@@ -94,39 +98,78 @@ export function createBlockReader(options: {
 		text: addText,
 		thinking: (text) => (text === '' ? [] : [{type: 'thinking', text}]),
 		json(json) {
-			if (json === '' || current === 'text' || current === 'other') {
+			if (json === '') {
 				return [];
 			}
 
-			if (current === 'search') {
-				search.json += json;
-				return [];
-			}
+			switch (current.type) {
+				case 'call': {
+					current.json.push(json);
+					return [{type: 'tool-arguments', json}];
+				}
 
-			if (current === 'structured') {
-				seen.addText(json);
-				return [{type: 'structured', json}];
-			}
+				case 'search': {
+					current.json.push(json);
+					return [];
+				}
 
-			seen.addArguments(json);
-			return [{type: 'tool-arguments', json}];
+				case 'structured': {
+					texts.push(json);
+					return [{type: 'structured', json}];
+				}
+
+				case 'other': {
+					return [];
+				}
+			}
 		},
 		citation: (citation) => [toSearch({kind: 'citation', citation})],
 		end() {
-			if (current !== 'search') {
+			if (current.type !== 'search') {
 				return [];
 			}
 
-			current = 'other';
-			const input = parseArguments(search.json) ?? {};
-			return [toSearch({kind: 'query', id: search.id, input})];
+			const {id} = current;
+			const input = parseArguments(current) ?? {};
+			current = {type: 'other'};
+			return [toSearch({kind: 'query', id, input})];
 		},
-		content: seen.content,
-		hasCalls: seen.hasCalls,
-		hasBrokenCall: seen.hasBrokenCall,
+		content() {
+			const text = texts.join('');
+			return [
+				// Clients drop blank texts when they send the history.
+				...(text.trim() === '' ? [] : [{type: 'text' as const, text}]),
+				...calls.map((call) => ({
+					type: 'tool-call' as const,
+					id: call.id,
+					name: call.name,
+					input: parseArguments(call) ?? {},
+				})),
+			];
+		},
+		hasCalls: () => calls.length > 0,
+		hasBrokenCall: () =>
+			calls.some((call) => parseArguments(call) === undefined),
 	};
 }
 
 function toSearch(part: SearchPart): ClaudeEvent {
 	return {type: 'search', part};
+}
+
+/** Undefined when the model wrote anything but an object; an empty string means no arguments. */
+function parseArguments({json}: Call): JsonObject | undefined {
+	const text = json.join('');
+	if (text === '') {
+		return {};
+	}
+
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? (value as JsonObject)
+			: undefined;
+	} catch {
+		return undefined;
+	}
 }

@@ -1,10 +1,15 @@
 import {randomUUID} from 'node:crypto';
+import * as z from 'zod';
+import type {PushIterator} from '../../async/create-push-iterator.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Message, Turn, UserMessage} from '../turn.js';
-import type {PushIterator} from '../../async/create-push-iterator.js';
-import {answerCli} from './answer-cli.js';
-import {rewindTo} from './rewind-to.js';
+import {answerCli, toInitializeRequest} from './handshake.js';
+import {
+	initialSettings,
+	toLateSettings,
+	toSettingsRequests,
+} from './late-settings.js';
 import {
 	type QueuedMessage,
 	toAnchorLine,
@@ -15,10 +20,7 @@ import {
 	toQuestionLine,
 	toQueuedMessage,
 } from './to-lines.js';
-import {toInitializeRequest} from './to-initialize-request.js';
-import {initialSettings, toLateSettings} from './to-late-settings.js';
-import {toRefusal} from './to-refusal.js';
-import {toSettingsRequests} from './to-settings-requests.js';
+import {toRefusal} from './turn-errors.js';
 
 /** Sends a process the setup, history and settings of its conversation. When the CLI refuses any of it, `lines` fails. */
 export type ConversationSetup = {
@@ -42,6 +44,15 @@ export type ConversationSetup = {
 export type Replies = AsyncIterable<{line: CliLine}> &
 	Pick<PushIterator<unknown>, 'fail'>;
 
+/** The messages that a process holds. */
+type Contents = {
+	count: number;
+	/** Those that went through the CLI's queue, oldest first. */
+	queued: QueuedMessage[];
+	/** The id of the last answer, where known: the CLI assigns the ids of its own answers. */
+	answerId: string | undefined;
+};
+
 export function createConversationSetup(
 	process: CliProcess,
 ): ConversationSetup {
@@ -49,12 +60,7 @@ export function createConversationSetup(
 	const {resumed} = process;
 	const anchorId = resumed?.anchorId ?? anchor.uuid;
 	let isInitialized = false;
-	/** The number of messages in the process. */
-	let count = 0;
-	/** The messages that went through the CLI's queue, oldest first. */
-	let queued: QueuedMessage[] = [];
-	/** The id of the last answer in the process, where known: the CLI assigns the ids of its own answers. */
-	let answerId: string | undefined = anchorId;
+	let held: Contents = {count: 0, queued: [], answerId: anchorId};
 	let settings = initialSettings;
 
 	async function initialize(turn: Turn, lines: Replies): Promise<void> {
@@ -63,9 +69,11 @@ export function createConversationSetup(
 		if (resumed) {
 			await initialized;
 			resumed.forget();
-			count = resumed.count;
-			answerId = undefined;
-			queued = [...resumed.messages];
+			held = {
+				count: resumed.count,
+				queued: [...resumed.messages],
+				answerId: undefined,
+			};
 		} else if (process.canRewind) {
 			process.send(anchor);
 		}
@@ -77,11 +85,11 @@ export function createConversationSetup(
 	*/
 	async function replay(history: Message[], lines: Replies): Promise<void> {
 		const first = history.findIndex(({role}) => role === 'user');
-		for (const message of history.slice(count)) {
-			const isFirst = count === first;
+		for (const message of history.slice(held.count)) {
+			const isFirst = held.count === first;
 			if (message.role === 'assistant') {
 				const line = toAssistantLine(message, process.model);
-				answerId = line.uuid;
+				held.answerId = line.uuid;
 				process.send(line);
 			} else {
 				const text = toInsertable(message, isFirst);
@@ -94,7 +102,7 @@ export function createConversationSetup(
 				}
 			}
 
-			count++;
+			held.count++;
 			await process.drained();
 		}
 	}
@@ -109,6 +117,7 @@ export function createConversationSetup(
 	/** Records a user message behind the messages that the process holds. */
 	function queue(message: UserMessage): string {
 		const id = randomUUID();
+		const {count, queued, answerId} = held;
 		queued.push(toQueuedMessage(message, {id, before: count, answerId}));
 		return id;
 	}
@@ -148,25 +157,26 @@ export function createConversationSetup(
 			if (question?.role === 'user') {
 				process.send(toQuestionLine(question, queue(question)));
 				// The question and its answer.
-				count += 2;
-				answerId = undefined;
+				held.count += 2;
+				held.answerId = undefined;
 			}
 		},
 		stops: () =>
 			process.canRewind
-				? queued.filter(({isResult}) => !isResult).map(({before}) => before)
+				? held.queued
+						.filter(({isResult}) => !isResult)
+						.map(({before}) => before)
 				: [],
-		async rewind(kept) {
-			const taken = queued.filter(({before}) => before >= kept);
-			queued = queued.filter(({before}) => before < kept);
-			count = kept;
-			answerId = kept === 0 ? anchorId : taken[0]?.answerId;
-			const expected = answerId;
+		async rewind(count) {
+			const taken = held.queued.filter(({before}) => before >= count);
+			const answerId = count === 0 ? anchorId : taken[0]?.answerId;
+			const queued = held.queued.filter(({before}) => before < count);
+			held = {count, queued, answerId};
 			return rewindTo(
 				{
 					messageIds: taken.map(({id}) => id).toReversed(),
 					isRight: (id) =>
-						expected === undefined ? id !== anchorId : id === expected,
+						answerId === undefined ? id !== anchorId : id === answerId,
 				},
 				process,
 			);
@@ -181,3 +191,54 @@ async function nextResult(lines: Replies): Promise<void> {
 		}
 	}
 }
+
+/**
+Rewinds a conversation to before the last of these user messages, given newest first: the CLI steps back over one message
+at a time. It refuses to stop between a call and its result, which is harmless on the way; only the last step counts.
+Resolves to whether the conversation now ends with the answer before that message; a process that does not respond is
+ended.
+*/
+async function rewindTo(
+	{
+		messageIds,
+		isRight,
+	}: {
+		messageIds: string[];
+		/** Whether the last answer should have this id. Called only for CLIs that report the id. */
+		isRight(answerId: string): boolean;
+	},
+	process: CliProcess,
+): Promise<boolean> {
+	if (messageIds.length === 0) {
+		return !process.isEnded();
+	}
+
+	const timer = setTimeout(() => {
+		process.kill();
+	}, timeoutMs);
+	try {
+		const answers = await Promise.all(
+			messageIds.map(async (id) =>
+				process.control({
+					subtype: 'rewind_conversation',
+					target_message_uuid: id,
+				}),
+			),
+		);
+		const {data} = schema.safeParse(answers.at(-1));
+		const answerId = data?.precedingAssistantUuid ?? undefined;
+		return data !== undefined && (answerId === undefined || isRight(answerId));
+	} catch {
+		return false;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+const timeoutMs = 5000;
+
+const schema = z.object({
+	rewound: z.literal(true),
+	// The last answer after the rewind, where the CLI reports it (seen on 2.1.197).
+	precedingAssistantUuid: z.string().nullish(),
+});

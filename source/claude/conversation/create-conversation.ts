@@ -1,22 +1,24 @@
+import {
+	type PushIterator,
+	createPushIterator,
+} from '../../async/create-push-iterator.js';
 import type {ClaudeEvent} from '../claude-event.js';
 import type {CliLine} from '../lines/cli-line.js';
 import {type CliProcess, isAnswering} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
 import {
-	type PushIterator,
-	createPushIterator,
-} from '../../async/create-push-iterator.js';
-import {assertInit, assertResumed} from './assert-init.js';
-import type {AnswerOutcome} from './answer-outcome.js';
-import {type AnswerReader, createAnswerReader} from './create-answer-reader.js';
-import {breakOff} from './break-off.js';
-import {createRequestLimit} from './create-request-limit.js';
+	type AnswerOutcome,
+	type AnswerReader,
+	createAnswerReader,
+} from './create-answer-reader.js';
+import {createBilling} from './create-billing.js';
 import {createConversationSetup} from './create-conversation-setup.js';
-import {createCostCounter} from './create-cost-counter.js';
-import {createPayer} from './create-payer.js';
-import {renameResults, toCallIds} from './rename-results.js';
-import {wasCutShort} from './to-stop-reason.js';
-import {askedByAnother, watchProcess} from './watch-process.js';
+import {createRequestLimit} from './create-request-limit.js';
+import {assertInit, assertResumed} from './handshake.js';
+import {wasCutShort} from './message-end.js';
+import {renameResults, toCallIds} from './to-conversation-key.js';
+import {askedByAnother} from './turn-errors.js';
+import {breakOff, watchProcess} from './watch-process.js';
 
 /** A CLI process and the conversation it holds. */
 export type Conversation = {
@@ -50,104 +52,122 @@ export type AskOptions = {
 	onAnswered(): void;
 };
 
+/** The life of a turn in the process. */
+type TurnState =
+	/** The process receives the setup and the history. */
+	| {type: 'preparing'}
+	/** The process has the question. */
+	| {type: 'answering'; reader: AnswerReader}
+	/** The caller has left or the turn has failed: the process is being interrupted or ended. */
+	| {type: 'leaving'; left: Promise<void>}
+	/** The CLI has answered, well or not. The process may serve another turn. */
+	| {type: 'over'};
+
 /** A line and its events; there are none before the history has been sent. */
 type TurnLine = {line: CliLine; events: ClaudeEvent[]};
 
 export function createConversation(process: CliProcess): Conversation {
 	const setup = createConversationSetup(process);
-	const costs = createCostCounter();
-	const payer = createPayer();
+	const billing = createBilling();
 	let answer: AssistantBlock[] | undefined;
 
-	return {
-		async *ask(turn, options) {
-			const lines = createPushIterator<TurnLine>();
-			const requestLimit = createRequestLimit(turn, process);
-			let reader: AnswerReader | undefined;
-			let isOver = false;
-			// Handled at once, however slowly the caller reads: the CLI may be about to send an unwanted request, or may have
-			// finished.
-			const onLine = (line: CliLine) => {
-				if (line.type === 'init') {
-					assertInit(line, turn, options);
-					assertResumed(line, process);
-				}
+	async function* ask(
+		turn: Turn,
+		options: AskOptions,
+	): AsyncGenerator<ClaudeEvent> {
+		const lines = createPushIterator<TurnLine>();
+		const requestLimit = createRequestLimit(turn, process);
+		let state: TurnState = {type: 'preparing'};
 
-				if (reader) {
-					requestLimit.observe(line);
-				} else if (isAnswering(line)) {
-					throw askedByAnother();
-				}
+		const watch = watchProcess(process, lines, {
+			...options,
+			onLine,
+			onLeave() {
+				void leave();
+			},
+		});
 
-				const events = reader?.read(line) ?? [];
-				const outcome = reader?.outcome();
-				lines.push({
-					line,
-					events: [...events, ...payer.read(line), ...toEnding(outcome, line)],
-				});
-				if (outcome) {
-					end(outcome, line);
-				}
-			};
+		// Called at once, however slowly the caller reads: the CLI may be about to send an unwanted request, or may have
+		// finished.
+		function onLine(line: CliLine): void {
+			if (line.type === 'init') {
+				assertInit(line, turn, options);
+				assertResumed(line, process);
+			}
 
-			let leaving: Promise<void> | undefined;
-			const leave = async () => {
-				leaving ??= breakOffTurn(reader !== undefined);
-				return leaving;
-			};
+			if (state.type === 'answering') {
+				onAnswerLine(line, state.reader);
+			} else if (isAnswering(line)) {
+				throw askedByAnother();
+			} else {
+				lines.push({line, events: billing.read(line)});
+			}
+		}
 
-			const watch = watchProcess(process, lines, {
-				...options,
-				onLine,
-				onLeave() {
-					void leave();
-				},
-			});
-			const end = (outcome: AnswerOutcome, line: CliLine) => {
-				isOver = true;
+		function onAnswerLine(line: CliLine, reader: AnswerReader): void {
+			requestLimit.observe(line);
+			const events = [...reader.read(line), ...billing.read(line)];
+			const outcome = reader.outcome();
+			if (outcome?.type === 'done') {
+				events.push(...toEnding(outcome, line));
+			}
+
+			lines.push({line, events});
+			if (outcome) {
+				state = {type: 'over'};
 				watch.stop();
 				requestLimit.lift();
 				close(outcome, line, lines);
 				if (outcome.type === 'done') {
 					options.onAnswered();
 				}
-			};
-
-			const question = toQuestion(turn);
-			answer = undefined;
-			try {
-				await setup.prepare(turn, lines);
-				if (options.signal.aborted) {
-					return;
-				}
-
-				reader = createAnswerReader(turn, requestLimit.isOn);
-				setup.ask(turn, question, lines);
-				yield {type: 'sent'};
-				for await (const {events} of lines) {
-					yield* events;
-				}
-			} catch (error) {
-				if (!isOver) {
-					process.kill();
-				}
-
-				throw error;
-			} finally {
-				if (!isOver) {
-					watch.stop();
-					await leave();
-					requestLimit.lift();
-				}
 			}
-		},
-		answer: () => answer,
-		stops: setup.stops,
-		async rewind(count) {
-			answer = undefined;
-			return setup.rewind(count);
-		},
-	};
+		}
+
+		/** Resolves when the process can be rewound or has been asked to end. No effect once the CLI has answered. */
+		async function leave(): Promise<void> {
+			if (state.type === 'preparing' || state.type === 'answering') {
+				const isAsked = state.type === 'answering';
+				state = {type: 'leaving', left: breakOffTurn(isAsked)};
+			}
+
+			if (state.type === 'leaving') {
+				await state.left;
+			}
+		}
+
+		function endUnanswered(): void {
+			if (state.type !== 'over') {
+				process.kill();
+			}
+		}
+
+		const question = toQuestion(turn);
+		answer = undefined;
+		try {
+			await setup.prepare(turn, lines);
+			if (options.signal.aborted) {
+				return;
+			}
+
+			state = {
+				type: 'answering',
+				reader: createAnswerReader(turn, requestLimit.isOn),
+			};
+			setup.ask(turn, question, lines);
+			yield {type: 'sent'};
+			for await (const {events} of lines) {
+				yield* events;
+			}
+		} catch (error) {
+			endUnanswered();
+			throw error;
+		} finally {
+			watch.stop();
+			await leave();
+			requestLimit.lift();
+		}
+	}
 
 	/** The new message. Tool results refer to the calls by the process's own ids, whichever ids the client uses. */
 	function toQuestion({messages}: Turn): Message | undefined {
@@ -157,17 +177,15 @@ export function createConversation(process: CliProcess): Conversation {
 			: messages.at(-1);
 	}
 
-	/** Keeps a process that can be rewound, since a new one takes a second to boot. */
-	async function breakOffTurn(isAsked: boolean): Promise<void> {
-		if (!isAsked || process.isEnded() || setup.stops().length === 0) {
-			process.kill();
-			return;
-		}
-
-		const result = await breakOff(process, payer.read);
-		if (result) {
-			costs.since(result);
-		}
+	function toEnding(
+		{done}: Extract<AnswerOutcome, {type: 'done'}>,
+		line: CliLine,
+	): ClaudeEvent[] {
+		const sizes = line.type === 'result' ? line.sizes : undefined;
+		return [
+			...billing.end(),
+			{...done, ...billing.costSince(line), ...(sizes && {sizes})},
+		];
 	}
 
 	/** Frees the process for the next turn, unless it has to end. */
@@ -195,16 +213,26 @@ export function createConversation(process: CliProcess): Conversation {
 		lines.close();
 	}
 
-	function toEnding(
-		outcome: AnswerOutcome | undefined,
-		line: CliLine,
-	): ClaudeEvent[] {
-		if (outcome?.type !== 'done') {
-			return [];
+	/** Keeps a process that can be rewound, since a new one takes a second to boot. */
+	async function breakOffTurn(isAsked: boolean): Promise<void> {
+		if (!isAsked || process.isEnded() || setup.stops().length === 0) {
+			process.kill();
+			return;
 		}
 
-		const sizes = line.type === 'result' ? line.sizes : undefined;
-		const done = {...outcome.done, ...costs.since(line), ...(sizes && {sizes})};
-		return [...payer.end(), done];
+		const result = await breakOff(process, billing.read);
+		if (result) {
+			billing.costSince(result);
+		}
 	}
+
+	return {
+		ask,
+		answer: () => answer,
+		stops: setup.stops,
+		async rewind(count) {
+			answer = undefined;
+			return setup.rewind(count);
+		},
+	};
 }

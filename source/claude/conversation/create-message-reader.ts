@@ -1,26 +1,35 @@
 import type {ClaudeEvent, Usage} from '../claude-event.js';
 import type {WholeLine} from '../lines/cli-line.js';
 import type {StreamEvent} from '../lines/stream-event.js';
-import {type BlockReader, createBlockReader} from './create-block-reader.js';
-import {createUsageCounter} from './create-usage-counter.js';
+import {createBlockReader} from './create-block-reader.js';
+import type {EndedMessage, MessageEnd} from './message-end.js';
 
 /** Reads the upstream messages of one turn, usually one: streamed, or block by block. */
-export type MessageReader = Pick<
-	BlockReader,
-	'content' | 'hasCalls' | 'hasBrokenCall'
-> & {
+export type MessageReader = EndedMessage & {
 	readStream(event: StreamEvent): ClaudeEvent[];
 	readWhole(line: WholeLine): ClaudeEvent[];
-	hasBegun(): boolean;
+	/** The state of the last message. */
+	state(): MessageState['type'];
 	/** Whether the last message came block by block instead of streamed. */
 	isWhole(): boolean;
-	/** Whether the last message has content and has not ended. */
-	isUnfinished(): boolean;
-	/** Why the last message ended, as far as known. */
-	end(): {stopReason?: string; stopSequence?: string};
+	/** How the last message ended, once it has. */
+	end(): MessageEnd | undefined;
 	/** The usage of all messages. */
 	usage(): Usage;
 };
+
+/** The life of an upstream message. */
+export type MessageState =
+	/** No message has begun. */
+	| {type: 'none'}
+	/** It has begun, without content so far. */
+	| {type: 'begun'}
+	/** Only thinking so far: if it breaks off, the CLI may retry it. */
+	| {type: 'thinking'}
+	/** The client has received content of it, which cannot be withdrawn. */
+	| {type: 'answering'}
+	/** The model has ended it. */
+	| ({type: 'ended'} & MessageEnd);
 
 export function createMessageReader(options: {
 	isStructured: boolean;
@@ -29,52 +38,52 @@ export function createMessageReader(options: {
 	const usage = createUsageCounter();
 	const blocks = createBlockReader(options);
 	const begun = new Set<string>();
+	let state: MessageState = {type: 'none'};
 	let model: string | undefined;
+	/** The id of the last message, if it comes block by block. */
 	let wholeId: string | undefined;
-	let isUnfinished = false;
-	/** The last message has thinking and has not ended. */
-	let isThinking = false;
-	let end: {stopReason?: string; stopSequence?: string} = {};
 
 	function readStream(event: StreamEvent): ClaudeEvent[] {
 		switch (event.type) {
 			case 'message-start': {
-				isUnfinished = false;
-				usage.begin(event.usage);
-				begun.add(event.id);
-				return [...toStarted(event.model), ...separateThoughts()];
+				return begin(event);
 			}
 
 			case 'block-start': {
-				return said(blocks.begin(event.block));
+				return answered(blocks.begin(event.block));
 			}
 
 			case 'text': {
-				return said(blocks.text(event.text));
+				return answered(blocks.text(event.text));
 			}
 
 			case 'thinking': {
-				isThinking ||= event.text !== '';
-				return blocks.thinking(event.text);
+				return thought(blocks.thinking(event.text));
 			}
 
 			case 'json': {
-				return said(blocks.json(event.json));
+				return answered(blocks.json(event.json));
 			}
 
 			case 'citation': {
-				return said(blocks.citation(event.citation));
+				return answered(blocks.citation(event.citation));
 			}
 
 			case 'block-stop': {
-				return said(blocks.end());
+				return answered(blocks.end());
 			}
 
 			case 'message-delta': {
-				isUnfinished &&= event.stopReason === undefined;
-				isThinking &&= event.stopReason === undefined;
+				const {stopReason, stopSequence} = event;
 				usage.update(event.usage);
-				end = event;
+				if (stopReason !== undefined) {
+					state = {
+						type: 'ended',
+						stopReason,
+						...(stopSequence !== undefined && {stopSequence}),
+					};
+				}
+
 				return [];
 			}
 
@@ -84,52 +93,107 @@ export function createMessageReader(options: {
 		}
 	}
 
-	/** Reports the model again where another model continues an answer that broke off. */
-	function toStarted(name: string): ClaudeEvent[] {
-		const isSame = name === model;
-		model = name;
-		return isSame ? [] : [{type: 'started', model: name, usage: usage.total()}];
+	/**
+	Reports the model again where another model continues an answer that broke off. When the CLI retries an answer that
+	broke off while thinking, separates its thoughts from those of the next answer.
+	*/
+	function begin(
+		event: Extract<StreamEvent, {type: 'message-start'}>,
+	): ClaudeEvent[] {
+		const isSameModel = event.model === model;
+		const wasThinking = state.type === 'thinking';
+		model = event.model;
+		state = {type: 'begun'};
+		wholeId = undefined;
+		begun.add(event.id);
+		usage.begin(event.usage);
+		return [
+			...(isSameModel
+				? []
+				: [{type: 'started' as const, model, usage: usage.total()}]),
+			...(wasThinking ? blocks.thinking('\n\n') : []),
+		];
 	}
 
-	/**
-	When the CLI retries an answer that broke off while thinking, separates its thoughts from those of the next answer.
-	*/
-	function separateThoughts(): ClaudeEvent[] {
-		const events = isThinking ? blocks.thinking('\n\n') : [];
-		isThinking = false;
+	function answered(events: ClaudeEvent[]): ClaudeEvent[] {
+		if (events.length > 0) {
+			state = answering;
+		}
+
 		return events;
 	}
 
-	function said(events: ClaudeEvent[]): ClaudeEvent[] {
-		isUnfinished ||= events.length > 0;
+	function thought(events: ClaudeEvent[]): ClaudeEvent[] {
+		if (events.length > 0 && state.type !== 'answering') {
+			state = thinking;
+		}
+
 		return events;
 	}
 
 	return {
 		readStream,
-		readWhole(line) {
-			const isFirst = !begun.has(line.id);
-			if (!isFirst && line.id !== wholeId) {
+		readWhole({id, start, block, end}) {
+			const isFirst = !begun.has(id);
+			if (!isFirst && id !== wholeId) {
 				// The message has been streamed.
 				return [];
 			}
 
-			wholeId = line.id;
+			const started = isFirst ? begin(start) : [];
+			wholeId = id;
 			// The end comes with each block, with the same counts.
-			const events = [
-				...(isFirst ? [line.start] : []),
-				...line.block,
-				line.end,
-			];
-			return events.flatMap((event) => readStream(event));
+			const events = [...block, end].flatMap((event) => readStream(event));
+			return [...started, ...events];
 		},
-		hasBegun: () => begun.size > 0,
-		isWhole: () => wholeId !== undefined && [...begun].at(-1) === wholeId,
-		isUnfinished: () => isUnfinished,
-		end: () => end,
+		state: () => state.type,
+		isWhole: () => wholeId !== undefined,
+		end: () => (state.type === 'ended' ? state : undefined),
 		usage: usage.total,
 		content: blocks.content,
 		hasCalls: blocks.hasCalls,
 		hasBrokenCall: blocks.hasBrokenCall,
+	};
+}
+
+const thinking: MessageState = {type: 'thinking'};
+const answering: MessageState = {type: 'answering'};
+
+/** Adds up the tokens of the upstream messages of one turn. */
+function createUsageCounter(): {
+	/** A message begins, with its counts so far. */
+	begin(usage: Partial<Usage>): void;
+	/** The running counts of the current message; they replace its earlier counts. */
+	update(usage: Partial<Usage>): void;
+	total(): Usage;
+} {
+	let before: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
+	let current: Partial<Usage> = {};
+
+	const total = (): Usage => {
+		const thinking = (before.thinking ?? 0) + (current.thinking ?? 0);
+		const webSearches = (before.webSearches ?? 0) + (current.webSearches ?? 0);
+		const cacheCreation1h =
+			(before.cacheCreation1h ?? 0) + (current.cacheCreation1h ?? 0);
+		return {
+			input: before.input + (current.input ?? 0),
+			cacheRead: before.cacheRead + (current.cacheRead ?? 0),
+			cacheCreation: before.cacheCreation + (current.cacheCreation ?? 0),
+			output: before.output + (current.output ?? 0),
+			...(cacheCreation1h > 0 && {cacheCreation1h}),
+			...(thinking > 0 && {thinking}),
+			...(webSearches > 0 && {webSearches}),
+		};
+	};
+
+	return {
+		begin(usage) {
+			before = total();
+			current = usage;
+		},
+		update(usage) {
+			current = {...current, ...usage};
+		},
+		total,
 	};
 }

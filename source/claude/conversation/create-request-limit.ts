@@ -2,7 +2,7 @@ import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import {noContextLimit} from '../process/to-cli-environment.js';
 import type {Turn} from '../turn.js';
-import {toThinkingTokens} from './to-thinking-tokens.js';
+import {toThinkingTokens} from './late-settings.js';
 
 /**
 Limits the CLI to one request in a turn. By itself the CLI continues an answer that was cut off at its limit, but it first
@@ -31,12 +31,17 @@ export function createRequestLimit(
 	turn: Turn,
 	process: Pick<CliProcess, 'control'>,
 ): RequestLimit {
-	let isAsked = false;
-	let isLifted = false;
-	let isOn = false;
+	let state: 'unset' | 'sent' | 'on' | 'lifted' = 'unset';
+
+	async function set(): Promise<void> {
+		state = 'sent';
+		if (await send('1')) {
+			state = state === 'sent' ? 'on' : state;
+		}
+	}
 
 	/** A refusal, or the end of the process, is harmless: the limit is not set. */
-	async function set(contextTokens: string): Promise<boolean> {
+	async function send(contextTokens: string): Promise<boolean> {
 		try {
 			await process.control({
 				subtype: 'apply_flag_settings',
@@ -49,17 +54,16 @@ export function createRequestLimit(
 	}
 
 	return {
-		async observe(line) {
-			if (!isAsked && isTime(line, turn)) {
-				isAsked = true;
-				isOn = await set('1');
+		observe(line) {
+			if (state === 'unset' && isTime(line, turn)) {
+				void set();
 			}
 		},
-		isOn: () => isOn,
+		isOn: () => state === 'on',
 		lift() {
-			if (isAsked && !isLifted) {
-				isLifted = true;
-				void set(noContextLimit);
+			if (state === 'sent' || state === 'on') {
+				state = 'lifted';
+				void send(noContextLimit);
 			}
 		},
 	};

@@ -1,7 +1,6 @@
 import {hash} from 'node:crypto';
 import {toCanonicalJson} from '../to-canonical-json.js';
-import type {AssistantBlock, Message, Turn} from '../turn.js';
-import {renameResults, toCallIds} from './rename-results.js';
+import type {AssistantBlock, Message, Turn, UserMessage} from '../turn.js';
 
 /**
 The key of a conversation's fixed part: its caller and what its process receives once. The model and the settings of each
@@ -84,4 +83,36 @@ function toSeenAnswer(content: AssistantBlock[]): unknown {
 		block.type === 'tool-call' ? [{name: block.name, input: block.input}] : [],
 	);
 	return {role: 'assistant', text, calls};
+}
+
+/**
+Moves the tool results of a message from the call ids of `from` to the ids at the same positions of `to`. Clients may
+change call ids when they send the history (OpenClaw does), so only the positions identify a call.
+*/
+export function renameResults(
+	message: UserMessage,
+	from: AssistantBlock[],
+	to: string[],
+): UserMessage {
+	const names = new Map(
+		toCallIds(from).flatMap((id, place) => {
+			const name = to[place];
+			return name === undefined ? [] : [[id, name]];
+		}),
+	);
+	return {
+		...message,
+		content: message.content.map((block) =>
+			block.type === 'tool-result'
+				? {...block, callId: names.get(block.callId) ?? block.callId}
+				: block,
+		),
+	};
+}
+
+/** The ids of the calls, in order. */
+export function toCallIds(content: AssistantBlock[]): string[] {
+	return content.flatMap((block) =>
+		block.type === 'tool-call' ? [block.id] : [],
+	);
 }

@@ -1,7 +1,15 @@
 import {randomUUID} from 'node:crypto';
-import type {AssistantMessage, JsonObject, UserMessage} from '../turn.js';
-import {escapeSlashCommand} from './escape-slash-command.js';
-import {toAssistantContent, toUserContent} from './to-content.js';
+import type {
+	AssistantMessage,
+	JsonObject,
+	UserMessage,
+	AssistantBlock,
+	DocumentBlock,
+	ImageBlock,
+	MediaSource,
+	TextBlock,
+	UserBlock,
+} from '../turn.js';
 
 /** A user message that requests an answer. */
 export function toQuestionLine(message: UserMessage, uuid: string): JsonObject {
@@ -87,18 +95,25 @@ function toAnswerLine(content: JsonObject[], model: string): AnswerLine {
 	return {
 		type: 'assistant',
 		uuid: randomUUID(),
-		message: {
-			// Ids must differ, or the CLI merges the answers into one message.
-			id: `msg_${randomUUID()}`,
-			type: 'message',
-			role: 'assistant',
-			model,
-			content,
-			stop_reason: null,
-			usage: {input_tokens: 0, output_tokens: 0},
-		},
+		message: toAnswerMessage(content, model),
 		parent_tool_use_id: null,
 		session_id: '',
+	};
+}
+
+export function toAnswerMessage(
+	content: JsonObject[],
+	model: string,
+): JsonObject {
+	return {
+		// Ids must differ, or the CLI merges the answers into one message.
+		id: `msg_${randomUUID()}`,
+		type: 'message',
+		role: 'assistant',
+		model,
+		content,
+		stop_reason: null,
+		usage: {input_tokens: 0, output_tokens: 0},
 	};
 }
 
@@ -121,4 +136,98 @@ export function toQueuedMessage(
 		...place,
 		isResult: content.some(({type}) => type === 'tool-result'),
 	};
+}
+
+/** Translates a user message to blocks of the Messages API, with slash commands escaped. */
+export function toUserContent(blocks: UserBlock[]): JsonObject[] {
+	return blocks.map((block, index) => {
+		const isLast = index === blocks.length - 1;
+		return block.type === 'text' && isLast
+			? {type: 'text', text: escapeSlashCommand(block.text)}
+			: toUserBlock(block);
+	});
+}
+
+/** Translates an assistant message to blocks of the Messages API. */
+export function toAssistantContent(blocks: AssistantBlock[]): JsonObject[] {
+	return blocks.map((block) => toAssistantBlock(block));
+}
+
+function toAssistantBlock(block: AssistantBlock): JsonObject {
+	switch (block.type) {
+		case 'text': {
+			const {text, citations} = block;
+			return {type: 'text', text, ...(citations && {citations})};
+		}
+
+		case 'tool-call': {
+			const {id, name, input} = block;
+			return {type: 'tool_use', id, name, input};
+		}
+
+		case 'search': {
+			return block.block;
+		}
+	}
+}
+
+function toUserBlock(block: UserBlock): JsonObject {
+	return block.type === 'tool-result'
+		? {
+				type: 'tool_result',
+				tool_use_id: block.callId,
+				content: block.content.map((part) => toPart(part)),
+				...(block.isError && {is_error: true}),
+			}
+		: toPart(block);
+}
+
+function toPart(block: TextBlock | ImageBlock | DocumentBlock): JsonObject {
+	switch (block.type) {
+		case 'text': {
+			return {type: 'text', text: block.text};
+		}
+
+		case 'image': {
+			return {type: 'image', source: toSource(block.source)};
+		}
+
+		case 'document': {
+			return {
+				type: 'document',
+				source: toSource(block.source),
+				...(block.title !== undefined && {title: block.title}),
+			};
+		}
+	}
+}
+
+function toSource(
+	source: MediaSource | {kind: 'text'; text: string},
+): JsonObject {
+	switch (source.kind) {
+		case 'base64': {
+			return {
+				type: 'base64',
+				media_type: source.mediaType,
+				data: source.data,
+			};
+		}
+
+		case 'url': {
+			return {type: 'url', url: source.url};
+		}
+
+		case 'text': {
+			return {type: 'text', media_type: 'text/plain', data: source.text};
+		}
+	}
+}
+
+/**
+Escapes a text that the CLI would run as a slash command. The CLI takes a last text block that starts with `/word` for a
+command of its own, which would not reach the model and could do harm; a newline before the slash prevents that.
+*/
+export function escapeSlashCommand(text: string): string {
+	return /^\s*\//v.test(text) ? `\n${text}` : text;
 }

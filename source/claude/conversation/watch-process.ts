@@ -1,7 +1,7 @@
-import {ApiError} from '../../errors/api-error.js';
-import type {CliLine} from '../lines/cli-line.js';
-import type {CliProcess} from '../process/create-cli-process.js';
 import type {PushIterator} from '../../async/create-push-iterator.js';
+import type {CliLine, ResultLine} from '../lines/cli-line.js';
+import type {CliProcess} from '../process/create-cli-process.js';
+import {crashed, silent} from './turn-errors.js';
 
 /**
 Listens to the process while a turn runs. Ends `lines` when the caller leaves (quietly; `onLeave` then takes care of the
@@ -63,37 +63,48 @@ export function watchProcess(
 	return {stop};
 }
 
-function crashed(lastWords: string): ApiError {
-	return new ApiError(
-		'The Claude Code CLI ended in the middle of the answer.',
-		{
-			status: 502,
-			type: 'server_error',
-			code: crashCode,
-			cause: lastWords,
-		},
-	);
+/**
+Interrupts the CLI's turn at any point. The upstream connection closes, and within 100 ms the CLI sends a result (seen on
+2.1.197); its history then holds the partial answer. Resolves to that result. Ends the process when it ignores the
+interrupt or would wait forever.
+*/
+export async function breakOff(
+	process: Pick<CliProcess, 'listen' | 'control' | 'kill'>,
+	/** Receives the remaining lines of the turn. */
+	onLine: (line: CliLine) => void = () => undefined,
+): Promise<ResultLine | undefined> {
+	const interrupt = async () => {
+		try {
+			await process.control({subtype: 'interrupt'});
+		} catch {
+			process.kill();
+		}
+	};
+
+	const result = new Promise<ResultLine | undefined>((resolve) => {
+		process.listen({
+			onLine(line) {
+				onLine(line);
+				if (line.type === 'result') {
+					resolve(line);
+				} else if (line.type === 'asks') {
+					// The first interrupt arrived before the turn began, and the CLI dropped it (seen on 2.1.332).
+					void interrupt();
+				}
+			},
+			onEnd() {
+				resolve(undefined);
+			},
+		});
+	});
+	const timer = setTimeout(() => {
+		process.kill();
+	}, timeoutMs);
+	await interrupt();
+	const line = await result;
+	clearTimeout(timer);
+	process.listen(undefined);
+	return line;
 }
 
-/** The process answered before it was sent our turn: another program has reached it. */
-export function askedByAnother(): ApiError {
-	return new ApiError(
-		'The Claude Code CLI answered a question that no client had asked, and was ended.',
-		{status: 502, type: 'server_error', code: crashCode},
-	);
-}
-
-/** The error code for failures of one process. */
-export const crashCode = 'cli_crashed';
-
-/** Whether a turn failed because of its process, so that another process may succeed. */
-export function isCrash(error: unknown): boolean {
-	return error instanceof ApiError && error.code === crashCode;
-}
-
-function silent(silenceMs: number): ApiError {
-	return new ApiError(
-		`The Claude Code CLI has said nothing for ${Math.round(silenceMs / 1000)} seconds.`,
-		{status: 504, type: 'server_error', code: 'timeout'},
-	);
-}
+const timeoutMs = 2000;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {answerCli} from '../conversation/answer-cli.js';
+import {answerCli} from '../conversation/handshake.js';
 import {
 	type ConversationSetup,
 	type Replies,

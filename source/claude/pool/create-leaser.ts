@@ -1,6 +1,6 @@
 import type {ApiError} from '../../errors/api-error.js';
 import type {ProcessKind} from '../claude-event.js';
-import {isCrash} from '../conversation/watch-process.js';
+import {isCrash} from '../conversation/turn-errors.js';
 import type {Choice} from './choose-process.js';
 import type {Members} from './create-members.js';
 import {

@@ -2,7 +2,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {ApiError} from '../../errors/api-error.js';
 import type {ProcessCounts} from '../claude-health.js';
 import {createConversation} from '../conversation/create-conversation.js';
-import {crashCode} from '../conversation/watch-process.js';
+import {crashCode} from '../conversation/turn-errors.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Message} from '../turn.js';
 import type {Member} from './member.js';

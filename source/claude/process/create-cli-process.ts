@@ -4,8 +4,8 @@ import {execa} from 'execa';
 import type {CliLine, ControlRequest} from '../lines/cli-line.js';
 import {parseCliLine} from '../lines/parse-cli-line.js';
 import type {JsonValue} from '../turn.js';
+import type {Resumed} from '../conversation/transcript.js';
 import {createPendingRequests} from './create-pending-requests.js';
-import type {Resumed} from './keep-transcript.js';
 import {splitLines} from './split-lines.js';
 import {toCliArguments} from './to-cli-arguments.js';
 

@@ -2,7 +2,7 @@ import type {ClaudeModel} from '../../claude/claude.js';
 import {
 	leastTokensWithThinking,
 	toThinkingTokens,
-} from '../../claude/conversation/to-thinking-tokens.js';
+} from '../../claude/conversation/late-settings.js';
 import type {Effort, Thinking, ToolChoice, Turn} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 

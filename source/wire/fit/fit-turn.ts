@@ -1,5 +1,5 @@
 import type {ClaudeModel} from '../../claude/claude.js';
-import {leastTokensWithThinking} from '../../claude/conversation/to-thinking-tokens.js';
+import {leastTokensWithThinking} from '../../claude/conversation/late-settings.js';
 import {findListedModel} from '../../claude/find-listed-model.js';
 import type {JsonObject, Tool, ToolChoice, Turn} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';

@@ -12,7 +12,7 @@ import {
 	refusedLogin,
 	toProblemError,
 } from '../../../source/claude/gate/refusals.js';
-import {toFailure} from '../../../source/claude/conversation/to-failure.js';
+import {toFailure} from '../../../source/claude/conversation/turn-errors.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 
 const start = Date.parse('2030-01-01T00:00:00Z');

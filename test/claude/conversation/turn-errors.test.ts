@@ -1,5 +1,8 @@
 import test from 'ava';
-import {toFailure} from '../../../source/claude/conversation/to-failure.js';
+import {
+	toFailure,
+	toUnreadable,
+} from '../../../source/claude/conversation/turn-errors.js';
 import type {ResultLine} from '../../../source/claude/lines/cli-line.js';
 
 function failed(status: number | undefined, text: string): ResultLine {
@@ -169,4 +172,32 @@ test('the words of a request that is quoted in a 400 name nothing, nor do those 
 	const text = 'messages.0: "your account is on hold" is not allowed';
 	t.is(toFailure(failed(400, text)).code, undefined);
 	t.is(toFailure(failed(500, text)).code, 'upstream_error');
+});
+
+const words: Array<[text: string, code: string | undefined]> = [
+	[
+		'API Error: an image in the conversation could not be processed and was removed. Re-read the file with a different approach if you still need it.',
+		'invalid_image',
+	],
+	[
+		'API Error: a document in the conversation could not be processed and was removed. Re-read the file with a different approach if you still need it.',
+		'invalid_file',
+	],
+	['API Error: 400 tools: bad', undefined],
+	['Prompt is too long', undefined],
+	['', undefined],
+];
+
+for (const [text, code] of words) {
+	test(`'${text.slice(0, 40)}' is ${code ?? 'something else'}`, (t) => {
+		t.is(toUnreadable(text)?.code, code);
+	});
+}
+
+test('it is the request that is at fault', (t) => {
+	t.like(toUnreadable(words[0]![0]), {
+		status: 400,
+		type: 'invalid_request_error',
+		param: 'messages',
+	});
 });

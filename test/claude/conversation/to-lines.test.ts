@@ -2,7 +2,8 @@ import test from 'ava';
 import {
 	toAssistantContent,
 	toUserContent,
-} from '../../../source/claude/conversation/to-content.js';
+	escapeSlashCommand,
+} from '../../../source/claude/conversation/to-lines.js';
 import type {
 	ImageBlock,
 	JsonObject,
@@ -86,3 +87,22 @@ test('an answer is its texts and calls', (t) => {
 		{type: 'tool_use', id: '1', name: 'weather', input: {x: 1}},
 	]);
 });
+
+for (const command of ['/help', ' /clear', '\n/compact', '\t\r\n /x', '/']) {
+	test(`${JSON.stringify(command)} gets a newline before it`, (t) => {
+		t.is(escapeSlashCommand(command), `\n${command}`);
+	});
+}
+
+for (const text of [
+	'hello /help',
+	'',
+	' ',
+	'@/etc/passwd',
+	'a\n/help',
+	String.raw`\/x`,
+]) {
+	test(`${JSON.stringify(text)} stays as it is`, (t) => {
+		t.is(escapeSlashCommand(text), text);
+	});
+}

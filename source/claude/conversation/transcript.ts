@@ -1,14 +1,17 @@
 import {randomUUID} from 'node:crypto';
+import {rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import type {AssistantBlock, JsonObject, Message, UserBlock} from '../turn.js';
-import {toAssistantContent} from './to-content.js';
 import {
 	type QueuedMessage,
+	toAnswerMessage,
+	toAssistantContent,
 	toQueuedMessage,
 	toUserMessage,
 } from './to-lines.js';
 
 /** A history in the CLI's file format, for a process to resume at its start. */
-export type Transcript = {
+type Transcript = {
 	/** JSON lines. */
 	text: string;
 	sessionId: string;
@@ -20,7 +23,7 @@ export type Transcript = {
 	count: number;
 };
 
-export type TranscriptOptions = {
+type TranscriptOptions = {
 	model: string;
 	version: string;
 	/** The working directory of the process. */
@@ -66,15 +69,7 @@ export function toTranscript(
 	const addAnswer = (content: JsonObject[], fields: JsonObject = {}) =>
 		add({
 			type: 'assistant',
-			message: {
-				id: `msg_${randomUUID()}`,
-				type: 'message',
-				role: 'assistant',
-				model: options.model,
-				content,
-				stop_reason: null,
-				usage: {input_tokens: 0, output_tokens: 0},
-			},
+			message: toAnswerMessage(content, options.model),
 			...fields,
 		});
 	const addUnseen = () =>
@@ -101,6 +96,34 @@ export function toTranscript(
 	addUnseen();
 	const text = `${lines.join('\n')}\n`;
 	return {text, sessionId, anchorId, messages: queued, count};
+}
+
+/** The transcript that a process resumed at its start. */
+export type Resumed = Omit<Transcript, 'text'> & {
+	/** The transcript, which only this user can read. */
+	file: string;
+	/** Removes the file once the process has read it, or will not. */
+	forget(): void;
+};
+
+/** Writes a transcript for a process that runs in `folder` to resume. */
+export function keepTranscript(
+	{text, ...transcript}: Transcript,
+	folder: string,
+): Resumed {
+	const file = path.join(folder, `${transcript.sessionId}.jsonl`);
+	const forget = () => {
+		rmSync(file, {force: true});
+	};
+
+	try {
+		writeFileSync(file, text, {mode: 0o600, flag: 'wx'});
+	} catch (error) {
+		forget();
+		throw error;
+	}
+
+	return {...transcript, file, forget};
 }
 
 /**

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {breakOff} from '../../../source/claude/conversation/break-off.js';
+import {breakOff} from '../../../source/claude/conversation/watch-process.js';
 import type {ResultLine} from '../../../source/claude/lines/cli-line.js';
 import type {
 	CliListener,

@@ -1,7 +1,5 @@
 import type {JsonObject, JsonValue, Turn} from '../turn.js';
-import {structuredOutputTool} from './answer-cli.js';
-import {toThinkingTokens} from './to-thinking-tokens.js';
-
+import {structuredOutputTool} from './handshake.js';
 /**
 The settings of a turn that are sent to a running process just before the turn: the next turn resets or replaces all of
 them. An empty string resets a variable.
@@ -23,6 +21,7 @@ export const initialSettings: LateSettings = {
 	thinkingTokens: null,
 };
 
+/** The settings that a turn needs. */
 export function toLateSettings(turn: Turn): LateSettings {
 	return {
 		maxOutputTokens: turn.maxTokens === undefined ? '' : String(turn.maxTokens),
@@ -84,4 +83,89 @@ function toToolChoice(turn: Turn): JsonValue | undefined {
 			return {type: 'tool', name: toolChoice.name, ...single};
 		}
 	}
+}
+
+type ThinkingTurn = Pick<
+	Turn,
+	'thinking' | 'maxTokens' | 'tools' | 'toolChoice' | 'schema' | 'webSearch'
+>;
+
+/** The thinking budget of a turn in tokens: 0 disables thinking, null leaves the choice to the CLI. */
+export function toThinkingTokens(turn: ThinkingTurn): number | null {
+	const {thinking, maxTokens} = turn;
+	// The API refuses thinking when a tool call is forced.
+	if (mustCall(turn)) {
+		return 0;
+	}
+
+	switch (thinking.type) {
+		case 'off': {
+			return 0;
+		}
+
+		case 'budget': {
+			return thinking.tokens;
+		}
+
+		case 'default': {
+			return maxTokens !== undefined && maxTokens < leastTokensWithThinking
+				? 0
+				: null;
+		}
+	}
+}
+
+/**
+The CLI gives models with a thinking budget all of `max_tokens` but one token, which would leave none for the answer.
+*/
+export const leastTokensWithThinking = 4096;
+
+function mustCall({
+	tools,
+	toolChoice,
+	schema,
+	webSearch,
+}: ThinkingTurn): boolean {
+	const isForced = {
+		auto: false,
+		none: schema !== undefined,
+		required: true,
+		tool: true,
+	};
+	return (
+		(tools.length > 0 || webSearch !== undefined) && isForced[toolChoice.type]
+	);
+}
+
+/** The control requests that change a process's settings from one state to another. */
+export function toSettingsRequests(
+	from: LateSettings,
+	to: LateSettings,
+): JsonObject[] {
+	const env = {
+		...(from.maxOutputTokens !== to.maxOutputTokens && {
+			CLAUDE_CODE_MAX_OUTPUT_TOKENS: to.maxOutputTokens,
+		}),
+		...(from.extraBody !== to.extraBody && {
+			CLAUDE_CODE_EXTRA_BODY: to.extraBody,
+		}),
+	};
+	const settings = {
+		...(from.effort !== to.effort && {effortLevel: to.effort}),
+		...(Object.keys(env).length > 0 && {env}),
+	};
+
+	const requests: JsonObject[] = [];
+	if (Object.keys(settings).length > 0) {
+		requests.push({subtype: 'apply_flag_settings', settings});
+	}
+
+	if (from.thinkingTokens !== to.thinkingTokens) {
+		requests.push({
+			subtype: 'set_max_thinking_tokens',
+			max_thinking_tokens: to.thinkingTokens,
+		});
+	}
+
+	return requests;
 }
