@@ -1,3 +1,5 @@
+import {defaultSettings} from '../settings/default-settings.js';
+import type {Settings} from '../settings/settings.js';
 import type {PoolOptions} from './pool/create-pool.js';
 
 /** Sizes and timeouts. Times are in milliseconds. */
@@ -32,21 +34,28 @@ export type ClaudeLimits = Pick<
 };
 
 export const defaultLimits: ClaudeLimits = {
-	maxProcesses: 8,
-	spareProcesses: 2,
-	idleConversations: 4,
-	idleMs: 5 * 60_000,
+	...toLimits(defaultSettings),
 	recentMs: 10_000,
-	queueLimit: 64,
-	queueMs: 120_000,
 	bootMs: 60_000,
 	refillMs: 300,
 	silenceMs: 10 * 60_000,
 	retryMs: 3000,
 	usageMs: 10 * 60_000,
 	retryLoginMs: 15_000,
-	retryLimitMs: 5 * 60_000,
-	holdMs: 0,
 	rehearseMs: 10_000,
 	countMs: 30_000,
 };
+
+/** The limits that have a setting. */
+export function toLimits(settings: Settings) {
+	return {
+		maxProcesses: settings.maxProcesses,
+		spareProcesses: settings.spareProcesses,
+		idleConversations: settings.idleConversations,
+		idleMs: settings.idleMinutes * 60_000,
+		queueLimit: settings.queueLimit,
+		queueMs: settings.queueSeconds * 1000,
+		retryLimitMs: settings.limitRetryMinutes * 60_000,
+		holdMs: settings.holdMinutes * 60_000,
+	} satisfies Partial<ClaudeLimits>;
+}

@@ -1,3 +1,4 @@
+import {toLimits} from '../claude/claude-limits.js';
 import type {ClaudeOptions} from '../claude/create-claude.js';
 import {readSecret} from '../files/read-secret.js';
 import {toOrigin} from '../server/http/to-origin.js';
@@ -32,14 +33,7 @@ export async function toClaudeOptions(
 		model: findModel(settings.model, []) ?? settings.model,
 		useApiKey: settings.useApiKey,
 		extraUsage: settings.extraUsage,
-		holdMs: settings.holdMinutes * 60_000,
-		retryLimitMs: settings.limitRetryMinutes * 60_000,
 		ownOrigin: toOrigin(settings.host, settings.port),
-		maxProcesses: settings.maxProcesses,
-		spareProcesses: settings.spareProcesses,
-		idleConversations: settings.idleConversations,
-		idleMs: settings.idleMinutes * 60_000,
-		queueLimit: settings.queueLimit,
-		queueMs: settings.queueSeconds * 1000,
+		...toLimits(settings),
 	};
 }
