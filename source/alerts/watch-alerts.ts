@@ -4,8 +4,7 @@ import {
 	isOfPlan,
 	type PlanLimits,
 } from '../claude/claude-health.js';
-import {isSameReset} from '../claude/gate/merge-windows.js';
-import {toWindowTitle} from '../claude/gate/window-title.js';
+import {isSameReset, toWindowTitle} from '../claude/gate/plan-window.js';
 import type {AlertCause} from '../settings/alert-cause.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';

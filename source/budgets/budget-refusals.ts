@@ -1,6 +1,6 @@
 import type {PlanWindow} from '../claude/claude-health.js';
 import {toRetryAfter} from '../claude/gate/refusals.js';
-import {toWindowTitle} from '../claude/gate/window-title.js';
+import {toWindowTitle} from '../claude/gate/plan-window.js';
 import {ApiError} from '../errors/api-error.js';
 
 export function describeUsedUp(

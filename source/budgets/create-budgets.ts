@@ -1,7 +1,7 @@
 import type {Claude} from '../claude/claude.js';
-import {isKnownToConcern} from '../claude/gate/limit-scope.js';
+import {isKnownToConcern} from '../claude/gate/plan-window.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
-import type {Budget, Reserve} from '../settings/budget.js';
+import {type Budget, type Reserve, toBudgetName} from '../settings/budget.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import {isEnd, isEnded} from '../traffic/is-ended.js';
@@ -13,7 +13,7 @@ import {
 	modelNotAllowed,
 	planReserved,
 } from './budget-refusals.js';
-import type {BudgetReport} from './budget-report.js';
+import type {BudgetReport, BudgetState} from './budget-report.js';
 import {
 	type AskingRequest,
 	type Count,
@@ -89,33 +89,46 @@ export function createBudgets({
 		const {budgets} = settings();
 		if (budgets !== known) {
 			known = budgets;
-			ledger = createLedger(budgets, now);
-			for (const run of running.values()) {
-				setAside(run);
-			}
-
-			loaded = budgets.length === 0 ? undefined : load(ledger);
+			open();
+			loaded = budgets.length === 0 ? undefined : load();
 		}
 
 		return ledger;
 	}
 
-	async function load(next: Ledger): Promise<void> {
+	/** Begins a ledger without past requests. */
+	function open(): Ledger {
+		ledger = createLedger(known, now);
+		for (const run of running.values()) {
+			setAside(run);
+		}
+
+		return ledger;
+	}
+
+	async function load(): Promise<void> {
+		let mine = ledger;
+		let from: BudgetReport['countsFrom'] = past ? 'history' : 'run';
 		const run = toRun(traffic);
 		try {
-			await next.load(past ?? run);
-			countsFrom = past ? 'history' : 'run';
+			await mine.load(past ?? run);
 		} catch (error) {
-			countsFrom = 'run';
+			if (mine !== ledger) {
+				return;
+			}
+
 			onProblem(
 				`Stored requests cannot be counted, so the budgets count from the start of this run: ${toErrorMessage(error)}`,
 			);
-			await next.load(run);
+			mine = open();
+			from = 'run';
+			await mine.load(run);
 		}
 
-		next.readWindows(claude.health().limits?.windows ?? []);
-		if (next === ledger) {
+		if (mine === ledger) {
+			countsFrom = from;
 			loaded = undefined;
+			mine.readWindows(claude.health().limits?.windows ?? []);
 			// What was reached before is no news.
 			lookForAlerts(() => undefined);
 		}
@@ -207,14 +220,18 @@ export function createBudgets({
 	}
 
 	function check(request: AskingRequest, relevant: Count[]): void {
-		for (const {budget, name} of ledger.counts) {
+		for (const budget of known) {
 			const {allowedModels} = budget;
 			if (
 				allowedModels !== undefined &&
 				isAsker(budget, request) &&
 				!hasPart(request.model, allowedModels)
 			) {
-				throw modelNotAllowed(request.model, allowedModels, name);
+				throw modelNotAllowed(
+					request.model,
+					allowedModels,
+					toBudgetName(budget),
+				);
 			}
 		}
 
@@ -262,16 +279,12 @@ export function createBudgets({
 			return {
 				countsFrom,
 				...(reserve && {reserve}),
-				budgets: counts.map((count) => {
-					const resetsAt = count.resetsAt();
-					return {
-						budget: count.budget,
-						name: count.name,
-						used: count.used(),
-						reserved: count.reserved(),
-						...(resetsAt !== undefined && {resetsAt}),
-					};
-				}),
+				budgets: known.map((budget) =>
+					toState(
+						budget,
+						counts.find((count) => count.budget === budget),
+					),
+				),
 			};
 		},
 	};
@@ -281,7 +294,18 @@ type Raised = {until: number | undefined; level: 'near' | 'reached'};
 
 type Running = {request: AskingRequest; giveBack: Array<() => void>};
 
-/** Nothing where only models are limited. */
+/** `count` is absent where only models are limited. */
+function toState(budget: Budget, count: Count | undefined): BudgetState {
+	const resetsAt = count?.resetsAt();
+	return {
+		budget,
+		name: toBudgetName(budget),
+		used: count?.used() ?? 0,
+		reserved: count?.reserved() ?? 0,
+		...(resetsAt !== undefined && {resetsAt}),
+	};
+}
+
 function shareOf(count: Count): number {
 	return count.used() / count.limit;
 }

@@ -5,7 +5,7 @@ import {
 	toBudgetName,
 	toBudgetUnit,
 } from '../settings/budget.js';
-import {toWindowLength} from '../claude/gate/window-title.js';
+import {toWindowLength} from '../claude/gate/plan-window.js';
 import {type Period, toPeriod} from './budget-period.js';
 import {createWindowShare, type WindowShare} from './create-window-share.js';
 import {type SpentRequest, toDollars} from './spent-request.js';
@@ -25,12 +25,11 @@ export type AskingRequest = Pick<SpentRequest, 'id' | 'received' | 'caller'> & {
 	promptTokens(): number;
 };
 
-/** What a budget has of its current period. */
+/** What a budget that limits an amount has of its current period. */
 export type Count = {
 	budget: Budget;
 	name: string;
-	/** Absent where only models are limited. */
-	unit: BudgetUnit | undefined;
+	unit: BudgetUnit;
 	limit: number;
 	/** In the budget's unit; a percentage for a share of the plan. */
 	used(): number;
@@ -45,10 +44,14 @@ export type Count = {
 
 /** The counts of some budgets, which do not change. */
 export type Ledger = {
+	/** One for each budget that limits an amount. */
 	counts: Count[];
 	/** Some budgets are shares of the plan. */
 	hasShares: boolean;
-	/** Counts the stored requests. Requests that end while it does are counted once as well. */
+	/**
+	Counts the stored requests, once. Requests that end while it does are counted once as well. When it rejects, some of the
+	stored requests may have been counted.
+	*/
 	load(past: Past): Promise<void>;
 	add(spent: SpentRequest): void;
 	readWindows(windows: PlanWindow[]): void;
@@ -56,15 +59,20 @@ export type Ledger = {
 
 export function createLedger(budgets: Budget[], now: () => number): Ledger {
 	const shares = new Map<string, WindowShare>();
-	const counts = budgets.map((budget) => {
-		const window = budget.window ?? 'five_hour';
-		if (toBudgetUnit(budget) !== 'percent') {
-			return createPeriodCount(budget, now);
+	const counts = budgets.flatMap((budget) => {
+		const unit = toBudgetUnit(budget);
+		if (unit === undefined) {
+			return [];
 		}
 
+		if (unit !== 'percent') {
+			return [createPeriodCount(budget, unit, now)];
+		}
+
+		const window = budget.window ?? 'five_hour';
 		const share = shares.get(window) ?? createWindowShare(now);
 		shares.set(window, share);
-		return createShareCount(budget, share);
+		return [createShareCount(budget, share)];
 	});
 	/** Requests that end while the stored ones are being counted. */
 	let ended: SpentRequest[] | undefined;
@@ -119,10 +127,6 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 		hasShares: shares.size > 0,
 		async load(past) {
 			ended = [];
-			for (const count of counts) {
-				count.clear?.();
-			}
-
 			const at = now();
 			const since = Math.min(
 				...counts.map(({start}) => start?.() ?? at),
@@ -164,17 +168,21 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 	};
 }
 
+type PeriodUnit = Exclude<BudgetUnit, 'percent'>;
+
 type OwnCount = Count & {
 	/** Counts a request that has ended. */
 	add?(spent: SpentRequest): void;
-	clear?(): void;
 	/** Of the current period. */
 	start?(): number;
 };
 
 /** Requests, tokens or dollars in an hour, a day or a week. A request counts in the period in which it came. */
-function createPeriodCount(budget: Budget, now: () => number): OwnCount {
-	const unit = toBudgetUnit(budget);
+function createPeriodCount(
+	budget: Budget,
+	unit: PeriodUnit,
+	now: () => number,
+): OwnCount {
 	const per = budget.per ?? 'day';
 	let period: Period = toPeriod(per, now());
 	let used = 0;
@@ -197,7 +205,7 @@ function createPeriodCount(budget: Budget, now: () => number): OwnCount {
 		received >= start && received < end;
 
 	return {
-		...toFacts(budget),
+		...toFacts(budget, unit),
 		used() {
 			roll();
 			return used;
@@ -206,8 +214,8 @@ function createPeriodCount(budget: Budget, now: () => number): OwnCount {
 			roll();
 			return reserved;
 		},
-		resetsAt: () => (unit === undefined ? undefined : roll().end),
-		...(unit !== undefined && {start: () => roll().start}),
+		resetsAt: () => roll().end,
+		start: () => roll().start,
 		setAside(request) {
 			const {start} = roll();
 			if (!isIn(period, request)) {
@@ -223,25 +231,16 @@ function createPeriodCount(budget: Budget, now: () => number): OwnCount {
 			};
 		},
 		add(spent) {
-			if (
-				unit !== undefined &&
-				unit !== 'percent' &&
-				isIn(roll(), spent) &&
-				isFor(budget, spent)
-			) {
+			if (isIn(roll(), spent) && isFor(budget, spent)) {
 				used += unit === 'requests' ? 1 : spent[unit];
 				requests++;
 			}
-		},
-		clear() {
-			used = 0;
-			requests = 0;
 		},
 	};
 }
 
 function createShareCount(budget: Budget, share: WindowShare): OwnCount {
-	const facts = toFacts(budget);
+	const facts = toFacts(budget, 'percent');
 	let reserved = 0;
 	return {
 		...facts,
@@ -259,13 +258,13 @@ function createShareCount(budget: Budget, share: WindowShare): OwnCount {
 
 function toFacts(
 	budget: Budget,
+	unit: BudgetUnit,
 ): Pick<Count, 'budget' | 'name' | 'unit' | 'limit' | 'matches'> {
-	const unit = toBudgetUnit(budget);
 	return {
 		budget,
 		name: toBudgetName(budget),
 		unit,
-		limit: unit === undefined ? Infinity : budget[unit]!,
+		limit: budget[unit]!,
 		matches: (request) => isFor(budget, request),
 	};
 }
@@ -303,7 +302,7 @@ What a request will use, in the unit of a budget: as much as those before on ave
 the least. Of many that come at once, only so many are admitted then.
 */
 function toEstimate(
-	unit: BudgetUnit | undefined,
+	unit: PeriodUnit,
 	{promptTokens}: AskingRequest,
 	mean: number,
 ): number {
@@ -321,11 +320,6 @@ function toEstimate(
 				mean,
 				toDollars({input: promptTokens(), output: leastOutput}),
 			);
-		}
-
-		case 'percent':
-		case undefined: {
-			return 0;
 		}
 	}
 }

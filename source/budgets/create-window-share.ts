@@ -1,5 +1,5 @@
 import type {PlanWindow} from '../claude/claude-health.js';
-import {isSameReset} from '../claude/gate/merge-windows.js';
+import {isSameReset} from '../claude/gate/plan-window.js';
 
 /**
 Who used how much of a window of the plan. Anthropic reports only how much of it is used in all: what was added between two

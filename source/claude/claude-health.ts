@@ -128,3 +128,18 @@ export type ProcessCounts = {
 	booting: number;
 	limit: number;
 };
+
+/** What the CLI calls a way to sign in, in words where a person would not know its own. */
+export function nameLoginMethod(method: string): string {
+	return names[method] ?? method;
+}
+
+const names: Record<string, string> = {
+	oauth_token: 'signed in with a token',
+	api_key: 'signed in with an API key',
+};
+
+/** Whether a fix is a command to type. Otherwise it is advice, which begins like a sentence. */
+export function isCommand(cure: string): boolean {
+	return !/^\p{Lu}[\p{Ll} ]/v.test(cure);
+}

@@ -9,8 +9,8 @@ import {type ClaudeLimits, defaultLimits} from './claude-limits.js';
 import {createCliWatch} from './cli/create-cli-watch.js';
 import {type RehearsedCli, createRehearsals} from './cli/create-rehearsals.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
-import {goesOnAfterCut} from './cli/to-capabilities.js';
-import {toFileIdentity} from './cli/to-file-identity.js';
+import {goesOnAfterCut} from './cli/cli-version.js';
+import {toFileIdentity} from './cli/find-cli.js';
 import {mergeMessages} from './conversation/merge-messages.js';
 import {
 	isWorthResuming,
@@ -21,8 +21,7 @@ import {
 import {createTokenCounter} from './counting/create-token-counter.js';
 import {createUsageMemory} from './counting/create-usage-memory.js';
 import {createTurnRunner} from './create-turn-runner.js';
-import {createModelSizes} from './create-model-sizes.js';
-import {findListedModel} from './find-listed-model.js';
+import {createModelSizes, findListedModel} from './claude-models.js';
 import type {ExtraUsagePolicy} from './gate/create-extra-usage-guard.js';
 import {createGate} from './gate/create-gate.js';
 import {createHold, type Schedule} from './gate/create-hold.js';
@@ -31,8 +30,10 @@ import {createPool} from './pool/create-pool.js';
 import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
 import {createReaper} from './process/create-reaper.js';
-import {toCliEnvironment} from './process/to-cli-environment.js';
-import {toRuntimeOptions} from './process/to-runtime-options.js';
+import {
+	toCliEnvironment,
+	toRuntimeOptions,
+} from './process/to-cli-environment.js';
 import {toHealth} from './to-health.js';
 import {renameTools} from './rename-tools.js';
 import type {Message, Turn} from './turn.js';

@@ -1,4 +1,4 @@
-import type {Account} from './account/account.js';
+import type {Account} from './account/read-account.js';
 import type {
 	ClaudeHealth,
 	ClaudeStatus,

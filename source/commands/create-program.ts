@@ -18,7 +18,7 @@ import {
 	type TrafficStore,
 } from '../traffic/create-traffic-store.js';
 import {findModel} from '../wire/models/resolve-model.js';
-import {toNotice} from '../traffic/to-notice.js';
+import {toNotice} from '../traffic/notices.js';
 
 /** A server with a Claude behind it, and what shows and steers both, from here and over `/admin`. */
 export type Program = {

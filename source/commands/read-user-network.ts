@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
-import {networkVariables} from '../claude/process/network-variables.js';
+import {networkVariables} from '../claude/process/to-cli-environment.js';
 import type {CommandContext} from './command.js';
 
 export type UserNetwork = {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {personalFolders} from '../claude/cli/cli-candidates.js';
+import {personalFolders} from '../claude/cli/find-cli.js';
 import {isExecutable} from '../files/is-executable.js';
 import type {Place} from './client-folders.js';
 

@@ -1,7 +1,11 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {toPeriod} from '../budgets/budget-period.js';
-import {addSpending, noSpending, toBilled} from '../traffic/add-spending.js';
-import {byWeight} from '../traffic/by-weight.js';
+import {
+	addSpending,
+	noSpending,
+	toBilled,
+	byWeight,
+} from '../traffic/spending.js';
 import type {Spending} from '../traffic/traffic.js';
 import type {StoredUsage, UsageQuery, UsageReport} from './history-access.js';
 import type {Database, Value} from './open-database.js';

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type {PaidBy} from '../claude/claude-event.js';
-import {cutText} from '../traffic/cut-text.js';
+import {cutText, answerLength} from '../traffic/cut-text.js';
 import type {Exchange} from '../traffic/exchange.js';
-import {answerLength} from '../traffic/text-length.js';
 import type {Row, Value} from './open-database.js';
 
 /** What is stored of a request that has ended. */

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {STATUS_CODES} from 'node:http';
 import type {Exchange} from '../traffic/exchange.js';
-import {type LogRecord, toLogRecord} from '../traffic/to-log-record.js';
+import {type LogRecord, toLogRecord} from '../traffic/to-log-entry.js';
 import {shapePaths} from '../wire/shape-paths.js';
 
 export const exportFormats = ['jsonl', 'csv', 'har'] as const;

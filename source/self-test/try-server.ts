@@ -1,6 +1,6 @@
 import {performance} from 'node:perf_hooks';
 import {setTimeout as delay} from 'node:timers/promises';
-import {nameLoginMethod} from '../claude/name-login-method.js';
+import {nameLoginMethod} from '../claude/claude-health.js';
 import {cutText} from '../traffic/cut-text.js';
 import {formatDuration} from '../traffic/format-duration.js';
 import {toPrintableLine} from '../traffic/to-printable.js';

@@ -1,9 +1,8 @@
 import type {Exchange} from './exchange.js';
 import {isEnded} from './is-ended.js';
-import {textLength} from './text-length.js';
-import {toSlimExchange} from './to-slim-exchange.js';
+import {textLength, answerLength} from './cut-text.js';
 
-export type ExchangeList = {
+type ExchangeList = {
 	get(id: string): Exchange | undefined;
 	/** Adds a new one at the end, or replaces the one of the same id where it stands. */
 	set(exchange: Exchange): void;
@@ -87,6 +86,25 @@ export function createExchangeList(bounds: {
 		toArray() {
 			array ??= [...exchanges.values()];
 			return array;
+		},
+	};
+}
+
+/** The exchange without its texts: what a row of the list needs, and every figure. */
+function toSlimExchange(exchange: Exchange): Exchange {
+	const {answer} = exchange;
+	return {
+		...exchange,
+		isSlim: true,
+		messages: [],
+		tools: [],
+		body: undefined,
+		answer: {
+			...answer,
+			thinking: '',
+			text: '',
+			toolCalls: [],
+			omitted: answer.omitted + answerLength(answer),
 		},
 	};
 }

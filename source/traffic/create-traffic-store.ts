@@ -1,15 +1,16 @@
 import {createListeners} from '../async/create-listeners.js';
-import {addNotice} from './add-notice.js';
+import {addNotice, toNotice} from './notices.js';
 import {createExchangeList} from './create-exchange-list.js';
-import {createTally} from './create-tally.js';
+import {createTotals} from './create-totals.js';
 import {createUsageTable} from './create-usage-table.js';
 import type {Exchange} from './exchange.js';
 import {isEnded} from './is-ended.js';
-import {isRolling} from './is-rolling.js';
-import {type ExchangeEvent, reduceExchange} from './reduce-exchange.js';
-import {toExchange} from './to-exchange.js';
-import {toNotice} from './to-notice.js';
-import type {Notice, Traffic} from './traffic.js';
+import {isRolling, type Notice, type Traffic} from './traffic.js';
+import {
+	type ExchangeEvent,
+	reduceExchange,
+	toExchange,
+} from './reduce-exchange.js';
 import {type StoreBounds, trafficBounds} from './traffic-bounds.js';
 import type {TrafficEvent} from './traffic-event.js';
 
@@ -33,7 +34,7 @@ export function createTrafficStore({
 	bounds = trafficBounds,
 }: {now?: () => number; bounds?: StoreBounds} = {}): TrafficStore {
 	const exchanges = createExchangeList(bounds);
-	const tally = createTally(now(), bounds.samples);
+	const totals = createTotals(now(), bounds.samples);
 	const usage = createUsageTable(bounds.usage);
 	const listeners = createListeners<[TrafficEvent]>();
 	let notices: Notice[] = [];
@@ -42,7 +43,7 @@ export function createTrafficStore({
 	function receive(event: Extract<TrafficEvent, {type: 'received'}>): void {
 		const exchange = withCached(toExchange(event), (id) => exchanges.get(id));
 		exchanges.set(exchange);
-		tally.count(undefined, exchange, event);
+		totals.count(undefined, exchange, event);
 	}
 
 	function change(event: ExchangeEvent): void {
@@ -50,7 +51,7 @@ export function createTrafficStore({
 		const after = before && reduceExchange(before, event);
 		if (after && after !== before) {
 			exchanges.set(after);
-			tally.count(before, after, event);
+			totals.count(before, after, event);
 			if (isEnded(after)) {
 				usage.count(after);
 			}
@@ -90,7 +91,7 @@ export function createTrafficStore({
 			if (!state || (state.second !== second && isRolling(state.traffic))) {
 				const traffic = {
 					exchanges: exchanges.toArray(),
-					totals: tally.read(at),
+					totals: totals.read(at),
 					usage: usage.read(),
 					notices,
 				};

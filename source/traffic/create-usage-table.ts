@@ -1,7 +1,5 @@
-import {addSpending, noSpending} from './add-spending.js';
-import {byWeight} from './by-weight.js';
+import {addSpending, noSpending, byWeight, toSpending} from './spending.js';
 import type {Exchange} from './exchange.js';
-import {toSpending} from './to-spending.js';
 import type {CallerUsage} from './traffic.js';
 
 export type UsageTable = {

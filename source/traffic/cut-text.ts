@@ -1,3 +1,5 @@
+import type {AnswerView, Exchange, ToolCallView} from './exchange.js';
+
 /**
 The first `limit` code units of a text, never half a character. The result does not hold on to the
 original, as a slice of it would: a cut of a 10 MB message costs what the cut is long.
@@ -9,4 +11,45 @@ export function cutText(text: string, limit: number): string {
 
 	const splitsPair = (text.codePointAt(limit - 1) ?? 0) > 0xff_ff;
 	return structuredClone(text.slice(0, splitsPair ? limit - 1 : limit));
+}
+
+/** How much text an exchange holds on to, in UTF-16 code units. */
+export function textLength(exchange: Exchange): number {
+	const {answer, body = '', messages, tools} = exchange;
+	return (
+		body.length +
+		answerLength(answer) +
+		sum(tools.map((name) => name.length)) +
+		sum(messages.map((view) => messageLength(view)))
+	);
+}
+
+export function answerLength({text, thinking, toolCalls}: AnswerView): number {
+	return text.length + thinking.length + callsLength(toolCalls);
+}
+
+export function messageLength({
+	text,
+	toolCalls = [],
+	toolCallId = '',
+	attachments = [],
+}: Exchange['messages'][number]): number {
+	return (
+		text.length +
+		toolCallId.length +
+		callsLength(toolCalls) +
+		sum(attachments.map((attachment) => attachment.length))
+	);
+}
+
+function callsLength(calls: ToolCallView[]): number {
+	return sum(
+		calls.map(
+			(call) => call.id.length + call.name.length + call.arguments.length,
+		),
+	);
+}
+
+function sum(lengths: number[]): number {
+	return lengths.reduce((total, length) => total + length, 0);
 }

@@ -1,7 +1,7 @@
 import type {ContentEvent} from '../claude/claude-event.js';
 import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Exchange} from './exchange.js';
-import {answerLength} from './text-length.js';
+import {answerLength} from './cut-text.js';
 
 /** Tokens in a piece of an answer, roughly: the true count comes only with the end. */
 export function estimateTokens(event: ContentEvent): number {

@@ -1,7 +1,6 @@
 import type {ProcessKind} from '../claude/claude-event.js';
 import type {AlertCause} from '../settings/alert-cause.js';
 import type {Exchange} from './exchange.js';
-
 /** Everything the store knows, and all that a watcher sees. Plain data. */
 export type Traffic = {
 	/** Oldest first; the oldest ended ones are dropped beyond the store's bound. */
@@ -81,3 +80,8 @@ export type Notice = {
 	/** A person should be alerted to it, for this cause. */
 	alert?: AlertCause;
 };
+
+/** Whether time alone changes it: tokens of the last minute go to zero by themselves, which nobody calls back for. */
+export function isRolling({totals}: Pick<Traffic, 'totals'>): boolean {
+	return totals.tokensPerSecond.some((tokens) => tokens > 0);
+}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {z} from 'zod';
-import {toRuntimeOptions} from '../../source/claude/process/to-runtime-options.js';
+import {toRuntimeOptions} from '../../source/claude/process/to-cli-environment.js';
 import {type BareClaude, startBareClaude} from '../stand-ins/bare-claude.js';
 import type {ClaudeHome} from '../stand-ins/claude-home.js';
 import {askMessagesApi} from './ask-messages-api.js';

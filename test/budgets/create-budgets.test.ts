@@ -339,6 +339,29 @@ test('where stored requests cannot be read, the budgets count from this run and 
 	]);
 });
 
+test('where reading the stored requests breaks off, none of those that were read count', async (t) => {
+	const stored: SpentRequest = {
+		id: 'req_stored',
+		received: start,
+		ended: start,
+		caller: 'curl/8.5',
+		model: 'claude-opus-4-8',
+		tokens: 10,
+		dollars: 1,
+	};
+	const budgets = openBudgets([{requests: 3, per: 'day'}], {
+		past: {
+			async *requests() {
+				yield [stored, {...stored, id: 'req_other'}];
+				throw new Error('The disk is gone.');
+			},
+			windows: async () => [],
+		},
+	});
+	await budgets.send();
+	t.like(budgets.report(), {countsFrom: 'run', budgets: [{used: 1}]});
+});
+
 const fiveHours = start + 3 * hour;
 
 function fiveHour(utilization: number, resetsAt = fiveHours) {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {goesOnAfterCut} from '../../source/claude/cli/to-capabilities.js';
+import {goesOnAfterCut} from '../../source/claude/cli/cli-version.js';
 import {text, toolUse} from '../stand-ins/messages-api/block.js';
 import {echo} from '../stand-ins/messages-api/echo.js';
 import {gate, wait} from '../stand-ins/messages-api/interruption.js';

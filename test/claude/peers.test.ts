@@ -4,7 +4,7 @@ import {connect} from 'node:net';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {execa} from 'execa';
-import {isAtLeast, parseVersion} from '../../source/claude/cli/version.js';
+import {isAtLeast, parseVersion} from '../../source/claude/cli/cli-version.js';
 import {toCliArguments} from '../../source/claude/process/to-cli-arguments.js';
 import {type BareClaude, startBareClaude} from '../stand-ins/bare-claude.js';
 import {claudeBinary} from '../stand-ins/claude-binary.js';

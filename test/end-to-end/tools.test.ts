@@ -5,7 +5,7 @@ import test from 'ava';
 import OpenAI from 'openai';
 import type {ChatCompletionMessageParam} from 'openai/resources';
 import * as z from 'zod';
-import {findListedModel} from '../../source/claude/find-listed-model.js';
+import {findListedModel} from '../../source/claude/claude-models.js';
 import {text, thinking, toolUse} from '../stand-ins/messages-api/block.js';
 import {conversationOf} from '../stand-ins/messages-api/conversation-of.js';
 import {startProxy} from './start-proxy.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {noSpending} from '../../source/traffic/add-spending.js';
+import {noSpending} from '../../source/traffic/spending.js';
 import type {Exchange} from '../../source/traffic/exchange.js';
 import {
 	exampleExchange,

@@ -1,6 +1,6 @@
 import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import type {Exchange} from '../../source/traffic/exchange.js';
-import {toExchange} from '../../source/traffic/to-exchange.js';
+import {toExchange} from '../../source/traffic/reduce-exchange.js';
 import type {
 	ReceivedRequest,
 	TrafficEvent,

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import type {ExtraUsage, PlanWindow} from '../claude-health.js';
-import type {Account} from './account.js';
+import type {ExtraUsage, PlanLimits, PlanWindow} from '../claude-health.js';
 
 /**
 Parses the answer to `get_usage`: the plan's windows, `none` when the login has none, or undefined when the CLI could not
 read them (it leaves them out then). The CLI reports percentages, ISO times and amounts in cents.
 */
-export function parseUsage(response: unknown): Account['limits'] {
+export function parseUsage(response: unknown): PlanLimits | 'none' | undefined {
 	const result = schema.safeParse(response);
 	if (!result.success) {
 		return undefined;

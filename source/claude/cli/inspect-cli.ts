@@ -1,11 +1,15 @@
 import path from 'node:path';
 import {execa} from 'execa';
+import * as z from 'zod';
 import type {CliInfo, Login, Problem} from '../claude-health.js';
-import {toRuntimeOptions} from '../process/to-runtime-options.js';
+import {toRuntimeOptions} from '../process/to-cli-environment.js';
 import {findCli} from './find-cli.js';
-import {parseLogin} from './parse-login.js';
-import {oldestCli, toCapabilities} from './to-capabilities.js';
-import {isAtLeast, parseVersion} from './version.js';
+import {
+	oldestCli,
+	toCapabilities,
+	isAtLeast,
+	parseVersion,
+} from './cli-version.js';
 
 export type CliInspection = {
 	cli?: CliInfo;
@@ -122,3 +126,38 @@ export const signedOut: Problem = {
 	message: 'The Claude Code CLI is not signed in.',
 	cure: 'claude auth login',
 };
+
+/** Parses the output of `claude auth status`; undefined when it has an unexpected form. */
+export function parseLogin(text: string): Login | undefined {
+	const result = schema.safeParse(toJson(text));
+	if (!result.success) {
+		return undefined;
+	}
+
+	const {loggedIn, authMethod, subscriptionType, email, loginExpiresAt} =
+		result.data;
+	const expiresAt = Date.parse(loginExpiresAt ?? '');
+	return {
+		signedIn: loggedIn,
+		method: authMethod ?? 'none',
+		...(subscriptionType && {subscription: subscriptionType}),
+		...(email && {email}),
+		...(!Number.isNaN(expiresAt) && {expiresAt}),
+	};
+}
+
+const schema = z.object({
+	loggedIn: z.boolean(),
+	authMethod: z.string().nullish(),
+	subscriptionType: z.string().nullish(),
+	email: z.string().nullish(),
+	loginExpiresAt: z.string().nullish().catch(undefined),
+});
+
+function toJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,5 +1,5 @@
 import type {ClaudeEvent, SearchPart} from '../claude-event.js';
-import type {Block} from '../lines/stream-event.js';
+import type {Block} from '../lines/cli-line.js';
 import type {JsonObject} from '../turn.js';
 import {structuredOutputTool} from './handshake.js';
 import type {EndedMessage} from './message-end.js';

@@ -1,6 +1,5 @@
 import type {ClaudeEvent, Usage} from '../claude-event.js';
-import type {WholeLine} from '../lines/cli-line.js';
-import type {StreamEvent} from '../lines/stream-event.js';
+import type {WholeLine, StreamEvent} from '../lines/cli-line.js';
 import {createBlockReader} from './create-block-reader.js';
 import type {EndedMessage, MessageEnd} from './message-end.js';
 

@@ -1,7 +1,7 @@
 import type {PaidBy} from '../claude-event.js';
 import type {PlanLimits, PlanWindow} from '../claude-health.js';
 import {createShutLimits} from './create-shut-limits.js';
-import {isKnownToConcern, toRefusing, toScope} from './limit-scope.js';
+import {isKnownToConcern, toRefusing, toScope} from './plan-window.js';
 
 /** The policy for turns paid by extra usage, which is billed beyond the plan. */
 export type ExtraUsagePolicy =

@@ -18,8 +18,12 @@ import {
 	isPayable,
 } from './create-extra-usage-guard.js';
 import {createShutLimits} from './create-shut-limits.js';
-import {toRefusing, toScope} from './limit-scope.js';
-import {mergeWindows} from './merge-windows.js';
+import {
+	toRefusing,
+	toScope,
+	mergeWindows,
+	toWindowTitle,
+} from './plan-window.js';
 import {
 	describeLimit,
 	extraUsageStopped,
@@ -29,8 +33,6 @@ import {
 	toProblemError,
 	toRetryAfter,
 } from './refusals.js';
-import {toWindowTitle} from './window-title.js';
-
 /**
 Remembers why Claude would refuse a turn, and refuses it instead: repeated retries of a client then cost nothing and learn
 at once how long to wait. From time to time one turn is let through as a probe, so that this program never refuses for

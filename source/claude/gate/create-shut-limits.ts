@@ -1,5 +1,5 @@
 import type {PlanWindow} from '../claude-health.js';
-import {concerns, type LimitScope} from './limit-scope.js';
+import {concerns, type LimitScope} from './plan-window.js';
 
 /** A limit that has refused a turn. */
 export type ShutLimit = {

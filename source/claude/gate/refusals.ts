@@ -1,6 +1,5 @@
 import {ApiError} from '../../errors/api-error.js';
-import type {Problem} from '../claude-health.js';
-import {isCommand} from '../is-command.js';
+import {type Problem, isCommand} from '../claude-health.js';
 import {isOfAccount, toNamedRefusal} from '../named-refusals.js';
 
 /**

@@ -1,8 +1,6 @@
 import type {PlanLimits} from '../claude-health.js';
-import type {ModelSize} from '../claude-event.js';
-import type {JsonValue} from '../turn.js';
-import type {StreamEvent} from './stream-event.js';
-
+import type {ModelSize, Usage} from '../claude-event.js';
+import type {JsonValue, JsonObject} from '../turn.js';
 /** A line of the CLI's stdout, reduced to the parts in use. */
 export type CliLine =
 	| ControlResponse
@@ -94,3 +92,29 @@ export type ResultLine = {
 	/** Sizes by model name, for the models that answered. */
 	sizes?: Record<string, ModelSize>;
 };
+
+/** An event of the Messages API's stream, as the CLI passes it on. */
+export type StreamEvent =
+	| {type: 'message-start'; id: string; model: string; usage: Partial<Usage>}
+	| {type: 'block-start'; block: Block}
+	| {type: 'text'; text: string}
+	| {type: 'thinking'; text: string}
+	| {type: 'json'; json: string}
+	| {type: 'citation'; citation: JsonObject}
+	| {type: 'block-stop'}
+	| {
+			type: 'message-delta';
+			/** Absent when the CLI ended the message instead of the model: the stream broke off (seen on 2.1.332). */
+			stopReason?: string;
+			stopSequence?: string;
+			usage: Partial<Usage>;
+	  }
+	| {type: 'other'};
+
+export type Block =
+	| {type: 'text'; text: string}
+	| {type: 'tool-use'; id: string; name: string}
+	/** Anthropic searches the web; the query follows as JSON. */
+	| {type: 'search'; id: string}
+	| {type: 'search-result'; callId: string; content: JsonValue}
+	| {type: 'other'};

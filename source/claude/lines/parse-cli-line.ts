@@ -3,8 +3,7 @@ import type {ModelSize} from '../claude-event.js';
 import type {JsonValue} from '../turn.js';
 import type {CliLine, ControlRequest} from './cli-line.js';
 import {parsePlanLimits} from './parse-plan-limits.js';
-import {parseStreamEvent} from './parse-stream-event.js';
-import {parseWholeMessage} from './parse-whole-message.js';
+import {parseStreamEvent, parseWholeMessage} from './parse-message.js';
 
 /**
 Parses one line of the CLI's stdout. Never throws: a line that is not JSON, or has an unexpected form, is `other`. The

@@ -1,4 +1,4 @@
-import {isOwnAddress} from './is-own-address.js';
+import {isLoopback} from '../../settings/is-loopback.js';
 
 /**
 The environment of the CLI: the user's own, without variables that would bill anything but the subscription or mark the
@@ -133,3 +133,60 @@ const added = {
 	// The default of ten retries would block a client for minutes; clients retry by themselves.
 	CLAUDE_CODE_MAX_RETRIES: '1',
 };
+
+/** Whether a URL leads to `origin`, this server: a CLI that sent its requests there would call itself in a loop. */
+export function isOwnAddress(url: string, origin: string): boolean {
+	const asked = URL.parse(url);
+	const own = URL.parse(origin);
+	return (
+		asked !== null &&
+		own !== null &&
+		toPort(asked) === toPort(own) &&
+		(asked.hostname === own.hostname ||
+			(isThisMachine(asked.hostname) && isThisMachine(own.hostname)))
+	);
+}
+
+function toPort({port, protocol}: URL): string {
+	return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+}
+
+function isThisMachine(host: string): boolean {
+	return isLoopback(host) || host === '0.0.0.0' || host === '[::]';
+}
+
+/**
+Adds options for the CLI's built-in runtime, Bun. A turn runs some milliseconds of code that has hardly run before: it is
+over before optimised code repays its compilation, and it is faster when garbage is collected in one pass. Names and
+values are from JavaScriptCore's `OptionsList.h`, without a promise of stability: a runtime without one of them exits at
+once with code 1. Options set by the user are kept.
+*/
+export function toRuntimeOptions(
+	env: Record<string, string>,
+): Record<string, string> {
+	return {BUN_JSC_useDFGJIT: '0', BUN_JSC_useConcurrentGC: '0', ...env};
+}
+
+/**
+The variables for a corporate network: proxy, certificates and client certificate, as in Anthropic's guide to network
+configuration. All of them may also be set under `env` in the user's `~/.claude/settings.json`.
+*/
+export const networkVariables: ReadonlySet<string> = new Set([
+	'HTTP_PROXY',
+	'HTTPS_PROXY',
+	'ALL_PROXY',
+	'NO_PROXY',
+	'http_proxy',
+	'https_proxy',
+	'all_proxy',
+	'no_proxy',
+	'CLAUDE_CODE_PROXY_RESOLVES_HOSTS',
+	'NODE_EXTRA_CA_CERTS',
+	'NODE_USE_SYSTEM_CA',
+	'SSL_CERT_FILE',
+	'SSL_CERT_DIR',
+	'CLAUDE_CODE_CERT_STORE',
+	'CLAUDE_CODE_CLIENT_CERT',
+	'CLAUDE_CODE_CLIENT_KEY',
+	'CLAUDE_CODE_CLIENT_KEY_PASSPHRASE',
+]);

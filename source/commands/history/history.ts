@@ -10,7 +10,7 @@ import {toOrigin} from '../../server/http/to-origin.js';
 import {SettingsError} from '../../settings/settings-error.js';
 import {formatDateTime} from '../../traffic/format-moment.js';
 import type {Exchange} from '../../traffic/exchange.js';
-import {toLogLine} from '../../traffic/to-log-line.js';
+import {toLogLine} from '../../traffic/to-log-entry.js';
 import type {CommandContext} from '../command.js';
 import {askYesOrNo} from './ask-yes-or-no.js';
 import {

@@ -1,4 +1,4 @@
-import {toLogRecord} from '../../traffic/to-log-record.js';
+import {toLogRecord} from '../../traffic/to-log-entry.js';
 import type {LogEntry} from './log-entry.js';
 
 /** An entry as one line of JSON, with its kind in `event`. */

@@ -1,5 +1,5 @@
 import type {ClaudeHealth} from '../../claude/claude-health.js';
-import {toLogLine} from '../../traffic/to-log-line.js';
+import {toLogLine} from '../../traffic/to-log-entry.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {LogEntry} from './log-entry.js';
 

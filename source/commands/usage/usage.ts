@@ -5,9 +5,9 @@ import {
 	addSpending,
 	billedKeys,
 	noSpending,
-} from '../../traffic/add-spending.js';
-import {billedBy} from '../../traffic/billed-by.js';
-import {byWeight} from '../../traffic/by-weight.js';
+	billedBy,
+	byWeight,
+} from '../../traffic/spending.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {Spending} from '../../traffic/traffic.js';
 import type {CommandContext} from '../command.js';

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {isRolling} from '../../traffic/is-rolling.js';
-import {textLength} from '../../traffic/text-length.js';
+import {isRolling} from '../../traffic/traffic.js';
+import {textLength} from '../../traffic/cut-text.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Controller, Snapshot} from '../controller.js';
 import {toSnapshotPatch} from '../patch/to-snapshot-patch.js';

@@ -1,4 +1,4 @@
-import {addNotice} from '../../traffic/add-notice.js';
+import {addNotice} from '../../traffic/notices.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {type Connection, hasLostContact, type Snapshot} from '../controller.js';
 import type {Contact} from './follow-server.js';

@@ -1,4 +1,4 @@
-import {noCounters} from '../../traffic/reduce-counters.js';
+import {noCounters} from '../../traffic/create-totals.js';
 import type {Snapshot} from '../controller.js';
 
 /** The snapshot to show before the server has sent one. */

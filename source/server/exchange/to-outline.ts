@@ -1,4 +1,4 @@
-import {cutViews} from '../../traffic/cut-views.js';
+import {cutViews} from '../../traffic/to-message-views.js';
 import type {MessageView} from '../../traffic/exchange.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import {isObject} from '../../wire/fields/json-object.js';

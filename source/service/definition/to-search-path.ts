@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {isWithinPackage} from '../../claude/cli/cli-candidates.js';
+import {isWithinPackage} from '../../claude/cli/find-cli.js';
 
 const common = [
 	'/opt/homebrew/bin',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {networkVariables} from '../../claude/process/network-variables.js';
+import {networkVariables} from '../../claude/process/to-cli-environment.js';
 
 const carried = new Set([
 	...networkVariables,

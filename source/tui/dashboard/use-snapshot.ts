@@ -4,7 +4,7 @@ import {
 	hasLostContact,
 	type Snapshot,
 } from '../../controller/controller.js';
-import {isRolling} from '../../traffic/is-rolling.js';
+import {isRolling} from '../../traffic/traffic.js';
 
 /** In milliseconds: how fast a change is shown, and how often times and rates move without one. */
 const pace = {

@@ -1,4 +1,4 @@
-import {toBilledBy} from '../../traffic/to-billed-by.js';
+import {toBilledBy} from '../../traffic/spending.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {fitLine, type Line, type Span, lineWidth} from '../line/line.js';
 import {

@@ -3,7 +3,7 @@ import type {
 	ExtraUsage,
 	PlanWindow,
 } from '../../claude/claude-health.js';
-import {toWindowLabel, toWindowLength} from '../../claude/gate/window-title.js';
+import {toWindowLabel, toWindowLength} from '../../claude/gate/plan-window.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Line, Span, Tone} from '../line/line.js';
 import {formatMoment} from '../text/format-time.js';

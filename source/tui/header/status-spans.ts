@@ -2,8 +2,11 @@ import type {Snapshot} from '../../controller/controller.js';
 import type {Span, Line} from '../line/line.js';
 import {formatMoment, formatShortDuration} from '../text/format-time.js';
 import {toSingleLine} from '../text/sanitize.js';
-import {type ClaudeHealth, isOfPlan} from '../../claude/claude-health.js';
-import {nameLoginMethod} from '../../claude/name-login-method.js';
+import {
+	type ClaudeHealth,
+	isOfPlan,
+	nameLoginMethod,
+} from '../../claude/claude-health.js';
 
 /** Whether requests are served, in a sign, a colour and words. */
 export function connectionSpan(

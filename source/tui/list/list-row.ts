@@ -1,6 +1,6 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {toCacheMiss} from '../../traffic/to-cache-miss.js';
-import {toBilledBy} from '../../traffic/to-billed-by.js';
+import {toBilledBy} from '../../traffic/spending.js';
 import {
 	fitLine,
 	type Line,

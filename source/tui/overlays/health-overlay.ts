@@ -1,4 +1,4 @@
-import {toTrial} from '../../claude/cli/to-trial.js';
+import {toTrial} from '../../claude/cli/cli-version.js';
 import type {Capability} from '../../claude/claude-health.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import {type Fact, heading, toFactLines} from '../detail/section.js';

@@ -1,10 +1,9 @@
-import {isOfPlan, type Problem} from '../../claude/claude-health.js';
+import {isOfPlan, type Problem, isCommand} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Notice} from '../../traffic/traffic.js';
 import {toFix} from '../dashboard/commands/fix.js';
 import {isChecked} from '../header/status-spans.js';
 import {cureTitle} from '../overlays/self-test/self-test-overlay.js';
-import {isCommand} from '../../claude/is-command.js';
 import {keyHint, type Line, plain, toRows} from '../line/line.js';
 import {withLocalTimes} from '../text/format-time.js';
 import {wrapText} from '../text/wrap-text.js';

@@ -1,6 +1,6 @@
 import type {ClaudeModel} from '../../claude/claude.js';
 import {leastTokensWithThinking} from '../../claude/conversation/late-settings.js';
-import {findListedModel} from '../../claude/find-listed-model.js';
+import {findListedModel} from '../../claude/claude-models.js';
 import type {JsonObject, Tool, ToolChoice, Turn} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import type {Conversation} from '../conversation/to-conversation.js';

@@ -1,5 +1,5 @@
 import type {ClaudeModel} from '../../claude/claude.js';
-import {findListedModel} from '../../claude/find-listed-model.js';
+import {findListedModel} from '../../claude/claude-models.js';
 import {modelFamilies} from './to-model-choices.js';
 import {
 	findModel,

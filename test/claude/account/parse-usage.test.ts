@@ -1,6 +1,6 @@
 import test from 'ava';
 import {parseUsage} from '../../../source/claude/account/parse-usage.js';
-import type {Account} from '../../../source/claude/account/account.js';
+import type {Account} from '../../../source/claude/account/read-account.js';
 
 const time = '2030-01-01T00:00:00+00:00';
 

@@ -2,8 +2,7 @@ import {chmod, mkdir, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
-import {cliCandidates} from '../../../source/claude/cli/cli-candidates.js';
-import {findCli} from '../../../source/claude/cli/find-cli.js';
+import {cliCandidates, findCli} from '../../../source/claude/cli/find-cli.js';
 import {temporaryFolder} from '../../files/temporary-folder.js';
 
 test('the PATH comes first, in its order, then where installers put it', (t) => {

@@ -1,8 +1,10 @@
 import test from 'ava';
 import type {ClaudeEvent} from '../../../source/claude/claude-event.js';
 import {createAnswerReader} from '../../../source/claude/conversation/create-answer-reader.js';
-import type {CliLine} from '../../../source/claude/lines/cli-line.js';
-import type {StreamEvent} from '../../../source/claude/lines/stream-event.js';
+import type {
+	CliLine,
+	StreamEvent,
+} from '../../../source/claude/lines/cli-line.js';
 import {parseCliLine} from '../../../source/claude/lines/parse-cli-line.js';
 import {assistant, call} from '../example-turn.js';
 import {

@@ -1,8 +1,12 @@
 import test from 'ava';
+import {execa} from 'execa';
 import {
 	noContextLimit,
 	toCliEnvironment,
+	isOwnAddress,
+	toRuntimeOptions,
 } from '../../../source/claude/process/to-cli-environment.js';
+import {claudeBinary} from '../../stand-ins/claude-binary.js';
 
 test("the user's own variables are kept", (t) => {
 	const env = {PATH: '/bin', HOME: '/home/me', HTTPS_PROXY: 'http://p', x: ''};
@@ -78,4 +82,45 @@ test('timeouts of the CLI are longer than ours, even when the user has set them'
 			CLAUDE_STREAM_IDLE_TIMEOUT_MS: String(patience),
 		});
 	}
+});
+
+const own = 'http://127.0.0.1:3456';
+
+const addresses: Array<[url: string, origin: string, isOwn: boolean]> = [
+	['http://127.0.0.1:3456', own, true],
+	['http://localhost:3456/', own, true],
+	['http://[::1]:3456/v1', own, true],
+	['http://0.0.0.0:3456', own, true],
+	['http://127.0.0.1:3457', own, false],
+	['http://127.0.0.1', own, false],
+	['http://127.0.0.1', 'http://127.0.0.1:80', true],
+	['http://192.168.1.5:3456', own, false],
+	['http://192.168.1.5:3456', 'http://192.168.1.5:3456', true],
+	['http://127.0.0.1:3456', 'http://192.168.1.5:3456', false],
+	['https://api.anthropic.com', own, false],
+	['https://gateway.example:3456', own, false],
+	['nonsense', own, false],
+];
+
+for (const [url, origin, isOwn] of addresses) {
+	test(`${url} is ${isOwn ? '' : 'not '}${origin}`, (t) => {
+		t.is(isOwnAddress(url, origin), isOwn);
+	});
+}
+
+test('what the user has set for the runtime stays', (t) => {
+	const env = {BUN_JSC_useDFGJIT: '1', PATH: '/bin'};
+	t.like(toRuntimeOptions(env), env);
+});
+
+test('the runtime of the real CLI knows every option, and refuses what it does not know', async (t) => {
+	const options = toRuntimeOptions({});
+	t.true(Object.keys(options).length > 0);
+	const run = async (env: Record<string, string>) =>
+		execa(claudeBinary, ['--version'], {env, reject: false});
+	const {exitCode, stdout} = await run(options);
+	t.is(exitCode, 0);
+	t.regex(stdout, /^\d+\.\d+/v);
+	const refused = await run({...options, BUN_JSC_useOfTomorrow: '0'});
+	t.is(refused.exitCode, 1);
 });

@@ -4,7 +4,7 @@ import {
 	type HistoryQuery,
 	noHistory,
 } from '../../../source/history/history-access.js';
-import {noSpending} from '../../../source/traffic/add-spending.js';
+import {noSpending} from '../../../source/traffic/spending.js';
 import {matchesFilter} from '../../../source/tui/filter/filter.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {ClaudeHealth} from '../../../source/claude/claude-health.js';
-import {toCapabilities} from '../../../source/claude/cli/to-capabilities.js';
+import {toCapabilities} from '../../../source/claude/cli/cli-version.js';
 import {toHealthBox} from '../../../source/tui/overlays/health-overlay.js';
 import {sceneTime} from '../scenes/example-exchange.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';

@@ -1,4 +1,4 @@
-import {noSpending} from '../../../source/traffic/add-spending.js';
+import {noSpending} from '../../../source/traffic/spending.js';
 import type {CallerUsage} from '../../../source/traffic/traffic.js';
 
 /** What one caller had of one model, with whatever a test wants different. */

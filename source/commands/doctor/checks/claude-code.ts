@@ -1,7 +1,7 @@
-import {toTrial} from '../../../claude/cli/to-trial.js';
+import {toTrial} from '../../../claude/cli/cli-version.js';
 import type {DoctorFacts} from '../doctor-facts.js';
 import type {Finding} from '../finding.js';
-import {isOwnAddress} from '../../../claude/process/is-own-address.js';
+import {isOwnAddress} from '../../../claude/process/to-cli-environment.js';
 
 /** The CLI is installed, runs, and is new enough. */
 export function checkCli({

@@ -1,4 +1,4 @@
-import {isCommand} from '../../../claude/is-command.js';
+import {isCommand} from '../../../claude/claude-health.js';
 import type {SelfTestStep} from '../../../self-test/self-test-step.js';
 import {key, scrollKeys} from '../../keys/menu-keys.js';
 import {type Line, plain, spreadLine, type Tone} from '../../line/line.js';

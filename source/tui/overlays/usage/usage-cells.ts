@@ -1,4 +1,4 @@
-import {billedBy} from '../../../traffic/billed-by.js';
+import {billedBy, countTokens} from '../../../traffic/spending.js';
 import {type Column, fitTable} from '../../line/fit-table.js';
 import type {Spending} from '../../../traffic/traffic.js';
 import type {Line, Span} from '../../line/line.js';
@@ -7,7 +7,6 @@ import {formatCount, formatShortCost} from '../../text/format-number.js';
 import {pad} from '../../text/width.js';
 import {toBar} from '../../text/chart.js';
 import {toSingleLine} from '../../text/sanitize.js';
-import {countTokens} from '../../../traffic/by-weight.js';
 import type {UsageRow} from './usage-rows.js';
 /** The columns of the table, in the order they are drawn. */
 export type UsageColumn = Column<UsageColumnId>;

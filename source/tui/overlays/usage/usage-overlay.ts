@@ -1,5 +1,5 @@
 import type {StoredUsage} from '../../../history/history-access.js';
-import {billedBy} from '../../../traffic/billed-by.js';
+import {billedBy} from '../../../traffic/spending.js';
 import type {Spending, Traffic} from '../../../traffic/traffic.js';
 import {toFilterText} from '../../filter/filter.js';
 import {key, leapKeys, menuKeys} from '../../keys/menu-keys.js';

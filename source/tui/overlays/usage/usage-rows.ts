@@ -1,5 +1,4 @@
-import {addSpending, noSpending} from '../../../traffic/add-spending.js';
-import {byWeight} from '../../../traffic/by-weight.js';
+import {addSpending, noSpending, byWeight} from '../../../traffic/spending.js';
 import type {StoredUsage} from '../../../history/history-access.js';
 import {toModelName} from '../../list/exchange-facts.js';
 import type {CallerUsage, Spending} from '../../../traffic/traffic.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {noSpending} from '../../../../source/traffic/add-spending.js';
+import {noSpending} from '../../../../source/traffic/spending.js';
 import {toShare} from '../../../../source/tui/overlays/usage/usage-cells.js';
 
 const whole = {...noSpending, inputTokens: 300, outputTokens: 100, costUsd: 2};

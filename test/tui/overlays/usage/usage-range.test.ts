@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {StoredUsage} from '../../../../source/history/history-access.js';
-import {noSpending} from '../../../../source/traffic/add-spending.js';
+import {noSpending} from '../../../../source/traffic/spending.js';
 import {type Line, lineWidth} from '../../../../source/tui/line/line.js';
 import {toUsageBox} from '../../../../source/tui/overlays/usage/usage-overlay.js';
 import {

@@ -1,8 +1,19 @@
-import type {ModelSize} from './claude-event.js';
 import type {ClaudeModel} from './claude.js';
+import type {ModelSize} from './claude-event.js';
+
+/** Finds the entry of the CLI's list for a model, which may be named by its listed alias or in full. */
+export function findListedModel(
+	model: string,
+	models: ClaudeModel[],
+): ClaudeModel | undefined {
+	return (
+		models.find(({value}) => value === model) ??
+		models.find(({resolvedModel}) => resolvedModel === model)
+	);
+}
 
 /** Remembers context windows and output limits by full model name; the CLI reports them only with answers. */
-export type ModelSizes = {
+type ModelSizes = {
 	learn(sizes: Record<string, ModelSize>): void;
 	/** Adds the known sizes to the models. */
 	addTo(models: ClaudeModel[]): ClaudeModel[];

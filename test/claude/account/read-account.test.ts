@@ -1,6 +1,8 @@
 import test from 'ava';
-import type {Account} from '../../../source/claude/account/account.js';
-import {parseInitialized} from '../../../source/claude/account/parse-initialized.js';
+import {
+	type Account,
+	parseInitialized,
+} from '../../../source/claude/account/read-account.js';
 
 const cases: Array<[title: string, response: unknown, account: Account]> = [
 	['nothing', undefined, {models: []}],

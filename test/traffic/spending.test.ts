@@ -1,6 +1,5 @@
 import test from 'ava';
-import {noSpending} from '../../source/traffic/add-spending.js';
-import {byWeight} from '../../source/traffic/by-weight.js';
+import {noSpending, byWeight} from '../../source/traffic/spending.js';
 
 test('the dearest comes first, then who took most tokens, then who asked most', (t) => {
 	const asked = {...noSpending, requests: 9};

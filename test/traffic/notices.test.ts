@@ -1,5 +1,5 @@
 import test from 'ava';
-import {addNotice} from '../../source/traffic/add-notice.js';
+import {addNotice} from '../../source/traffic/notices.js';
 import type {Notice} from '../../source/traffic/traffic.js';
 
 function notice(message: string, change: Partial<Notice> = {}): Notice {
