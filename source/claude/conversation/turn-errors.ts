@@ -1,5 +1,4 @@
 import {ApiError, type ApiErrorOptions} from '../../errors/api-error.js';
-import {invalidRequest} from '../../errors/invalid-request.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {ResultLine} from '../lines/cli-line.js';
 import {toNamedRefusal, toRefusalCode} from '../named-refusals.js';
@@ -192,11 +191,20 @@ is about anything else.
 export function toUnreadable(text: string): ApiError | undefined {
 	const [, kind = ''] =
 		/\ban? (image|document) in the conversation could not be/v.exec(text) ?? [];
-	const error = errors[kind];
-	return error && invalidRequest(error.message, 'messages', error.code);
+	const error = unreadable[kind];
+	return (
+		error &&
+		new ApiError(error.message, {
+			status: 400,
+			type: 'invalid_request_error',
+			code: error.code,
+			param: 'messages',
+			upstreamStatus: 400,
+		})
+	);
 }
 
-const errors: Record<string, {message: string; code: string}> = {
+const unreadable: Record<string, {message: string; code: string}> = {
 	image: {
 		message:
 			'Claude cannot read an image of the conversation: it is broken, too large, or not at its address.',

@@ -98,12 +98,8 @@ export function createGate(options: {
 	}
 
 	function checkLogin(): void {
-		if (refused) {
-			if (elapsed() - refused.lastTry < options.retryLoginMs) {
-				throw toProblemError(refused.problem);
-			}
-
-			refused.lastTry = elapsed();
+		if (refused && elapsed() - refused.lastTry < options.retryLoginMs) {
+			throw toProblemError(refused.problem);
 		}
 	}
 
@@ -116,8 +112,7 @@ export function createGate(options: {
 
 	function checkLimits(model: string): void {
 		const limit = shut.of(model);
-		const mayTry = () => !guard.forbidsTries(limits) && shut.tries(model);
-		if (limit && !mayTry()) {
+		if (limit && (guard.forbidsTries(limits) || !shut.mayTry(model))) {
 			const title = toWindowTitle(limit.window);
 			throw limitReached({title, resetsAt: limit.until}, now());
 		}
@@ -180,6 +175,11 @@ export function createGate(options: {
 
 			checkLimits(model);
 			checkLogin();
+			// Only now, as a turn that either refuses has tried neither.
+			shut.onTry(model);
+			if (refused) {
+				refused.lastTry = elapsed();
+			}
 		},
 		learn(next) {
 			change({...next, ...merge(next)}, next.windows);

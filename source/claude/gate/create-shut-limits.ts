@@ -15,8 +15,10 @@ export type ShutLimits = {
 	add(limit: ShutLimit): void;
 	/** The limit that blocks this model, or any model, for longest. */
 	of(model?: string): ShutLimit | undefined;
-	/** Whether a turn is let through as a probe, to see whether the limit still holds. Counts as a try. */
-	tries(model: string): boolean;
+	/** Whether the next turn may be let through as a probe, to see whether the limit still holds. */
+	mayTry(model: string): boolean;
+	/** A turn of this model is let through. */
+	onTry(model: string): void;
 	/** Updates from the current windows. */
 	learn(windows: PlanWindow[]): void;
 	/** Lifts the limits of a model that Claude answers. */
@@ -51,17 +53,17 @@ export function createShutLimits(options: {
 		},
 		of: (model) =>
 			listAhead(model).toSorted((one, other) => other.until - one.until)[0],
-		tries(model) {
-			const ahead = listAhead(model);
+		mayTry(model) {
 			const at = options.elapsed();
-			const isDue = ahead.every(({lastTry}) => at - lastTry >= options.retryMs);
-			if (isDue) {
-				limits = limits.map((limit) =>
-					ahead.includes(limit) ? {...limit, lastTry: at} : limit,
-				);
-			}
-
-			return isDue;
+			return listAhead(model).every(
+				({lastTry}) => at - lastTry >= options.retryMs,
+			);
+		},
+		onTry(model) {
+			const ahead = listAhead(model);
+			limits = limits.map((limit) =>
+				ahead.includes(limit) ? {...limit, lastTry: options.elapsed()} : limit,
+			);
 		},
 		learn(windows) {
 			limits = limits.filter(

@@ -12,7 +12,10 @@ import {
 	refusedLogin,
 	toProblemError,
 } from '../../../source/claude/gate/refusals.js';
-import {toFailure} from '../../../source/claude/conversation/turn-errors.js';
+import {
+	toFailure,
+	toUnreadable,
+} from '../../../source/claude/conversation/turn-errors.js';
 import {ApiError} from '../../../source/errors/api-error.js';
 
 const start = Date.parse('2030-01-01T00:00:00Z');
@@ -112,6 +115,31 @@ for (const upstreamStatus of [400, 403, 404, 418, 429, 500, 529]) {
 		t.is(refusalOf(t, gate, 'opus'), undefined);
 	});
 }
+
+test('a picture that Claude cannot read proves the login, and says so as its other answers do', (t) => {
+	const {gate} = setUp();
+	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
+	const text = 'an image in the conversation could not be processed';
+	gate.onFailure(toUnreadable(text)!, 'opus');
+	t.false(gate.isRefused());
+});
+
+test('a turn that a refused login stops does not use up the trial of a limit, nor the other way round', (t) => {
+	const {gate, pass} = setUp();
+	limit(gate, 'opus', 'five_hour', {resetsAt: start + 3_600_000});
+	pass(295_000);
+	gate.onFailure(toProblemError(refusedLogin(undefined)), 'opus');
+	pass(5000);
+	// The limit may be tried, the login not yet.
+	t.like(refusalOf(t, gate, 'opus'), {status: 401});
+	pass(10_000);
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+	pass(15_000);
+	// The login may be tried, the limit not yet.
+	t.like(refusalOf(t, gate, 'opus'), {status: 429});
+	gate.learn(report({name: 'five_hour', utilization: 0.5}));
+	t.is(refusalOf(t, gate, 'opus'), undefined);
+});
 
 test('a turn that Claude has not answered, or refused once more, leaves the login refused', (t) => {
 	const failures = [
