@@ -149,6 +149,15 @@ export function createAnswerReader(
 			: toDone(result, {isCut: false});
 	}
 
+	/** Another message begins or is requested. */
+	function isNextMessage(line: CliLine): boolean {
+		return (
+			line.type === 'retry' ||
+			(line.type === 'stream' && line.event.type === 'message-start') ||
+			(line.type === 'whole' && messages.isFirst(line))
+		);
+	}
+
 	/**
 	The answer was cut off at its limit, and the CLI makes no second request: its result follows, an error that can be
 	ignored.
@@ -229,12 +238,4 @@ export function createAnswerReader(
 		},
 		outcome: () => (state.type === 'open' ? undefined : state),
 	};
-}
-
-/** Another message begins or is requested. */
-function isNextMessage(line: CliLine): boolean {
-	return (
-		line.type === 'retry' ||
-		(line.type === 'stream' && line.event.type === 'message-start')
-	);
 }

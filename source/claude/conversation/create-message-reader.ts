@@ -7,6 +7,8 @@ import type {EndedMessage, MessageEnd} from './message-end.js';
 export type MessageReader = EndedMessage & {
 	readStream(event: StreamEvent): ClaudeEvent[];
 	readWhole(line: WholeLine): ClaudeEvent[];
+	/** Whether a message that comes block by block begins with this line. */
+	isFirst(line: WholeLine): boolean;
 	/** The state of the last message. */
 	state(): MessageState['type'];
 	/** Whether the last message came block by block instead of streamed. */
@@ -98,12 +100,13 @@ export function createMessageReader(options: {
 	*/
 	function begin(
 		event: Extract<StreamEvent, {type: 'message-start'}>,
+		idOfWhole?: string,
 	): ClaudeEvent[] {
 		const isSameModel = event.model === model;
 		const wasThinking = state.type === 'thinking';
 		model = event.model;
 		state = {type: 'begun'};
-		wholeId = undefined;
+		wholeId = idOfWhole;
 		begun.add(event.id);
 		usage.begin(event.usage);
 		return [
@@ -130,21 +133,24 @@ export function createMessageReader(options: {
 		return events;
 	}
 
+	const isFirst = ({id}: WholeLine) => !begun.has(id);
+
 	return {
 		readStream,
-		readWhole({id, start, block, end}) {
-			const isFirst = !begun.has(id);
-			if (!isFirst && id !== wholeId) {
+		readWhole(line) {
+			const started = isFirst(line) ? begin(line.start, line.id) : [];
+			if (line.id !== wholeId) {
 				// The message has been streamed.
 				return [];
 			}
 
-			const started = isFirst ? begin(start) : [];
-			wholeId = id;
 			// The end comes with each block, with the same counts.
-			const events = [...block, end].flatMap((event) => readStream(event));
-			return [...started, ...events];
+			return [
+				...started,
+				...[...line.block, line.end].flatMap((event) => readStream(event)),
+			];
 		},
+		isFirst,
 		state: () => state.type,
 		isWhole: () => wholeId !== undefined,
 		end: () => (state.type === 'ended' ? state : undefined),

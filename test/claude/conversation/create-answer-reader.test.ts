@@ -305,6 +305,42 @@ test('an answer that breaks off and is retried by the CLI fails before it is sen
 	}
 });
 
+test('an answer that breaks off and comes again without a stream fails before it is sent twice', (t) => {
+	const start = {
+		type: 'message-start' as const,
+		id: 'msg_1',
+		model: 'm',
+		usage: {},
+	};
+	const block: StreamEvent[] = [
+		{type: 'block-start', block: {type: 'text', text: 'one'}},
+	];
+	const whole = (id: string): CliLine => ({
+		type: 'whole',
+		id,
+		start: {...start, id},
+		block,
+		end: {type: 'message-delta', stopReason: 'end_turn', usage: {}},
+	});
+	const reader = createAnswerReader({tools: []});
+	const lines: CliLine[] = [
+		{type: 'stream', event: start},
+		{type: 'stream', event: {type: 'text', text: 'one'}},
+		// The same message as a whole, which comes after each streamed block.
+		whole('msg_1'),
+	];
+	for (const line of lines) {
+		reader.read(line);
+	}
+
+	t.is(reader.outcome(), undefined);
+	t.deepEqual(reader.read(whole('msg_2')), []);
+	t.like(reader.outcome(), {
+		type: 'failed',
+		error: {status: 502, code: 'upstream_error'},
+	});
+});
+
 test('an answer that was not streamed is sent whole, and ends before the CLI runs its calls', async (t) => {
 	const {read, events, outcome} = await follow('unstreamed');
 	t.deepEqual(
