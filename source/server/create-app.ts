@@ -6,6 +6,7 @@ import type {AppContext, AppEnvironment} from './app-context.js';
 import {answerError} from './errors/answer-error.js';
 import {createRequestId} from './http/create-request-id.js';
 import {createAnswerRoutes} from './routes/create-answer-routes.js';
+import {createConversationRoutes} from './routes/create-conversation-routes.js';
 import {createCountRoutes} from './routes/create-count-routes.js';
 import {createEmbeddingRoutes} from './routes/create-embedding-routes.js';
 import {createHealthRoutes} from './routes/create-health-routes.js';
@@ -44,6 +45,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
 	app.route('/v1/models', createModelRoutes(context));
 	app.route('/', createAnswerRoutes(context));
 	app.route('/', createResponseRoutes(context.responses));
+	app.route('/', createConversationRoutes(context));
 	app.route('/', createCountRoutes(context));
 	app.route('/', createEmbeddingRoutes(context));
 	app.route('/', createOllamaRoutes(context));

@@ -20,6 +20,10 @@ export function createWireFormats(
 	return {
 		[shapePaths.chat]: chatFormat,
 		[shapePaths.responses]: createResponsesFormat({store: responses}),
+		[`${shapePaths.responses}/compact`]: createResponsesFormat({
+			store: responses,
+			isCompact: true,
+		}),
 		[shapePaths.completions]: completionsFormat,
 		[shapePaths.messages]: messagesFormat,
 		[shapePaths['ollama-chat']]: ollamaChatFormat,

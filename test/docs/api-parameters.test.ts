@@ -204,10 +204,7 @@ const shapes: Shape[] = [
 			},
 		],
 		refused: [
-			[
-				{body: {conversation: 'conv_1'}, param: 'conversation'},
-				{body: {prompt: {id: 'pmpt_1'}}, param: 'prompt'},
-			],
+			[{body: {prompt: {id: 'pmpt_1'}}, param: 'prompt'}],
 			[{body: {background: true}, param: 'background'}],
 			[
 				{

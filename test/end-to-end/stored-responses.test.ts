@@ -71,3 +71,52 @@ for (const [way, ask] of Object.entries(ways)) {
 		},
 	);
 }
+
+test.serial(
+	'a conversation object continues in its process, and from its summary in another turn',
+	async (t) => {
+		const {id} = await client.conversations.create({
+			items: [{role: 'user', content: 'My name is Ada.'}],
+		});
+		api.reply(
+			text('Hello, Ada.'),
+			text('Ada.'),
+			text('She is Ada.'),
+			text('Yes.'),
+		);
+		const base = {model: 'claude-opus-4', instructions: 'Be brief.'};
+		const {result, exchanges, upstream} = await watch(async () => {
+			await client.responses.create({...base, conversation: id, input: 'Hi'});
+			await client.responses.create({
+				...base,
+				conversation: id,
+				input: 'My name?',
+			});
+			const {data} = await client.conversations.items.list(id, {order: 'asc'});
+			const compacted = await client.responses.compact({
+				...base,
+				input: data as OpenAI.Responses.ResponseInput,
+			});
+			return client.responses.create({
+				...base,
+				input: [
+					...(compacted.output as OpenAI.Responses.ResponseInput),
+					{role: 'user', content: 'Do you know me?'},
+				],
+			});
+		});
+		t.is(result.output_text, 'Yes.');
+		t.deepEqual(
+			exchanges.slice(1, 3).map(({served}) => served),
+			['live', 'live'],
+		);
+		t.is(upstream.length, 4);
+		const last = conversationOf(upstream[3]!.body);
+		t.is(last.length, 1);
+		t.regex(
+			JSON.stringify(last),
+			/My name is Ada\..*Hi.*My name\?.*She is Ada\..*Do you know me\?/v,
+		);
+		t.false(JSON.stringify(last).includes('Hello, Ada.'));
+	},
+);

@@ -1,9 +1,10 @@
 import {type Context, Hono} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
-import type {
-	ResponseStore,
-	StoredResponse,
+import {
+	type ResponseStore,
+	type StoredResponse,
+	toInputItems,
 } from '../../wire/responses/create-response-store.js';
 import {toItemList} from '../../wire/responses/to-item-list.js';
 import {shapePaths} from '../../wire/shape-paths.js';
@@ -15,7 +16,7 @@ import {refuseOthers} from './refuse-routes.js';
 export function createResponseRoutes(
 	responses: ResponseStore,
 ): Hono<AppEnvironment> {
-	// What else OpenAI has below this path, such as `compact`, is unknown here.
+	// What else OpenAI has below this path is not about a stored response.
 	const path = `${shapePaths.responses}/:id{resp_[^/]+}` as const;
 	const app = new Hono<AppEnvironment>();
 	const find = (c: Context<AppEnvironment>, id: string): StoredResponse => {
@@ -48,7 +49,7 @@ export function createResponseRoutes(
 		return c.json({id, object: 'response', deleted: true});
 	});
 	app.get(`${path}/input_items`, (c) =>
-		c.json(toItemList(find(c, c.req.param('id')), c.req.query())),
+		c.json(toItemList(toInputItems(find(c, c.req.param('id'))), c.req.query())),
 	);
 	app.post(`${path}/cancel`, (c) => {
 		find(c, c.req.param('id'));

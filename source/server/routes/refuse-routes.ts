@@ -40,7 +40,7 @@ function noEmbeddings(path: string): ApiError {
 
 /** Throws a 405 for the methods that no earlier handler of a path took, and a 426 for a WebSocket. */
 export function refuseOthers(
-	allow: 'GET' | 'POST' | 'GET, DELETE',
+	allow: 'GET' | 'POST' | 'GET, DELETE' | 'GET, POST' | 'GET, POST, DELETE',
 ): Handler<AppEnvironment> {
 	return (c) => {
 		const {method, path} = c.req;

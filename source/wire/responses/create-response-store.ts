@@ -1,6 +1,12 @@
-import type {JsonObject, JsonValue} from '../../claude/turn.js';
+import type {JsonObject} from '../../claude/turn.js';
 import {mostElements} from '../fields/field-types.js';
+import {createBoundedMap, toBytes} from './create-bounded-map.js';
+import {
+	type ConversationStore,
+	createConversationStore,
+} from './create-conversation-store.js';
 import {createKeptItems, type KeptItems} from './resolve-items.js';
+import {toListedItem} from './to-item-list.js';
 
 /** A response that can be fetched and continued. */
 export type StoredResponse = {
@@ -11,14 +17,18 @@ export type StoredResponse = {
 	input: JsonObject[];
 	/** The response that it continues. */
 	previous?: StoredResponse | undefined;
+	/** What its conversation held before it; `undefined` once the conversation is gone. Absent where it has none. */
+	before?: (() => JsonObject[] | undefined) | undefined;
 };
 
 /**
-The responses of this run, in memory. Each belongs to the caller whose request it answers: for anybody else its id is unknown.
+The responses and conversations of this run, in memory. Each belongs to the caller whose request it answers: for anybody else
+its id is unknown.
 */
 export type ResponseStore = {
 	/** Items of answers by their own ids. */
 	items: KeptItems;
+	conversations: ConversationStore;
 	keep(caller: string, stored: StoredResponse): void;
 	get(caller: string, id: string): StoredResponse | undefined;
 	/** False where there is none. Responses that continue it keep what it said as their history. */
@@ -30,7 +40,9 @@ export type StoreBounds = {
 	/** Since a conversation was last used, in milliseconds. */
 	age: number;
 	responses: number;
-	/** About as many bytes as they take in memory. */
+	/** `conversation` objects, which are counted and weighed apart from the responses in them. */
+	conversations: number;
+	/** About as many bytes as they take in memory, responses and conversations each. */
 	bytes: number;
 	itemBytes: number;
 };
@@ -40,6 +52,7 @@ const defaultBounds: StoreBounds = {
 	age: 24 * 60 * 60 * 1000,
 	// Each is a question and an answer: a conversation that fills this alone has the most items that an input may have.
 	responses: mostElements / 2,
+	conversations: 1000,
 	// Some dozens of full context windows of text, or the largest request body.
 	bytes: 32 * 1024 * 1024,
 	itemBytes: 8 * 1024 * 1024,
@@ -53,10 +66,16 @@ export function createResponseStore({
 	now?: () => number;
 	bounds?: StoreBounds;
 } = {}): ResponseStore {
+	const {age, bytes} = bounds;
 	const items = createKeptItems(bounds.itemBytes);
+	const conversations = createConversationStore({
+		now,
+		bounds: {age, bytes, count: bounds.conversations},
+	});
 	const callers = new Map<string, CallerResponses>();
 	return {
 		items,
+		conversations,
 		keep(caller, stored) {
 			const own = callers.get(caller) ?? createCallerResponses(now, bounds);
 			callers.set(caller, own);
@@ -76,86 +95,65 @@ export function createResponseStore({
 	};
 }
 
-/** All that continue the same first response, directly or not. They share their items, so they are forgotten together. */
-type Conversation = {ids: Set<string>; bytes: number; usedAt: number};
-
 type CallerResponses = ReturnType<typeof createCallerResponses>;
 
-function createCallerResponses(now: () => number, bounds: StoreBounds) {
+function createCallerResponses(
+	now: () => number,
+	{age, bytes, responses: count}: StoreBounds,
+) {
 	const responses = new Map<string, StoredResponse>();
-	/** By their first response; the one that was used last is the last. */
-	const conversations = new Map<StoredResponse, Conversation>();
-	let bytes = 0;
-
-	function touch(first: StoredResponse, conversation: Conversation): void {
-		conversation.usedAt = now();
-		conversations.delete(first);
-		conversations.set(first, conversation);
-	}
-
-	function drop(first: StoredResponse, conversation: Conversation): void {
-		conversations.delete(first);
-		bytes -= conversation.bytes;
-		for (const id of conversation.ids) {
-			responses.delete(id);
-		}
-	}
-
-	function trim(): void {
-		for (const [first, conversation] of conversations) {
-			const isOld = now() - conversation.usedAt > bounds.age;
-			if (
-				!isOld &&
-				bytes <= bounds.bytes &&
-				responses.size <= bounds.responses
-			) {
-				return;
+	/** The ids of all that continue the same first response, directly or not, by that. They share their items, so they are forgotten together. */
+	const chains = createBoundedMap<StoredResponse, Set<string>>({
+		now,
+		bounds: {age, bytes, count},
+		onDrop(ids) {
+			for (const id of ids) {
+				responses.delete(id);
 			}
-
-			drop(first, conversation);
-		}
-	}
+		},
+	});
 
 	return {
 		keep(stored: StoredResponse): void {
 			const chain = toChain(stored);
 			const [first] = chain;
-			let conversation = conversations.get(first);
 			// Where it was forgotten while this was answered, all of it is held once more.
-			const added = conversation ? [stored] : chain;
-			conversation ??= {ids: new Set(), bytes: 0, usedAt: 0};
+			const ids = chains.get(first);
+			const added = ids ? [stored] : chain;
+			if (!ids) {
+				chains.set(first, new Set());
+			}
+
+			chains.get(first)!.add(stored.id);
+			responses.set(stored.id, stored);
 			let more = 0;
 			for (const {input, response} of added) {
 				more += toBytes(input) + toBytes(response);
 			}
 
-			conversation.bytes += more;
-			bytes += more;
-			conversation.ids.add(stored.id);
-			responses.set(stored.id, stored);
-			touch(first, conversation);
-			trim();
+			chains.grow(first, {count: 1, bytes: more});
 		},
 		get(id: string): StoredResponse | undefined {
-			trim();
+			chains.trim();
 			const stored = responses.get(id);
 			if (stored) {
-				const [first] = toChain(stored);
-				touch(first, conversations.get(first)!);
+				chains.get(toChain(stored)[0]);
 			}
 
 			return stored;
 		},
 		forget(id: string): StoredResponse | undefined {
-			trim();
+			chains.trim();
 			const stored = responses.get(id);
 			if (stored) {
 				const [first] = toChain(stored);
-				const conversation = conversations.get(first)!;
+				const ids = chains.get(first)!;
 				responses.delete(id);
-				conversation.ids.delete(id);
-				if (conversation.ids.size === 0) {
-					drop(first, conversation);
+				ids.delete(id);
+				if (ids.size === 0) {
+					chains.delete(first);
+				} else {
+					chains.grow(first, {count: -1});
 				}
 			}
 
@@ -164,12 +162,29 @@ function createCallerResponses(now: () => number, bounds: StoreBounds) {
 	};
 }
 
-/** The items of a conversation up to and with the answer of a response, as a client sends them that keeps its conversation itself. */
-export function toHistory(stored: StoredResponse): JsonObject[] {
-	return toChain(stored).flatMap(({input, response}) => [
-		...input,
-		...response.output,
-	]);
+/**
+The items of a conversation up to and with the answer of a response, as a client sends them that keeps its conversation
+itself; `undefined` where they were in a `conversation` object that is gone.
+*/
+export function toHistory(stored: StoredResponse): JsonObject[] | undefined {
+	const chain = toChain(stored);
+	const [first] = chain;
+	const before = first.before ? first.before() : [];
+	return (
+		before && [
+			...before,
+			...chain.flatMap(({input, response}) => [...input, ...response.output]),
+		]
+	);
+}
+
+/** The items that a response was made from, as they are listed. Where its conversation was deleted, those that it was sent itself. */
+export function toInputItems(stored: StoredResponse): JsonObject[] {
+	const {previous, before, input} = stored;
+	const earlier = (previous ? toHistory(previous) : before?.()) ?? [];
+	return [...earlier, ...input].map((item, index) =>
+		toListedItem(item, `${stored.id}:${index}`),
+	);
 }
 
 /** A response and those before it, the first one first. */
@@ -184,25 +199,3 @@ function toChain(
 	const [first, ...others] = before.toReversed();
 	return first ? [first, ...others, stored] : [stored];
 }
-
-/** About what a value takes in memory. */
-function toBytes(value: JsonValue | undefined): number {
-	if (typeof value === 'string') {
-		return bytesOfValue + value.length;
-	}
-
-	let bytes = bytesOfValue;
-	if (Array.isArray(value)) {
-		for (const element of value) {
-			bytes += toBytes(element);
-		}
-	} else if (typeof value === 'object' && value !== null) {
-		for (const field of Object.values(value)) {
-			bytes += toBytes(field);
-		}
-	}
-
-	return bytes;
-}
-
-const bytesOfValue = 64;

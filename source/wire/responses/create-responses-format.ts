@@ -5,19 +5,24 @@ import {invalidRequest} from '../../errors/invalid-request.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
 import {isObject} from '../fields/json-object.js';
 import {parseFields} from '../fields/parse-fields.js';
-import {quote} from '../fields/quote.js';
 import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
 import type {AnswerContext, WireFormat} from '../wire-format.js';
+import {
+	asksForCompaction,
+	createCompactionOutput,
+	toCompactedResponse,
+	toSummaryRequest,
+} from './compaction.js';
 import {createOutput} from './create-output.js';
 import {
 	createResponseStore,
 	type StoredResponse,
-	toHistory,
 } from './create-response-store.js';
 import {
 	createResponseStream,
 	type ResponseStream,
 } from './create-response-stream.js';
+import {type Earlier, findEarlier} from './find-earlier.js';
 import {resolveItems} from './resolve-items.js';
 import {type ResponsesRequest, responsesRequest} from './responses-request.js';
 import {isStored, toResponseFrame} from './to-response-frame.js';
@@ -25,42 +30,58 @@ import {toResponseBody} from './to-response.js';
 import {responsesNames, toResponsesAsked} from './to-responses-asked.js';
 import {toForeignTools} from './to-responses-tools.js';
 
-/** `POST /v1/responses`, whose answers go to `store` unless the client asks for them not to be stored. */
+/**
+`POST /v1/responses`, whose answers go to `store` unless the client asks for them not to be stored. With `isCompact`,
+`POST /v1/responses/compact`, which answers with what a conversation can be continued from in place of all of it.
+*/
 export function createResponsesFormat({
 	store = createResponseStore(),
 	createId = createSecretId,
+	isCompact = false,
 } = {}): WireFormat {
 	return {
 		shape: 'responses',
 		parse(body, {caller, forwardSampling}) {
-			const previous = findPrevious(body, (id) => store.get(caller, id));
-			// Thoughts are not sent to Claude again, and nobody wants to read in each answer that they were ignored.
-			const history = (previous ? toHistory(previous) : []).filter(
-				({type}) => type !== 'reasoning',
-			);
+			const earlier = findEarlier(body, caller, store);
 			const own = resolveItems(body, (id) => store.items.recall(caller, id));
 			const inOwnWords = <Result>(run: () => Result) =>
-				withOwnPlaces(run, own, history.length);
+				withOwnPlaces(run, own, earlier);
+			const whole = earlier ? withHistory(own, earlier.items) : own;
+			const compacts =
+				isCompact || (isObject(own) && asksForCompaction(own['input']));
 			const {request, asked, toolNames, ignoredInput} = inOwnWords(() => {
-				const whole = previous ? withHistory(own, history) : own;
-				const request = parseFields(responsesRequest, whole);
+				const request = parseFields(
+					responsesRequest,
+					compacts ? toSummaryRequest(withItems(whole)) : whole,
+				);
 				checkAnswerable(request);
 				return {request, ...toResponsesAsked(request)};
 			});
+			const isKept = isStored(request) && !isCompact;
+			const toId = (prefix: string) => prefix + createId();
 			const normalized = {isStructured: asked.schema !== undefined, stops: []};
+			const onClosed = (id: string, item: JsonObject) => {
+				if (isKept) {
+					store.items.keep(caller, id, item);
+				}
+			};
+
 			const toOutput = () =>
-				createOutput({
-					toId: (prefix) => prefix + createId(),
-					names: toolNames,
-					onClosed(id, item) {
-						if (isStored(request)) {
-							store.items.keep(caller, id, item);
-						}
-					},
-				});
+				compacts
+					? createCompactionOutput({toId, onClosed})
+					: createOutput({toId, names: toolNames, onClosed});
 			const keep = (id: string, response: StoredResponse['response']) => {
-				if (isStored(request)) {
-					store.keep(caller, {id, response, input: toItems(own), previous});
+				const input = toItems(own);
+				const {conversation, previous, before} = earlier ?? {};
+				if (conversation !== undefined && !isCompact) {
+					store.conversations.add(caller, conversation, [
+						...input,
+						...response.output,
+					]);
+				}
+
+				if (isKept) {
+					store.keep(caller, {id, response, input, previous, before});
 				}
 			};
 
@@ -90,7 +111,7 @@ export function createResponsesFormat({
 					return {
 						...fitted,
 						modelAsked: request.model ?? '',
-						streaming: request.stream ?? false,
+						streaming: !isCompact && (request.stream ?? false),
 						ignored: [
 							...fitted.ignored,
 							...toForeignTools(request),
@@ -106,7 +127,9 @@ export function createResponsesFormat({
 								toOutput(),
 							);
 							keep(frame.id, response);
-							return response;
+							return isCompact
+								? toCompactedResponse(response, toItems(whole))
+								: response;
 						},
 						toIdleEvents: (answer) => streamOf(answer).toIdleEvents(),
 						toErrorEvents: (error, answer) =>
@@ -123,34 +146,19 @@ function createSecretId(): string {
 	return randomUUID().replaceAll('-', '');
 }
 
-/** The response that a request continues. Throws a 400 for one that is not stored. */
-function findPrevious(
-	body: unknown,
-	find: (id: string) => StoredResponse | undefined,
-): StoredResponse | undefined {
-	const id = isObject(body) ? body['previous_response_id'] : undefined;
-	if (typeof id !== 'string') {
-		return undefined;
-	}
-
-	const previous = find(id);
-	if (previous === undefined) {
-		// By this code VS Code's chat knows to send the whole conversation instead.
-		throw invalidRequest(
-			`Previous response with id ${quote(id)} not found. It failed, was cancelled, deleted or not stored, or it is forgotten: send the whole conversation in 'input'.`,
-			'previous_response_id',
-			'previous_response_not_found',
-		);
-	}
-
-	return previous;
-}
-
 /** A body with all of the conversation as its input. Without an input of its own the conversation is continued as it is. */
 function withHistory(body: unknown, history: JsonObject[]): unknown {
 	const {input} = isObject(body) ? body : {};
 	return typeof input === 'string' || Array.isArray(input) || !input
 		? {...new Object(body), input: [...history, ...toItems(body)]}
+		: body;
+}
+
+/** A body whose input is a list of items, if it is any. */
+function withItems(body: unknown): unknown {
+	const {input} = isObject(body) ? body : {};
+	return typeof input === 'string' || input === undefined || input === null
+		? {...new Object(body), input: toItems(body)}
 		: body;
 }
 
@@ -166,21 +174,21 @@ function toItems(body: unknown): JsonObject[] {
 function withOwnPlaces<Result>(
 	run: () => Result,
 	body: unknown,
-	earlier: number,
+	earlier: Earlier | undefined,
 ): Result {
 	try {
 		return run();
 	} catch (error) {
-		if (!(error instanceof ApiError) || earlier === 0) {
+		if (!(error instanceof ApiError) || earlier === undefined) {
 			throw error;
 		}
 
 		const isText = isObject(body) && typeof body['input'] === 'string';
 		const toOwn = (text: string) =>
 			text.replaceAll(itemPath, (_path, index: string, rest: string) => {
-				const place = Number(index) - earlier;
+				const place = Number(index) - earlier.items.length;
 				if (place < 0) {
-					return 'previous_response_id';
+					return earlier.field;
 				}
 
 				return isText ? 'input' : `input[${place}]${rest}`;
@@ -198,16 +206,14 @@ function withOwnPlaces<Result>(
 
 const itemPath = /\binput\[(\d+)\]((?:\.\w+|\[\d+\])*)/gv;
 
-/** Throws a 400 for what needs conversations or prompts to be kept somewhere, or an answer to be made later. */
+/** Throws a 400 for what needs prompts to be kept somewhere, or an answer to be made later. */
 function checkAnswerable(request: ResponsesRequest): void {
-	for (const [name, instead] of stateful) {
-		if (request[name] !== undefined && request[name] !== null) {
-			throw invalidRequest(
-				`Unsupported parameter: '${name}'. None are kept here: ${instead}.`,
-				name,
-				'unsupported_parameter',
-			);
-		}
+	if (request.prompt !== undefined && request.prompt !== null) {
+		throw invalidRequest(
+			"Unsupported parameter: 'prompt'. None are kept here: send its text in 'instructions' and 'input'.",
+			'prompt',
+			'unsupported_parameter',
+		);
 	}
 
 	if (request.background) {
@@ -218,11 +224,3 @@ function checkAnswerable(request: ResponsesRequest): void {
 		);
 	}
 }
-
-const stateful = [
-	[
-		'conversation',
-		"continue with 'previous_response_id', or send the whole conversation in 'input'",
-	],
-	['prompt', "send its text in 'instructions' and 'input'"],
-] as const;

@@ -5,32 +5,34 @@ import {isObject} from '../fields/json-object.js';
 import {quote} from '../fields/quote.js';
 
 /**
-A body whose input items all say what they are and hold what they mean: a message may leave out its `type`, and an
+A body whose items all say what they are and hold what they mean: a message may leave out its `type`, and an
 item may stand for one of an earlier answer by its id. Throws a 400 for an id that is not known, or no longer.
 */
 export function resolveItems(
 	body: unknown,
 	recall: (id: string) => JsonObject | undefined,
+	/** Where the items are. */
+	field: 'input' | 'items' = 'input',
 ): unknown {
 	if (!isObject(body)) {
 		return body;
 	}
 
-	// A longer input is refused as it is.
-	const {input: items} = body;
+	// A longer list is refused as it is.
+	const items = body[field];
 	if (!Array.isArray(items) || items.length > mostElements) {
 		return body;
 	}
 
-	const input = items.map((item: unknown, index) =>
-		isObject(item) ? resolveItem(item, index, recall) : item,
+	const resolved = items.map((item: unknown, index) =>
+		isObject(item) ? resolveItem(item, `${field}[${index}]`, recall) : item,
 	);
-	return {...body, input};
+	return {...body, [field]: resolved};
 }
 
 function resolveItem(
 	item: Record<string, unknown>,
-	index: number,
+	param: string,
 	recall: (id: string) => JsonObject | undefined,
 ): unknown {
 	const {id, role} = item;
@@ -46,8 +48,8 @@ function resolveItem(
 	const found = id.startsWith('rs_') ? {type: 'reasoning'} : recall(id);
 	if (found === undefined) {
 		throw invalidRequest(
-			`Invalid value for 'input[${index}].id': there is no item ${quote(id)} here (any more). Send the item itself; clients do with 'store: false'.`,
-			`input[${index}].id`,
+			`Invalid value for '${param}.id': there is no item ${quote(id)} here (any more). Send the item itself; clients do with 'store: false'.`,
+			`${param}.id`,
 		);
 	}
 

@@ -13,7 +13,7 @@ export const responsesRequest = z.object({
 	background: optional(z.boolean()),
 	store: optional(z.boolean()),
 	previous_response_id: optional(z.string()),
-	conversation: optional(z.unknown()),
+	conversation: optional(z.union([z.string(), z.object({id: z.string()})])),
 	prompt: optional(z.unknown()),
 	max_output_tokens: tokenLimit,
 	temperature: optional(z.number().min(0).max(2)),

@@ -3,6 +3,7 @@ import {toImageBlock} from '../content/to-image-block.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
 import {isObject} from '../fields/json-object.js';
+import {toSummary} from './compaction.js';
 import type {ToolNames} from './create-tool-names.js';
 import type {InputItem} from './input-item.js';
 import type {ResponsesTool} from './responses-tool.js';
@@ -27,6 +28,11 @@ export function toForeignNote(item: InputItem): UserContent[] {
 }
 
 function toNote(kind: string, fields: Fields): UserContent[] {
+	const lines = fieldsOfNote.get(kind);
+	if (lines) {
+		return toLines(fields, lines);
+	}
+
 	switch (kind) {
 		case 'code_interpreter_call': {
 			return [
@@ -59,33 +65,16 @@ function toNote(kind: string, fields: Fields): UserContent[] {
 			return said.length === 0 ? [] : [...called, ...said];
 		}
 
-		case 'mcp_approval_request': {
-			return toLines(fields, ['server_label', 'name', 'arguments']);
-		}
-
-		case 'mcp_approval_response': {
-			return toLines(fields, ['approve', 'reason']);
-		}
-
-		case 'program': {
-			return toLines(fields, ['code']);
-		}
-
-		case 'program_output': {
-			return toLines(fields, ['result']);
-		}
-
-		case 'shell_call':
-		case 'local_shell_call': {
-			return toLines(fields, ['action']);
-		}
-
-		case 'apply_patch_call': {
-			return toLines(fields, ['operation']);
-		}
-
-		case 'computer_call': {
-			return toLines(fields, ['action', 'actions']);
+		// As `/v1/responses/compact` and Codex name what a summary stands in.
+		case 'compaction':
+		case 'compaction_summary':
+		case 'context_compaction': {
+			const summary = toSummary(fields);
+			return summary === undefined
+				? []
+				: toTextBlocks(
+						`The conversation up to here, summarized by you:\n${summary}`,
+					);
 		}
 
 		case 'shell_call_output':
@@ -100,6 +89,18 @@ function toNote(kind: string, fields: Fields): UserContent[] {
 		}
 	}
 }
+
+/** The fields that are the whole note of an item. */
+const fieldsOfNote: ReadonlyMap<string, string[]> = new Map([
+	['mcp_approval_request', ['server_label', 'name', 'arguments']],
+	['mcp_approval_response', ['approve', 'reason']],
+	['program', ['code']],
+	['program_output', ['result']],
+	['shell_call', ['action']],
+	['local_shell_call', ['action']],
+	['apply_patch_call', ['operation']],
+	['computer_call', ['action', 'actions']],
+]);
 
 /** The result of a tool that OpenAI defines and the client runs. */
 export function toForeignResult(item: InputItem): UserContent[] {

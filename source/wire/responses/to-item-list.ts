@@ -4,18 +4,12 @@ import type {JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {quote} from '../fields/quote.js';
-import {type StoredResponse, toHistory} from './create-response-store.js';
 
 /**
-A page of the items that a response was made from, the newest first unless `order` says otherwise. Throws a 400 that names
-the field at fault of the query.
+A page of items, the newest first unless `order` says otherwise. Throws a 400 that names the field at fault of the query.
 */
-export function toItemList(stored: StoredResponse, query: unknown): JsonObject {
+export function toItemList(items: JsonObject[], query: unknown): JsonObject {
 	const {limit, order, after, before} = parseFields(pageQuery, query);
-	const {previous, input} = stored;
-	const items = [...(previous ? toHistory(previous) : []), ...input].map(
-		(item, index) => toListed(item, `${stored.id}:${index}`),
-	);
 	const listed = order === 'asc' ? items : items.toReversed();
 	const start = after === undefined ? 0 : toIndex(listed, after, 'after') + 1;
 	const end =
@@ -25,12 +19,17 @@ export function toItemList(stored: StoredResponse, query: unknown): JsonObject {
 		before !== undefined && after === undefined
 			? listed.slice(Math.max(0, end - limit), end)
 			: listed.slice(start, Math.min(end, start + limit));
+	return toListOf(data, data.length < Math.max(0, end - start));
+}
+
+/** Items as OpenAI sends several. */
+export function toListOf(data: JsonObject[], hasMore = false): JsonObject {
 	return {
 		object: 'list',
 		data,
 		first_id: data.at(0)?.['id'] ?? null,
 		last_id: data.at(-1)?.['id'] ?? null,
-		has_more: data.length < Math.max(0, end - start),
+		has_more: hasMore,
 	};
 }
 
@@ -50,7 +49,7 @@ function toIndex(
 	const index = items.findLastIndex((item) => item['id'] === id);
 	if (index === -1) {
 		throw invalidRequest(
-			`Invalid value for '${param}': the response has no input item ${quote(id)}.`,
+			`Invalid value for '${param}': there is no item ${quote(id)} in this list.`,
 			param,
 		);
 	}
@@ -59,7 +58,10 @@ function toIndex(
 }
 
 /** An item as OpenAI lists it: with an id, and the content of a message in parts. `place` is unique, so its id is as well. */
-function toListed(item: JsonObject, place: string): JsonObject {
+export function toListedItem(
+	item: JsonObject,
+	place: string,
+): JsonObject & {id: string} {
 	const {type, role, content} = item;
 	const prefix = prefixes.get(type) ?? 'item';
 	const listed = {

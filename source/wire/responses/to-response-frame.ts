@@ -21,6 +21,7 @@ export function toResponseFrame(
 		now,
 		toModelName,
 		echo: {
+			conversation: toConversation(request),
 			instructions: request.instructions ?? null,
 			max_output_tokens: request.max_output_tokens ?? null,
 			metadata: request.metadata ?? {},
@@ -40,6 +41,14 @@ export function toResponseFrame(
 			user: request.user ?? null,
 		},
 	};
+}
+
+function toConversation({conversation}: ResponsesRequest) {
+	if (conversation === undefined) {
+		return null;
+	}
+
+	return typeof conversation === 'string' ? {id: conversation} : conversation;
 }
 
 /** As with OpenAI, unless the client says otherwise. */

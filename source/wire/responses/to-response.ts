@@ -19,6 +19,7 @@ export type ResponseFrame = {
 	created: number;
 	/** Fields that the response repeats. */
 	echo: {
+		conversation: {id: string} | null;
 		instructions: string | null;
 		max_output_tokens: number | null;
 		metadata: JsonObject;
@@ -72,7 +73,6 @@ export function toResponse(
 		output: state.output,
 		usage: usage ? toResponsesUsage(usage) : null,
 		...frame.echo,
-		conversation: null,
 		frequency_penalty: 0,
 		max_tool_calls: null,
 		presence_penalty: 0,

@@ -419,7 +419,7 @@ test('other methods are refused with the ones that there are, and other paths as
 		t.is(response.headers.get('allow'), allow);
 	}
 
-	for (const path of ['/v1/responses/compact', '/v1/responses/resp_1/other']) {
+	for (const path of ['/v1/responses/other', '/v1/responses/resp_1/other']) {
 		const response = await fetch(origin + path, {
 			method: 'POST',
 			headers: {authorization: 'Bearer key-of-laptop'},

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {toConversationItems} from '../../../source/wire/responses/create-conversation-store.js';
 import {
 	createResponseStore,
 	type StoreBounds,
@@ -9,6 +10,7 @@ import {
 const bounds: StoreBounds = {
 	age: 1000,
 	responses: 100,
+	conversations: 3,
 	bytes: 1_000_000,
 	itemBytes: 1000,
 };
@@ -56,7 +58,7 @@ test('a history is what was said and answered, from the first response on', (t) 
 	const first = stored('a');
 	const second = stored('b', {previous: first});
 	t.deepEqual(
-		toHistory(stored('c', {previous: second})).map(({content}) => content),
+		toHistory(stored('c', {previous: second}))?.map(({content}) => content),
 		['to a', 'a', 'to b', 'b', 'to c', 'c'],
 	);
 });
@@ -134,7 +136,7 @@ test('what continues a deleted response keeps its history, and is forgotten with
 	store.keep('me', first);
 	store.keep('me', second);
 	t.true(store.forget('me', 'a'));
-	t.is(toHistory(store.get('me', 'b')!).length, 4);
+	t.is(toHistory(store.get('me', 'b')!)?.length, 4);
 	store.keep('me', stored('x'));
 	store.keep('me', stored('y'));
 	t.deepEqual(
@@ -152,4 +154,77 @@ test('the items of a deleted response are forgotten', (t) => {
 	t.is(store.items.recall('me', 'msg_a'), item);
 	store.forget('me', 'a');
 	t.is(store.items.recall('me', 'msg_a'), undefined);
+});
+
+test('a conversation is there for its own caller only, and as long as it is used', (t) => {
+	const {store, clock} = create();
+	const {conversations} = store;
+	const {id} = conversations.create('me', {a: 'b'});
+	t.like(conversations.get('me', id), {id, metadata: {a: 'b'}});
+	t.is(conversations.get('another', id), undefined);
+	t.deepEqual(conversations.add('another', id, [{type: 'message'}]), []);
+	t.false(conversations.deleteItem('another', id, 'msg_1'));
+	t.false(conversations.delete('another', id));
+	for (clock.now = 0; clock.now < 5000; clock.now += 900) {
+		t.truthy(conversations.get('me', id));
+	}
+
+	clock.now += 1001;
+	t.is(conversations.get('me', id), undefined);
+	const {id: deleted} = conversations.create('me', {});
+	t.true(conversations.delete('me', deleted));
+	t.is(conversations.get('me', deleted), undefined);
+});
+
+test('each item of a conversation has an id that no other of it has', (t) => {
+	const {conversations} = create().store;
+	const conversation = conversations.create('me', {});
+	const said = {type: 'message', role: 'user', content: 'Hi'};
+	const added = conversations.add('me', conversation.id, [
+		said,
+		said,
+		{...said, id: 'msg_own'},
+		{...said, id: 'msg_own'},
+	]);
+	t.is(new Set(added.map(({id}) => id)).size, 4);
+	t.is(added[2]?.['id'], 'msg_own');
+	t.deepEqual(toConversationItems(conversation), added);
+	t.like(added[0], {
+		status: 'completed',
+		content: [{type: 'input_text', text: 'Hi'}],
+	});
+});
+
+test('what a conversation held before a place is known although items were deleted', (t) => {
+	const {conversations} = create().store;
+	const conversation = conversations.create('me', {});
+	const {id} = conversation;
+	const [first, second] = conversations.add('me', id, [
+		{type: 'message', id: 'a'},
+		{type: 'message', id: 'b'},
+	]);
+	const {nextPlace} = conversation;
+	conversations.add('me', id, [{type: 'message', id: 'c'}]);
+	t.deepEqual(toConversationItems(conversation, nextPlace), [first!, second!]);
+	t.true(conversations.deleteItem('me', id, 'a'));
+	t.false(conversations.deleteItem('me', id, 'a'));
+	t.deepEqual(toConversationItems(conversation, nextPlace), [second!]);
+});
+
+test('conversations are bounded in number and bytes for each caller', (t) => {
+	const {conversations} = create({bytes: 8000}).store;
+	const made = ['a', 'b', 'c', 'd'].map(
+		(name) => conversations.create('me', {name}).id,
+	);
+	t.deepEqual(
+		made.map((id) => conversations.get('me', id) !== undefined),
+		[false, true, true, true],
+	);
+	conversations.create('another', {});
+	const text = {type: 'message', content: 'x'.repeat(2000)};
+	conversations.add('me', made[1]!, [text]);
+	conversations.add('me', made[2]!, [text]);
+	t.truthy(conversations.get('me', made[1]!));
+	conversations.add('me', made[1]!, [text, text, text]);
+	t.is(conversations.get('me', made[1]!), undefined);
 });

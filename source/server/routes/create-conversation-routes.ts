@@ -1,0 +1,149 @@
+import {type Context, Hono} from 'hono';
+import * as z from 'zod';
+import type {JsonObject} from '../../claude/turn.js';
+import {ApiError} from '../../errors/api-error.js';
+import {optional} from '../../wire/fields/field-types.js';
+import {parseFields} from '../../wire/fields/parse-fields.js';
+import {quote} from '../../wire/fields/quote.js';
+import {
+	type Conversation,
+	toConversationItems,
+} from '../../wire/responses/create-conversation-store.js';
+import {conversationNotFound} from '../../wire/responses/find-earlier.js';
+import {inputItem} from '../../wire/responses/input-item.js';
+import {resolveItems} from '../../wire/responses/resolve-items.js';
+import {toItemList, toListOf} from '../../wire/responses/to-item-list.js';
+import {parseJsonBody} from '../access/parse-json-body.js';
+import {receiveBody} from '../access/read-body.js';
+import type {AppContext, AppEnvironment} from '../app-context.js';
+import {toCaller} from './create-answer-routes.js';
+import {refuseOthers} from './refuse-routes.js';
+
+/** OpenAI's `conversation` objects, which responses read and add to, each for the caller who created it. */
+export function createConversationRoutes(
+	context: Pick<AppContext, 'responses' | 'bodyLimit' | 'bodyBudget'>,
+): Hono<AppEnvironment> {
+	const {conversations, items: kept} = context.responses;
+	const app = new Hono<AppEnvironment>();
+	const path = '/v1/conversations';
+	const one = `${path}/:id` as const;
+	const items = `${one}/items` as const;
+	const item = `${items}/:item` as const;
+
+	const find = (c: Context<AppEnvironment>, id: string): Conversation => {
+		const found = conversations.get(toCaller(c), id);
+		if (found === undefined) {
+			throw conversationNotFound(id);
+		}
+
+		return found;
+	};
+
+	/** Reads a body whose items say what they are and hold what they mean, and gives its room back before anything is kept of it. */
+	const read = async <Output>(
+		c: Context<AppEnvironment>,
+		schema: z.ZodType<Output>,
+	): Promise<{fields: Output; items: JsonObject[]}> => {
+		const {bytes, release} = await receiveBody(c, context);
+		try {
+			const body = bytes.length === 0 ? {} : await parseJsonBody(bytes);
+			const resolved = resolveItems(
+				body,
+				(id) => kept.recall(toCaller(c), id),
+				'items',
+			);
+			const fields = parseFields(schema, resolved);
+			const {items} = resolved as {items?: JsonObject[] | null};
+			return {fields, items: items ?? []};
+		} finally {
+			release();
+		}
+	};
+
+	app.post(path, async (c) => {
+		const {fields, items} = await read(c, conversationBody);
+		const caller = toCaller(c);
+		const {id} = conversations.create(caller, fields.metadata ?? {});
+		conversations.add(caller, id, items);
+		return c.json(toConversation(find(c, id)));
+	});
+	app.get(one, (c) => c.json(toConversation(find(c, c.req.param('id')))));
+	app.post(one, async (c) => {
+		const id = c.req.param('id');
+		find(c, id);
+		const {fields} = await read(c, metadataBody);
+		conversations.setMetadata(toCaller(c), id, fields.metadata ?? {});
+		return c.json(toConversation(find(c, id)));
+	});
+	app.delete(one, (c) => {
+		const id = c.req.param('id');
+		if (!conversations.delete(toCaller(c), id)) {
+			throw conversationNotFound(id);
+		}
+
+		return c.json({id, object: 'conversation.deleted', deleted: true});
+	});
+
+	app.get(items, (c) => {
+		const found = find(c, c.req.param('id'));
+		return c.json(toItemList(toConversationItems(found), c.req.query()));
+	});
+	app.post(items, async (c) => {
+		const id = c.req.param('id');
+		find(c, id);
+		const {items} = await read(c, itemsBody);
+		return c.json(toListOf(conversations.add(toCaller(c), id, items)));
+	});
+	app.get(item, (c) => {
+		const {id, item: itemId} = c.req.param();
+		const found = find(c, id).items.get(itemId);
+		if (found === undefined) {
+			throw itemNotFound(itemId, id);
+		}
+
+		return c.json(found.item);
+	});
+	app.delete(item, (c) => {
+		const {id, item: itemId} = c.req.param();
+		const found = find(c, id);
+		if (!conversations.deleteItem(toCaller(c), id, itemId)) {
+			throw itemNotFound(itemId, id);
+		}
+
+		return c.json(toConversation(found));
+	});
+
+	app.all(path, refuseOthers('POST'));
+	app.all(one, refuseOthers('GET, POST, DELETE'));
+	app.all(items, refuseOthers('GET, POST'));
+	app.all(item, refuseOthers('GET, DELETE'));
+	return app;
+}
+
+/** As bounded as with OpenAI. */
+const metadata = optional(
+	z
+		.record(z.string().max(64), z.string().max(512))
+		.refine((pairs) => Object.keys(pairs).length <= 16, {
+			message: 'expected at most 16 pairs',
+		}),
+);
+
+const newItems = z.array(inputItem).max(20);
+
+const conversationBody = z.object({items: optional(newItems), metadata});
+
+const metadataBody = z.object({metadata});
+
+const itemsBody = z.object({items: newItems});
+
+function toConversation({id, created, metadata}: Conversation): JsonObject {
+	return {id, object: 'conversation', created_at: created, metadata};
+}
+
+function itemNotFound(id: string, conversation: string): ApiError {
+	return new ApiError(
+		`Item with id ${quote(id)} not found in the conversation ${quote(conversation)}.`,
+		{status: 404, type: 'invalid_request_error', shouldRetry: false},
+	);
+}

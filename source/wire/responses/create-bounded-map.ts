@@ -1,0 +1,120 @@
+import type {JsonValue} from '../../claude/turn.js';
+
+/** What a map may hold. */
+export type Bounds = {
+	/** Since an entry was last used, in milliseconds. */
+	age: number;
+	count: number;
+	/** About as many bytes as all of it takes in memory. */
+	bytes: number;
+};
+
+/** A map that forgets the entries that were used longest ago, each as a whole. */
+export type BoundedMap<Key, Value> = {
+	/** Counts as a use. */
+	get(key: Key): Value | undefined;
+	set(key: Key, value: Value): void;
+	/** An entry holds more, or less, than before, which counts as a use. It may be forgotten at once. */
+	grow(key: Key, by: Partial<Size>): void;
+	delete(key: Key): boolean;
+	/** Forgets what is too old. */
+	trim(): void;
+};
+
+type Size = Pick<Bounds, 'count' | 'bytes'>;
+
+export function createBoundedMap<Key, Value>({
+	now,
+	bounds,
+	onDrop,
+}: {
+	/** Milliseconds since the epoch. */
+	now: () => number;
+	bounds: Bounds;
+	onDrop?: (value: Value) => void;
+}): BoundedMap<Key, Value> {
+	/** The one that was used last is the last. */
+	const entries = new Map<Key, Size & {value: Value; usedAt: number}>();
+	let count = 0;
+	let bytes = 0;
+
+	function drop(key: Key): boolean {
+		const entry = entries.get(key);
+		if (entry === undefined) {
+			return false;
+		}
+
+		entries.delete(key);
+		count -= entry.count;
+		bytes -= entry.bytes;
+		onDrop?.(entry.value);
+		return true;
+	}
+
+	function trim(): void {
+		for (const [key, {usedAt}] of entries) {
+			const isOld = now() - usedAt > bounds.age;
+			if (!isOld && bytes <= bounds.bytes && count <= bounds.count) {
+				return;
+			}
+
+			drop(key);
+		}
+	}
+
+	function touch(key: Key) {
+		const entry = entries.get(key);
+		if (entry) {
+			entry.usedAt = now();
+			entries.delete(key);
+			entries.set(key, entry);
+		}
+
+		return entry;
+	}
+
+	return {
+		get(key) {
+			trim();
+			return touch(key)?.value;
+		},
+		set(key, value) {
+			drop(key);
+			entries.set(key, {value, count: 0, bytes: 0, usedAt: now()});
+		},
+		grow(key, {count: moreCount = 0, bytes: moreBytes = 0}) {
+			const entry = touch(key);
+			if (entry) {
+				entry.count += moreCount;
+				entry.bytes += moreBytes;
+				count += moreCount;
+				bytes += moreBytes;
+				trim();
+			}
+		},
+		delete: drop,
+		trim,
+	};
+}
+
+/** About what a value takes in memory. */
+export function toBytes(value: JsonValue | undefined): number {
+	if (typeof value === 'string') {
+		return bytesOfValue + value.length;
+	}
+
+	let bytes = bytesOfValue;
+	if (Array.isArray(value)) {
+		for (const element of value) {
+			bytes += toBytes(element);
+		}
+	} else if (typeof value === 'object' && value !== null) {
+		for (const field of Object.values(value)) {
+			bytes += toBytes(field);
+		}
+	}
+
+	return bytes;
+}
+
+const bytesOfValue = 64;
