@@ -3,7 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
-import {scanJson, type Span} from './scan-json.js';
+import {isContinuation, type LongText, scanJson} from './scan-json.js';
 
 /**
 A body, which is UTF-8, as JSON. Throws a 400 for what is not, and for what would take long to read before it is read: see
@@ -13,8 +13,8 @@ export async function parseJsonBody(bytes: Uint8Array): Promise<unknown> {
 	const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	const {longTexts} = await scanJson(content);
 	const texts: string[] = [];
-	for (const {start, end} of longTexts) {
-		texts.push(content.toString('latin1', start, end));
+	for (const text of longTexts) {
+		texts.push(await readText(content, text));
 		await nextTurn();
 	}
 
@@ -28,10 +28,29 @@ export async function parseJsonBody(bytes: Uint8Array): Promise<unknown> {
 	return texts.length === 0 ? json : fillIn(json, texts, mark);
 }
 
+async function readText(
+	content: Buffer,
+	{start, end, cuts}: LongText,
+): Promise<string> {
+	if (cuts === undefined) {
+		return content.toString('latin1', start, end);
+	}
+
+	const pieces: string[] = [];
+	let from = start;
+	for (const to of [...cuts, end]) {
+		pieces.push(parse(`"${content.toString('utf8', from, to)}"`) as string);
+		from = to;
+		await nextTurn();
+	}
+
+	return pieces.join('');
+}
+
 /** The JSON text, with a mark and a number in place of each of the long texts. */
 async function toSource(
 	content: Buffer,
-	longTexts: Span[],
+	longTexts: LongText[],
 	mark: string,
 ): Promise<string> {
 	const pieces: string[] = [];
@@ -66,11 +85,6 @@ async function decode(bytes: Buffer, pieces: string[]): Promise<void> {
 }
 
 const sliceBytes = 1024 * 1024;
-
-/** Not the first byte of a character. */
-function isContinuation(byte: number): boolean {
-	return byte >= 0x80 && byte < 0xc0;
-}
 
 function parse(source: string): unknown {
 	try {

@@ -16,14 +16,22 @@ export const bodyBounds = {
 
 export type Span = {start: number; end: number};
 
+/** A text, without its quotes. */
+export type LongText = Span & {
+	/** Where it can be cut to be read in pieces; absent where it is plain ASCII and needs no parser. */
+	cuts?: number[];
+};
+
 /**
 Goes through a JSON text once, byte by byte and without parsing it, to throw a 400 for what is over a bound: megabytes of
 brackets or of `{}` would keep everybody else waiting. It is sure only of what is JSON. The arguments of a call are JSON
 within a string, which is parsed later: what they hold counts as well. Yields now and then.
 
-Returns where long texts of plain ASCII stand, without their quotes: files, which need no parser.
+Returns where long texts stand, such as files: a parser that meets them would keep everybody waiting.
 */
-export async function scanJson(bytes: Buffer): Promise<{longTexts: Span[]}> {
+export async function scanJson(
+	bytes: Buffer,
+): Promise<{longTexts: LongText[]}> {
 	const scan = createScan(bytes);
 	while (!scan.advance(scan.position() + sliceBytes)) {
 		await nextTurn();
@@ -38,7 +46,7 @@ const sliceBytes = 256 * 1024;
 const longText = 64 * 1024;
 
 function createScan(bytes: Buffer) {
-	const longTexts: Span[] = [];
+	const longTexts: LongText[] = [];
 	const fields = createFieldCounter(bytes);
 	let index = 0;
 	/** Where the present value stands: an index in each list, the latest name in each object. */
@@ -50,6 +58,7 @@ function createScan(bytes: Buffer) {
 	/** Within a string: where it began, and whether it is plain ASCII so far. */
 	let start = -1;
 	let isPlain = true;
+	let cuts: number[] = [];
 	/** The string before, without its quotes; a colon makes it a name. */
 	let last: Span = {start: 0, end: 0};
 
@@ -103,6 +112,8 @@ function createScan(bytes: Buffer) {
 				index += 2;
 			}
 		}
+
+		addCut();
 	}
 
 	/** Up to the closing quote or to `limit`. */
@@ -116,18 +127,27 @@ function createScan(bytes: Buffer) {
 
 			if (byte === backslash) {
 				isPlain = false;
-				index += 2;
+				index += bytes[index + 1] === letterU ? 6 : 2;
 			} else {
 				isPlain &&= byte >= 0x20 && byte < 0x80;
 				index++;
 			}
 		}
+
+		addCut();
+	}
+
+	/** Here is no escape sequence; there may be a character of several bytes. */
+	function addCut(): void {
+		if (index < bytes.length && !isContinuation(bytes[index]!)) {
+			cuts.push(index);
+		}
 	}
 
 	function endString(): void {
 		last = {start, end: index};
-		if (isPlain && index - start > longText) {
-			longTexts.push(last);
+		if (index - start > longText) {
+			longTexts.push(isPlain ? last : {...last, cuts});
 		}
 
 		start = -1;
@@ -152,6 +172,7 @@ function createScan(bytes: Buffer) {
 			case quote: {
 				start = index;
 				isPlain = true;
+				cuts = [];
 				inner = createInnerScan();
 				break;
 			}
@@ -262,6 +283,11 @@ function isNameOfArguments(bytes: Buffer, {start, end}: Span): boolean {
 		(/^(?:[a-z]|\\u00[67][\da-f]){9}$/iv.test(name) &&
 			JSON.parse(`"${name}"`) === 'arguments')
 	);
+}
+
+/** Whether a byte of UTF-8 is not the first one of its character. */
+export function isContinuation(byte: number): boolean {
+	return byte >= 0x80 && byte < 0xc0;
 }
 
 const space = 0x20;

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import type {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 
 export type DataUrl = {
@@ -31,10 +32,18 @@ export function parseDataUrl(url: string): DataUrl | undefined {
 /** A media type and its parameters: a file's name at most. */
 const mostHeadCharacters = 4096;
 
-/** Base64 text without line breaks and with its padding. Throws a 400 for `param` if it is not base64 or holds nothing. */
+/**
+Base64 text without line breaks and with its padding. Throws a 400 for `param` if it is not base64, holds nothing, or has
+line breaks and is so long that to take them out would keep others waiting.
+*/
 export function parseBase64(text: string, param: string): string {
-	const data = withoutPadding(isPlain(text) ? text : withoutBlanks(text));
-	if (data === '' || data.length % 4 === 1 || !isPlain(data)) {
+	const isPadded = isPlain(withoutPadding(text));
+	if (!isPadded && text.length > mostToDecode) {
+		throw tooLong(param, 'base64 data without line breaks');
+	}
+
+	const data = withoutPadding(isPadded ? text : withoutBlanks(text));
+	if (data === '' || data.length % 4 === 1 || !(isPadded || isPlain(data))) {
 		throw invalidRequest(
 			`Invalid value for '${param}': expected base64 data.`,
 			param,
@@ -42,6 +51,16 @@ export function parseBase64(text: string, param: string): string {
 	}
 
 	return data.padEnd(Math.ceil(data.length / 4) * 4, '=');
+}
+
+/** What is decoded character by character, in one go. */
+export const mostToDecode = 8 * 1024 * 1024;
+
+export function tooLong(param: string, instead: string): ApiError {
+	return invalidRequest(
+		`Invalid value for '${param}': more than ${mostToDecode / 1024 / 1024} MB are taken as ${instead} only.`,
+		param,
+	);
 }
 
 function isPlain(text: string): boolean {

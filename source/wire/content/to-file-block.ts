@@ -2,7 +2,13 @@ import {Buffer} from 'node:buffer';
 import type {DocumentBlock, ImageBlock} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {checkPublicUrl} from './check-public-url.js';
-import {type DataUrl, parseBase64, parseDataUrl} from './parse-data-url.js';
+import {
+	type DataUrl,
+	mostToDecode,
+	parseBase64,
+	parseDataUrl,
+	tooLong,
+} from './parse-data-url.js';
 import {toInlineImage} from './to-image-block.js';
 
 export type FileFields = {
@@ -91,6 +97,10 @@ function isText(mediaType: string): boolean {
 
 /** The text a data URL holds. Throws a 400 for `param` unless it is UTF-8 with something to read in it. */
 function parseFileText(file: DataUrl, param: string): string {
+	if (!file.isBase64 && file.data.length > mostToDecode) {
+		throw tooLong(param, 'base64');
+	}
+
 	const bytes = file.isBase64
 		? Buffer.from(parseBase64(file.data, param), 'base64')
 		: fromPercentEncoding(file.data);

@@ -60,8 +60,14 @@ function mergeProperties(
 	parts: Iterable<JsonObject>,
 	identify: ReturnType<typeof createIdentify>,
 ): JsonObject {
+	const [first = {}, ...others] = parts;
+	// A copy of tens of thousands of properties takes a tenth of a second.
+	if (others.length === 0) {
+		return first;
+	}
+
 	const merged = new Map<string, JsonValue[]>();
-	for (const properties of parts) {
+	for (const properties of [first, ...others]) {
 		for (const [name, schema] of Object.entries(properties)) {
 			const schemas = merged.get(name);
 			if (schemas === undefined) {

@@ -46,7 +46,15 @@ export function toInputSchema(
 
 /** The CLI takes no list of tools in which a property is `true` or `false`. */
 function toProperties(properties: JsonValue | undefined): JsonObject {
-	const entries = isObject(properties) ? Object.entries(properties) : [];
+	if (!isObject(properties)) {
+		return {};
+	}
+
+	const entries = Object.entries(properties);
+	if (entries.every(([, schema]) => isObject(schema))) {
+		return properties;
+	}
+
 	return Object.fromEntries(
 		entries.map(([name, schema]) => {
 			if (schema === false) {

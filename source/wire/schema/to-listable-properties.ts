@@ -8,9 +8,11 @@ export function toListableProperties(
 	properties: JsonObject,
 	patternProperties: JsonObject,
 ): {properties: JsonObject; patternProperties?: JsonObject} {
-	const names = Object.entries(properties);
+	const names = Object.keys(properties);
+	const others = names.filter((name) => !isListable(name));
 	const patterns = new Map(Object.entries(patternProperties));
-	for (const [name, schema] of names.filter(([name]) => !isListable(name))) {
+	for (const name of others) {
+		const schema = properties[name]!;
 		const pattern = toPattern(name);
 		const known = patterns.get(pattern);
 		patterns.set(
@@ -20,7 +22,14 @@ export function toListableProperties(
 	}
 
 	return {
-		properties: Object.fromEntries(names.filter(([name]) => isListable(name))),
+		properties:
+			others.length === 0
+				? properties
+				: Object.fromEntries(
+						names
+							.filter((name) => isListable(name))
+							.map((name) => [name, properties[name]!]),
+					),
 		...(patterns.size > 0 && {
 			patternProperties: Object.fromEntries(patterns),
 		}),

@@ -21,6 +21,8 @@ const read = [
 	`{"a":${'['.repeat(199)}${']'.repeat(199)}}`,
 	`${' '.repeat(5_000_000)}{}`,
 	`["${'😀é'.repeat(1_500_000)}"]`,
+	`["${String.raw`\u00e9\ud83d\ude00\\\"\né😀`.repeat(40_000)}","${'\\\\'.repeat(700_000)}"]`,
+	`{"arguments":"${String.raw`\u005b\ud83d\ude00é😀\"`.repeat(20_000)}"}`,
 	// What is no list or object is not parsed, and within its strings a comma is a comma.
 	`{"arguments":${JSON.stringify(',[{'.repeat(100_000))}}`,
 	`{"arguments":${JSON.stringify(JSON.stringify({a: String.raw`\",[{`.repeat(100_000)}))}}`,

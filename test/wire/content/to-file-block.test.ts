@@ -104,3 +104,34 @@ for (const [file, param, code, message] of refused) {
 		t.like(error, {status: 400, param, code});
 	});
 }
+
+const large = 9 * 1024 * 1024;
+
+test('a large file is taken as base64 without line breaks only', (t) => {
+	const lines = 'QUFB\r\n'.repeat(large / 6);
+	for (const data of [
+		`data:text/plain,${'%41'.repeat(large / 3)}`,
+		`data:text/plain;base64,${lines}`,
+		`data:application/pdf;base64,${lines}`,
+		`data:image/png;base64,${lines}`,
+	]) {
+		const error = t.throws(() => toFileBlock({data}, parameters), {
+			name: 'ApiError',
+		});
+		t.like(error, {status: 400, param: 'file.data'});
+		t.regex(error.message, /more than 8 MB/v);
+	}
+
+	t.notThrows(() =>
+		toFileBlock(
+			{data: `data:text/plain;base64,${'QUFB'.repeat(large / 4)}`},
+			parameters,
+		),
+	);
+	t.notThrows(() =>
+		toFileBlock(
+			{data: `data:text/plain;base64,${lines.slice(0, 6_000_000)}`},
+			parameters,
+		),
+	);
+});
