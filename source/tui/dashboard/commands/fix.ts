@@ -1,5 +1,8 @@
-import {isCommand} from '../../../claude/is-command.js';
-import type {ClaudeHealth, Problem} from '../../../claude/claude-health.js';
+import {
+	isCommand,
+	type ClaudeHealth,
+	type Problem,
+} from '../../../claude/claude-health.js';
 import type {Session} from '../../state/session.js';
 
 /** The command that fixes what is wrong with Claude Code, where there is one to run: `['claude', 'auth', 'login']`. */
