@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {toErrorMessage} from '../errors/to-error-message.js';
+import {describeCommandFailure} from '../errors/describe-command-failure.js';
 import type {AlertCause} from '../settings/alert-cause.js';
 import type {Settings} from '../settings/settings.js';
 import {toPrintableLine} from '../traffic/to-printable.js';
@@ -40,19 +40,20 @@ export function createAlertSender({
 		[command = '', ...args]: readonly string[],
 		{name, input}: {name: string; input?: string},
 	): Promise<void> {
-		try {
-			const {execa} = await import('execa');
-			await execa(command, args, {
-				env: withoutSecrets(env),
-				extendEnv: false,
-				...(input === undefined ? {stdin: 'ignore'} : {input}),
-				stdout: 'ignore',
-				stderr: 'ignore',
-				timeout: timeoutMs,
-				killSignal: 'SIGKILL',
-			});
-		} catch (error) {
-			onFailure(`${name} failed: ${toReason(error, timeoutMs)}`);
+		const {execa} = await import('execa');
+		const result = await execa(command, args, {
+			env: withoutSecrets(env),
+			extendEnv: false,
+			...(input === undefined ? {stdin: 'ignore'} : {input}),
+			stdout: 'ignore',
+			stderr: 'ignore',
+			timeout: timeoutMs,
+			killSignal: 'SIGKILL',
+			reject: false,
+		});
+		if (result.failed) {
+			const reason = describeCommandFailure(result, timeoutMs);
+			onFailure(`${name} failed: ${reason}.`);
 		}
 	}
 
@@ -157,30 +158,4 @@ function withoutSecrets(
 			([name]) => !/KEY|TOKEN|SECRET|PASSWORD/iv.test(name),
 		),
 	);
-}
-
-function toReason(error: unknown, timeoutMs: number): string {
-	if (!(error instanceof Error)) {
-		return String(error);
-	}
-
-	const {timedOut, exitCode, signal, code} = error as Error & {
-		timedOut?: boolean;
-		exitCode?: number;
-		signal?: string;
-		code?: string;
-	};
-	if (timedOut) {
-		return `it was ended after ${timeoutMs / 1000} seconds.`;
-	}
-
-	if (code === 'ENOENT') {
-		return 'there is no such command.';
-	}
-
-	if (exitCode !== undefined) {
-		return `exit code ${exitCode}.`;
-	}
-
-	return signal === undefined ? toErrorMessage(error) : `ended by ${signal}.`;
 }

@@ -3,6 +3,7 @@ import {
 	readAdminToken,
 	toAdminTokenFile,
 } from '../controller/admin/read-admin-token.js';
+import {toErrorCode} from '../errors/to-error-code.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {SettingsError} from '../settings/settings-error.js';
 import type {CommandContext} from './command.js';
@@ -30,18 +31,15 @@ export async function openAdminToken(
 		try {
 			return await readAdminToken(toAdminTokenFile(settingsFile));
 		} catch (error) {
-			if (!isSystemError(error)) {
+			// Others may read it, which is a reason to stop.
+			if (toErrorCode(error) === undefined) {
 				throw error;
 			}
 
 			stderr.write(
-				`No dashboard can attach to this server: its token cannot be stored in ${path.dirname(settingsFile)} (${error.message}). Make the folder writable and restart.\n`,
+				`No dashboard can attach to this server: its token cannot be stored in ${path.dirname(settingsFile)} (${toErrorMessage(error)}). Make the folder writable and restart.\n`,
 			);
 			return undefined;
 		}
 	});
-}
-
-function isSystemError(error: unknown): error is Error {
-	return error instanceof Error && 'syscall' in error;
 }

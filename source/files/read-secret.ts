@@ -1,4 +1,5 @@
 import {open} from 'node:fs/promises';
+import {toErrorCode} from '../errors/to-error-code.js';
 import {isPrivate} from './is-private.js';
 
 /**
@@ -26,7 +27,7 @@ async function openIfThere(file: string) {
 	try {
 		return await open(file);
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+		if (toErrorCode(error) === 'ENOENT') {
 			return undefined;
 		}
 

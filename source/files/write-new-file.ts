@@ -1,5 +1,6 @@
 import {open, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {toErrorCode} from '../errors/to-error-code.js';
 
 /**
 Writes a file that only its owner can read, under another name where there is one of its name already: `name-2.csv`. Returns
@@ -7,7 +8,7 @@ its path. What was begun and could not be finished is removed.
 */
 export async function writeNewFile(
 	file: string,
-	pieces: AsyncIterable<string>,
+	pieces: Iterable<string> | AsyncIterable<string>,
 ): Promise<string> {
 	const {handle, name} = await create(file);
 	try {
@@ -32,7 +33,7 @@ async function create(file: string) {
 		try {
 			return {name, handle: await open(name, 'wx', 0o600)};
 		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+			if (toErrorCode(error) !== 'EEXIST') {
 				throw error;
 			}
 		}

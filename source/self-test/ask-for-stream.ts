@@ -1,5 +1,6 @@
 import {readEventStream} from '../event-stream/read-event-stream.js';
-import {parseChunk, parseError} from './parse-chunk.js';
+import {parseErrorBody} from '../errors/parse-error-body.js';
+import {parseChunk} from './parse-chunk.js';
 import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
 import {SelfTestFailure} from './self-test-failure.js';
 
@@ -14,7 +15,7 @@ export async function* askForStream(
 		signal: AbortSignal.any([target.signal, AbortSignal.timeout(120_000)]),
 	});
 	if (!response.ok) {
-		throw toFailure(parseError(await response.text()), response.status);
+		throw toFailure(parseErrorBody(await response.text()), response.status);
 	}
 
 	let hasEnded = false;

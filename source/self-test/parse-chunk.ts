@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {errorFields} from '../errors/parse-error-body.js';
 
 /** Parses one event of a streamed chat completion, as far as the self-test needs it. Throws on anything else. */
 export function parseChunk(data: string): {
@@ -13,30 +14,9 @@ export function parseChunk(data: string): {
 		model,
 		text: choice?.delta?.content ?? '',
 		isLast: Boolean(choice?.finish_reason),
-		...(error && {error: parsedError(error)}),
+		...(error && {error}),
 	};
 }
-
-/** The error of a failed response, with any body. */
-export function parseError(text: string): {message: string; code?: string} {
-	try {
-		const {error} = errorBody.parse(JSON.parse(text));
-		return parsedError(error);
-	} catch {
-		return {message: text.slice(0, 200)};
-	}
-}
-
-function parsedError({message, code}: z.infer<typeof errorFields>) {
-	return {message, ...(code && {code})};
-}
-
-const errorFields = z.object({
-	message: z.string(),
-	code: z.string().nullish(),
-});
-
-const errorBody = z.object({error: errorFields});
 
 const chunk = z.object({
 	model: z.string().optional(),

@@ -1,4 +1,5 @@
 import {execa} from 'execa';
+import {describeCommandFailure} from '../errors/describe-command-failure.js';
 
 /** Runs a command to its end. Never throws: a command that cannot be started has no exit code, only output. */
 export type RunCommand = (
@@ -31,29 +32,13 @@ export function createRunCommand({
 		return {
 			exitCode: result.exitCode,
 			stdout: result.stdout,
-			output: [result.all, problemOf(result, timeout)]
+			output: [
+				result.all,
+				result.exitCode === undefined &&
+					`${command}: ${describeCommandFailure(result, timeout)}.`,
+			]
 				.filter(Boolean)
 				.join('\n'),
 		};
 	};
-}
-
-function problemOf(
-	result: {
-		exitCode?: number;
-		timedOut: boolean;
-		code?: string;
-		shortMessage?: string;
-	},
-	timeout: number,
-): string | undefined {
-	if (result.exitCode !== undefined) {
-		return undefined;
-	}
-
-	if (result.timedOut) {
-		return `Timed out after ${timeout / 1000} seconds.`;
-	}
-
-	return result.code === 'ENOENT' ? 'Command not found.' : result.shortMessage;
 }

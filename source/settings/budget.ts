@@ -28,7 +28,9 @@ export type Budget = {
 	window?: string | undefined;
 };
 
-export type BudgetPeriod = 'hour' | 'day' | 'week';
+const periods = ['hour', 'day', 'week'] as const;
+
+export type BudgetPeriod = (typeof periods)[number];
 
 /** The part of the plan that is kept for the user's own Claude Code. */
 export type Reserve = {
@@ -163,7 +165,7 @@ export const budgetSchema = strict({
 	requests: whole.optional(),
 	tokens: whole.optional(),
 	dollars: amount.optional(),
-	per: z.enum(['hour', 'day', 'week'], 'must be hour, day or week').optional(),
+	per: z.enum(periods, 'must be hour, day or week').optional(),
 	percent: percent.optional(),
 	window: text.optional(),
 }).superRefine((budget, context) => {

@@ -117,12 +117,12 @@ const failing: Array<[string, string[], string]> = [
 	[
 		'does not exist',
 		['no-such-command-here'],
-		'The command in the setting `onAlert` failed: there is no such command.',
+		'The command in the setting `onAlert` failed: command not found.',
 	],
 	[
 		'does not end',
 		[process.execPath, '-e', 'setInterval(() => {}, 1000)'],
-		'The command in the setting `onAlert` failed: it was ended after 0.01 seconds.',
+		'The command in the setting `onAlert` failed: timed out after 0.01 seconds.',
 	],
 ];
 for (const [title, onAlert, failure] of failing) {
@@ -182,7 +182,7 @@ test('a desktop without such a program is reported, and one that is not known is
 	send(notice);
 	await settled();
 	t.deepEqual(failures, [
-		'`notify-send` (setting `alertDesktop`) failed: there is no such command.',
+		'`notify-send` (setting `alertDesktop`) failed: command not found.',
 	]);
 	t.deepEqual(toDesktopCommand(notice, 'win32'), []);
 });

@@ -15,7 +15,7 @@ test('a missing command is reported', async (t) => {
 	t.deepEqual(await run('claude-max-api-no-such-command', []), {
 		exitCode: undefined,
 		stdout: '',
-		output: 'Command not found.',
+		output: 'claude-max-api-no-such-command: command not found.',
 	});
 });
 
@@ -26,7 +26,7 @@ test('a command that takes too long is ended, even when it will not', async (t) 
 		'trap "" TERM; echo begun; while :; do sleep 0.1; done',
 	]);
 	t.is(exitCode, undefined);
-	t.is(output, 'begun\nTimed out after 3 seconds.');
+	t.is(output, 'begun\nsh: timed out after 3 seconds.');
 });
 
 test('a command has nothing to read', async (t) => {

@@ -24,16 +24,12 @@ export async function openText(
 
 	process.once('exit', remove);
 	try {
-		const file = await writeNewFile(path.join(folder, name), onePiece(text));
+		const file = await writeNewFile(path.join(folder, name), [text]);
 		return await run(toCandidates(program, env), {program, file, env});
 	} finally {
 		await rm(folder, {recursive: true, force: true});
 		process.off('exit', remove);
 	}
-}
-
-async function* onePiece(text: string): AsyncGenerator<string> {
-	yield text;
 }
 
 /** The first of the programs that is there. */

@@ -1,5 +1,6 @@
 import type {Snapshot} from '../../controller/controller.js';
 import {formatDuration} from '../../traffic/format-duration.js';
+import {formatShortCost} from '../../tui/text/format-number.js';
 
 /** What leaving the dashboard means: the proxy stops with it, unless it runs elsewhere. Nothing after the demo. */
 export function toFarewell(snapshot: Snapshot, now: number): string {
@@ -19,7 +20,7 @@ export function toFarewell(snapshot: Snapshot, now: number): string {
 			const {requests, costUsd} = traffic.totals;
 			const counts = [
 				`${requests} ${requests === 1 ? 'request' : 'requests'}`,
-				...(costUsd > 0 ? [`$${costUsd.toFixed(2)} at API price`] : []),
+				...(costUsd > 0 ? [`${formatShortCost(costUsd)} at API price`] : []),
 				formatDuration(now - startedAt),
 			];
 			return [

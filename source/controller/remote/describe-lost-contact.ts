@@ -1,3 +1,5 @@
+import {toErrorCode} from '../../errors/to-error-code.js';
+
 /** Why the connection failed, in a sentence for the user. `fetch` hides the reason in its cause. */
 export function describeLostContact(error: unknown, origin: string): string {
 	if (!(error instanceof Error)) {
@@ -5,20 +7,14 @@ export function describeLostContact(error: unknown, origin: string): string {
 	}
 
 	const {cause} = error;
-	const code =
-		cause instanceof Error && 'code' in cause ? cause.code : undefined;
-	switch (code) {
-		case 'ECONNREFUSED': {
-			return `Nothing answers at ${origin}.`;
-		}
-
-		case 'ECONNRESET':
-		case 'UND_ERR_SOCKET': {
-			return 'The server ended the connection.';
-		}
-
-		default: {
-			return cause instanceof Error ? cause.message : error.message;
-		}
+	const code = toErrorCode(cause);
+	if (code === 'ECONNREFUSED') {
+		return `Nothing answers at ${origin}.`;
 	}
+
+	if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') {
+		return 'The server ended the connection.';
+	}
+
+	return cause instanceof Error ? cause.message : error.message;
 }

@@ -1,4 +1,5 @@
 import type {Server} from 'node:http';
+import {toErrorCode} from '../../errors/to-error-code.js';
 import {askPortHolder} from '../../port/ask-port-holder.js';
 import type {PortHolder} from '../../port/port-use.js';
 import {toOrigin} from './to-origin.js';
@@ -35,7 +36,7 @@ async function toProblem(
 	error: unknown,
 	{host, port}: {host: string; port: number},
 ): Promise<ListenProblem> {
-	const code = error instanceof Error && 'code' in error ? error.code : '';
+	const code = toErrorCode(error);
 	if (code === 'EADDRINUSE') {
 		const holder = await askPortHolder(toOrigin(host, port));
 		return {type: 'taken', holder};

@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
+import {toErrorCode} from '../../errors/to-error-code.js';
 import type {Settings} from '../../settings/settings.js';
 import {receiveBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
@@ -80,8 +81,7 @@ function toReason(error: unknown): string {
 		return '';
 	}
 
-	const code = 'code' in cause ? String(cause.code) : '';
-	return `: ${cause.message || code}`;
+	return `: ${cause.message || toErrorCode(cause)}`;
 }
 
 /** The body is decoded by now, and its length is that of the encoded one. */

@@ -178,12 +178,14 @@ test('a hanging launchctl is ended, and its command is reported', async (t) => {
 	t.like(steps.at(-1), {
 		id: 'bootstrap',
 		status: 'failed',
-		output: 'Timed out after 8 seconds.',
+		output: 'launchctl: timed out after 8 seconds.',
 	});
 	await behave({hang: 'print'});
 	const status = await service.status();
 	t.like(status, {installed: true, loaded: false, running: false});
-	t.deepEqual(status.hints, ['State unknown: Timed out after 8 seconds.']);
+	t.deepEqual(status.hints, [
+		'State unknown: launchctl: timed out after 8 seconds.',
+	]);
 });
 
 test('one that lingers after bootout is not replaced', async (t) => {

@@ -92,7 +92,7 @@ test('a systemctl that hangs is ended', async (t) => {
 	t.like(steps.at(-1), {
 		id: 'restart',
 		status: 'failed',
-		output: 'Timed out after 8 seconds.',
+		output: 'systemctl: timed out after 8 seconds.',
 	});
 });
 

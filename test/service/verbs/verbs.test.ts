@@ -263,10 +263,13 @@ for (const kind of ['launchd', 'systemd'] as const) {
 			const {service} = await createMachine(t, kind, {hasCommands: false});
 			const status = await service.status();
 			t.like(status, {installed: false, loaded: false, running: false});
-			t.regex(status.hints[0] ?? '', /Command not found/v);
+			t.regex(status.hints[0] ?? '', /command not found/v);
 			const steps = await collectSteps(service.install());
 			t.is(steps.at(-1)?.status, 'failed');
-			t.is(steps.at(-1)?.output, 'Command not found.');
+			t.is(
+				steps.at(-1)?.output,
+				`${kind === 'launchd' ? 'launchctl' : 'systemctl'}: command not found.`,
+			);
 		},
 	);
 }

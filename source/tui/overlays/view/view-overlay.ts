@@ -67,10 +67,7 @@ export const viewOverlay: OverlayKind<State, 'editor' | 'save'> = {
 			const file = take(session, state);
 			if (file !== undefined) {
 				session.attempt(async () => {
-					const path = await session.save(
-						file.name,
-						onePiece(toFileText(file)),
-					);
+					const path = await session.save(file.name, [toFileText(file)]);
 					return `saved to ${path}`;
 				});
 			}
@@ -149,8 +146,4 @@ function indexOf(files: readonly TextFile[], what: TextFile['id']): number {
 
 function find({traffic}: Snapshot, id: string): Exchange | undefined {
 	return traffic.exchanges.findLast((exchange) => exchange.id === id);
-}
-
-async function* onePiece(text: string): AsyncGenerator<string> {
-	yield text;
 }
