@@ -48,7 +48,7 @@ async function readPreview({
 
 async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 	const {manager} = parts;
-	const path = (await manager.findPath?.()) ?? manager.path;
+	const path = await manager.findPath();
 	const [installed, differences, address, {problem, ...state}, logTail, hints] =
 		await Promise.all([
 			exists(path),

@@ -22,7 +22,7 @@ export async function findDifferences({
 	string[]
 > {
 	try {
-		const path = (await manager.findPath?.()) ?? manager.path;
+		const path = await manager.findPath();
 		const installed = await readFile(path, 'utf8');
 		const {definition, secrets = {}, isCliMissing} = await define();
 		const wanted = manager.toFile(definition);

@@ -6,15 +6,13 @@ import type {ServiceParts} from './service-parts.js';
 
 /** The address of the installed service, which may differ from that of a service installed now. */
 export async function readAddress({
-	path,
 	toCommand,
 	findPath,
-}: Pick<ServiceManager, 'path' | 'toCommand' | 'findPath'>): Promise<
+}: Pick<ServiceManager, 'toCommand' | 'findPath'>): Promise<
 	ServiceAddress | undefined
 > {
 	try {
-		const file = (await findPath?.()) ?? path;
-		const command = toCommand(await readFile(file, 'utf8'));
+		const command = toCommand(await readFile(await findPath(), 'utf8'));
 		return command === undefined ? undefined : parseAddress(command);
 	} catch {
 		return undefined;

@@ -14,11 +14,11 @@ export type ServiceManager = {
 	toCommand(file: string): string | undefined;
 	/** The variables in such a file, to compare with another's: by name, as they are written. */
 	toVariables(file: string): Map<string, string>;
-	/** The path of the installed file, if it can differ: an earlier version had another name. */
-	findPath?(): Promise<string>;
+	/** The path of the installed file, which an earlier version may have put elsewhere; `path` where there is none. */
+	findPath(): Promise<string>;
 	state(): Promise<ServiceState>;
-	/** The states of everything that `load` stops, if that is more than the service: an earlier version under another name. */
-	statesOfReplaced?(): Promise<ServiceState[]>;
+	/** The states of everything that `load` stops: of the service, and of an earlier version under another name. */
+	statesOfReplaced(): Promise<ServiceState[]>;
 	/** Starts the service in the file, after stopping the loaded one. */
 	load(): ServiceSteps;
 	/** Stops the service and unloads it. The file stays. */

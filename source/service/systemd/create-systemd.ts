@@ -1,6 +1,6 @@
 import {toLines} from '../read-tail.js';
 import type {CommandResult, RunCommand} from '../run-command.js';
-import type {ServiceManager} from '../service-manager.js';
+import type {ServiceManager, ServiceState} from '../service-manager.js';
 import {
 	commandStep,
 	ServiceError,
@@ -29,9 +29,28 @@ export function createSystemd({
 	*/
 	isLinked?: boolean;
 }): ServiceManager {
+	async function state(): Promise<ServiceState> {
+		const result = await run('systemctl', [
+			'--user',
+			'show',
+			unit,
+			`--property=${shownProperties.join(',')}`,
+		]);
+		const {exitCode, stdout, output} = result;
+		if (exitCode !== 0) {
+			throw new ServiceError(
+				output || `systemctl exited with code ${exitCode}.`,
+				{cure: systemctlCure(result)},
+			);
+		}
+
+		return parseSystemctlShow(stdout);
+	}
+
 	return {
 		kind: 'systemd',
 		path,
+		findPath: async () => path,
 		folders: [],
 		toFile: toUnitFile,
 		toCommand: (file) => /^ExecStart=.*$/mv.exec(file)?.[0],
@@ -41,23 +60,8 @@ export function createSystemd({
 					({groups}) => [groups!['name']!, groups!['value']!],
 				),
 			),
-		async state() {
-			const result = await run('systemctl', [
-				'--user',
-				'show',
-				unit,
-				`--property=${shownProperties.join(',')}`,
-			]);
-			const {exitCode, stdout, output} = result;
-			if (exitCode !== 0) {
-				throw new ServiceError(
-					output || `systemctl exited with code ${exitCode}.`,
-					{cure: systemctlCure(result)},
-				);
-			}
-
-			return parseSystemctlShow(stdout);
-		},
+		state,
+		statesOfReplaced: async () => [await state()],
 		async *load() {
 			return (
 				(yield* reload(run)) &&

@@ -1,7 +1,6 @@
 import {probePort} from '../../port/probe-port.js';
 import {findPortOwner, findPortPid} from '../find-port-owner.js';
 import {readAddress} from '../read-address.js';
-import type {ServiceManager, ServiceState} from '../service-manager.js';
 import type {ServiceParts} from '../service-parts.js';
 import {type ServiceSteps, type StepEnd, step} from '../service-steps.js';
 
@@ -21,7 +20,7 @@ export async function* checkPort({
 				}
 
 				case 'ours': {
-					const states = await readReplaced(manager);
+					const states = await manager.statesOfReplaced();
 					return states.some(
 						({running, pid}) =>
 							running && (pid === undefined || pid === use.pid),
@@ -72,7 +71,7 @@ async function isReplaced({
 	run,
 	origin,
 }: Pick<ServiceParts, 'manager' | 'run' | 'origin'>): Promise<boolean> {
-	const states = await readReplaced(manager);
+	const states = await manager.statesOfReplaced();
 	const running = states.filter((state) => state.running);
 	if (running.length === 0) {
 		return false;
@@ -86,8 +85,4 @@ async function isReplaced({
 
 	const address = await readAddress(manager);
 	return address?.port === port;
-}
-
-async function readReplaced(manager: ServiceManager): Promise<ServiceState[]> {
-	return (await manager.statesOfReplaced?.()) ?? [await manager.state()];
 }

@@ -17,7 +17,7 @@ export async function* restartService(parts: ServiceParts): ServiceSteps {
 }
 
 async function* checkInstalled({manager}: ServiceParts): ServiceSteps {
-	const path = (await manager.findPath?.()) ?? manager.path;
+	const path = await manager.findPath();
 	if (await exists(path)) {
 		return true;
 	}
