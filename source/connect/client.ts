@@ -55,10 +55,12 @@ export type Target = {
 	models: readonly ClientModel[];
 	/** A smaller one for titles and the like. */
 	smallModel: ClientModel;
-	/** The key itself, a reference to its variable, `YOUR_KEY` where neither is known, or `any` where none is needed. */
-	apiKey: string;
-	/** Whether the server asks for a key. */
+	/** Whether the server requires a key. */
 	needsKey: boolean;
+	/** The key, where our settings have it. */
+	key?: string;
+	/** What the client's settings have for it: the key, a reference to its variable, `YOUR_KEY` where neither is known, or `any`. */
+	apiKey: string;
 };
 
 export type ClientModel = {

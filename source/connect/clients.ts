@@ -1,14 +1,13 @@
 import type {Client} from './client.js';
 import {aichat} from './clients/aichat.js';
 import {aider} from './clients/aider.js';
-import {appsByHand} from './clients/apps-by-hand.js';
+import {clientsByHand} from './clients/clients-by-hand.js';
 import {cline} from './clients/cline.js';
 import {codex} from './clients/codex.js';
 import {continueClient} from './clients/continue.js';
 import {crush} from './clients/crush.js';
 import {goose} from './clients/goose.js';
 import {hermes} from './clients/hermes.js';
-import {librariesByHand} from './clients/libraries-by-hand.js';
 import {llm} from './clients/llm.js';
 import {openclaw} from './clients/openclaw.js';
 import {opencode} from './clients/opencode.js';
@@ -32,6 +31,5 @@ export const clients: readonly Client[] = [
 	aider,
 	llm,
 	aichat,
-	...appsByHand,
-	...librariesByHand,
+	...clientsByHand,
 ];

@@ -4,59 +4,57 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {execa} from 'execa';
+import {parseErrorBody} from '../errors/parse-error-body.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
+import {askPortHolder} from '../port/ask-port-holder.js';
 import {formatDuration} from '../traffic/format-duration.js';
 import {shapePaths} from '../wire/shape-paths.js';
 import type {Client, Target} from './client.js';
 
-/** What came of one small request. */
+/** How one small request went. */
 export type Proof = {
 	status: 'failed' | 'passed' | 'skipped';
-	/** What was seen, in a sentence. */
+	/** What happened, in a sentence. */
 	detail: string;
 	/** What to do about it. */
 	cure?: string;
 };
 
-/** A request as the server has it. */
-export type SeenRequest = {path: string; model: string};
+/** A request as the server has it; `unknown` where this user cannot look into the server. */
+export type FoundRequest =
+	| {status: 'found'; path: string; model: string}
+	| {status: 'missing'}
+	| {status: 'unknown'};
 
 export type ProveOptions = {
 	target: Target;
-	/** Of the client; absent: the request is sent from here. */
+	/** The client's own; absent: the request is sent from here. */
 	program: string | undefined;
-	key: string | undefined;
 	env: Readonly<Record<string, string | undefined>>;
 	signal: AbortSignal;
-	/** Looks into the server; resolves to nothing where that is not allowed. */
-	watch(): Promise<RequestWatch | undefined>;
+	/** Looks in the server for the request with this prompt, once it has been answered. */
+	findRequest(prompt: string): Promise<FoundRequest>;
 };
 
-export type RequestWatch = {
-	/** The request with this prompt, once it has been answered. */
-	find(prompt: string): Promise<SeenRequest | undefined>;
-	close(): Promise<void>;
-};
-
-/** Tries the way from a client to the model with one small request. Does not throw. */
+/** Sends one small request through a client, or in its shape, and reports how it went. Does not throw. */
 export async function prove(
 	client: Client,
 	options: ProveOptions,
 ): Promise<Proof> {
 	const {target, program, signal} = options;
-	if (!(await isServing(options))) {
+	if ((await askPortHolder(target.origin)) === undefined) {
 		return {
 			status: 'skipped',
-			detail: `Not tried: no server answers at ${target.origin}.`,
+			detail: `Not tried: claude-max-api is not running at ${target.origin}.`,
 			cure: `start it with claude-max-api tui, then run claude-max-api connect ${client.id} again`,
 		};
 	}
 
-	if (target.needsKey && options.key === undefined) {
+	if (target.needsKey && target.key === undefined) {
 		return {
 			status: 'skipped',
 			detail:
-				'Not tried: the server asks for an API key that your settings do not have.',
+				'Not tried: the server requires an API key that your settings do not have.',
 			cure: `CLAUDE_MAX_API_KEY=… claude-max-api connect ${client.id}`,
 		};
 	}
@@ -65,8 +63,8 @@ export async function prove(
 	try {
 		const detail =
 			program === undefined || client.prove === undefined
-				? await askForIt(client, options)
-				: await askThrough(client, program, options);
+				? await sendRequest(client, options)
+				: await runClient(client, program, options);
 		return {
 			status: 'passed',
 			detail: `${detail}, ${formatDuration(performance.now() - start)}`,
@@ -80,26 +78,14 @@ export async function prove(
 	}
 }
 
-async function isServing({target, signal}: ProveOptions): Promise<boolean> {
-	try {
-		await fetch(`${target.origin}/health`, {
-			signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]),
-		});
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** Runs the client in an empty folder with a prompt that no other request has. */
-async function askThrough(
+/** Runs the client in an empty folder, with a prompt that no other request has. */
+async function runClient(
 	{name, prove}: Client,
 	program: string,
-	{target, env, signal, watch}: ProveOptions,
+	{target, env, signal, findRequest}: ProveOptions,
 ): Promise<string> {
 	const [first, second] = [randomInt(100, 500), randomInt(100, 500)];
 	const prompt = `Use no tools. Reply with the sum of ${first} and ${second}, and nothing else.`;
-	const requests = await watch();
 	const folder = await mkdtemp(path.join(tmpdir(), 'claude-max-api-connect-'));
 	try {
 		const {
@@ -124,8 +110,8 @@ async function askThrough(
 			},
 		);
 		signal.throwIfAborted();
-		const seen = await requests?.find(prompt);
-		if (requests && !seen) {
+		const request = await findRequest(prompt);
+		if (request.status === 'missing') {
 			throw new Error(
 				`${name} ran, but its request did not reach this server.${toLastLines(all)}`,
 			);
@@ -138,20 +124,22 @@ async function askThrough(
 			throw new Error(`${name} ${end}.${toLastLines(all)}`);
 		}
 
-		if (!seen && !all.includes(String(first + second))) {
+		if (request.status === 'found') {
+			const {path, model} = request;
+			return `${name} got its answer from ${target.origin}${path}: ${model}`;
+		}
+
+		if (!all.includes(String(first + second))) {
 			throw new Error(`${name} gave another answer.${toLastLines(all)}`);
 		}
 
-		return seen
-			? `${name} got its answer from ${target.origin}${seen.path}: ${seen.model}`
-			: `${name} answered`;
+		return `${name} answered`;
 	} finally {
-		await requests?.close();
 		await rm(folder, {recursive: true, force: true, maxRetries: 3});
 	}
 }
 
-/** Enough for a client that boots slowly and thinks. */
+/** Enough for a client that starts slowly and a model that thinks. */
 const patienceMs = 3 * 60_000;
 
 function toLastLines(output: string): string {
@@ -159,10 +147,10 @@ function toLastLines(output: string): string {
 	return lines === '' ? '' : ` Its last lines:\n${lines}`;
 }
 
-/** Sends what the client would send, and reads the answer's status alone. */
-async function askForIt(
+/** Sends a request in the shape that the client uses. */
+async function sendRequest(
 	{name, shape}: Client,
-	{target, key, signal}: ProveOptions,
+	{target, signal}: ProveOptions,
 ): Promise<string> {
 	const where = shapePaths[shape];
 	const response = await fetch(`${target.origin}${where}`, {
@@ -170,7 +158,9 @@ async function askForIt(
 		headers: {
 			'content-type': 'application/json',
 			'user-agent': 'connect',
-			...(key !== undefined && {authorization: `Bearer ${key}`}),
+			...(target.key !== undefined && {
+				authorization: `Bearer ${target.key}`,
+			}),
 		},
 		body: JSON.stringify({
 			model: target.model.id,
@@ -180,7 +170,8 @@ async function askForIt(
 	});
 	const text = await response.text();
 	if (!response.ok) {
-		throw new Error(`${where} answered ${response.status}: ${toMessage(text)}`);
+		const {message} = parseErrorBody(text);
+		throw new Error(`${where} answered ${response.status}: ${message}`);
 	}
 
 	return `${where} answers as ${name} needs it: ${target.model.id}`;
@@ -193,12 +184,3 @@ const questions: Record<Client['shape'], object> = {
 	responses: {input: question, max_output_tokens: 32},
 	messages: {messages: question, max_tokens: 32},
 };
-
-function toMessage(text: string): string {
-	try {
-		const {error} = JSON.parse(text) as {error?: {message?: string}};
-		return error?.message ?? text.slice(0, 200);
-	} catch {
-		return text.slice(0, 200);
-	}
-}

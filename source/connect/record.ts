@@ -2,11 +2,11 @@ import {type Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import * as z from 'zod';
+import {toErrorCode} from '../errors/to-error-code.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {writeSecret} from '../files/write-secret.js';
 import {ConnectError} from './connect-error.js';
 import {formatNames} from './formats/format.js';
-import {isSystemError} from './settings-file.js';
 
 const path = z.array(z.union([z.string(), z.record(z.string(), z.string())]));
 
@@ -47,12 +47,12 @@ export async function readRecord(file: string): Promise<ConnectRecord> {
 	try {
 		return recordSchema.parse(JSON.parse(await readFile(file, 'utf8')));
 	} catch (error) {
-		if (isSystemError(error, 'ENOENT')) {
+		if (toErrorCode(error) === 'ENOENT') {
 			return {};
 		}
 
 		throw new ConnectError(
-			`Cannot read ${file}, which has what was changed before: ${error instanceof z.ZodError ? 'it is not as it was written' : toErrorMessage(error)}. Move it away to start again; nothing can be undone then.`,
+			`Cannot read ${file}, the record of earlier changes: ${error instanceof z.ZodError ? 'its contents are not valid' : toErrorMessage(error)}. To start again without it, move it away; earlier changes can then no longer be undone.`,
 			{cause: error},
 		);
 	}

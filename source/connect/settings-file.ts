@@ -10,6 +10,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {toErrorCode} from '../errors/to-error-code.js';
 import {ConnectError} from './connect-error.js';
 
 /** A settings file as it is on disk, which need not exist. */
@@ -48,7 +49,7 @@ export async function readSettingsFile(file: string): Promise<SettingsFile> {
 
 		return {target, content, mode: stats.mode % 0o1000};
 	} catch (error) {
-		if (isSystemError(error, 'ENOENT')) {
+		if (toErrorCode(error) === 'ENOENT') {
 			return {target};
 		}
 
@@ -130,11 +131,8 @@ async function findFolder(folder: string): Promise<string> {
 
 		return folder;
 	} catch (error) {
-		if (isSystemError(error, 'ENOENT')) {
-			return findFolder(path.dirname(folder));
-		}
-
-		if (isSystemError(error, 'ENOTDIR')) {
+		const code = toErrorCode(error);
+		if (code === 'ENOENT' || code === 'ENOTDIR') {
 			return findFolder(path.dirname(folder));
 		}
 
@@ -147,7 +145,7 @@ async function followLinks(file: string): Promise<string> {
 	try {
 		return await realpath(file);
 	} catch (error) {
-		if (!isSystemError(error, 'ENOENT')) {
+		if (toErrorCode(error) !== 'ENOENT') {
 			throw toConnectError(error, file);
 		}
 	}
@@ -188,25 +186,28 @@ async function mayWrite(file: string): Promise<boolean> {
 }
 
 function toConnectError(error: unknown, file: string): unknown {
-	if (isSystemError(error, 'ELOOP')) {
-		return new ConnectError(
-			`${file} is a symbolic link that leads back to itself. Remove it, then try again.`,
-		);
+	switch (toErrorCode(error) ?? '') {
+		case 'ELOOP': {
+			return new ConnectError(
+				`${file} is a symbolic link that leads back to itself. Remove it, then try again.`,
+			);
+		}
+
+		case 'EACCES':
+		case 'EPERM': {
+			return new ConnectError(
+				`${file} cannot be read. Fix: chmod u+r '${file}'`,
+			);
+		}
+
+		case 'ENOTDIR': {
+			return new ConnectError(
+				`A folder on the way to ${file} is a file. Move that away, then try again.`,
+			);
+		}
+
+		default: {
+			return error;
+		}
 	}
-
-	if (isSystemError(error, 'EACCES') || isSystemError(error, 'EPERM')) {
-		return new ConnectError(`${file} cannot be read. Fix: chmod u+r '${file}'`);
-	}
-
-	if (isSystemError(error, 'ENOTDIR')) {
-		return new ConnectError(
-			`A folder on the way to ${file} is a file. Move that away, then try again.`,
-		);
-	}
-
-	return error;
-}
-
-export function isSystemError(error: unknown, code: string): boolean {
-	return error instanceof Error && 'code' in error && error.code === code;
 }

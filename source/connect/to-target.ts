@@ -30,6 +30,7 @@ export function toTarget(server: ServerFacts, client: Client): Target {
 			: [model, ...families],
 		smallModel: families.at(-1)!,
 		needsKey,
+		...(key !== undefined && {key}),
 		apiKey: needsKey
 			? (client.keyReference?.(keyVariable) ?? key ?? 'YOUR_KEY')
 			: 'any',
@@ -37,10 +38,7 @@ export function toTarget(server: ServerFacts, client: Client): Target {
 }
 
 /** The key named as the client, or else the first. */
-export function findKey(
-	{apiKeys}: ServerFacts,
-	{id}: Client,
-): string | undefined {
+function findKey({apiKeys}: ServerFacts, {id}: Client): string | undefined {
 	return Object.hasOwn(apiKeys, id) ? apiKeys[id] : Object.values(apiKeys)[0];
 }
 

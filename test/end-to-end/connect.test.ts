@@ -91,7 +91,7 @@ serial(
 		const port = await serve();
 		const connected = await run('codex', '--yes', '--port', port);
 		t.is(connected.code, 0, connected.output + connected.errors);
-		t.regex(connected.output, /✓ changed .*config\.toml; as it was: /v);
+		t.regex(connected.output, /✓ changed .*config\.toml; backup: /v);
 		t.regex(
 			connected.output,
 			/✓ Codex got its answer from http:.*\/v1\/responses: claude-/v,
@@ -150,7 +150,7 @@ serial('an unknown client, and too many words, are mistakes', async (t) => {
 	const {run} = await prepare(t);
 	const unknown = await run('nonsense');
 	t.is(unknown.code, 1);
-	t.regex(unknown.errors, /^Unknown client 'nonsense'\. Known are: codex/v);
+	t.regex(unknown.errors, /^Unknown client 'nonsense'\. Known clients: codex/v);
 	const two = await run('codex', 'opencode');
 	t.is(two.code, 2);
 	t.regex(two.errors, /^Unexpected after 'connect codex': opencode/v);

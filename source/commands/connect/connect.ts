@@ -1,15 +1,13 @@
 import process from 'node:process';
-import {
-	type ClientState,
-	type Connections,
-	type Plan,
-	type WrittenFile,
-} from '../../connect/connections.js';
+import type {WrittenFile} from '../../connect/apply-plan.js';
+import type {ClientState} from '../../connect/client-state.js';
+import type {Connections} from '../../connect/connections.js';
+import type {Plan} from '../../connect/plan.js';
 import type {Proof, ProveOptions} from '../../connect/prove.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import {SettingsError} from '../../settings/settings-error.js';
 import {toPrintable} from '../../traffic/to-printable.js';
-import {watchTraffic} from '../../controller/watch-traffic.js';
+import {findRequest} from '../../controller/find-request.js';
 import {attach} from '../attach.js';
 import type {CommandContext} from '../command.js';
 import {askYesOrNo} from '../history/ask-yes-or-no.js';
@@ -32,7 +30,7 @@ export async function connect(context: CommandContext): Promise<number> {
 	const {host, port, model, apiKeys} = store.get();
 	const origin = toOrigin(host, port);
 	const needsApiKey =
-		Object.keys(apiKeys).length === 0 && (await asksForKey(origin));
+		Object.keys(apiKeys).length === 0 && (await requiresKey(origin));
 	const connections = openConnections(context, settingsFile, () => ({
 		origin,
 		model,
@@ -54,16 +52,20 @@ export async function connect(context: CommandContext): Promise<number> {
 		: connections.plan(id));
 	return change(context, plan, {
 		connections,
-		async watch() {
+		async findRequest(prompt) {
 			const service = openService(context, store.get(), settingsFile);
 			const controller = attach(origin, {settingsFile, service});
-			return watchTraffic(controller, controller.close);
+			try {
+				return await findRequest(controller, prompt);
+			} finally {
+				await controller.close();
+			}
 		},
 	});
 }
 
 /** Whether a server runs there that refuses requests without a key. */
-async function asksForKey(origin: string): Promise<boolean> {
+async function requiresKey(origin: string): Promise<boolean> {
 	try {
 		const {status} = await fetch(`${origin}/v1/models`, {
 			signal: AbortSignal.timeout(2000),
@@ -76,13 +78,13 @@ async function asksForKey(origin: string): Promise<boolean> {
 
 type Steps = {
 	connections: Connections;
-	watch: ProveOptions['watch'];
+	findRequest: ProveOptions['findRequest'];
 };
 
 async function change(
 	context: CommandContext,
 	plan: Plan,
-	{connections, watch}: Steps,
+	{connections, findRequest}: Steps,
 ): Promise<number> {
 	const {flags, stdout, stderr} = context;
 	const say = (text: string) => {
@@ -92,12 +94,12 @@ async function change(
 	};
 
 	say(toPlanText(plan));
-	if (flags.print === true || plan.isByHand) {
+	if (flags.print === true || plan.kind === 'by-hand') {
 		report(context, {plan});
 		return 0;
 	}
 
-	if (plan.problem !== undefined && plan.diff !== '') {
+	if (plan.kind === 'blocked') {
 		stderr.write(`${toPrintable(plan.problem)}\n`);
 		report(context, {plan});
 		return 1;
@@ -116,10 +118,8 @@ async function change(
 		return 0;
 	}
 
-	say(
-		`Sending one small request${plan.program === undefined ? '' : ` through ${plan.client.name}`}…`,
-	);
-	const proof = await tryOut(plan, connections, watch);
+	say(`Sending one small request${toThrough(plan)}…`);
+	const proof = await tryOut(plan, {connections, findRequest});
 	say(toProofText(proof));
 	report(context, {plan, written, proof});
 	return proof.status === 'failed' ? 1 : 0;
@@ -128,7 +128,7 @@ async function change(
 /** The answer; or the exit code where nobody can be asked. */
 async function confirm(
 	{flags, stdin, stdout, stderr}: CommandContext,
-	{kind, client, program}: Plan,
+	plan: Extract<Plan, {kind: 'connect' | 'undo'}>,
 ): Promise<boolean | number> {
 	if (flags.yes) {
 		return true;
@@ -139,11 +139,10 @@ async function confirm(
 		return 2;
 	}
 
-	const through = program === undefined ? '' : ` through ${client.name}`;
 	const question =
-		kind === 'undo'
+		plan.kind === 'undo'
 			? 'Write this? [y/N] '
-			: `Write this, then send one small request${through}? [y/N] `;
+			: `Write this, then send one small request${toThrough(plan)}? [y/N] `;
 	if (await askYesOrNo(question, {stdin, stdout})) {
 		return true;
 	}
@@ -154,48 +153,72 @@ async function confirm(
 
 async function tryOut(
 	{client}: Plan,
-	connections: Connections,
-	watch: Steps['watch'],
+	{connections, findRequest}: Steps,
 ): Promise<Proof> {
 	const ending = new AbortController();
 	const {signal} = ending;
 	process.once('SIGINT', () => {
 		ending.abort();
 	});
-	return connections.prove(client.id, {signal, watch});
+	return connections.prove(client.id, {signal, findRequest});
 }
 
 function report(
 	{flags, stdout}: Pick<CommandContext, 'flags' | 'stdout'>,
 	{
-		plan: {kind, client, diff, notes, problem},
+		plan,
 		written = [],
 		proof,
 	}: {plan: Plan; written?: WrittenFile[]; proof?: Proof},
 ): void {
 	if (flags.json) {
+		const {client, notes} = plan;
 		stdout.write(
-			`${JSON.stringify({client: client.id, kind, diff, notes, problem, written, proof})}\n`,
+			`${JSON.stringify({
+				client: client.id,
+				kind: flags.undo ? 'undo' : 'connect',
+				diff: plan.kind === 'by-hand' ? '' : plan.diff,
+				notes,
+				...(plan.kind === 'blocked' && {problem: plan.problem}),
+				written,
+				proof,
+			})}\n`,
 		);
 	}
 }
 
-function toPlanText({kind, client, diff, notes, isByHand}: Plan): string {
-	const nothing = isByHand
-		? `${client.name} is set up by hand:`
-		: kind === 'undo'
-			? 'The settings are as they were already.'
-			: `${client.name} is connected already.`;
-	return [
-		diff === '' ? nothing : diff.trimEnd(),
-		...(notes.length === 0 ? [] : ['', ...notes]),
-		...(isByHand ? ['', `See ${client.documentation}`] : []),
-		...(diff === '' ? [] : ['']),
-	].join('\n');
+/** ` through Codex`, where its program is installed. */
+function toThrough(plan: Plan): string {
+	return plan.kind === 'connect' && plan.program !== undefined
+		? ` through ${plan.client.name}`
+		: '';
+}
+
+function toPlanText(plan: Plan): string {
+	const {client} = plan;
+	const notes = plan.notes.length === 0 ? [] : ['', ...plan.notes];
+	if (plan.kind === 'by-hand') {
+		return [
+			`${client.name} is set up by hand:`,
+			...notes,
+			'',
+			`See ${client.documentation}`,
+		].join('\n');
+	}
+
+	if (plan.diff !== '') {
+		return [plan.diff.trimEnd(), ...notes, ''].join('\n');
+	}
+
+	const nothing =
+		plan.kind === 'undo'
+			? 'The settings are already as they were.'
+			: `${client.name} is already connected.`;
+	return [nothing, ...notes].join('\n');
 }
 
 function toWrittenLine({file, change, backup}: WrittenFile): string {
-	const kept = backup === undefined ? '' : `; as it was: ${backup}`;
+	const kept = backup === undefined ? '' : `; backup: ${backup}`;
 	return `✓ ${change} ${file}${kept}`;
 }
 

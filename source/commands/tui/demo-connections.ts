@@ -1,30 +1,29 @@
-import type {
-	ClientState,
-	Connections,
-	Plan,
-} from '../../connect/connections.js';
+import type {ClientState} from '../../connect/client-state.js';
+import type {Connections} from '../../connect/connections.js';
+import type {Plan} from '../../connect/plan.js';
 
 /** Clients of the demo, which touches no files: what is connected is forgotten with it. */
 export function createDemoConnections(): Connections {
 	const connected = new Set(['opencode']);
-	const plan = (id: string, kind: Plan['kind']): Plan => ({
-		kind,
-		client: {
-			id,
-			name: names[id] ?? id,
-			documentation: 'https://github.com/openai/codex',
-			checked: {against: 'client', version: '0.171.0'},
-		},
-		diff:
-			id !== 'codex' || (kind === 'connect') === connected.has(id)
-				? ''
-				: kind === 'connect'
-					? diff
-					: swap(diff),
-		notes: ['The demo writes nothing, and shows the change of Codex alone.'],
-		isByHand: id !== 'codex',
-		files: [],
-	});
+	const plan = (id: string, kind: 'connect' | 'undo'): Plan => {
+		const facts = {
+			client: {
+				id,
+				name: names[id] ?? id,
+				documentation: 'https://github.com/openai/codex',
+				checked: {against: 'client', version: '0.171.0'},
+			} as const,
+			notes: ['The demo writes nothing and shows only the change for Codex.'],
+		};
+		if (id !== 'codex') {
+			return {...facts, kind: 'by-hand'};
+		}
+
+		const isDone = (kind === 'connect') === connected.has(id);
+		const change = kind === 'connect' ? diff : swap(diff);
+		return {...facts, kind, diff: isDone ? '' : change, files: []};
+	};
+
 	return {
 		list: async () =>
 			Object.entries(names).map(([id, name]): ClientState => ({

@@ -10,7 +10,7 @@ import {isObject, isSame, readValue, withValue} from './values.js';
 export type Change = {
 	path: Path;
 	value: Value;
-	/** Any value that is there already will do. */
+	/** Set only where there is no value yet. */
 	isOptional?: boolean;
 };
 
@@ -27,7 +27,7 @@ export type Edit = {
 };
 
 /**
-Sets values in a text. A field that is not ours stays, as does a value that is the same already. What comes out is read again:
+Sets values in a text. Fields that are not ours stay, and so does a value that is already the same. The result is parsed again:
 throws an `EditError` unless exactly these values have changed.
 */
 export function applyChanges(
@@ -35,18 +35,18 @@ export function applyChanges(
 	text: string,
 	changes: readonly Change[],
 ): {text: string; edits: Edit[]} {
-	let result = text;
+	let document = readDocument(format, text);
 	const edits: Edit[] = [];
 	for (const change of changes) {
-		for (const {path, value} of toLeaves(format.parse(result), change)) {
-			const values = format.parse(result);
+		for (const {path, value} of toLeaves(document.values, change)) {
+			const {values} = document;
 			const before = readValue(values, path);
 			if (isSame(before, value)) {
 				continue;
 			}
 
 			const depth = depthOf(values, path);
-			result = checked(format, format.set(result, path, value), {
+			document = checked(format, format.set(document.text, path, value), {
 				path,
 				expected: [withValue(values, path, value)],
 			});
@@ -63,7 +63,7 @@ export function applyChanges(
 		}
 	}
 
-	return {text: result, edits};
+	return {text: document.text, edits};
 }
 
 /** Where an object is there already, its fields one by one, so that the others stay. */
@@ -94,24 +94,35 @@ function depthOf(values: unknown, path: Path): number {
 	return missing === -1 ? path.length : missing;
 }
 
-/** The text, if it has the expected values, or other ones that are as good. */
+/** A text with its values, which are parsed once for each edit. */
+export type Document = {text: string; values: unknown};
+
+export function readDocument(format: Format, text: string): Document {
+	return {text, values: format.parse(text)};
+}
+
+/** An edited text, if it has one of the expected values. */
 export function checked(
 	format: Format,
 	text: string,
 	{path, expected}: {path: Path; expected: readonly unknown[]},
-): string {
-	let values: unknown;
+): Document {
+	const document = tryToRead(format, text);
+	if (!expected.some((wanted) => isSame(document?.values, wanted))) {
+		throw new EditError(
+			`${toWords(path)} cannot be changed without changing other values`,
+		);
+	}
+
+	return document!;
+}
+
+function tryToRead(format: Format, text: string): Document | undefined {
 	try {
-		values = format.parse(text);
+		return readDocument(format, text);
 	} catch {
-		values = undefined;
+		return undefined;
 	}
-
-	if (!expected.some((wanted) => isSame(values, wanted))) {
-		throw new EditError(`${toWords(path)} cannot be changed by itself here`);
-	}
-
-	return text;
 }
 
 /** `model_providers.claude-max`, `models[Claude Opus]` */

@@ -1,5 +1,11 @@
 import type {Format, Path, Value} from '../formats/format.js';
-import {checked, type Edit, toWords} from './apply-changes.js';
+import {
+	checked,
+	type Document,
+	type Edit,
+	readDocument,
+	toWords,
+} from './apply-changes.js';
 import {
 	isEmptyCollection,
 	isObject,
@@ -9,18 +15,18 @@ import {
 } from './values.js';
 
 /**
-Takes edits back from a text that may have been edited since. A value that is no longer ours stays; `kept` names it.
+Undoes edits in a text that may have been edited since. A value that is no longer ours stays; `kept` names it.
 */
 export function revertEdits(
 	format: Format,
 	text: string,
 	edits: readonly Edit[],
 ): {text: string; kept: string[]} {
-	let result = text;
+	let document = readDocument(format, text);
 	const kept: string[] = [];
 	for (const edit of edits.toReversed()) {
-		for (const {path, after, before} of toLeaves(format.parse(result), edit)) {
-			const current = readValue(format.parse(result), path);
+		for (const {path, after, before} of toLeaves(document.values, edit)) {
+			const current = readValue(document.values, path);
 			if (current === undefined) {
 				continue;
 			}
@@ -30,16 +36,19 @@ export function revertEdits(
 				continue;
 			}
 
-			result = change(format, result, path, before as Value | undefined);
+			document = change(format, document, {
+				path,
+				value: before as Value | undefined,
+			});
 		}
 
-		result = removeEmpty(format, result, edit);
+		document = removeEmpty(format, document, edit);
 	}
 
-	return {text: result, kept};
+	return {text: document.text, kept};
 }
 
-/** Where fields have been added to an object of ours, or changed, only the others of it are taken back. */
+/** Where fields of our object have been added or changed, only its other fields are undone. */
 function toLeaves(
 	values: unknown,
 	{path, after, before}: Pick<Edit, 'path' | 'after' | 'before'>,
@@ -52,27 +61,25 @@ function toLeaves(
 		: [{path, after, ...(before !== undefined && {before})}];
 }
 
-/** What was made on the way to a value and holds nothing any more. */
+/** Removes what was created on the way to a value and is now empty. */
 function removeEmpty(
 	format: Format,
-	text: string,
+	document: Document,
 	{path, depth, wasNull}: Edit,
-): string {
-	let result = text;
+): Document {
+	let result = document;
 	for (let {length} = path; length > depth; length--) {
 		const container = path.slice(0, length);
-		const value = readValue(format.parse(result), container);
+		const value = readValue(result.values, container);
 		if (!isEmptyCollection(value)) {
 			continue;
 		}
 
 		const isOuter = length === depth + 1;
-		result = change(
-			format,
-			result,
-			container,
-			isOuter && wasNull ? null : undefined,
-		);
+		result = change(format, result, {
+			path: container,
+			value: isOuter && wasNull ? null : undefined,
+		});
 	}
 
 	return result;
@@ -80,11 +87,10 @@ function removeEmpty(
 
 function change(
 	format: Format,
-	text: string,
-	path: Path,
-	value: Value | undefined,
-): string {
-	const expected = withValue(format.parse(text), path, value);
+	{text, values}: Document,
+	{path, value}: {path: Path; value: Value | undefined},
+): Document {
+	const expected = withValue(values, path, value);
 	if (value !== undefined) {
 		return checked(format, format.set(text, path, value), {
 			path,

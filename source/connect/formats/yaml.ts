@@ -71,9 +71,9 @@ export const yaml: Format = {
 		const {contents} = read(text);
 		let container = toContainer(contents, path[0]!);
 		let holder: Item | undefined;
-		for (const step of path.slice(0, -1)) {
+		for (const [index, step] of path.slice(0, -1).entries()) {
 			holder = findItem(container, step)!;
-			container = toContainer(holder.value, path[path.indexOf(step) + 1]!);
+			container = toContainer(holder.value, path[index + 1]!);
 		}
 
 		const item = findItem(container, path.at(-1)!)!;

@@ -2,7 +2,7 @@ import {useInput, usePaste} from 'ink';
 import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import type {Connections} from '../../connect/connections.js';
 import type {Controller} from '../../controller/controller.js';
-import {watchTraffic} from '../../controller/watch-traffic.js';
+import {findRequest} from '../../controller/find-request.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
@@ -125,7 +125,7 @@ export function Dashboard(props: DashboardProps) {
 			},
 			copy: props.copy,
 			save: props.save,
-			watchRequests: async () => watchTraffic(controller),
+			findRequest: async (prompt) => findRequest(controller, prompt),
 			redraw: props.redraw,
 			suspend: props.suspend,
 			openText: props.openText,

@@ -1,4 +1,4 @@
-import type {ClientState} from '../../connect/connections.js';
+import type {ClientState} from '../../connect/client-state.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {shapePaths} from '../../wire/shape-paths.js';

@@ -8,11 +8,9 @@ import type {
 import type {TextInput} from '../input/text-input.js';
 import type {UsageQuery, UsageReport} from '../../history/history-access.js';
 import type {ListState} from '../list/list-state.js';
-import type {
-	ClientState,
-	Plan,
-	WrittenFile,
-} from '../../connect/connections.js';
+import type {WrittenFile} from '../../connect/apply-plan.js';
+import type {ClientState} from '../../connect/client-state.js';
+import type {Plan} from '../../connect/plan.js';
 import type {Proof, ProveOptions} from '../../connect/prove.js';
 import type {TextFile} from './view/text-files.js';
 import type {UsageGrouping, UsageRange} from './usage/usage-range.js';
@@ -38,7 +36,7 @@ type OverlayStates = {
 		kind: 'connect' | 'undo';
 		top: number;
 		/** Run once, when it is there. */
-		task?: {plan: Plan; watchRequests: ProveOptions['watch']};
+		task?: {plan: Plan; findRequest: ProveOptions['findRequest']};
 	};
 	/** `filter` is what must match; empty where nothing has to. */
 	export: {index: number; filter: string};

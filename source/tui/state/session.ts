@@ -27,7 +27,7 @@ export type Session = {
 	data: OverlayData;
 	now: number;
 	/** Looks for requests in the traffic. */
-	watchRequests: ProveOptions['watch'];
+	findRequest: ProveOptions['findRequest'];
 	dispatch(action: DashboardAction): void;
 	/** Shows a line in the footer for a few seconds. */
 	say(text: string, tone?: Tone): void;
@@ -38,7 +38,10 @@ export type Session = {
 	/** Puts text on the clipboard. */
 	copy(text: string): Promise<void>;
 	/** Writes a new file that only this user can read, and resolves to its path. */
-	save(name: string, pieces: AsyncIterable<string>): Promise<string>;
+	save(
+		name: string,
+		pieces: Iterable<string> | AsyncIterable<string>,
+	): Promise<string>;
 	/** Redraws the whole screen, which something else may have written to. */
 	redraw(): void;
 	/** Back to the shell until the person returns; absent on systems without job control. */

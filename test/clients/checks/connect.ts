@@ -10,22 +10,20 @@ export const connectAndBack: Check = {
 		assert.ok(connectAs, 'It is set up by hand');
 		const proof = await connections.prove(connectAs, {
 			signal: new AbortController().signal,
-			watch: async () => ({
-				async find(prompt) {
-					const found = proxy
-						.exchanges()
-						.findLast(
-							({body, status}) => status === 'done' && body?.includes(prompt),
-						);
-					return (
-						found && {
+			async findRequest(prompt) {
+				const found = proxy
+					.exchanges()
+					.findLast(
+						({body, status}) => status === 'done' && body?.includes(prompt),
+					);
+				return found
+					? {
+							status: 'found',
 							path: shapePaths[found.shape],
 							model: found.modelUsed ?? '',
 						}
-					);
-				},
-				close: async () => undefined,
-			}),
+					: {status: 'missing'};
+			},
 		});
 		assert.equal(proof.status, 'passed', proof.detail);
 		assert.match(proof.detail, /got its answer from/v);

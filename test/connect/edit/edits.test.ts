@@ -333,7 +333,7 @@ const refused: Array<[FormatName, string, string, Change, RegExp]> = [
 		'an array of tables of that name',
 		'[[model_providers]]\na=1\n',
 		tomlChanges[2]!,
-		/cannot be changed by itself/v,
+		/cannot be changed without changing other values/v,
 	],
 	[
 		'toml',
@@ -441,6 +441,16 @@ for (const [name, changes, text, edit, expected, kept] of edited) {
 		t.deepEqual(result.kept, kept);
 	});
 }
+
+test('YAML: a step that repeats on the way to a value is followed', async (t) => {
+	const format = await loadFormat('yaml');
+	const text = 'models:\n  models:\n    - name: a\n';
+	const changes: Change[] = [
+		{path: ['models', 'models', {name: 'Opus'}], value: {size: 1}},
+	];
+	const {text: changed, edits} = applyChanges(format, text, changes);
+	t.is(revertEdits(format, changed, edits).text, text);
+});
 
 test('older YAML parsers take our texts for texts', async (t) => {
 	const format = await loadFormat('yaml');

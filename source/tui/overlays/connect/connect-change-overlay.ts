@@ -1,4 +1,4 @@
-import type {Plan} from '../../../connect/connections.js';
+import type {Plan} from '../../../connect/plan.js';
 import type {KeyContext} from '../../keys/conditions.js';
 import {key, scrollKeys} from '../../keys/menu-keys.js';
 import {type Line, plain, type Tone, toRows} from '../../line/line.js';
@@ -22,11 +22,11 @@ export const connectChangeOverlay: OverlayKind<Overlay<'connect-change'>> = {
 	accept(session, overlay) {
 		const {connect} = session.data;
 		const {plan} = connect;
-		const {watchRequests} = session;
+		const {findRequest} = session;
 		if (plan !== undefined && toPossibleChange(connect) !== undefined) {
 			session.dispatch({
 				type: 'overlay-change',
-				overlay: {...overlay, top: 0, task: {plan, watchRequests}},
+				overlay: {...overlay, top: 0, task: {plan, findRequest}},
 			});
 		}
 	},
@@ -35,8 +35,9 @@ export const connectChangeOverlay: OverlayKind<Overlay<'connect-change'>> = {
 			const {plan} = data.connect;
 			if (plan !== undefined) {
 				attempt(async () => {
-					await copy(plan.diff === '' ? plan.notes.join('\n') : plan.diff);
-					return plan.isByHand ? 'copied: the steps' : 'copied: the change';
+					const diff = plan.kind === 'by-hand' ? '' : plan.diff;
+					await copy(diff === '' ? plan.notes.join('\n') : diff);
+					return diff === '' ? 'copied: the steps' : 'copied: the change';
 				});
 			}
 		},
@@ -48,17 +49,24 @@ export function toPossibleChange({
 	plan,
 	run,
 }: ConnectView): KeyContext['change'] {
-	const isBlocked =
-		plan === undefined || plan.isByHand || plan.problem !== undefined;
-	if (isBlocked || run !== undefined) {
+	if (plan === undefined || run !== undefined) {
 		return undefined;
 	}
 
-	if (plan.kind === 'undo') {
-		return 'undo';
-	}
+	switch (plan.kind) {
+		case 'by-hand':
+		case 'blocked': {
+			return undefined;
+		}
 
-	return plan.diff === '' ? 'try' : 'write';
+		case 'undo': {
+			return 'undo';
+		}
+
+		case 'connect': {
+			return plan.diff === '' ? 'try' : 'write';
+		}
+	}
 }
 
 export function toChangeBox(
@@ -76,7 +84,7 @@ export function toChangeBox(
 			...(run ? [...toRunLines(run, columns), []] : []),
 			...(plan === undefined
 				? toAbsenceLines(failure, columns)
-				: toPlanLines(plan, run, columns)),
+				: toPlanLines(plan, columns)),
 		],
 	};
 }
@@ -98,7 +106,7 @@ function toRunLines(
 		...written.flatMap(({file, change}) =>
 			toRows(`✓ ${change} ${file}`, columns, 'ready'),
 		),
-		...kept.flatMap((file) => toRows(`  as it was: ${file}`, columns, 'quiet')),
+		...kept.flatMap((file) => toRows(`  backup: ${file}`, columns, 'quiet')),
 		...(isRunning ? [plain('  ◐ sending one small request', 'waiting')] : []),
 		...(proof
 			? toRows(
@@ -116,30 +124,47 @@ const signs = {passed: '✓', failed: '✗', skipped: '–'};
 
 const tones = {passed: 'ready', failed: 'failed', skipped: 'quiet'} as const;
 
-function toPlanLines(
-	{kind, client, diff, notes, problem, isByHand}: Plan,
-	run: ConnectRun | undefined,
-	columns: number,
-): Line[] {
-	const nothing =
-		kind === 'undo'
-			? 'The settings are as they were already.'
-			: 'The settings name this server already. Enter sends one small request.';
+function toPlanLines(plan: Plan, columns: number): Line[] {
+	const {client, notes} = plan;
 	return [
-		...(problem !== undefined && diff !== '' && !run
-			? [...toRows(`▲ ${problem}`, columns, 'waiting'), []]
-			: []),
-		...(diff === ''
-			? isByHand
-				? []
-				: toRows(nothing, columns)
-			: toDiffLines(diff, columns)),
-		...(notes.length === 0 || isByHand ? [] : [[]]),
+		...toChangeLines(plan, columns),
+		...(notes.length === 0 || plan.kind === 'by-hand' ? [] : [[]]),
 		...notes.flatMap((note) => (note === '' ? [[]] : toRows(note, columns))),
 		[],
 		...toRows(`Documentation: ${client.documentation}`, columns, 'quiet'),
 		...toRows(toSource(client.checked), columns, 'quiet'),
 	];
+}
+
+function toChangeLines(plan: Plan, columns: number): Line[] {
+	switch (plan.kind) {
+		case 'by-hand': {
+			return [];
+		}
+
+		case 'blocked': {
+			return [
+				...toRows(`▲ ${plan.problem}`, columns, 'waiting'),
+				[],
+				...toDiffLines(plan.diff, columns),
+			];
+		}
+
+		case 'undo': {
+			return plan.diff === ''
+				? toRows('The settings are already as they were.', columns)
+				: toDiffLines(plan.diff, columns);
+		}
+
+		case 'connect': {
+			return plan.diff === ''
+				? toRows(
+						'The settings already name this server. Enter sends one small request.',
+						columns,
+					)
+				: toDiffLines(plan.diff, columns);
+		}
+	}
 }
 
 function toDiffLines(diff: string, columns: number): Line[] {

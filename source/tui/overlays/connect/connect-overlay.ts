@@ -1,4 +1,4 @@
-import type {ClientState} from '../../../connect/connections.js';
+import type {ClientState} from '../../../connect/client-state.js';
 import {key, menuKeys} from '../../keys/menu-keys.js';
 import {type Line, plain, toRows} from '../../line/line.js';
 import type {Session} from '../../state/session.js';

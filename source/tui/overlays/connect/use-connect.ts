@@ -1,5 +1,6 @@
 import {useEffect, useState} from 'react';
-import type {Connections, WrittenFile} from '../../../connect/connections.js';
+import type {WrittenFile} from '../../../connect/apply-plan.js';
+import type {Connections} from '../../../connect/connections.js';
 import {toErrorMessage} from '../../../errors/to-error-message.js';
 import type {ConnectRun, ConnectView, Overlay} from '../overlay.js';
 
@@ -92,7 +93,7 @@ function watch<Shown>(
 
 async function runTask(
 	connections: Connections,
-	{plan, watchRequests}: NonNullable<Overlay<'connect-change'>['task']>,
+	{plan, findRequest}: NonNullable<Overlay<'connect-change'>['task']>,
 	{signal, show}: {signal: AbortSignal; show: (run: ConnectRun) => void},
 ): Promise<void> {
 	let written: WrittenFile[] = [];
@@ -109,7 +110,7 @@ async function runTask(
 		if (plan.kind === 'connect') {
 			const proof = await connections.prove(plan.client.id, {
 				signal,
-				watch: watchRequests,
+				findRequest,
 			});
 			update({isRunning: false, proof});
 		}
