@@ -11,47 +11,47 @@ export type Client = {
 	name: string;
 	/** Its programs, as found on the `PATH`. */
 	binaries: readonly string[];
-	/** Which of our APIs it then speaks. */
+	/** The API of this server that it uses. */
 	shape: Extract<ApiShape, 'chat' | 'messages' | 'responses'>;
 	/** What to change where; empty for a client that is set up by hand. */
 	files: readonly ClientFile[];
-	/** What its settings have in place of a key, mostly a variable; absent: they take the key itself only. */
+	/** How its settings refer to a key in a variable; absent: they take only the key itself. */
 	keyReference?: (variable: string) => string;
-	/** Where it takes the key from, if that is not the variable: the rest of a sentence, with the command to run. */
+	/** Where it reads the key from, if not from the variable, with the command that stores it there. */
 	keyPlace?: string;
-	/** What its user does by hand, or after its files have been changed. */
+	/** Steps for the user: all of them, or those that are left when the files have been written. */
 	steps?: (target: Target) => string[];
-	/** How to give it one prompt without a terminal. */
+	/** How to run it with one prompt and without a terminal. */
 	prove?: {
 		toArguments: (task: {prompt: string; model: string}) => string[];
 		env?: Readonly<Record<string, string>>;
 	};
-	/** Its own documentation of these settings. */
+	/** Its documentation of these settings. */
 	documentation: string;
 	/** What these facts were checked against. */
 	checked:
 		| {against: 'client'; version: string}
 		| {against: 'documentation'; date: string}
-		/** As remembered: neither was at hand. */
+		/** From memory: neither was available. */
 		| {against: 'nothing'};
 };
 
 export type ClientFile = {
 	format: FormatName;
-	/** Where it may be; the first that exists is used, or else the first. */
+	/** Where it can be; the first that exists is used, otherwise the first one. */
 	paths(place: Place): string[];
 	changes(target: Target): Change[];
 };
 
-/** What a client is to use. */
+/** The server and the models that a client is set up to use. */
 export type Target = {
 	/** `http://127.0.0.1:3456` */
 	origin: string;
 	/** `http://127.0.0.1:3456/v1` */
 	baseUrl: string;
-	/** To begin with. */
+	/** The default. */
 	model: ClientModel;
-	/** To choose from, that one included. */
+	/** To choose from, with the default. */
 	models: readonly ClientModel[];
 	/** A smaller one for titles and the like. */
 	smallModel: ClientModel;

@@ -25,14 +25,14 @@ export type SettingsFile = {
 
 const byteOrderMark = '\u{FEFF}';
 
-/** Throws a `ConnectError` for what is no file, cannot be read, or is no text. */
+/** Throws a `ConnectError` where it is not a file, cannot be read, or is not text. */
 export async function readSettingsFile(file: string): Promise<SettingsFile> {
 	const target = await followLinks(file);
 	try {
 		const stats = await stat(target);
 		if (!stats.isFile()) {
 			throw new ConnectError(
-				`${file} is ${stats.isDirectory() ? 'a folder' : 'no ordinary file'}. Move it away, then try again.`,
+				`${file} is ${stats.isDirectory() ? 'a folder' : 'not a regular file'}. Move it away, then try again.`,
 			);
 		}
 
@@ -64,13 +64,13 @@ export function textOf({content}: Pick<SettingsFile, 'content'>): string {
 	return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
-/** A new content with the byte order mark that the old one had. */
+/** The new content, with a byte order mark where the old one had one. */
 export function toContent(text: string, {content}: SettingsFile): Buffer {
 	const hasMark = content?.toString('utf8').startsWith(byteOrderMark) ?? false;
 	return Buffer.from(hasMark ? byteOrderMark + text : text);
 }
 
-/** Throws a `ConnectError` where the file could not be replaced by a new one, or should not. */
+/** Throws a `ConnectError` where the file cannot be replaced, or should not be. */
 export async function checkWritable({
 	target,
 	content,
@@ -91,7 +91,7 @@ export async function checkWritable({
 
 		if (stats.nlink > 1) {
 			throw new ConnectError(
-				`${target} has another name as well (a hard link), which would keep the old content. Edit it by hand: add --print to see the change.`,
+				`${target} has another hard link, which would keep the old content. Edit it by hand; to see the change, add --print.`,
 			);
 		}
 	}
@@ -104,7 +104,7 @@ export async function checkWritable({
 	}
 }
 
-/** The folders that are missing on the way to a file, outermost first. */
+/** The missing folders above a file, outermost first. */
 export async function missingFolders(file: string): Promise<string[]> {
 	const folders: string[] = [];
 	const existing = await findFolder(path.dirname(file));
@@ -125,7 +125,7 @@ async function findFolder(folder: string): Promise<string> {
 		const stats = await stat(folder);
 		if (!stats.isDirectory()) {
 			throw new ConnectError(
-				`${folder} is no folder. Move it away, then try again.`,
+				`${folder} is not a folder. Move it away, then try again.`,
 			);
 		}
 
@@ -140,7 +140,7 @@ async function findFolder(folder: string): Promise<string> {
 	}
 }
 
-/** Also where the last link leads to nothing yet. */
+/** The path behind symbolic links, also where the last one points to a file that does not exist yet. */
 async function followLinks(file: string): Promise<string> {
 	try {
 		return await realpath(file);
@@ -162,7 +162,7 @@ async function followLinks(file: string): Promise<string> {
 	return followLinks(next);
 }
 
-/** The administrator may write any file; that is not what its mode asks for. */
+/** Root may write any file; a read-only one is left alone all the same. */
 function isWritableByOwner({mode}: {mode: number}): boolean {
 	return Math.floor(mode / 0o200) % 2 === 1;
 }

@@ -7,9 +7,9 @@ export type ServerFacts = {
 	/** `http://127.0.0.1:3456` */
 	origin: string;
 	model: string;
-	/** The keys that it accepts, by name; empty where it asks for none. */
+	/** The keys that it accepts, by name; empty where it requires none. */
 	apiKeys: Readonly<Record<string, string>>;
-	/** It asks for a key that may be none of those: it runs with other settings than ours. */
+	/** It requires a key, possibly none of those: it may run with other settings. */
 	needsApiKey?: boolean;
 };
 
@@ -37,12 +37,12 @@ export function toTarget(server: ServerFacts, client: Client): Target {
 	};
 }
 
-/** The key named as the client, or else the first. */
+/** The key with the client's name, otherwise the first. */
 function findKey({apiKeys}: ServerFacts, {id}: Client): string | undefined {
 	return Object.hasOwn(apiKeys, id) ? apiKeys[id] : Object.values(apiKeys)[0];
 }
 
-/** Under the id that stays when models change, where the name is an alias of it. */
+/** Under the id of the model family, which stays when models change, where the name is an alias of it. */
 function toClientModel(name: string): ClientModel {
 	const family = modelFamilies.find(({id, value}) =>
 		[id, value].includes(name as never),

@@ -44,9 +44,9 @@ export const clientsByHand: Client[] = [
 		name: 'Cursor',
 		binaries: ['cursor'],
 		steps: (target) => [
-			'Cursor sends requests from its own servers, which cannot reach a loopback address: this server needs a public HTTPS address in front of it, and an API key.',
-			'Then: Settings, Models, API Keys: "Override OpenAI Base URL" is that address with /v1, the OpenAI API key is the one of this server.',
-			`Add the model ${target.model.id} by its name.`,
+			'Cursor sends requests from its own servers, which cannot reach a loopback address: put a public HTTPS address in front of this server, and set an API key.',
+			'Then: Settings, Models, API Keys: "Override OpenAI Base URL" is that address with /v1, and the OpenAI API key is the key of this server.',
+			`Add the model ${target.model.id} by name.`,
 		],
 		documentation: 'https://docs.cursor.com/settings/api-keys',
 	}),
@@ -149,7 +149,7 @@ export const clientsByHand: Client[] = [
 		steps: (target) => [
 			'Settings, Copilot: add a model of your own (BYOK) in the OpenAI format.',
 			...toValues(target),
-			'It is a web page to this server. Start that with CLAUDE_MAX_API_ALLOWED_ORIGINS=app://obsidian.md, or turn on CORS for the model.',
+			'Obsidian sends requests as a web page does. Start this server with CLAUDE_MAX_API_ALLOWED_ORIGINS=app://obsidian.md, or turn on CORS for the model.',
 		],
 		documentation:
 			'https://github.com/logancyang/obsidian-copilot/blob/master/docs/llm-providers.md',

@@ -51,7 +51,7 @@ export const goose: Client = {
 		needsKey
 			? []
 			: [
-					`An older Goose wants some API key: set ${keyVariable}=any where you start it.`,
+					`Older versions of Goose require an API key: set ${keyVariable}=any where you start Goose.`,
 				],
 	prove: {
 		toArguments: ({prompt}) => ['run', '--no-session', '--text', prompt],

@@ -56,7 +56,7 @@ export const zed: Client = {
 		needsKey
 			? []
 			: [
-					`Zed wants some API key: enter "any" for ${providerId} in its agent settings, under LLM Providers.`,
+					`Zed requires an API key: enter "any" for ${providerId} in its agent settings, under LLM Providers.`,
 				],
 	documentation: 'https://zed.dev/docs/ai/llm-providers#openai-api-compatible',
 	checked: {against: 'documentation', date: '2026-11-30'},
