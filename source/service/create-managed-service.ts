@@ -47,17 +47,25 @@ async function readPreview({
 }
 
 async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
-	const {manager} = parts;
+	const {manager, tokenFile} = parts;
 	const path = await manager.findPath();
-	const [installed, differences, address, {problem, ...state}, logTail, hints] =
-		await Promise.all([
-			exists(path),
-			findDifferences(parts),
-			readAddress(manager),
-			readState(manager),
-			manager.logTail(),
-			manager.hints(),
-		]);
+	const [
+		installed,
+		hasToken,
+		differences,
+		address,
+		{problem, ...state},
+		logTail,
+		hints,
+	] = await Promise.all([
+		exists(path),
+		exists(tokenFile),
+		findDifferences(parts),
+		readAddress(manager),
+		readState(manager),
+		manager.logTail(),
+		manager.hints(),
+	]);
 	return {
 		supported: true,
 		kind: manager.kind,
@@ -66,6 +74,7 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 		...(address && {address}),
 		...state,
 		path,
+		...(hasToken && {tokenFile}),
 		logTail,
 		hints: [
 			...(problem === undefined ? [] : [problem]),

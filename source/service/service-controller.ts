@@ -55,6 +55,8 @@ export type ServiceStatus = {
 	/** How often it was started again after it had ended by itself, where the system counts that. */
 	restarts?: number;
 	path?: string;
+	/** The file with its stored token, which uninstalling removes; absent where there is none. */
+	tokenFile?: string;
 	/** The newest lines of its log, oldest first. */
 	logTail: string[];
 	/** Worth knowing: a Node whose path will change, lingering that is off. */

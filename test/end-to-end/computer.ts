@@ -26,10 +26,11 @@ export type Computer = {
 		words: string[],
 		options?: {input?: string; env?: Record<string, string>},
 	): Promise<{code: number | undefined; output: string}>;
-	/** Opens the dashboard in a terminal. */
+	/** Opens the dashboard, or another command, in a terminal. */
 	open(
 		t: ExecutionContext,
 		options?: {
+			words?: string[];
 			env?: Record<string, string>;
 			columns?: number;
 			rows?: number;
@@ -89,7 +90,7 @@ export async function createComputer(
 		},
 		open: (test, options = {}) =>
 			openTerminal(test, {
-				args: [onAComputer, kind, 'tui'],
+				args: [onAComputer, kind, ...(options.words ?? ['tui'])],
 				columns: options.columns ?? 120,
 				rows: options.rows ?? 40,
 				// The terminal hands on what it has, and the settings of whoever runs the tests are not for them.

@@ -60,6 +60,7 @@ serial(
 		await dashboard.see(/● installed and running/v);
 		await dashboard.type('u');
 		await dashboard.see(/Uninstall\?/v);
+		await dashboard.see(/stored/v);
 		await dashboard.type('y');
 		await dashboard.see(/✓ Serve in this window/v);
 		await dashboard.see(/○ not installed/v);

@@ -106,6 +106,27 @@ serial('from install to uninstall, as a person does it', async (t) => {
 });
 
 serial(
+	'uninstalling in a terminal asks about the stored token, and keeps it',
+	async (t) => {
+		const linux = await createComputer(t, 'linux');
+		await linux.run(['service', 'token'], {input: 'sk-ant-oat01-stand-in'});
+		const token = path.join(linux.settings, 'oauth-token');
+		const words = ['service', 'uninstall'];
+		const keeping = linux.open(t, {words, columns: 160});
+		await keeping.see(/Also remove the stored login token in .*oauth-token/v);
+		keeping.press('n\r');
+		t.like(await keeping.ended, {exitCode: 0});
+		t.is(await readFile(token, 'utf8'), 'sk-ant-oat01-stand-in\n');
+
+		const removing = linux.open(t, {words, columns: 160});
+		await removing.see(/Also remove/v);
+		removing.press('y\r');
+		t.like(await removing.ended, {exitCode: 0});
+		await t.throwsAsync(readFile(token), {code: 'ENOENT'});
+	},
+);
+
+serial(
 	'its answers are not cut, though other settings name another port by now',
 	async (t) => {
 		const linux = await createComputer(t, 'linux');

@@ -7,6 +7,7 @@ import type {
 } from '../../service/service-controller.js';
 import {attach} from '../attach.js';
 import type {CommandContext} from '../command.js';
+import {askYesOrNo} from '../history/ask-yes-or-no.js';
 import {openSettings} from '../open-settings.js';
 import {guardService} from './guard-service.js';
 import {keepSettings} from './keep-settings.js';
@@ -58,7 +59,11 @@ export async function service(context: CommandContext): Promise<number> {
 		}
 
 		case 'uninstall': {
-			return printSteps(context, guarded(controller.uninstall));
+			const token = await chooseToken(context, controller);
+			return printSteps(
+				context,
+				guarded(() => controller.uninstall({token})),
+			);
 		}
 
 		case 'restart': {
@@ -90,6 +95,20 @@ export async function service(context: CommandContext): Promise<number> {
 			return 2;
 		}
 	}
+}
+
+/** What happens to a stored token, which took a login in a browser. Without a terminal to ask on, it is removed. */
+async function chooseToken(
+	{flags, stdin, stdout}: CommandContext,
+	controller: ServiceController,
+): Promise<'keep' | 'remove'> {
+	const {tokenFile} = await controller.status();
+	if (tokenFile === undefined || !stdin.isTTY || flags.json) {
+		return 'remove';
+	}
+
+	const question = `Also remove the stored login token in ${tokenFile}? [y/N] `;
+	return (await askYesOrNo(question, {stdin, stdout})) ? 'remove' : 'keep';
 }
 
 function toRunning({flags}: CommandContext): RunningPolicy {

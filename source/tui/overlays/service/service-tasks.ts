@@ -15,7 +15,7 @@ export function startServiceTask(
 
 /** Asks before a task is started. */
 export function askForTask(
-	{snapshot, dispatch}: Session,
+	{snapshot, dispatch, data}: Session,
 	verb: ServiceVerb,
 ): void {
 	const {running, warning} = isSpared(verb, snapshot)
@@ -29,7 +29,13 @@ export function askForTask(
 				what: verb,
 				running,
 				title: `${verb[0]!.toUpperCase()}${verb.slice(1)}?`,
-				message: [toMessage(verb, snapshot), warning].filter(Boolean).join(' '),
+				message: [
+					toMessage(verb, snapshot),
+					verb === 'uninstall' ? toTokenNote(data.service) : '',
+					warning,
+				]
+					.filter(Boolean)
+					.join(' '),
 			},
 		},
 	});
@@ -57,6 +63,13 @@ function toMessage(
 			return 'Restarting the service.';
 		}
 	}
+}
+
+/** A stored token took a login in a browser. */
+function toTokenNote({status}: Session['data']['service']): string {
+	return status?.tokenFile === undefined
+		? ''
+		: 'The stored login token is removed too. To keep it, use `claude-max-api service uninstall`.';
 }
 
 /** A service that does not serve may go without anybody noticing. */
