@@ -63,7 +63,13 @@ function watchOutput(): {isLost: boolean} {
 	const lost = {isLost: false};
 	for (const stream of [process.stdout, process.stderr]) {
 		stream.on('error', (error: NodeJS.ErrnoException) => {
-			lost.isLost ||= error.code !== 'EPIPE';
+			if (error.code !== 'EPIPE') {
+				lost.isLost = true;
+				// The error can arrive when the command has ended.
+				if ((process.exitCode ?? 0) === 0) {
+					process.exitCode = 1;
+				}
+			}
 		});
 	}
 

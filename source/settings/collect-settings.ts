@@ -113,7 +113,10 @@ function merge(sources: SettingSource[]) {
 			assign(settings, source);
 			origins.push(source.origin);
 		} catch (error) {
-			problems.push(`${source.origin} ${toErrorMessage(error)}.`);
+			const problem = toErrorMessage(error);
+			// It may name a member: `apiKeys` in config.json: `laptop` must be …
+			const colon = problem.startsWith('`') ? ':' : '';
+			problems.push(`${source.origin}${colon} ${problem}.`);
 		}
 	}
 

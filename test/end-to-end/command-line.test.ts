@@ -1,11 +1,13 @@
+import {existsSync} from 'node:fs';
 import {chmod, mkdir, mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
+import {execa} from 'execa';
 import {helpText} from '../../source/commands/command-line/help-text.js';
 import {findFreePort} from '../service/find-free-port.js';
-import {root} from '../stand-ins/project.js';
+import {program as cli, root} from '../stand-ins/project.js';
 import {startProgram} from './start-program.js';
 
 async function run(
@@ -36,9 +38,14 @@ test('the help fits a terminal of eighty columns', (t) => {
 	t.deepEqual(tooLong, []);
 });
 
-for (const word of ['--version', '-v', 'version']) {
-	test(`${word} is the version`, async (t) => {
-		const {code, output} = await run(t, [word]);
+for (const words of [
+	['--version'],
+	['-v'],
+	['version'],
+	['--json', '--version'],
+]) {
+	test(`${words.join(' ')} is the version`, async (t) => {
+		const {code, output} = await run(t, words);
 		t.is(code, 0);
 		t.regex(output, /^\d+\.\d+\.\d+$/v);
 	});
@@ -56,7 +63,7 @@ const mistakes: Array<[string[], Record<string, string>, RegExp]> = [
 		/^Unexpected after 'service install': now\./v,
 	],
 	[[], {HOME: ''}, /^This user has no home folder: HOME is empty/v],
-	[['--prot', '3'], {}, /Unknown flag\n--prot/v],
+	[['--prot', '3'], {}, /Unknown option --prot\. Did you mean --port\? See/v],
 	[['--demo'], {}, /^--demo is only for: claude-max-api tui\./v],
 	[['test', '--live'], {}, /^--live is only for: claude-max-api doctor\./v],
 	[['tui', '--force'], {}, /^--force is only for: claude-max-api service\./v],
@@ -136,6 +143,23 @@ test('a reader that leaves early does not end a command', async (t) => {
 	t.is(await program.ended, 1);
 	t.is(program.output(), '');
 });
+
+if (existsSync('/dev/full')) {
+	test('output that cannot be written is a failure', async (t) => {
+		const home = await mkdtemp(path.join(tmpdir(), 'home-'));
+		t.teardown(async () => rm(home, {recursive: true}));
+		const {exitCode} = await execa(
+			'sh',
+			['-c', 'exec "$0" "$@" >/dev/full', process.execPath, cli, 'connect'],
+			{
+				env: {PATH: process.env['PATH'], HOME: home},
+				extendEnv: false,
+				reject: false,
+			},
+		);
+		t.is(exitCode, 1);
+	});
+}
 
 test('a settings folder that cannot be written does not keep it from serving', async (t) => {
 	const home = await mkdtemp(path.join(tmpdir(), 'home-'));

@@ -69,7 +69,7 @@ test('the server for embeddings comes from the file with a key, or from a variab
 		const [problem] = collect({baseUrl: wrong}).problems;
 		t.is(
 			problem,
-			`\`embeddings\` in ${path} \`baseUrl\` must be an http:// or https:// URL without a password.`,
+			`\`embeddings\` in ${path}: \`baseUrl\` must be an http:// or https:// URL without a password.`,
 		);
 		const [other] = collect(undefined, wrong).problems;
 		t.is(

@@ -99,7 +99,7 @@ const refused: Array<[Parameters<typeof load>[0], string]> = [
 	[{file: {model: ''}}, '`model` in /settings/config.json must not be empty.'],
 	[
 		{file: {apiKeys: {laptop: 'short'}}},
-		'`apiKeys` in /settings/config.json `laptop` must be 8 or more characters without spaces.',
+		'`apiKeys` in /settings/config.json: `laptop` must be 8 or more characters without spaces.',
 	],
 	[
 		{env: {CLAUDE_MAX_API_KEY: 'short'}},
@@ -111,7 +111,7 @@ const refused: Array<[Parameters<typeof load>[0], string]> = [
 	],
 	[
 		{file: {allowedHosts: [1]}},
-		'`allowedHosts` in /settings/config.json `[0]` must be a string.',
+		'`allowedHosts` in /settings/config.json: `[0]` must be a string.',
 	],
 	[
 		{flags: [['port', 0.5]], env: {CLAUDE_MAX_API_QUEUE_LIMIT: '-1'}},

@@ -1,3 +1,4 @@
+import {closestMatch} from 'leven';
 import meow from 'meow';
 import type {CommandFlags} from './command-flags.js';
 import {helpText} from './help-text.js';
@@ -34,7 +35,15 @@ function readFlags(
 	{stderr, exit}: Terminal,
 ) {
 	try {
-		return parse(argv, importMeta);
+		const result = parse(argv, importMeta);
+		const unknown = Object.keys(result.flags).find(
+			(name) => !Object.hasOwn(flagTypes, name),
+		);
+		if (unknown === undefined) {
+			return result;
+		}
+
+		stderr.write(`${toUnknown(unknown)} See: claude-max-api --help\n`);
 	} catch (error) {
 		const repeated = /flag --(?<key>\w+) can only be set once/v.exec(
 			String(error),
@@ -44,8 +53,9 @@ function readFlags(
 		}
 
 		stderr.write(`--${toKebabCase(repeated)} was given twice.\n`);
-		return exit(2);
 	}
+
+	return exit(2);
 }
 
 function parse(argv: string[], importMeta: ImportMeta) {
@@ -55,41 +65,58 @@ function parse(argv: string[], importMeta: ImportMeta) {
 		help: helpText,
 		description: false,
 		helpIndent: 0,
-		allowUnknownFlags: false,
 		booleanDefault: undefined,
-		flags: {
-			// As a number it would be dropped where its value is missing.
-			port: {type: 'string'},
-			host: {type: 'string'},
-			model: {type: 'string'},
-			forceModel: {type: 'boolean'},
-			claude: {type: 'string'},
-			apiKey: {type: 'string'},
-			json: {type: 'boolean'},
-			demo: {type: 'boolean'},
-			live: {type: 'boolean'},
-			wait: {type: 'boolean'},
-			force: {type: 'boolean'},
-			since: {type: 'string'},
-			before: {type: 'string'},
-			by: {type: 'string'},
-			csv: {type: 'boolean'},
-			format: {type: 'string'},
-			yes: {type: 'boolean'},
-			print: {type: 'boolean'},
-			undo: {type: 'boolean'},
-		},
+		flags: flagTypes,
 	});
 }
 
-/** The other ways to ask for the help and the version. Meow knows only a `--help` that stands alone. */
+const flagTypes = {
+	// As a number it would be dropped where its value is missing.
+	port: {type: 'string'},
+	host: {type: 'string'},
+	model: {type: 'string'},
+	forceModel: {type: 'boolean'},
+	claude: {type: 'string'},
+	apiKey: {type: 'string'},
+	json: {type: 'boolean'},
+	demo: {type: 'boolean'},
+	live: {type: 'boolean'},
+	wait: {type: 'boolean'},
+	force: {type: 'boolean'},
+	since: {type: 'string'},
+	before: {type: 'string'},
+	by: {type: 'string'},
+	csv: {type: 'boolean'},
+	format: {type: 'string'},
+	yes: {type: 'boolean'},
+	print: {type: 'boolean'},
+	undo: {type: 'boolean'},
+} as const satisfies Record<keyof CommandFlags, {type: 'string' | 'boolean'}>;
+
+/** Names the option as it was given, and the one that was probably meant. */
+function toUnknown(name: string): string {
+	if (name.length === 1) {
+		return `Unknown option -${name}.`;
+	}
+
+	const given = toKebabCase(name);
+	const known = Object.keys(flagTypes).map((flag) => toKebabCase(flag));
+	const similar = closestMatch(given, known, {maxDistance: 2});
+	return similar === undefined
+		? `Unknown option --${given}.`
+		: `Unknown option --${given}. Did you mean --${similar}?`;
+}
+
+/** The other ways to ask for the help and the version. Meow knows only a `--help` and a `--version` that stand alone. */
 function withoutAliases(argv: string[]): string[] {
 	const [first] = argv;
 	if (first === 'help' || argv.includes('--help') || argv.includes('-h')) {
 		return ['--help'];
 	}
 
-	return first === 'version' || first === '-v' ? ['--version'] : argv;
+	return first === 'version' || first === '-v' || argv.includes('--version')
+		? ['--version']
+		: argv;
 }
 
 function toKebabCase(name: string): string {
