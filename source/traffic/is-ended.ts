@@ -2,8 +2,8 @@ import type {Exchange, ExchangeStatus} from './exchange.js';
 import type {TrafficEvent} from './traffic-event.js';
 
 /** Nothing more will happen to it. */
-export function isEnded(exchange: Exchange): boolean {
-	return ended[exchange.status];
+export function isEnded({status}: Pick<Exchange, 'status'>): boolean {
+	return ended[status];
 }
 
 const ended: Record<ExchangeStatus, boolean> = {

@@ -16,7 +16,7 @@ import {askForGround} from './input/terminal-reports.js';
 import {Dashboard, type WatchReports} from './dashboard/dashboard.js';
 import type {DashboardMemory} from './state/dashboard-state.js';
 import type {DashboardStore} from './state/dashboard-store.js';
-import type {DashboardEnd} from './state/session.js';
+import type {OpenText, DashboardEnd, RunInTerminal} from './state/session.js';
 
 export type DashboardOptions = {
 	/** What was kept from the last time. */
@@ -31,7 +31,7 @@ export type DashboardOptions = {
 	stdout?: NodeJS.WriteStream;
 	/** Absent where no client is to be connected. */
 	connections?: Connections;
-	/** Shows a copy of a text in a program that has the terminal meanwhile. Resolves to what is to be said of it, if anything. */
+	/** Shows a copy of a text in a program that has the terminal meanwhile. */
 	openText?: OpenText;
 	/** Runs a command that has the terminal meanwhile. Rejects when it fails. */
 	runInTerminal?: RunInTerminal;
@@ -48,13 +48,6 @@ export type DashboardOptions = {
 	/** Stops the process and resolves when it goes on; absent where the system knows no such thing. */
 	stop?(): Promise<void>;
 };
-
-export type OpenText = (
-	program: 'pager' | 'editor',
-	file: {name: string; text: string},
-) => Promise<string | undefined>;
-
-export type RunInTerminal = (words: readonly string[]) => Promise<void>;
 
 /** The dashboard in the size of its terminal, which it hands to the shell and takes back. */
 export function FullScreen({

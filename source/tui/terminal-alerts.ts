@@ -4,7 +4,7 @@ import {toPrintableLine} from '../traffic/to-printable.js';
 import type {Notice} from '../traffic/traffic.js';
 
 /** Notifies the user of alerts through the terminal, while its window is not in front. */
-export type TerminalAlerts = {
+type TerminalAlerts = {
 	/** The window has come to the front, or has gone. */
 	focus(isInFront: boolean): void;
 	alert(notice: Notice): void;

@@ -7,7 +7,7 @@ import type {ScreenOptions} from './state/dashboard-state.js';
 export type Suspend = () => Promise<void>;
 
 /** Gives the terminal to something else, and takes it back when that is done or has failed. */
-export type HandOver = (task: () => Promise<void>) => Promise<void>;
+type HandOver = (task: () => Promise<void>) => Promise<void>;
 
 /** One at a time: asked again meanwhile, it does nothing. */
 export function createHandOver(

@@ -5,8 +5,11 @@ import type {Connections} from '../../connect/connections.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
 import type {Settings} from '../../settings/settings.js';
-import type {OpenText, RunInTerminal} from '../../tui/full-screen.js';
-import type {DashboardEnd} from '../../tui/state/session.js';
+import type {
+	DashboardEnd,
+	OpenText,
+	RunInTerminal,
+} from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
 import type {importDashboard} from './import-dashboard.js';

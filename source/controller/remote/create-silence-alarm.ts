@@ -1,4 +1,4 @@
-export type SilenceAlarm = {
+type SilenceAlarm = {
 	/** Aborts after a silence, when the listener aborts, or when the alarm ends. */
 	signal: AbortSignal;
 	postpone(): void;

@@ -28,7 +28,7 @@ export type RegionOptions = {
 	hasColors: boolean;
 };
 
-/** All of the screen, the topmost last. What is drawn and what is clicked on are both found here. */
+/** The parts of the screen, the topmost last: they are drawn where they are said to be, and clicks are found by that. */
 export function toRegions(options: RegionOptions): Region[] {
 	const {view, state, snapshot, size, now, hasColors} = options;
 	const {columns, rows} = size;
@@ -36,7 +36,6 @@ export function toRegions(options: RegionOptions): Region[] {
 	const header = toHeaderLines(snapshot, {
 		columns: columns - 2,
 		now,
-		spinner: spinnerAt(requestsNow),
 		unseen: view.unseen.length,
 	});
 	const footer = toFooterLine(view, state, {
@@ -99,13 +98,6 @@ function toOverlayRegion(fitted: FittedBox, size: Size): Region {
 
 function indented(line: Line): Line {
 	return [{text: ' '}, ...line];
-}
-
-const frames = [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'];
-
-/** The spinner's sign at a time in milliseconds; it turns as fast as the screen is drawn while something runs. */
-export function spinnerAt(now: number): string {
-	return frames[Math.floor(now / 400) % frames.length]!;
 }
 
 /** What is at a place of the screen: in which part, and what a click there does, if anything. */

@@ -31,30 +31,28 @@ export function Screen({ground, ...options}: ScreenProps) {
 	}
 
 	const regions = toRegions(options);
-	const linesOf = (id: Region['id']) =>
-		regions.find((region) => region.id === id)?.lines ?? [];
-	const overlay = regions.find(({id}) => id === 'overlay');
-	const below = overlay ? dimmed : palette;
+	const isCovered = regions.some(({id}) => id === 'overlay');
 	return (
-		<Box flexDirection="column" width={size.columns} height={size.rows}>
-			<PaletteContext.Provider value={below}>
-				<Lines lines={linesOf('header')} />
-				<Box
-					flexDirection={view.layout.kind === 'side-by-side' ? 'row' : 'column'}
-					flexShrink={0}
+		<Box width={size.columns} height={size.rows}>
+			{regions.map(({id, left, top, lines}) => (
+				<PaletteContext.Provider
+					key={id}
+					value={isCovered && isBelow[id] ? dimmed : palette}
 				>
-					<Lines lines={linesOf('list')} />
-					<Lines lines={linesOf('detail')} />
-				</Box>
-			</PaletteContext.Provider>
-			<PaletteContext.Provider value={palette}>
-				<Lines lines={linesOf('footer')} />
-				{overlay ? (
-					<Box position="absolute" left={overlay.left} top={overlay.top}>
-						<Lines lines={overlay.lines} />
+					<Box position="absolute" left={left} top={top}>
+						<Lines lines={lines} />
 					</Box>
-				) : null}
-			</PaletteContext.Provider>
+				</PaletteContext.Provider>
+			))}
 		</Box>
 	);
 }
+
+/** What an overlay lies on. The footer shows its keys. */
+const isBelow: Record<Region['id'], boolean> = {
+	header: true,
+	list: true,
+	detail: true,
+	footer: false,
+	overlay: false,
+};

@@ -41,6 +41,7 @@ function createFiltered(): (
 ) => readonly Exchange[] {
 	let text = '';
 	let verdicts = new WeakMap<Exchange, boolean>();
+	let last: readonly Exchange[] = [];
 	return (exchanges, filter, now) => {
 		if (!isFiltering(filter)) {
 			return exchanges;
@@ -52,7 +53,7 @@ function createFiltered(): (
 		}
 
 		const parsed = parseFilter(text, now);
-		return exchanges.filter((exchange) => {
+		const filtered = exchanges.filter((exchange) => {
 			const known = verdicts.get(exchange);
 			if (known !== undefined) {
 				return known;
@@ -66,5 +67,11 @@ function createFiltered(): (
 
 			return verdict;
 		});
+		// The same array is sorted once.
+		const isSame =
+			filtered.length === last.length &&
+			filtered.every((exchange, index) => exchange === last[index]);
+		last = isSame ? last : filtered;
+		return last;
 	};
 }

@@ -24,7 +24,7 @@ import {toFix} from './commands/fix.js';
 import {toVisiblePage} from './panes/visible-page.js';
 import type {ShownExchanges} from './shown-exchanges.js';
 
-export type ViewOptions = {
+type ViewOptions = {
 	state: DashboardState;
 	snapshot: Snapshot;
 	size: Size;

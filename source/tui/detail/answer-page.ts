@@ -1,10 +1,9 @@
-import {plain, type Line} from '../line/line.js';
+import {plain, type Line, wrapLines} from '../line/line.js';
 import {formatCount} from '../text/format-number.js';
 import {formatJson} from '../text/format-json.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {toHeldNote, toRetryNote} from '../list/shown-status.js';
 import {withLocalTimes} from '../text/format-time.js';
-import {wrapText} from '../text/wrap-text.js';
 import {heading, type Section, toSection} from './section.js';
 import type {Page} from './page.js';
 import {textSection} from './text-section.js';
@@ -50,7 +49,7 @@ function notStoredLines({exchange, columns}: Page): Line[] {
 	const sentence = exchange.hasStoredTexts
 		? 'Loading the texts…'
 		: 'The texts of this request were not stored. To store those of future ones, set historyTexts.';
-	return wrapText(sentence, columns).map((row) => plain(row, 'quiet'));
+	return wrapLines(sentence, columns, 'quiet');
 }
 
 /** Long thinking folds to its last rows once the answer has begun. */
@@ -132,7 +131,7 @@ function toLines(page: Page): Line[] {
 
 	return isEnded(exchange)
 		? [plain('– the answer is empty', 'quiet')]
-		: wrapText(waitingFor(page), columns).map((row) => plain(row, 'waiting'));
+		: wrapLines(waitingFor(page), columns, 'waiting');
 }
 
 function cancelledBecause({cancelledBy}: Page['exchange']): string {
@@ -162,8 +161,8 @@ function failureLines({exchange, columns, now}: Page): Line[] {
 		.join(' · ');
 	return [
 		heading('✗ failed', '', 'failed'),
-		...wrapText(message, columns).map((row) => plain(row)),
-		...wrapText(kind, columns).map((row) => plain(row, 'quiet')),
+		...wrapLines(message, columns),
+		...wrapLines(kind, columns, 'quiet'),
 	];
 }
 

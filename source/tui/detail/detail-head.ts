@@ -51,22 +51,18 @@ export function toDetailHead(
 	return [
 		fitLine(lineWidth(whole) <= columns ? whole : who, columns),
 		fitLine([{text: joinFitting(facts, columns), tone: 'quiet'}], columns),
-		...(hasPrompt && toPrompt(exchange) !== ''
-			? [
-					fitLine(
-						[
-							// The results of tools have a sign of their own.
-							...(toBroughtResults(exchange).length > 0
-								? []
-								: [{text: '› ', tone: 'quiet' as const}]),
-							{text: toPrompt(exchange)},
-						],
-						columns,
-					),
-				]
-			: []),
+		...(hasPrompt ? toPromptLines(exchange, columns) : []),
 		toTabs(exchange, options.tab, columns),
 	];
+}
+
+function toPromptLines(exchange: Exchange, columns: number): Line[] {
+	const prompt = toPrompt(exchange);
+	// The results of tools have a sign of their own.
+	const sign = toBroughtResults(exchange).length === 0 ? '› ' : '';
+	return prompt === ''
+		? []
+		: [fitLine([{text: sign, tone: 'quiet'}, {text: prompt}], columns)];
 }
 
 /** Where there is room to say for what. */

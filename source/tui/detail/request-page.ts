@@ -1,7 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {ApiShape} from '../../wire/wire-format.js';
 import {plain} from '../line/line.js';
-import {formatClock} from '../text/format-time.js';
+import {formatClock} from '../../traffic/format-moment.js';
 import {formatJson} from '../text/format-json.js';
 import {
 	type Fact,
@@ -66,7 +66,7 @@ export function requestPage(page: Page): Section[] {
 }
 
 /** Indented, with its images and files as a line each. */
-export function formatBody(body: string): string {
+function formatBody(body: string): string {
 	return formatJson(
 		body
 			.replaceAll(

@@ -1,9 +1,8 @@
 import type {MessageView, ToolCallView} from '../../traffic/exchange.js';
-import {fitLine, type Line, plain} from '../line/line.js';
+import {fitLine, type Line, plain, wrapLines} from '../line/line.js';
 import {formatJson} from '../text/format-json.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {cut, width} from '../text/width.js';
-import {wrapText} from '../text/wrap-text.js';
 import {heading, type Section, toSection, toStart} from './section.js';
 import {textSection} from './text-section.js';
 import {readToolDefinitions, type ToolDefinition} from './tool-definitions.js';
@@ -46,8 +45,10 @@ function availableSections(page: Page): Section[] {
 		const names = tools.map((name) => toSingleLine(name)).join(', ');
 		return [
 			toSection(
-				wrapText(names === '' ? 'none' : names, columns).map((row) =>
-					plain(row, names === '' ? 'quiet' : undefined),
+				wrapLines(
+					names === '' ? 'none' : names,
+					columns,
+					names === '' ? 'quiet' : undefined,
 				),
 			),
 		];

@@ -1,10 +1,11 @@
-import type {ExtraUsage} from '../../claude/claude-health.js';
+import {type ExtraUsage, isOfPlan} from '../../claude/claude-health.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import {type Line, type Span, toQuiet} from '../line/line.js';
 import {toModelName, toModelTone} from '../list/exchange-facts.js';
 import {formatMoment} from '../text/format-time.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {
+	isOfAllModels,
 	toExtraUsageLine,
 	toPlanWindows,
 	toWindowLine,
@@ -22,7 +23,6 @@ export function toHeaderLines(
 	options: {
 		columns: number;
 		now: number;
-		spinner: string;
 		/** Events that nobody has looked at. */
 		unseen: number;
 	},
@@ -103,7 +103,8 @@ function serverTiles(snapshot: Snapshot, now: number): Tile[] {
 		{
 			full: {line: login.full},
 			short: {line: login.short},
-			dropOrder: claude.problem === undefined ? 3 : 1,
+			dropOrder:
+				claude.problem === undefined || isOfPlan(claude.problem) ? 3 : 1,
 		},
 		{
 			full: {line: snapshot.startedAt === 0 ? [] : toModelLine(snapshot)},
@@ -190,11 +191,9 @@ function toPlanLine(
 		);
 	}
 
-	const isMain = ({name}: {name: string}) =>
-		name === 'five_hour' || name === 'seven_day';
 	const ordered = [
-		...windows.filter((window) => isMain(window)),
-		...windows.filter((window) => !isMain(window)),
+		...windows.filter((window) => isOfAllModels(window)),
+		...windows.filter((window) => !isOfAllModels(window)),
 	];
 	const extraCells = extra.length === 0 ? 0 : 30;
 	const size = windowSizes.find((candidate) => {

@@ -7,7 +7,7 @@ import {toWindowLabel, toWindowLength} from '../../claude/gate/plan-window.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Line, Span, Tone} from '../line/line.js';
 import {formatMoment} from '../text/format-time.js';
-import {toBar} from '../text/chart.js';
+import {toBar, toShareTone} from '../text/chart.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {pad, width} from '../text/width.js';
 
@@ -53,6 +53,11 @@ export function toPlanWindows(
 	}
 
 	return [...shown.values()];
+}
+
+/** The two windows that every plan has. */
+export function isOfAllModels({name}: Pick<PlanWindow, 'name'>): boolean {
+	return name === 'five_hour' || name === 'seven_day';
 }
 
 /** How much room a plan window has: from a long bar and whole sentences to a few cells. */
@@ -114,7 +119,7 @@ export function toWindowLine(
 		return [label, ...toMomentSpans(window, now, size)];
 	}
 
-	const tone = toTone(utilization);
+	const tone = toShareTone(utilization);
 	const cells = toBarCells(size, columns);
 	return [
 		label,
@@ -174,7 +179,7 @@ function toMomentSpans(
 			: [];
 	}
 
-	const isShort = size === 'small' || size === 'tiny' || size === 'medium';
+	const isShort = size !== 'large';
 	const reset = formatMoment(resetsAt, now);
 	if (utilization >= 1) {
 		return [
@@ -238,14 +243,6 @@ function toAmount(amount: number, currency: string): string {
 		: `${number} ${toSingleLine(currency)}`;
 }
 
-function toTone(utilization = 0): Tone {
-	return utilization >= 0.9
-		? 'failed'
-		: utilization >= 0.7
-			? 'waiting'
-			: 'ready';
-}
-
 /** Whether a plan window lasts at the pace so far. Undefined where too little is known to say. */
 type Forecast =
 	| {lasts: true}
@@ -253,7 +250,7 @@ type Forecast =
 	| {lasts: false; at: number};
 
 /** The share of a window that has passed, 0 to 1. */
-export function toPace(
+function toPace(
 	{name, resetsAt}: Pick<PlanWindow, 'name' | 'resetsAt'>,
 	now: number,
 ): number | undefined {

@@ -80,22 +80,25 @@ export function loginLine(claude: ClaudeHealth): {full: Line; short: Line} {
 		text: cli === undefined ? '' : `Claude Code ${toSingleLine(cli.version)}`,
 	};
 	const state = toState(claude);
+	const isInOrder = problem === undefined || isOfPlan(problem);
 	const login: Span[] =
 		cli === undefined
 			? [state]
 			: [version, {text: ' · ', tone: 'quiet'}, state];
 	return {
 		full: login,
-		short: problem === undefined && cli !== undefined ? [version] : [state],
+		short: isInOrder && cli !== undefined ? [version] : [state],
 	};
 }
 
-function toState({status, login, problem}: ClaudeHealth): Span {
+function toState({status, login}: ClaudeHealth): Span {
 	switch (status) {
 		case 'starting': {
 			return {text: '◐ looking for the CLI', tone: 'waiting'};
 		}
 
+		// That a limit is reached is said where it says whether requests are served.
+		case 'limited':
 		case 'ready': {
 			if (login === undefined) {
 				return {text: '◐ checking login', tone: 'waiting'};
@@ -130,12 +133,6 @@ function toState({status, login, problem}: ClaudeHealth): Span {
 
 		case 'blocked': {
 			return {text: '✗ account blocked', tone: 'failed'};
-		}
-
-		case 'limited': {
-			return problem?.code === 'extra_usage_stopped'
-				? {text: '■ extra usage stopped', tone: 'failed'}
-				: {text: '■ plan limit reached', tone: 'failed'};
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
-import type {Totals} from '../../traffic/traffic.js';
+import type {Totals, Traffic} from '../../traffic/traffic.js';
 import type {Line} from '../line/line.js';
 import {formatCount, formatShortCost} from '../text/format-number.js';
 import {pad} from '../text/width.js';
@@ -9,21 +9,21 @@ import type {Tile} from './tiles.js';
 /** What is being done, what was done, and what it came to. What has not happened yet leaves its place blank. */
 export function trafficTiles(
 	{traffic, mode, claude, connection}: Snapshot,
-	{spinner, unseen}: {spinner: string; unseen: number},
+	{unseen}: {unseen: number},
 ): Tile[] {
 	const {totals} = traffic;
 	const isLost = hasLostContact(connection);
 	return [
 		{
 			full: {
-				line: isLost ? toLastSeen(totals) : toRunning(totals, spinner),
+				line: isLost ? toLastSeen(totals) : toRunning(traffic),
 				cells: 12,
 			},
 			dropOrder: 1,
 			isKept: true,
 		},
 		{
-			full: {line: isLost ? [] : toQueued(totals), cells: 11},
+			full: {line: isLost ? [] : toWaiting(traffic), cells: 12},
 			dropOrder: 1,
 			isKept: true,
 		},
@@ -57,19 +57,36 @@ export function trafficTiles(
 	];
 }
 
-function toRunning({running, queued}: Totals, spinner: string): Line {
+function toRunning(traffic: Waiting): Line {
+	const {running, queued} = traffic.totals;
 	const busy = running - queued;
-	if (running === 0) {
+	// What is held will not start soon.
+	if (running === countHeld(traffic)) {
 		return [{text: '✓ idle', tone: 'quiet'}];
 	}
 
 	return busy === 0
 		? [{text: '◐ starting', tone: 'waiting'}]
-		: [{text: `${spinner} ${busy} running`, tone: 'ready', bold: true}];
+		: [{text: `● ${busy} running`, tone: 'ready', bold: true}];
 }
 
-function toQueued({queued}: Totals): Line {
-	return queued === 0 ? [] : [{text: `… ${queued} queued`, tone: 'waiting'}];
+/** What is queued, and what is held for the reset of a limit, in the signs of the list. */
+export function toWaiting(traffic: Waiting): Line {
+	const held = countHeld(traffic);
+	const queued = Math.max(0, traffic.totals.queued - held);
+	const parts = [
+		...(queued > 0 ? [`… ${queued}${held > 0 ? '' : ' queued'}`] : []),
+		...(held > 0 ? [`‖ ${held} held`] : []),
+	];
+	return parts.length === 0 ? [] : [{text: parts.join(' '), tone: 'waiting'}];
+}
+
+type Waiting = Pick<Traffic, 'totals' | 'exchanges'>;
+
+function countHeld({totals, exchanges}: Waiting): number {
+	return totals.queued === 0
+		? 0
+		: exchanges.filter(({heldUntil}) => heldUntil !== undefined).length;
 }
 
 /** Without contact nobody knows what became of it. */

@@ -1,7 +1,7 @@
 import type {Palette} from '../line/lines.js';
 
 /** Input from the terminal that is not a key: mouse, focus, background colour. */
-export type TerminalReport =
+type TerminalReport =
 	| ScreenReport
 	/** Whether its window is the one that a person types into; only where that was asked for. */
 	| {type: 'focus'; isFocused: boolean};
@@ -86,14 +86,19 @@ export function createReportSplitter(): (chunk: string) => {
 	};
 }
 
+const escape = '\u001B';
+const bell = '\u0007';
+
 // The mouse: `ESC [ < button ; column ; row M`, or m as it is let go. The colour: `ESC ] 11 ; rgb:…` and BEL or `ESC \`. Focus: `ESC [ I` and `O`.
-const anyReport =
-	// eslint-disable-next-line no-control-regex
-	/\u001B\[[IO]|\u001B\[<\d+;\d+;\d+[Mm]|\u001B\]11;rgba?:[\da-fA-F\/]+(?:\u0007|\u001B\\)/gv;
+const anyReport = new RegExp(
+	String.raw`${escape}\[[IO]|${escape}\[<\d+;\d+;\d+[Mm]|${escape}\]11;rgba?:[\da-fA-F\/]+(?:${bell}|${escape}\\)`,
+	'gv',
+);
 /** At the end of what was read. An escape alone is a key. */
-const beginning =
-	// eslint-disable-next-line no-control-regex
-	/\u001B(?:\[<[\d;]{0,20}|\]1?|\]11;?(?:r[a-gA-F\d:\/]{0,32})?\u001B?)$/v;
+const beginning = new RegExp(
+	String.raw`${escape}(?:\[<[\d;]{0,20}|\]1?|\]11;?(?:r[a-gA-F\d:\/]{0,32})?${escape}?)$`,
+	'v',
+);
 
 function toReport(text: string): TerminalReport | undefined {
 	if (text.endsWith('[I') || text.endsWith('[O')) {

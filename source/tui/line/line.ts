@@ -82,6 +82,11 @@ export function spreadLine(left: Line, right: Line, cells: number): Line {
 	return [...fitLine(left, cells - rightWidth - 1), {text: ' '}, ...right];
 }
 
+/** A text of any length at the width that there is. */
+export function wrapLines(text: string, columns: number, tone?: Tone): Line[] {
+	return wrapText(text, columns).map((row) => plain(row, tone));
+}
+
 /** Text two cells in. What does not fit goes on below the beginning of its own line. */
 export function toRows(text: string, columns: number, tone?: Tone): Line[] {
 	return text.split('\n').flatMap((line) => {

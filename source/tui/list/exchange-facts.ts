@@ -36,6 +36,14 @@ export function toMeasures(exchange: Exchange, now: number): Measures {
 	};
 }
 
+/** The request of an id, unless it has been forgotten. */
+export function findExchange(
+	{exchanges}: {exchanges: readonly Exchange[]},
+	wantedId: string,
+): Exchange | undefined {
+	return exchanges.findLast(({id}) => id === wantedId);
+}
+
 /** The last thing said, by which requests differ: in a tool loop, the tool's result. */
 export function lastSaid({messages}: Exchange): string {
 	return messages.findLast(({text}) => text !== '')?.text ?? '';
@@ -55,6 +63,10 @@ export function toBroughtResults({messages}: Exchange): BroughtResult[] {
 	const end =
 		messages.findLastIndex(({role, text}) => role === 'tool' || text !== '') +
 		1;
+	if (messages[end - 1]?.role !== 'tool') {
+		return [];
+	}
+
 	const start =
 		messages.slice(0, end).findLastIndex(({role}) => role !== 'tool') + 1;
 	const calls = messages
@@ -71,6 +83,22 @@ type BroughtResult = {
 	name: string | undefined;
 	text: string;
 };
+
+/** A caller's program, its version with what stands before that, and the name of its API key in brackets. */
+export function splitCaller(caller: string): {
+	program: string;
+	version: string;
+	key: string | undefined;
+} {
+	const {
+		program = caller,
+		version = '',
+		key,
+	} = /^(?<program>.*?\S)(?<version>\/v?\d[\w.+\-]*| v?\d+\.\d[\w.+\-]*)(?: (?<key>\(.*\)))?$/v.exec(
+		caller,
+	)?.groups ?? {};
+	return {program, version, key};
+}
 
 /** A model as short as it stays clear: `claude-opus-4-8-20260514` and `anthropic/claude-opus-4-8` are `opus-4-8`. */
 export function toModelName(model: string): string {

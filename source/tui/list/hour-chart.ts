@@ -9,7 +9,7 @@ const minute = 60_000;
 const scaleCells = 6;
 
 /** The rows it takes: a title, bars, and the times below them. */
-export const hourChartRows = {least: 7, most: 12};
+const hourChartRows = {least: 7, most: 12};
 
 /**
 The output of the last hour, a bar for each minute in the colour of the model that wrote most of it: what a list that does

@@ -44,9 +44,7 @@ export function toOrdered(
 ): readonly Exchange[] {
 	const start = exchanges.findIndex((exchange) => !isEnded(exchange));
 	const active = start === -1 ? [] : exchanges.slice(start);
-	const running = active.filter(
-		(exchange) => !isEnded(exchange) && exchange.status !== 'queued',
-	);
+	const running = active.filter((exchange) => isRunning(exchange));
 	const queued = active.filter(({status}) => status === 'queued');
 	if (order === 'oldest') {
 		return active.length === running.length
@@ -76,40 +74,39 @@ function toSorted(
 		return exchanges;
 	}
 
-	const keyed = exchanges.map((exchange) => ({
-		exchange,
-		key: toKey(exchange, order, now),
-	}));
-	return keyed
+	const toKey = keys[order];
+	return exchanges
+		.map((exchange) => ({exchange, key: toKey(exchange, now)}))
 		.toSorted((one, other) => compare(one.key, other.key))
 		.map(({exchange}) => exchange);
 }
 
-function toKey(
-	exchange: Exchange,
-	order: Exclude<ListOrder, 'oldest' | 'newest'>,
-	now: number,
-): number | string {
-	const measures = toMeasures(exchange, now);
-	const known = {
-		cost: exchange.costUsd,
-		input: measures.inputTokens,
-		output: measures.outputTokens,
-		duration: measures.durationMs,
-		'first-token': measures.firstTokenMs,
-		rate: measures.tokensPerSecond,
-		model: toModelName(exchange.modelUsed ?? exchange.modelAsked),
-		caller: exchange.caller.toLowerCase(),
-	};
-	// What is not known comes last.
-	return known[order] ?? -1;
-}
+type Key = number | string | undefined;
 
-/** Words from A to Z, numbers from the highest. */
-function compare(one: number | string, other: number | string): number {
+const keys: Record<
+	Exclude<ListOrder, 'oldest' | 'newest'>,
+	(exchange: Exchange, now: number) => Key
+> = {
+	cost: ({costUsd}) => costUsd,
+	input: (exchange, now) => toMeasures(exchange, now).inputTokens,
+	output: (exchange, now) => toMeasures(exchange, now).outputTokens,
+	duration: (exchange, now) => toMeasures(exchange, now).durationMs,
+	'first-token': (exchange, now) => toMeasures(exchange, now).firstTokenMs,
+	rate: (exchange, now) => toMeasures(exchange, now).tokensPerSecond,
+	model: ({modelUsed, modelAsked}) => toModelName(modelUsed ?? modelAsked),
+	caller: ({caller}) => caller.toLowerCase(),
+};
+
+/** Words from A to Z, numbers from the highest; what is not known comes last. */
+function compare(one: Key = -1, other: Key = -1): number {
 	return typeof one === 'number' && typeof other === 'number'
 		? other - one
 		: String(one).localeCompare(String(other));
+}
+
+/** It is being answered. */
+export function isRunning({status}: Pick<Exchange, 'status'>): boolean {
+	return status !== 'queued' && !isEnded({status});
 }
 
 type Row = {status?: Exchange['status']};
@@ -124,11 +121,8 @@ export function toFollowed(rows: readonly Row[], order: ListOrder): number {
 	}
 
 	const newest = rows.findLastIndex(({status}) => status !== 'queued');
-	const isIdle =
-		newest === -1 || rows[newest]?.status === undefined || isDone(rows[newest]);
-	return isIdle ? Math.min(newest + 1, rows.length - 1) : newest;
-}
-
-function isDone({status}: Row): boolean {
-	return status === 'done' || status === 'failed' || status === 'cancelled';
+	const status = rows[newest]?.status;
+	return status !== undefined && isRunning({status})
+		? newest
+		: Math.min(newest + 1, rows.length - 1);
 }

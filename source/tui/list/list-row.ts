@@ -10,17 +10,15 @@ import {
 } from '../line/line.js';
 import {pad} from '../text/width.js';
 import {toSingleLine} from '../text/sanitize.js';
-import {
-	withLocalTimes,
-	formatClock,
-	formatShortDuration,
-} from '../text/format-time.js';
+import {formatClock} from '../../traffic/format-moment.js';
+import {withLocalTimes, formatShortDuration} from '../text/format-time.js';
 import {gap, markerWidth, type Column, fitTable} from '../line/fit-table.js';
 import {formatCost, formatCount} from '../text/format-number.js';
 import {
 	toMeasures,
 	type Measures,
 	lastSaid,
+	splitCaller,
 	toBroughtResults,
 	toModelTone,
 	toSteadyModel,
@@ -152,7 +150,7 @@ function toCells(
 	options: {status: ShownStatus; measures: Measures},
 ): Line {
 	if (id === 'caller') {
-		return toCaller(pad(toSingleLine(exchange.caller), width));
+		return fitLine(toCaller(exchange), width);
 	}
 
 	const cell = toCell(id, exchange, options);
@@ -160,17 +158,12 @@ function toCells(
 }
 
 /** The name of a tool counts, not which version of it that is. */
-function toCaller(caller: string): Line {
-	const {
-		name = caller,
-		version = '',
-		rest = '',
-	} = /^(?<name>\D+?)(?<version>[\/ ]v?\d[\w.…\-]*)(?<rest>.*)$/v.exec(caller)
-		?.groups ?? {};
+function toCaller({caller}: Exchange): Line {
+	const {program, version, key} = splitCaller(toSingleLine(caller));
 	return [
-		{text: name},
-		...(version === '' ? [] : [{text: version, tone: 'quiet' as const}]),
-		...(rest === '' ? [] : [{text: rest}]),
+		{text: program},
+		{text: version, tone: 'quiet'},
+		{text: key === undefined ? '' : ` ${key}`},
 	];
 }
 

@@ -2,7 +2,7 @@ import type {Tone} from '../line/line.js';
 import {besideSign, type MarkdownRow, wrapSpans} from './wrap-spans.js';
 
 /** Code between fences: how it begins, and its lines without the fence at the end. */
-export type Fence = {
+type Fence = {
 	/** With the line break, once that is there. */
 	opener: string;
 	language: string;

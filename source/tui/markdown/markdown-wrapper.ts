@@ -5,7 +5,7 @@ import {blankRow, endsBlank, toBlockRows, toPlainRows} from './block-rows.js';
 import {isDiff, parseFence, toCodeRows} from './code-rows.js';
 import type {MarkdownRow} from './wrap-spans.js';
 
-export type MarkdownWrapper = {
+type MarkdownWrapper = {
 	/** The rows of `text`, and how many of them stay as they are when it goes on. */
 	rows(text: string): {rows: readonly MarkdownRow[]; settled: number};
 };

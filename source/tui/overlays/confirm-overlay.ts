@@ -1,9 +1,8 @@
 import {fix} from '../dashboard/commands/fix.js';
 import {sendAgain} from '../dashboard/commands/replay.js';
 import {key} from '../keys/menu-keys.js';
-import {plain} from '../line/line.js';
+import {wrapLines} from '../line/line.js';
 import type {Session} from '../state/session.js';
-import {wrapText} from '../text/wrap-text.js';
 import {deleteBudget} from './budgets/budgets-overlay.js';
 import type {OverlayKind} from './overlay-kind.js';
 import type {Overlay} from './overlay.js';
@@ -19,7 +18,7 @@ export const confirmOverlay: OverlayKind<Overlay<'confirm'>> = {
 		title: question.title,
 		columns: 56,
 		lines: [
-			...wrapText(question.message, columns).map((row) => plain(row)),
+			...wrapLines(question.message, columns),
 			[],
 			[
 				{text: 'y', tone: 'name', bold: true},

@@ -34,7 +34,7 @@ export const copyOverlay: OverlayKind<Overlay<'copy'>> = {
 		session.dispatch({type: 'overlay-close', at: now});
 		if (item !== undefined) {
 			session.attempt(async () => {
-				await session.copy(item.text);
+				await session.copy(item.toText());
 				return `copied: ${item.label}`;
 			});
 		}
@@ -52,17 +52,22 @@ function toCopyBox(
 		title: 'Copy',
 		columns: preferredColumns,
 		focus: selected,
-		lines: items.map(({label, text}, index) => {
+		lines: items.map(({label, preview}, index) => {
 			const line: Line = [
 				{text: pad(label, width), bold: true},
-				{text: toSingleLine(text), tone: 'quiet'},
+				{text: toSingleLine(preview), tone: 'quiet'},
 			];
 			return menuLine(line, {isSelected: index === selected, columns});
 		}),
 	};
 }
 
-type CopyItem = {label: string; text: string};
+type CopyItem = {
+	label: string;
+	/** Begins like the text, which may take a while to make. */
+	preview: string;
+	toText(): string;
+};
 
 /** What can be copied now: of the server always, of the selected exchange what it has. */
 export function copyItems(
@@ -70,31 +75,11 @@ export function copyItems(
 	exchange: Exchange | undefined,
 	clients: readonly ClientState[] = [],
 ): CopyItem[] {
-	const {baseUrl, needsApiKey} = snapshot;
-	const items = [
-		{label: 'base URL', text: baseUrl},
-		exchange?.body === undefined
-			? {label: 'curl example', text: curlExample(snapshot)}
-			: {
-					label: 'request as curl',
-					text: curlCommand(baseUrl, {
-						path: shapePaths[exchange.shape],
-						body: exchange.body,
-						needsApiKey,
-					}),
-				},
-		{label: 'error', text: exchange?.error?.message ?? ''},
-		{label: 'prompt', text: exchange === undefined ? '' : lastSaid(exchange)},
-		{label: 'answer', text: exchange?.answer.text ?? ''},
-		{
-			label: 'tool calls as JSON',
-			text:
-				exchange === undefined || exchange.answer.toolCalls.length === 0
-					? ''
-					: JSON.stringify(exchange.answer.toolCalls, undefined, 2),
-		},
-		{label: 'request JSON', text: formatJson(exchange?.body ?? '')},
-		{label: 'request id', text: exchange?.id ?? ''},
+	return [
+		item('base URL', snapshot.baseUrl),
+		...(exchange === undefined
+			? [item('curl example', curlExample(snapshot))]
+			: toRequestItems(exchange, snapshot)),
 		...toVariables(snapshot),
 		// Last, since looking for them takes a moment: nothing moves under the cursor.
 		...clients
@@ -102,33 +87,58 @@ export function copyItems(
 				({isFound, isConnected, problem}) =>
 					isFound && !isConnected && problem === undefined,
 			)
-			.map(({id, name}) => ({
-				label: `connect ${name}`,
-				text: `claude-max-api connect ${id}`,
-			})),
+			.map(({id, name}) =>
+				item(`connect ${name}`, `claude-max-api connect ${id}`),
+			),
 	];
-	return items.filter(({text}) => text !== '');
+}
+
+function item(label: string, text: string, toText = () => text): CopyItem {
+	return {label, preview: text, toText};
+}
+
+function toRequestItems(exchange: Exchange, snapshot: Snapshot): CopyItem[] {
+	const {body, error, answer, id, shape} = exchange;
+	const {baseUrl, needsApiKey} = snapshot;
+	const path = shapePaths[shape];
+	return [
+		body === undefined
+			? item('curl example', curlExample(snapshot))
+			: item('request as curl', `curl ${new URL(baseUrl).origin}${path}`, () =>
+					curlCommand(baseUrl, {path, body, needsApiKey}),
+				),
+		item('error', error?.message ?? ''),
+		item('prompt', lastSaid(exchange)),
+		item('answer', answer.text),
+		item(
+			'tool calls as JSON',
+			answer.toolCalls.map(({name}) => name).join(', '),
+			() => JSON.stringify(answer.toolCalls, undefined, 2),
+		),
+		item('request JSON', body ?? '', () => formatJson(body ?? '')),
+		item('request id', id),
+	].filter(({preview}) => preview !== '');
 }
 
 /** For a shell or a `.env` file: what programs read that take their server from the environment. */
 function toVariables({baseUrl, model, needsApiKey}: Snapshot): CopyItem[] {
 	const key = needsApiKey ? 'YOUR_KEY' : 'any';
 	return [
-		{
-			label: 'OpenAI variables',
-			text: [
+		item(
+			'OpenAI variables',
+			[
 				`export OPENAI_BASE_URL=${baseUrl}`,
 				`export OPENAI_API_KEY=${key}`,
 				`export OPENAI_MODEL=${model.name}`,
 			].join('\n'),
-		},
-		{
-			label: 'Anthropic variables',
-			text: [
+		),
+		item(
+			'Anthropic variables',
+			[
 				`export ANTHROPIC_BASE_URL=${new URL(baseUrl).origin}`,
 				`export ANTHROPIC_AUTH_TOKEN=${key}`,
 				`export ANTHROPIC_MODEL=${model.name}`,
 			].join('\n'),
-		},
+		),
 	];
 }

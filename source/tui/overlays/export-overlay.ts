@@ -3,14 +3,14 @@ import {parseFilter} from '../../history/parse-filter.js';
 import {readPages, withStoredTexts} from '../../history/read-pages.js';
 import {type ExportFormat, toExport} from '../../history/to-export.js';
 import type {Exchange} from '../../traffic/exchange.js';
+import {formatDateTime} from '../../traffic/format-moment.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {isFiltering} from '../filter/filter-state.js';
 import {matchesFilter} from '../filter/filter.js';
 import {menuKeys} from '../keys/menu-keys.js';
-import {plain} from '../line/line.js';
+import {wrapLines} from '../line/line.js';
 import type {Session} from '../state/session.js';
 import {pad} from '../text/width.js';
-import {wrapText} from '../text/wrap-text.js';
 import {menuLine, preferredColumns} from './box.js';
 import {type OverlayKind, stepChoice} from './overlay-kind.js';
 import type {Overlay} from './overlay.js';
@@ -29,12 +29,13 @@ export const exportOverlay: OverlayKind<Overlay<'export'>> = {
 		columns: preferredColumns,
 		focus: selected,
 		head: [
-			...wrapText(
+			...wrapLines(
 				filter === ''
 					? 'All finished requests, the stored ones included.'
 					: `Finished requests that match ${filter}, the stored ones included.`,
 				columns,
-			).map((line) => plain(line, 'quiet')),
+				'quiet',
+			),
 			[],
 		],
 		lines: formats.map(({label, what}, index) =>
@@ -64,7 +65,9 @@ export function toExportFilter({filter}: Session['state']): string {
 
 function exportRequests(session: Session, format: ExportFormat): void {
 	const {snapshot, now, save} = session;
-	const name = `claude-max-api-${toFileTime(now)}.${format}`;
+	// In characters that the name of a file may have everywhere.
+	const time = formatDateTime(now).replace(' ', 'T').replaceAll(':', '-');
+	const name = `claude-max-api-${time}.${format}`;
 	const count = {requests: 0};
 	session.say('exporting…');
 	session.attempt(async () => {
@@ -79,12 +82,6 @@ function exportRequests(session: Session, format: ExportFormat): void {
 		const {requests} = count;
 		return `${requests === 1 ? 'one request' : `${requests} requests`} exported to ${file}`;
 	});
-}
-
-/** On the clock on the wall, in characters that a file's name may have everywhere. */
-function toFileTime(now: number): string {
-	const offset = new Date(now).getTimezoneOffset() * 60_000;
-	return new Date(now - offset).toISOString().slice(0, 19).replaceAll(':', '-');
 }
 
 async function* counting(

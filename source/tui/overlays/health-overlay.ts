@@ -10,12 +10,9 @@ import {
 } from '../header/plan-windows.js';
 import {connectionSpan, loginLine} from '../header/status-spans.js';
 import {key, scrollKeys} from '../keys/menu-keys.js';
-import {type Line, plain, toQuiet} from '../line/line.js';
-import {
-	formatClock,
-	formatShortDuration,
-	withLocalTimes,
-} from '../text/format-time.js';
+import {type Line, plain, toQuiet, wrapLines} from '../line/line.js';
+import {formatClock} from '../../traffic/format-moment.js';
+import {formatShortDuration, withLocalTimes} from '../text/format-time.js';
 import {wrapText} from '../text/wrap-text.js';
 import {type OverlayBox, preferredColumns} from './box.js';
 import {type OverlayKind, scroll} from './overlay-kind.js';
@@ -81,7 +78,7 @@ function toStale(
 	{columns, facts}: {columns: number; facts: Line[]},
 ): Line[] {
 	return [
-		...wrapText(message, columns).map((row) => plain(row)),
+		...wrapLines(message, columns),
 		...(startedAt === 0
 			? []
 			: [
@@ -100,8 +97,10 @@ function problemLines(
 	return problem === undefined
 		? []
 		: [
-				...wrapText(`✗ ${withLocalTimes(problem.message, now)}`, columns).map(
-					(row) => plain(row, 'failed'),
+				...wrapLines(
+					`✗ ${withLocalTimes(problem.message, now)}`,
+					columns,
+					'failed',
 				),
 				plain(cureTitle(problem.cure), 'quiet'),
 				...wrapText(problem.cure, columns - 2).map((row): Line => [

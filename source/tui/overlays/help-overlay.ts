@@ -102,7 +102,7 @@ function entryLines(
 type HelpEntry = KeyEntry<ScreenCommand> & {isAvailable: boolean};
 
 /** The keys of the screen that a search finds by key, name or description. */
-export function helpEntries(query: string, context: KeyContext): HelpEntry[] {
+function helpEntries(query: string, context: KeyContext): HelpEntry[] {
 	const words = query.toLowerCase().split(/\s+/v);
 	return screenKeys
 		.filter(({keys, label, description}) => {

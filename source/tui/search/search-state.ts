@@ -15,7 +15,7 @@ export type SearchState = {
 	};
 };
 
-export type MatchPlace = {page: string; index: number};
+type MatchPlace = {page: string; index: number};
 
 export type SearchAction =
 	| {type: 'edit'; from: number}

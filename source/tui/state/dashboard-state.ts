@@ -45,7 +45,7 @@ export type DashboardMemory = {
 	options?: ScreenOptions;
 };
 
-export const defaultOptions: ScreenOptions = {hasMouse: true, hasTitle: true};
+const defaultOptions: ScreenOptions = {hasMouse: true, hasTitle: true};
 
 export function initialState(memory: DashboardMemory): DashboardState {
 	return {

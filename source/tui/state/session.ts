@@ -28,6 +28,10 @@ export type Session = {
 	now: number;
 	/** Looks for requests in the traffic. */
 	findRequest: ProveOptions['findRequest'];
+	/** Shows a copy of a text in a program that has the terminal meanwhile; absent where there is no terminal. */
+	openText?: OpenText | undefined;
+	/** Runs a command that has the terminal meanwhile; absent where there is no terminal. */
+	runInTerminal?: RunInTerminal | undefined;
 	dispatch(action: DashboardAction): void;
 	/** Shows a line in the footer for a few seconds. */
 	say(text: string, tone?: Tone): void;
@@ -46,15 +50,17 @@ export type Session = {
 	redraw(): void;
 	/** Back to the shell until the person returns; absent on systems without job control. */
 	suspend?(): Promise<void>;
-	/** Shows a copy of a text in a program that has the terminal meanwhile; absent where there is no terminal. */
-	openText?(
-		program: 'pager' | 'editor',
-		file: {name: string; text: string},
-	): Promise<string | undefined>;
-	/** Runs a command that has the terminal meanwhile; absent where there is no terminal. Rejects when it fails. */
-	runInTerminal?(words: readonly string[]): Promise<void>;
 	end(how: DashboardEnd): void;
 };
+
+/** Resolves to what is to be said of it, if anything. */
+export type OpenText = (
+	program: 'pager' | 'editor',
+	file: {name: string; text: string},
+) => Promise<string | undefined>;
+
+/** Rejects when the command fails. */
+export type RunInTerminal = (words: readonly string[]) => Promise<void>;
 
 /** What a key does. `key` is the one that was pressed. */
 export type Command = (session: Session, key: string) => void;

@@ -1,3 +1,5 @@
+import type {Tone} from '../line/line.js';
+
 /** A bar of so many cells for a share from 0 to 1: the part used and the part left. */
 export function toBar(
 	share: number,
@@ -10,6 +12,11 @@ export function toBar(
 			? Math.min(cells - 1, Math.max(1, Math.round(bounded * cells)))
 			: bounded * cells;
 	return {used: '█'.repeat(used), left: '░'.repeat(cells - used)};
+}
+
+/** The colour of what is used of something that ends. */
+export function toShareTone(share: number): Tone {
+	return share >= 0.9 ? 'failed' : share >= 0.7 ? 'waiting' : 'ready';
 }
 
 const levels = [...'▁▂▃▄▅▆▇█'];

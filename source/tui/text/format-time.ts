@@ -1,3 +1,5 @@
+import {formatClock} from '../../traffic/format-moment.js';
+
 /** Milliseconds in at most six characters: `85ms`, `2.4s`, `38s`, `3m04s`, `2h14m`, `3d04h`. */
 export function formatShortDuration(milliseconds: number): string {
 	if (milliseconds < 999.5) {
@@ -50,14 +52,6 @@ export function formatMoment(at: number, now: number): string {
 	return day.toDateString() === new Date(now).toDateString()
 		? time
 		: `${weekdays[day.getDay()]!} ${time}`;
-}
-
-/** Time of day of a moment in milliseconds since the epoch, where the person is: `14:03:09`. */
-export function formatClock(at: number): string {
-	const date = new Date(at);
-	return [date.getHours(), date.getMinutes(), date.getSeconds()]
-		.map((part) => String(part).padStart(2, '0'))
-		.join(':');
 }
 
 /** Moments as programs write them, `2026-11-22T16:40:00.000Z`, become those of the clock on the wall: `16:40`. */

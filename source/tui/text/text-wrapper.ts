@@ -10,7 +10,7 @@ export type Row = {
 	isBroken?: true;
 };
 
-export type TextWrapper = {
+type TextWrapper = {
 	/**
 	The rows of `text`, and how many of them stay as they are when it goes on. When it continues the text of the last call,
 	only what is new is wrapped.

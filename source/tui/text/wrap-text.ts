@@ -31,7 +31,7 @@ export function wrapParagraph(
 	});
 }
 
-export type WrappedRow = {
+type WrappedRow = {
 	text: string;
 	/** Where it begins in the paragraph, normalised. */
 	start: number;

@@ -4,7 +4,7 @@ import type {Notice} from '../../traffic/traffic.js';
 import {toFix} from '../dashboard/commands/fix.js';
 import {isChecked} from '../header/status-spans.js';
 import {cureTitle} from '../overlays/self-test/self-test-overlay.js';
-import {keyHint, type Line, plain, toRows} from '../line/line.js';
+import {keyHint, type Line, plain, toRows, wrapLines} from '../line/line.js';
 import {withLocalTimes} from '../text/format-time.js';
 import {wrapText} from '../text/wrap-text.js';
 import {curlExample} from './curl.js';
@@ -51,7 +51,7 @@ function toAllLines(
 		return [
 			[{text: '✗ The server could not start', tone: 'failed', bold: true}],
 			[],
-			...wrapText(connection.message, columns).map((row) => plain(row)),
+			...wrapLines(connection.message, columns),
 			[],
 			keyHint('q', 'quit, then choose another port with --port'),
 		];
@@ -67,7 +67,7 @@ function toAllLines(
 				},
 			],
 			[],
-			...wrapText(connection.message, columns).map((row) => plain(row)),
+			...wrapLines(connection.message, columns),
 			[],
 			keyHint('a', 'show the state of the service'),
 			keyHint('q', 'quit, then run it as the server’s user, or with --port'),
@@ -216,8 +216,6 @@ function toNoticeLines({message}: Notice, columns: number): Line[] {
 function titled(title: string, message: string, columns: number): Line[] {
 	return [
 		[{text: title, tone: 'waiting', bold: true}],
-		...(message === ''
-			? []
-			: [[], ...wrapText(message, columns).map((row) => plain(row))]),
+		...(message === '' ? [] : [[], ...wrapLines(message, columns)]),
 	];
 }

@@ -2,6 +2,7 @@ import test from 'ava';
 import type {Snapshot} from '../../../source/controller/controller.js';
 import {toAttachedSnapshot} from '../../../source/controller/remote/to-attached-snapshot.js';
 import {toStartingSnapshot} from '../../../source/controller/remote/to-starting-snapshot.js';
+import type {Exchange} from '../../../source/traffic/exchange.js';
 import type {Totals} from '../../../source/traffic/traffic.js';
 import {toHeaderLines} from '../../../source/tui/header/header-lines.js';
 import {lineWidth} from '../../../source/tui/line/line.js';
@@ -9,7 +10,7 @@ import {exampleExchange, sceneTime} from '../scenes/example-exchange.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
 import {scenes} from '../scenes/scenes.js';
 
-const options = {now: sceneTime, spinner: '⠋', unseen: 0};
+const options = {now: sceneTime, unseen: 0};
 
 function draw(snapshot: Snapshot, columns = 160): string {
 	return toHeaderLines(snapshot, {...options, columns})
@@ -164,6 +165,36 @@ test('while a process boots for the first of a queue nothing is said to run', (t
 	const text = drawTotals({running: 9, queued: 9}, 118);
 	t.regex(text, /◐ starting +… 9 queued/v);
 	t.notRegex(text, /0 running/v);
+});
+
+test('requests that are held for a limit are not said to be queued', (t) => {
+	const held = exampleExchange({
+		status: 'queued',
+		heldUntil: sceneTime + 60_000,
+		marks: {received: sceneTime - 1000},
+	});
+	const queued = exampleExchange({
+		id: 'req_queued',
+		status: 'queued',
+		marks: {received: sceneTime - 1000},
+	});
+	const drawWaiting = (exchanges: Exchange[]) => {
+		const {length} = exchanges;
+		const {traffic, ...snapshot} = exampleSnapshot(exchanges);
+		const totals = {...traffic.totals, running: length, queued: length};
+		return draw({...snapshot, traffic: {...traffic, totals}}, 118);
+	};
+
+	t.regex(drawWaiting([held]), /✓ idle +‖ 1 held/v);
+	t.regex(drawWaiting([held, queued]), /◐ starting +… 1 ‖ 1 held/v);
+	t.notRegex(drawWaiting([held]), /queued/v);
+});
+
+test('a limit that is reached is said once beside the login', (t) => {
+	const {snapshot} = scenes['limited']!();
+	const [first = ''] = draw(snapshot, 200).split('\n');
+	t.is(first.match(/limit reached/gv)?.length, 1);
+	t.regex(first, /✓ /v);
 });
 
 test('a limit says at every width when it is back', (t) => {

@@ -11,7 +11,7 @@ test('the prompt is what the row shows, whole', (t) => {
 		],
 	});
 	const items = copyItems(exampleSnapshot([exchange]), exchange);
-	t.is(items.find(({label}) => label === 'prompt')?.text, 'first\nsecond');
+	t.is(items.find(({label}) => label === 'prompt')?.toText(), 'first\nsecond');
 });
 
 test('of the server alone there is its URL and an example', (t) => {
@@ -27,7 +27,7 @@ for (const [needsApiKey, key] of [
 ] as const) {
 	test(`variables name server, key and model as a shell takes them: ${key}`, (t) => {
 		const items = copyItems(exampleSnapshot([], {needsApiKey}), undefined);
-		const texts = new Set(items.map(({text}) => text));
+		const texts = new Set(items.map(({toText}) => toText()));
 		t.true(
 			texts.has(
 				`export OPENAI_BASE_URL=http://127.0.0.1:3456/v1\nexport OPENAI_API_KEY=${key}\nexport OPENAI_MODEL=claude-sonnet-4`,
@@ -50,8 +50,10 @@ test('of clients that were found and are not connected there is the command', (t
 		{...client, id: 'crush', name: 'Crush', problem: 'broken'},
 	]);
 	t.deepEqual(
-		items.filter(({label}) => label.startsWith('connect')),
-		[{label: 'connect Codex', text: 'claude-max-api connect codex'}],
+		items
+			.filter(({label}) => label.startsWith('connect'))
+			.map(({label, toText}) => [label, toText()]),
+		[['connect Codex', 'claude-max-api connect codex']],
 	);
 });
 
@@ -62,5 +64,5 @@ test('of a request that failed there is the error', (t) => {
 		error: {message, type: 'authentication_error'},
 	});
 	const items = copyItems(exampleSnapshot([exchange]), exchange);
-	t.is(items.find(({label}) => label === 'error')?.text, message);
+	t.is(items.find(({label}) => label === 'error')?.toText(), message);
 });

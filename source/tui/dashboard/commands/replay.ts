@@ -5,6 +5,7 @@ import {toInputPrice} from '../../../traffic/to-cache-miss.js';
 import {isFiltering} from '../../filter/filter-state.js';
 import {parseFilter} from '../../../history/parse-filter.js';
 import {matchesFilter} from '../../filter/filter.js';
+import {findExchange} from '../../list/exchange-facts.js';
 import {selectExchange} from '../../state/open-exchange.js';
 import type {Session} from '../../state/session.js';
 import {formatCount, formatShortCost} from '../../text/format-number.js';
@@ -46,7 +47,7 @@ export function sendAgain(session: Session, replayedId: string): void {
 	const {controller, state, now, snapshot} = session;
 	const {filter} = state;
 	const {exchanges} = snapshot.traffic;
-	const original = exchanges.findLast(({id}) => id === replayedId);
+	const original = findExchange(snapshot.traffic, replayedId);
 	const size =
 		original === undefined
 			? ''
@@ -56,7 +57,7 @@ export function sendAgain(session: Session, replayedId: string): void {
 		const id = await controller.replay(replayedId);
 		const sent = isFiltered
 			? await arrival(id, controller)
-			: find(id, controller);
+			: findExchange(controller.snapshot().traffic, id);
 		const isShown =
 			!isFiltered ||
 			(sent !== undefined &&
@@ -135,8 +136,9 @@ async function arrival(
 	id: string,
 	controller: Controller,
 ): Promise<Exchange | undefined> {
+	const find = () => findExchange(controller.snapshot().traffic, id);
 	return (
-		find(id, controller) ??
+		find() ??
 		new Promise<Exchange | undefined>((resolve) => {
 			const settle = (exchange: Exchange | undefined) => {
 				unsubscribe();
@@ -145,7 +147,7 @@ async function arrival(
 			};
 
 			const unsubscribe = controller.subscribe(() => {
-				const exchange = find(id, controller);
+				const exchange = find();
 				if (exchange !== undefined) {
 					settle(exchange);
 				}
@@ -153,10 +155,4 @@ async function arrival(
 			const timer = setTimeout(settle, patience, undefined);
 		})
 	);
-}
-
-function find(id: string, controller: Controller): Exchange | undefined {
-	return controller
-		.snapshot()
-		.traffic.exchanges.findLast((exchange) => exchange.id === id);
 }

@@ -8,7 +8,7 @@ import {openView} from '../../overlays/view/view-overlay.js';
 import {isChosen} from '../../overlays/model-overlay.js';
 import type {Command, DashboardEnd, Session} from '../../state/session.js';
 import {toSingleLine} from '../../text/sanitize.js';
-import {listOrders, toEdge} from '../../list/list-order.js';
+import {isRunning, listOrders, toEdge} from '../../list/list-order.js';
 import {askToFix} from './fix.js';
 import {halfPage, jump, move, moveCursor} from './reading-commands.js';
 import {replay} from './replay.js';
@@ -207,10 +207,6 @@ export const mainCommands: Record<MainCommand, Command> = {
 	},
 	interrupt,
 };
-
-function isRunning(exchange: Exchange): boolean {
-	return !isEnded(exchange) && exchange.status !== 'queued';
-}
 
 function countEnded(exchanges: readonly Exchange[]): number {
 	return exchanges.filter((exchange) => isEnded(exchange)).length;

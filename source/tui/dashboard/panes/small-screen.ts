@@ -2,12 +2,14 @@ import {hasLostContact, type Snapshot} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {toModeBadge} from '../../header/header-lines.js';
 import {
+	isOfAllModels,
 	toPlanWindows,
 	toWindowLine,
 	trafficTime,
 } from '../../header/plan-windows.js';
 import {connectionSpan} from '../../header/status-spans.js';
-import {fitLine, type Line, plain} from '../../line/line.js';
+import {toWaiting} from '../../header/traffic-tiles.js';
+import {fitLine, type Line, plain, wrapLines} from '../../line/line.js';
 import {toModelTone, toSteadyModel} from '../../list/exchange-facts.js';
 import {
 	statusSign,
@@ -19,7 +21,6 @@ import type {Question} from '../../overlays/overlay.js';
 import {formatShortDuration} from '../../text/format-time.js';
 import {toSingleLine} from '../../text/sanitize.js';
 import {pad} from '../../text/width.js';
-import {wrapText} from '../../text/wrap-text.js';
 
 /** What a window too small for the screen shows: whether it serves, the plan, what runs, and the newest requests. */
 export function toSmallLines(
@@ -44,8 +45,10 @@ export function toSmallLines(
 		question === undefined
 			? []
 			: [
-					...wrapText(`${question.title} ${question.message}`, columns).map(
-						(row) => plain(row, 'waiting'),
+					...wrapLines(
+						`${question.title} ${question.message}`,
+						columns,
+						'waiting',
 					),
 					plain('y yes  n no', 'name'),
 				];
@@ -58,7 +61,7 @@ export function toSmallLines(
 		...asked,
 		[...(isNamed ? [badge, {text: '  '}] : []), connectionSpan(snapshot, now)],
 		...toPlanWindows(snapshot.claude, seen)
-			.filter(({name}) => name === 'five_hour' || name === 'seven_day')
+			.filter((window) => isOfAllModels(window))
 			.map((window) =>
 				toWindowLine(window, {now: seen, size: 'small', columns}),
 			),
@@ -75,6 +78,7 @@ export function toSmallLines(
 
 function toTrafficLine({traffic, baseUrl}: Snapshot): Line {
 	const {requests, running, queued, failed} = traffic.totals;
+	const waiting = toWaiting(traffic);
 	if (requests === 0 && running === 0) {
 		return plain(toSingleLine(baseUrl));
 	}
@@ -85,9 +89,7 @@ function toTrafficLine({traffic, baseUrl}: Snapshot): Line {
 			bold: true,
 			...(running > queued && {tone: 'ready' as const}),
 		},
-		...(queued > 0
-			? [{text: ` · ${queued} queued`, tone: 'waiting' as const}]
-			: []),
+		...(waiting.length > 0 ? [{text: ' · '}, ...waiting] : []),
 		{text: ` · ${requests} requests`, tone: 'quiet'},
 		...(failed > 0
 			? [{text: ` · ${failed} failed`, tone: 'failed' as const}]

@@ -1,6 +1,6 @@
 import type {Exchange} from '../../../traffic/exchange.js';
 import type {Line} from '../../line/line.js';
-import {toMeasures} from '../../list/exchange-facts.js';
+import {type Measures, toMeasures} from '../../list/exchange-facts.js';
 import {formatCount, formatShortCost} from '../../text/format-number.js';
 import {formatShortDuration} from '../../text/format-time.js';
 import {toSingleLine} from '../../text/sanitize.js';
@@ -16,10 +16,11 @@ export function comparisonSections(page: Page): Section[] {
 		return [];
 	}
 
+	const comparables = others.map((other) => toComparable(other, now));
 	const rows = measures.flatMap(({name, read, format}): Line[] => {
-		const own = read(exchange, now);
-		const values = others
-			.map((other) => read(other, now))
+		const own = read(toComparable(exchange, now));
+		const values = comparables
+			.map((other) => read(other))
 			.filter((value) => value !== undefined);
 		return own === undefined || values.length === 0
 			? []
@@ -67,9 +68,16 @@ function findOthers({exchange, exchanges}: Page): Exchange[] {
 	return others;
 }
 
+type Comparable = Measures & Pick<Exchange, 'marks' | 'costUsd'>;
+
+function toComparable(exchange: Exchange, now: number): Comparable {
+	const {marks, costUsd} = exchange;
+	return {...toMeasures(exchange, now), marks, costUsd};
+}
+
 type Measure = {
 	name: string;
-	read(exchange: Exchange, now: number): number | undefined;
+	read(of: Comparable): number | undefined;
 	format(value: number): string;
 };
 
@@ -82,27 +90,27 @@ const measures: Measure[] = [
 	},
 	{
 		name: 'first token',
-		read: (exchange, now) => toMeasures(exchange, now).firstTokenMs,
+		read: ({firstTokenMs}) => firstTokenMs,
 		format: formatShortDuration,
 	},
 	{
 		name: 'whole answer',
-		read: (exchange, now) => toMeasures(exchange, now).durationMs,
+		read: ({durationMs}) => durationMs,
 		format: formatShortDuration,
 	},
 	{
 		name: 'tokens/s',
-		read: (exchange, now) => toMeasures(exchange, now).tokensPerSecond,
+		read: ({tokensPerSecond}) => tokensPerSecond,
 		format: formatCount,
 	},
 	{
 		name: 'input',
-		read: (exchange, now) => toMeasures(exchange, now).inputTokens,
+		read: ({inputTokens}) => inputTokens,
 		format: formatCount,
 	},
 	{
 		name: 'output',
-		read: (exchange, now) => toMeasures(exchange, now).outputTokens,
+		read: ({outputTokens}) => outputTokens,
 		format: formatCount,
 	},
 	{name: 'cost', read: ({costUsd}) => costUsd, format: formatShortCost},

@@ -1,6 +1,5 @@
 import {toModelSize} from '../../../wire/models/to-model-size.js';
-import type {Tone} from '../../line/line.js';
-import {toBar} from '../../text/chart.js';
+import {toBar, toShareTone} from '../../text/chart.js';
 import {formatCount} from '../../text/format-number.js';
 import type {Page} from '../page.js';
 import {heading, type Section, toSection} from '../section.js';
@@ -26,15 +25,11 @@ export function contextSections({exchange, columns}: Page): Section[] {
 		toSection([
 			heading('context window'),
 			[
-				{text: bar.used, tone: toTone(share)},
+				{text: bar.used, tone: toShareTone(share)},
 				{text: bar.left, tone: 'quiet'},
 				{text: `  ${percent}`, bold: true},
 				{text: note, tone: 'quiet'},
 			],
 		]),
 	];
-}
-
-function toTone(share: number): Tone {
-	return share >= 0.9 ? 'failed' : share >= 0.7 ? 'waiting' : 'ready';
 }

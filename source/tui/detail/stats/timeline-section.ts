@@ -1,6 +1,7 @@
 import type {Exchange} from '../../../traffic/exchange.js';
 import type {Line, Tone} from '../../line/line.js';
-import {formatClock, formatShortDuration} from '../../text/format-time.js';
+import {formatClock} from '../../../traffic/format-moment.js';
+import {formatShortDuration} from '../../text/format-time.js';
 import {pad} from '../../text/width.js';
 import {toFactLines, type Section, toSection} from '../section.js';
 import type {Page} from '../page.js';

@@ -1,11 +1,10 @@
 import type {PaidBy} from '../../../claude/claude-event.js';
 import {isEnded} from '../../../traffic/is-ended.js';
-import {type Line, type Tone, plain} from '../../line/line.js';
+import {type Line, type Tone, plain, wrapLines} from '../../line/line.js';
 import {toMeasures} from '../../list/exchange-facts.js';
 import {formatCost, formatCount} from '../../text/format-number.js';
 import {pad} from '../../text/width.js';
 import {toBar} from '../../text/chart.js';
-import {wrapText} from '../../text/wrap-text.js';
 import type {Page} from '../page.js';
 import {heading, type Section, toSection} from '../section.js';
 
@@ -63,10 +62,11 @@ export function tokensSection({exchange, columns, now}: Page): Section {
 		row('output', outputTokens, 'name', isEstimate ? '~' : ''),
 		...(thinking > 0 ? [row('  thinking', thinking, 'quiet')] : []),
 		[],
-		...wrapText(
+		...wrapLines(
 			`${Math.round(cached * 100)}% of ${formatCount(total)} input tokens came from the prompt cache`,
 			columns,
-		).map((text) => plain(text, 'quiet')),
+			'quiet',
+		),
 		...cost,
 	]);
 }

@@ -2,10 +2,9 @@ import {inputLine} from '../../input/input-line.js';
 import {editInput} from '../../input/text-input.js';
 import {key} from '../../keys/menu-keys.js';
 import {typingKeys} from '../../keys/typing-keys.js';
-import {type Line, plain} from '../../line/line.js';
+import {type Line, plain, wrapLines} from '../../line/line.js';
 import type {Session} from '../../state/session.js';
 import {toSingleLine} from '../../text/sanitize.js';
-import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 import type {OverlayKind} from '../overlay-kind.js';
 import type {Overlay} from '../overlay.js';
@@ -70,8 +69,10 @@ function toBudgetBox(
 	const help = texts[what];
 	const state: Line[] = isEmpty
 		? [plain(help.empty, 'quiet')]
-		: wrapText(toSingleLine(parsed.problem ?? parsed.description), columns).map(
-				(row) => plain(row, parsed.problem === undefined ? 'ready' : 'waiting'),
+		: wrapLines(
+				toSingleLine(parsed.problem ?? parsed.description),
+				columns,
+				parsed.problem === undefined ? 'ready' : 'waiting',
 			);
 	return {
 		title: help.title,
@@ -84,9 +85,7 @@ function toBudgetBox(
 			[],
 			...state,
 			[],
-			...help.lines.flatMap((line) =>
-				wrapText(line, columns).map((row) => plain(row, 'quiet')),
-			),
+			...help.lines.flatMap((line) => wrapLines(line, columns, 'quiet')),
 		],
 	};
 }

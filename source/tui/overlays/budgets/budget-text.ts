@@ -21,7 +21,7 @@ function toWord(value: string | number | string[]): string {
 	return /\s/v.test(text) ? `"${text}"` : text;
 }
 
-export type ParsedText<Fields> =
+type ParsedText<Fields> =
 	| {fields: Fields; description: string; problem?: undefined}
 	| {problem: string; fields?: undefined};
 

@@ -2,14 +2,13 @@ import type {BudgetState} from '../../../budgets/budget-report.js';
 import type {Snapshot} from '../../../controller/controller.js';
 import {describeBudgetLimit, toBudgetUnit} from '../../../settings/budget.js';
 import {key, menuKeys} from '../../keys/menu-keys.js';
-import {type Line, plain, type Tone} from '../../line/line.js';
+import {type Line, type Tone, wrapLines} from '../../line/line.js';
 import type {Session} from '../../state/session.js';
 import {toBar} from '../../text/chart.js';
 import {formatCount, formatShortCost} from '../../text/format-number.js';
 import {formatShortDuration} from '../../text/format-time.js';
 import {toSingleLine} from '../../text/sanitize.js';
 import {cut, pad} from '../../text/width.js';
-import {wrapText} from '../../text/wrap-text.js';
 import {menuLine, type OverlayBox} from '../box.js';
 import {type OverlayKind, stepChoice} from '../overlay-kind.js';
 import type {Overlay} from '../overlay.js';
@@ -116,14 +115,13 @@ function statesOf({budgets}: Snapshot): BudgetState[] {
 	return budgets?.budgets ?? [];
 }
 
-export function toBudgetsBox(
+function toBudgetsBox(
 	selected: number,
 	{budgets: report}: Pick<Snapshot, 'budgets'>,
 	{columns, now}: {columns: number; now: number},
 ): OverlayBox {
 	const frame = {title: 'Budgets', columns: 112};
-	const toLines = (text: string) =>
-		wrapText(text, columns).map((line) => plain(line, 'quiet'));
+	const toLines = (text: string) => wrapLines(text, columns, 'quiet');
 	if (report === undefined) {
 		return {
 			...frame,

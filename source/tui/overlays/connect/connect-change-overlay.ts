@@ -69,7 +69,7 @@ export function toPossibleChange({
 	}
 }
 
-export function toChangeBox(
+function toChangeBox(
 	{id, kind, top}: Pick<Overlay<'connect-change'>, 'id' | 'kind' | 'top'>,
 	{plan, run, failure}: ConnectView,
 	columns: number,

@@ -52,7 +52,7 @@ function toOrder({clients = []}: ConnectView): ClientState[] {
 	return clients.toSorted((one, other) => rank(one) - rank(other));
 }
 
-export function toConnectBox(
+function toConnectBox(
 	selected: number,
 	view: ConnectView,
 	columns: number,

@@ -5,6 +5,7 @@ import {
 	reduceList,
 	selectedIndex,
 } from '../../list/list-state.js';
+import {findExchange} from '../../list/exchange-facts.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 
 /** Notices as the rows of a list. What says the same has the same id. */
@@ -66,16 +67,14 @@ function toId({level, message}: Notice): string {
 /** The event the cursor is on, and the request it belongs to, where there is one that has not been forgotten. */
 export function toPointedAt(
 	cursor: ListState,
-	{notices, exchanges}: Pick<Traffic, 'notices' | 'exchanges'>,
+	traffic: Pick<Traffic, 'notices' | 'exchanges'>,
 ): {notice?: Notice; exchange?: Exchange} {
+	const {notices} = traffic;
 	const notice = notices[noticeIndex(cursor, notices)];
 	const id = notice?.exchangeId;
 	return {
 		notice,
-		exchange:
-			id === undefined
-				? undefined
-				: exchanges.findLast((exchange) => exchange.id === id),
+		exchange: id === undefined ? undefined : findExchange(traffic, id),
 	};
 }
 

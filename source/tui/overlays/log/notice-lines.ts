@@ -2,7 +2,8 @@ import type {Exchange} from '../../../traffic/exchange.js';
 import type {Notice} from '../../../traffic/traffic.js';
 import {fitLine, lineWidth, type Line, type Tone} from '../../line/line.js';
 import {toModelName} from '../../list/exchange-facts.js';
-import {formatClock, withLocalTimes} from '../../text/format-time.js';
+import {formatClock} from '../../../traffic/format-moment.js';
+import {withLocalTimes} from '../../text/format-time.js';
 import {toSingleLine} from '../../text/sanitize.js';
 import {wrapText} from '../../text/wrap-text.js';
 

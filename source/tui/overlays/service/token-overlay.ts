@@ -2,7 +2,7 @@ import {inputLine} from '../../input/input-line.js';
 import {editInput, type TextInput} from '../../input/text-input.js';
 import {key} from '../../keys/menu-keys.js';
 import {typingKeys} from '../../keys/typing-keys.js';
-import {plain} from '../../line/line.js';
+import {plain, wrapLines} from '../../line/line.js';
 import {wrapText} from '../../text/wrap-text.js';
 import type {OverlayBox} from '../box.js';
 import type {OverlayKind} from '../overlay-kind.js';
@@ -41,10 +41,10 @@ export function toTokenBox(
 		title: 'Service token',
 		columns: 64,
 		lines: [
-			...wrapText(
+			...wrapLines(
 				'A service that starts at login often cannot reach the keychain. Run `claude setup-token` in another terminal and paste the token here. It is stored in a file that only you can read, and the service restarts with it.',
 				columns,
-			).map((row) => plain(row)),
+			),
 			...wrapText(warning, columns)
 				.filter(Boolean)
 				.map((row) => plain(row, 'waiting')),

@@ -3,7 +3,7 @@ import {billedBy} from '../../../traffic/spending.js';
 import type {Spending, Traffic} from '../../../traffic/traffic.js';
 import {toFilterText} from '../../filter/filter.js';
 import {key, leapKeys, menuKeys} from '../../keys/menu-keys.js';
-import {type Line, plain} from '../../line/line.js';
+import {type Line, plain, wrapLines} from '../../line/line.js';
 import {toModelName} from '../../list/exchange-facts.js';
 import type {Session} from '../../state/session.js';
 import {formatCount, formatShortCost} from '../../text/format-number.js';
@@ -174,7 +174,7 @@ export function toUsageBox(
 		return {
 			...toFrame(by, cells),
 			head,
-			lines: wrapText(sentence, cells).map((line) => plain(line, 'quiet')),
+			lines: wrapLines(sentence, cells, 'quiet'),
 		};
 	}
 

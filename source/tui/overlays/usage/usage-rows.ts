@@ -1,6 +1,6 @@
 import {addSpending, noSpending, byWeight} from '../../../traffic/spending.js';
 import type {StoredUsage} from '../../../history/history-access.js';
-import {toModelName} from '../../list/exchange-facts.js';
+import {splitCaller, toModelName} from '../../list/exchange-facts.js';
 import type {CallerUsage, Spending} from '../../../traffic/traffic.js';
 import type {UsageGrouping} from './usage-range.js';
 
@@ -46,7 +46,7 @@ function toNames(
 
 	switch (by) {
 		case 'caller': {
-			return {caller: toProgramNames(caller).join(' '), model};
+			return {caller: toProgramName(caller), model};
 		}
 
 		case 'model': {
@@ -59,17 +59,10 @@ function toNames(
 	}
 }
 
-/** A caller without the version of its program, which each update changes: the program, and the name of its API key. */
-export function toProgramNames(caller: string): string[] {
-	const {program, key} =
-		/^(?<program>.*?\S)(?:\/v?\d[\w.+\-]*| v?\d+\.\d[\w.+\-]*)(?: (?<key>\(.*\)))?$/v.exec(
-			caller,
-		)?.groups ?? {};
-	return program === undefined
-		? [caller]
-		: key === undefined
-			? [program]
-			: [program, key];
+/** Without the version of its program, which each update changes. */
+function toProgramName(caller: string): string {
+	const {program, key} = splitCaller(caller);
+	return key === undefined ? program : `${program} ${key}`;
 }
 
 /** Callers by what they weigh, each with its models; last those that were not counted by themselves. */

@@ -1,12 +1,10 @@
-import type {Snapshot} from '../../../controller/controller.js';
-import type {Exchange} from '../../../traffic/exchange.js';
 import type {Tab} from '../../detail/tab.js';
 import {key, menuKeys} from '../../keys/menu-keys.js';
-import {plain} from '../../line/line.js';
+import {plain, wrapLines} from '../../line/line.js';
+import {findExchange} from '../../list/exchange-facts.js';
 import type {Session} from '../../state/session.js';
 import {sanitize} from '../../text/sanitize.js';
 import {pad} from '../../text/width.js';
-import {wrapText} from '../../text/wrap-text.js';
 import {menuLine, preferredColumns} from '../box.js';
 import {type OverlayKind, stepChoice} from '../overlay-kind.js';
 import type {Overlay} from '../overlay.js';
@@ -22,7 +20,7 @@ export const viewOverlay: OverlayKind<State, 'editor' | 'save'> = {
 		key('save', ['s', 'w'], 'save'),
 	],
 	toBox(state, {snapshot, columns}) {
-		const files = toTextFiles(find(snapshot, state.id));
+		const files = toTextFiles(findExchange(snapshot.traffic, state.id));
 		const selected = indexOf(files, state.what);
 		return {
 			title: 'Open or save',
@@ -44,15 +42,16 @@ export const viewOverlay: OverlayKind<State, 'editor' | 'save'> = {
 			],
 			foot: [
 				[],
-				...wrapText(
+				...wrapLines(
 					'Enter opens a copy in $PAGER, e in $EDITOR: changes to it are not kept. s saves it in the folder where the dashboard was started.',
 					columns,
-				).map((line) => plain(line, 'quiet')),
+					'quiet',
+				),
 			],
 		};
 	},
 	step(state, by, {snapshot}) {
-		const files = toTextFiles(find(snapshot, state.id));
+		const files = toTextFiles(findExchange(snapshot.traffic, state.id));
 		const index = stepChoice(indexOf(files, state.what), by, files.length);
 		return {...state, what: files[index]?.id ?? state.what};
 	},
@@ -132,7 +131,7 @@ function toFileText({toText}: TextFile): string {
 /** The text under the cursor; the panel is done with it. */
 function take({snapshot, dispatch, now}: Session, {id, what}: State) {
 	dispatch({type: 'overlay-close', at: now});
-	const files = toTextFiles(find(snapshot, id));
+	const files = toTextFiles(findExchange(snapshot.traffic, id));
 	return files[indexOf(files, what)];
 }
 
@@ -142,8 +141,4 @@ function indexOf(files: readonly TextFile[], what: TextFile['id']): number {
 		0,
 		files.findIndex(({id}) => id === what),
 	);
-}
-
-function find({traffic}: Snapshot, id: string): Exchange | undefined {
-	return traffic.exchanges.findLast((exchange) => exchange.id === id);
 }
