@@ -108,8 +108,9 @@ function compile(folder) {
 			// React's own checks while developing take more time than drawing.
 			'--define:process.env.NODE_ENV="production"',
 			'--minify-syntax',
-			// Ink measures every row of every frame with it, and remembers none.
-			`--alias:widest-line=${path.join(source, 'tui/text/widest-line.ts')}`,
+			// Ink takes every row of every frame apart and measures it, and remembers none.
+			`--alias:string-width=${path.join(source, 'tui/text/remembered-widths.ts')}`,
+			`--alias:@alcalzone/ansi-tokenize=${path.join(source, 'tui/text/remembered-tokens.ts')}`,
 			// What conf needs for schemas and migrations, which are not used here.
 			...['ajv/dist/2020.js', 'ajv-formats', 'semver'].map(
 				(name) => `--alias:${name}=${path.join(source, 'settings/no-ajv.ts')}`,
