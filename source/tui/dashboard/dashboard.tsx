@@ -1,5 +1,11 @@
 import {useInput, usePaste} from 'ink';
-import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
+import {
+	useEffect,
+	useMemo,
+	useReducer,
+	useState,
+	useSyncExternalStore,
+} from 'react';
 import type {Connections} from '../../connect/connections.js';
 import type {Controller} from '../../controller/controller.js';
 import {findRequest} from '../../controller/find-request.js';
@@ -106,6 +112,7 @@ export function Dashboard(props: DashboardProps) {
 		history.reach(view.index);
 	});
 	usePassingMessage(state.message, store.dispatch);
+	useRestOfPage(view);
 
 	/** As of this very key: the one before it may have changed everything. */
 	const toSession = (): Session => {
@@ -208,6 +215,17 @@ function useStoredTexts(
 			open(id);
 		}
 	}, [id, open]);
+}
+
+/** Goes on with what is too long to be laid out at once, between keys. */
+function useRestOfPage({page}: View): void {
+	const [, goOn] = useReducer((frames: number) => frames + 1, 0);
+	useEffect(() => {
+		const immediate = page?.isPartial ? setImmediate(goOn) : undefined;
+		return () => {
+			clearImmediate(immediate);
+		};
+	}, [page]);
 }
 
 /** How long a message stays, in milliseconds. */

@@ -45,23 +45,51 @@ export type WrappedTexts = {
 	): TextRows;
 	/** What was made of a text, until that is another. */
 	remember<Made>(key: string, text: string, make: (text: string) => Made): Made;
-	/** Forgets everything unless `page` is still the same. */
+	/** Begins a frame. Forgets everything unless `page` is still the same. */
 	turnTo(page: string): void;
+	/** The texts were too long to lay them all out in this frame: the next one goes on. */
+	isPartial(): boolean;
 };
 
 type Entry = {
 	wrapper: {rows(text: string): TextRows};
+	/** As far as it is laid out. */
 	text: string;
 	shown: TextRows;
 };
+
+const nothing: TextRows = {rows: [], settled: 0};
+
+/** So much Markdown is laid out in a frame, in UTF-16 code units: a key waits for no more than that. */
+const mostInFrame = 8 * 1024;
 
 export function createWrappedTexts(): WrappedTexts {
 	let current = '';
 	const entries = new Map<string, Entry>();
 	const finished = createFinishedTexts();
 	const made = new Map<string, {text: string; value: unknown}>();
+	let left = mostInFrame;
+	let isPartial = false;
+
+	/** What there is to lay out now of a text: some lines more than the last time. */
+	function toPart(text: string, known: Entry | undefined): string {
+		const done =
+			known !== undefined && text.startsWith(known.text) ? known.text : '';
+		// What is not settled is laid out again each time: the longer it is, the less often.
+		const {rows, settled} = known?.shown ?? nothing;
+		const open = 1 - settled / Math.max(1, rows.length);
+		const size = Math.max(left, Math.ceil(done.length * open));
+		const end = left <= 0 ? done.length : lineEnd(text, done.length + size);
+		left -= end - done.length;
+		isPartial ||= end < text.length;
+		return text.slice(0, end);
+	}
+
 	return {
+		isPartial: () => isPartial,
 		turnTo(page) {
+			left = mostInFrame;
+			isPartial = false;
 			if (page !== current) {
 				current = page;
 				for (const [id, {text, shown}] of entries) {
@@ -95,13 +123,24 @@ export function createWrappedTexts(): WrappedTexts {
 				(isMarkdown
 					? createMarkdownWrapper(columns)
 					: createTextWrapper(columns));
-			const shown =
-				(known === undefined ? finished.get(kind, text) : undefined) ??
-				wrapper.rows(format === undefined ? text : format(text));
-			entries.set(id, {wrapper, text, shown});
+			const kept = known === undefined ? finished.get(kind, text) : undefined;
+			if (kept !== undefined) {
+				entries.set(id, {wrapper, text, shown: kept});
+				return kept;
+			}
+
+			const part = isMarkdown ? toPart(text, known) : text;
+			const shown = wrapper.rows(format === undefined ? part : format(part));
+			entries.set(id, {wrapper, text: part, shown});
 			return shown;
 		},
 	};
+}
+
+/** Where the line after a place ends, or the text. */
+function lineEnd(text: string, from: number): number {
+	const end = text.indexOf('\n', from);
+	return end === -1 ? text.length : end + 1;
 }
 
 function toKind(id: string): string {

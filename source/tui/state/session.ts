@@ -95,6 +95,8 @@ export type VisiblePage = {
 	/** The lines at which a message, a tool or a call begins. */
 	starts: readonly number[];
 	length: number;
+	/** There is more of it, which is not laid out yet. */
+	isPartial: boolean;
 	top: number;
 	/** The top at which the end is in sight. */
 	last: number;

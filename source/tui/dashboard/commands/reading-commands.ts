@@ -23,8 +23,11 @@ export function scrollDetail({view, dispatch}: Session, by: number): void {
 		return;
 	}
 
-	const {id, top, last, own} = view.page;
-	const target = Math.min(last, Math.max(0, top + by));
+	const {id, top, last, own, isPartial} = view.page;
+	const target = Math.min(
+		isPartial ? Number.POSITIVE_INFINITY : last,
+		Math.max(0, top + by),
+	);
 	// At an end that grows, the end stays in sight.
 	dispatch(
 		target === own

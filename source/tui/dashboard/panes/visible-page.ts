@@ -61,6 +61,7 @@ export function toVisiblePage(
 		sections,
 		starts: startLines(sections),
 		length,
+		isPartial: texts.isPartial(),
 		top,
 		last,
 		own,
