@@ -1,5 +1,5 @@
 import type {Controller} from '../controller/controller.js';
-import {toAdminTokenFile} from '../controller/admin/read-admin-token.js';
+import {toAdminTokenFile} from '../controller/admin/admin-token.js';
 import {createRemoteController} from '../controller/remote/create-remote-controller.js';
 import {readSecret} from '../files/read-secret.js';
 import type {ServiceController} from '../service/service-controller.js';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {
 	readAdminToken,
 	toAdminTokenFile,
-} from '../controller/admin/read-admin-token.js';
+} from '../controller/admin/admin-token.js';
 import {toErrorCode} from '../errors/to-error-code.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {SettingsError} from '../settings/settings-error.js';

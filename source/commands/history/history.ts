@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {toAdminTokenFile} from '../../controller/admin/read-admin-token.js';
+import {toAdminTokenFile} from '../../controller/admin/admin-token.js';
 import {createAdminClient} from '../../controller/remote/create-admin-client.js';
 import {parseHistory} from '../../controller/remote/parse-admin-answer.js';
 import {readSecret} from '../../files/read-secret.js';

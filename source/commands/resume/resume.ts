@@ -1,6 +1,6 @@
-import {toAdminTokenFile} from '../../controller/admin/read-admin-token.js';
+import {toAdminTokenFile} from '../../controller/admin/admin-token.js';
 import {createAdminClient} from '../../controller/remote/create-admin-client.js';
-import {describeLostContact} from '../../controller/remote/describe-lost-contact.js';
+import {describeLostContact} from '../../controller/remote/lost-contact.js';
 import {readSecret} from '../../files/read-secret.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import type {CommandContext} from '../command.js';

@@ -1,9 +1,15 @@
-import {Hono} from 'hono';
+import {Hono, type MiddlewareHandler} from 'hono';
 import {shuttingDown} from '../../claude/gate/refusals.js';
 import type {AppEnvironment} from '../../server/app-context.js';
 import {refuseOthers} from '../../server/routes/refuse-routes.js';
 import type {Controller} from '../controller.js';
-import {answerEvents} from './answer-events.js';
+import {openEventStream} from '../../server/exchange/open-event-stream.js';
+import type {ServerSentEvent} from '../../wire/wire-format.js';
+import {ApiError} from '../../errors/api-error.js';
+import {isSameSecret} from '../../server/access/check-api-key.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
+import {watchSnapshots} from './watch-snapshots.js';
+import {toProof} from './admin-token.js';
 import {
 	parseBudgetSettings,
 	parseHistoryEnd,
@@ -12,10 +18,7 @@ import {
 	parseModelChoice,
 	parseUsageQuery,
 } from './parse-admin-request.js';
-import {requireToken} from './require-token.js';
-import {streamSelfTest} from './stream-self-test.js';
-import {toProof} from './to-proof.js';
-import {watchSnapshots} from './watch-snapshots.js';
+import type {SelfTestEvent} from './admin-event.js';
 
 /**
 The API for a dashboard in another process that has the token, which the server also proves to have. Mounted at `/admin`,
@@ -125,3 +128,73 @@ const orders = [
 	'/refresh',
 	'/resume',
 ];
+
+/** A response of server-sent events, each named by its type. Events are produced no faster than the client reads them. */
+async function answerEvents<Event extends {type: string}>(
+	client: AbortSignal,
+	toEvents: (signal: AbortSignal) => AsyncIterable<Event>,
+): Promise<Response> {
+	const reader = new AbortController();
+	const body = await openEventStream({
+		events: toServerSentEvents(
+			toEvents(AbortSignal.any([client, reader.signal])),
+		),
+		silenceMs: 10_000,
+		isReady: () => true,
+		onEnd: () => undefined,
+		onError: () => [],
+		onCancel() {
+			reader.abort();
+		},
+	});
+	return new Response(body, {
+		headers: {
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-store',
+		},
+	});
+}
+
+async function* toServerSentEvents<Event extends {type: string}>(
+	events: AsyncIterable<Event>,
+): AsyncGenerator<ServerSentEvent> {
+	for await (const event of events) {
+		yield {event: event.type, data: JSON.stringify(event)};
+	}
+}
+
+/** Accepts requests with `authorization: Bearer TOKEN`. The time of the comparison reveals nothing about the token. */
+function requireToken(token: string): MiddlewareHandler {
+	return async (c, next) => {
+		const given = /^bearer\s+(?<token>\S+)\s*$/iv.exec(
+			c.req.header('authorization') ?? '',
+		)?.groups?.['token'];
+		if (!isSameSecret(given ?? '', token)) {
+			throw new ApiError(
+				'This needs the token that only the owner of the server can read. Run it as that user.',
+				{
+					status: 401,
+					type: 'authentication_error',
+					code: 'invalid_admin_token',
+					shouldRetry: false,
+				},
+			);
+		}
+
+		await next();
+	};
+}
+
+/** The self-test as events; the last one is a failure when the test itself fails. */
+async function* streamSelfTest(
+	controller: Pick<Controller, 'selfTest'>,
+	{signal}: {signal: AbortSignal},
+): AsyncGenerator<SelfTestEvent> {
+	try {
+		for await (const steps of controller.selfTest({signal})) {
+			yield {type: 'steps', steps};
+		}
+	} catch (error) {
+		yield {type: 'failed', message: toErrorMessage(error)};
+	}
+}

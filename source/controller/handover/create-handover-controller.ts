@@ -4,6 +4,7 @@ import type {
 } from '../../service/service-controller.js';
 import {type ServiceSteps, step} from '../../service/service-steps.js';
 import type {Controller} from '../controller.js';
+import {createPushIterator} from '../../async/create-push-iterator.js';
 import {
 	createServerSlot,
 	type ServerOwner,
@@ -11,7 +12,6 @@ import {
 } from './create-server-slot.js';
 import {findService, guardAnswers} from './guard-answers.js';
 import {handOver, reclaim} from './hand-over.js';
-import {runDetached} from './run-detached.js';
 
 /**
 A controller that hands the port to the service on installation, and takes it back on removal, while the dashboard keeps
@@ -106,4 +106,30 @@ export function createHandoverController({
 
 async function* refuse(output: string): AsyncGenerator<ServiceStep> {
 	yield {id: 'refused', title: 'Autostart', status: 'failed', output};
+}
+
+/**
+Runs the steps to the end even when the reader stops: a handover that stopped half-way would leave no server. `ended`
+resolves at the end, or rejects as the reader's last step does.
+*/
+function runDetached(steps: AsyncIterable<ServiceStep>): {
+	steps: AsyncIterable<ServiceStep>;
+	ended: Promise<void>;
+} {
+	const unread = createPushIterator<ServiceStep>();
+
+	async function run(): Promise<void> {
+		try {
+			for await (const step of steps) {
+				unread.push(step);
+			}
+
+			unread.close();
+		} catch (error) {
+			unread.fail(error);
+			throw error;
+		}
+	}
+
+	return {steps: unread, ended: run()};
 }

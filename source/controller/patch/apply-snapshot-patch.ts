@@ -1,8 +1,18 @@
-import type {Exchange} from '../../traffic/exchange.js';
+import type {
+	Exchange,
+	AnswerView,
+	ToolCallView,
+} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
 import type {Snapshot} from '../controller.js';
-import {applyExchangePatch} from './apply-exchange-patch.js';
-import type {ExchangesPatch, SnapshotPatch} from './snapshot-patch.js';
+import type {
+	ExchangesPatch,
+	SnapshotPatch,
+	AnswerPatch,
+	ExchangePatch,
+	TextPatch,
+	ToolCallsPatch,
+} from './snapshot-patch.js';
 
 /** The later snapshot, from the earlier one and its patch. Unchanged parts keep their identity. */
 export function applySnapshotPatch(
@@ -58,4 +68,62 @@ function applyExchangesPatch(
 				})
 			: kept;
 	return [...patched, ...added];
+}
+
+/** Applies a patch to an exchange. */
+function applyExchangePatch(
+	exchange: Exchange,
+	{set, unset = [], answer}: ExchangePatch,
+): Exchange {
+	return {
+		...exchange,
+		...set,
+		...Object.fromEntries(unset.map((name) => [name, undefined])),
+		answer: answer
+			? applyAnswerPatch(exchange.answer, answer)
+			: exchange.answer,
+	};
+}
+
+function applyAnswerPatch(
+	before: AnswerView,
+	{thinking, text, toolCalls, isStructured, omitted}: AnswerPatch,
+): AnswerView {
+	return {
+		thinking: applyTextPatch(before.thinking, thinking),
+		text: applyTextPatch(before.text, text),
+		toolCalls: applyToolCallsPatch(before.toolCalls, toolCalls),
+		isStructured: isStructured ?? before.isStructured,
+		omitted: omitted ?? before.omitted,
+	};
+}
+
+function applyTextPatch(before: string, patch: TextPatch | undefined): string {
+	if (patch === undefined) {
+		return before;
+	}
+
+	return 'append' in patch ? before + patch.append : patch.replace;
+}
+
+function applyToolCallsPatch(
+	before: ToolCallView[],
+	patch: ToolCallsPatch | undefined,
+): ToolCallView[] {
+	if (patch === undefined) {
+		return before;
+	}
+
+	if ('replace' in patch) {
+		return patch.replace;
+	}
+
+	return [
+		...before.map((call, index) =>
+			index === before.length - 1
+				? {...call, arguments: call.arguments + patch.append}
+				: call,
+		),
+		...patch.added,
+	];
 }

@@ -1,7 +1,8 @@
+import {randomBytes} from 'node:crypto';
+import * as z from 'zod';
 import {readEventStream} from '../../event-stream/read-event-stream.js';
-import {AccessError} from './access-error.js';
-import {checkServer} from './check-server.js';
-import {createSilenceAlarm} from './create-silence-alarm.js';
+import {toProof} from '../admin/admin-token.js';
+import {AccessError} from './lost-contact.js';
 import {parseFailure} from './parse-admin-answer.js';
 
 export type AdminClient = {
@@ -91,4 +92,78 @@ async function toMessage(response: Response): Promise<string> {
 	} catch {
 		return `The server answered ${response.status}.`;
 	}
+}
+
+/**
+Throws unless the server at an origin also knows the token. The check comes before the token is sent: another program that
+has taken the port could keep the token, and use it to read along once the right server is back.
+*/
+async function checkServer(
+	origin: string,
+	{token, signal}: {token: string; signal: AbortSignal},
+): Promise<void> {
+	const challenge = randomBytes(32).toString('hex');
+	const response = await fetch(new URL(`/admin/proof/${challenge}`, origin), {
+		redirect: 'error',
+		signal,
+	});
+	const port = Number(new URL(origin).port || 80);
+	if ((await readProof(response)) !== toProof(token, {challenge, port})) {
+		throw new AccessError(
+			`What answers at ${origin} does not show that it has the token of this user. If it is another user's or has other settings, run this as that user; if it is an older version, restart it: claude-max-api service restart`,
+		);
+	}
+}
+
+async function readProof(response: Response): Promise<string | undefined> {
+	try {
+		return proofSchema.parse(await response.json()).proof;
+	} catch {
+		return undefined;
+	}
+}
+
+const proofSchema = z.object({proof: z.string()});
+
+type SilenceAlarm = {
+	/** Aborts after a silence, when the listener aborts, or when the alarm ends. */
+	signal: AbortSignal;
+	postpone(): void;
+	end(): void;
+};
+
+/** Detects that the other side has stopped sending, for example because its machine sleeps. */
+function createSilenceAlarm(
+	milliseconds: number,
+	listener: AbortSignal,
+): SilenceAlarm {
+	const controller = new AbortController();
+	const timer = setTimeout(() => {
+		controller.abort(
+			new Error(
+				`The server has said nothing for ${milliseconds / 1000} seconds.`,
+			),
+		);
+	}, milliseconds);
+	// Not `AbortSignal.any`: Node 20 releases such a signal while `fetch` still waits for it.
+	const abort = () => {
+		controller.abort(listener.reason);
+	};
+
+	if (listener.aborted) {
+		abort();
+	}
+
+	listener.addEventListener('abort', abort);
+	return {
+		signal: controller.signal,
+		postpone() {
+			timer.refresh();
+		},
+		end() {
+			clearTimeout(timer);
+			listener.removeEventListener('abort', abort);
+			controller.abort();
+		},
+	};
 }

@@ -3,12 +3,11 @@ import type {ServiceController} from '../../service/service-controller.js';
 import type {Controller} from '../controller.js';
 import {type AttachedView, reduceContact} from './attached-view.js';
 import {createAdminClient} from './create-admin-client.js';
-import {describeLostContact} from './describe-lost-contact.js';
+import {describeLostContact} from './lost-contact.js';
 import {followServer} from './follow-server.js';
 import {parseHistory, parseReplayed} from './parse-admin-answer.js';
 import {parseSelfTestEvent} from './parse-admin-event.js';
-import {toAttachedSnapshot} from './to-attached-snapshot.js';
-import {toStartingSnapshot} from './to-starting-snapshot.js';
+import {toAttachedSnapshot, toStartingSnapshot} from './attached-snapshots.js';
 
 /**
 The controller of a server in another process, over its `/admin`. While the connection is lost it keeps and marks the last

@@ -1,9 +1,10 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Snapshot} from '../controller.js';
-import {AccessError} from './access-error.js';
+import type {Exchange} from '../../traffic/exchange.js';
+import {applySnapshotPatch} from '../patch/apply-snapshot-patch.js';
+import {AccessError, describeLostContact} from './lost-contact.js';
 import type {AdminClient} from './create-admin-client.js';
-import {describeLostContact} from './describe-lost-contact.js';
-import {watchServer} from './watch-server.js';
+import {parseAdminEvent} from './parse-admin-event.js';
 
 /**
 Delays before the next attempts, in milliseconds; the last one repeats. A service that restarts is back within a second.
@@ -50,4 +51,52 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 	try {
 		await delay(milliseconds, undefined, {signal});
 	} catch {}
+}
+
+/** The server's snapshots, starting with the first complete one. Throws when the connection is lost. */
+async function* watchServer(
+	client: Pick<AdminClient, 'events'>,
+	{signal}: {signal: AbortSignal},
+): AsyncGenerator<Snapshot> {
+	let snapshot: Snapshot | undefined;
+	let exchanges: Exchange[] = [];
+	const request = {method: 'GET', path: 'events'} as const;
+	for await (const data of client.events(request, {signal})) {
+		const event = parseAdminEvent(data);
+		switch (event.type) {
+			case 'hello': {
+				break;
+			}
+
+			case 'snapshot': {
+				({snapshot} = event);
+				exchanges = [];
+				break;
+			}
+
+			case 'exchanges': {
+				exchanges.push(...event.exchanges);
+				break;
+			}
+
+			case 'ready': {
+				if (snapshot) {
+					const {traffic} = snapshot;
+					snapshot = {...snapshot, traffic: {...traffic, exchanges}};
+					yield snapshot;
+				}
+
+				break;
+			}
+
+			case 'patch': {
+				if (snapshot) {
+					snapshot = applySnapshotPatch(snapshot, event.patch);
+					yield snapshot;
+				}
+
+				break;
+			}
+		}
+	}
 }

@@ -4,8 +4,8 @@ import test from 'ava';
 import {
 	readAdminToken,
 	toAdminTokenFile,
-} from '../../../source/controller/admin/read-admin-token.js';
-import {toProof} from '../../../source/controller/admin/to-proof.js';
+	toProof,
+} from '../../../source/controller/admin/admin-token.js';
 import {temporaryFolder} from '../../files/temporary-folder.js';
 import {createFakeController} from '../create-fake-controller.js';
 import {serveAdmin, token} from '../serve-admin.js';

@@ -1,7 +1,9 @@
 import test from 'ava';
 import type {Snapshot} from '../../../source/controller/controller.js';
-import {toAttachedSnapshot} from '../../../source/controller/remote/to-attached-snapshot.js';
-import {toStartingSnapshot} from '../../../source/controller/remote/to-starting-snapshot.js';
+import {
+	toAttachedSnapshot,
+	toStartingSnapshot,
+} from '../../../source/controller/remote/attached-snapshots.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import type {Totals} from '../../../source/traffic/traffic.js';
 import {toHeaderLines} from '../../../source/tui/header/header-lines.js';
