@@ -1,13 +1,12 @@
 import {randomBytes} from 'node:crypto';
 import {createListeners} from '../async/create-listeners.js';
 import type {ClaudeEvent, ProcessKind} from '../claude/claude-event.js';
-import type {ClaudeHealth} from '../claude/claude-health.js';
+import type {ClaudeHealth, PlanLimits} from '../claude/claude-health.js';
 import type {Claude} from '../claude/claude.js';
 import {shuttingDown} from '../claude/gate/refusals.js';
 import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Turn} from '../claude/turn.js';
 import {demoLogin} from '../port/demo-login.js';
-import {demoLimits} from './demo-limits.js';
 import {demoModels} from './demo-models.js';
 import {demoTurn} from './demo-turn.js';
 import {livelyPace, type Pace} from './pace.js';
@@ -138,4 +137,25 @@ function toKind(turn: Turn, served: number): ProcessKind {
 	}
 
 	return served % 3 === 2 ? 'rewound' : 'spare';
+}
+
+const hour = 3_600_000;
+
+/** Plan windows that fill slowly while the demo runs. `tokens` is the total written so far. */
+function demoLimits(startedAt: number, tokens: number): PlanLimits {
+	return {
+		status: 'allowed',
+		windows: [
+			{
+				name: 'five_hour',
+				utilization: Math.min(0.97, 0.41 + tokens / 400_000),
+				resetsAt: startedAt + 2.2 * hour,
+			},
+			{
+				name: 'seven_day',
+				utilization: Math.min(0.9, 0.24 + tokens / 4_000_000),
+				resetsAt: startedAt + 81 * hour,
+			},
+		],
+	};
 }

@@ -1,4 +1,38 @@
-import type {DemoScript} from './demo-script.js';
+import type {JsonObject, Message, Turn} from '../claude/turn.js';
+
+/** The scripted answer to one prompt. */
+export type DemoScript = {
+	/** The exact last user message that this script answers. */
+	prompt: string;
+	thinking?: string;
+	text?: string;
+	/** Called when the turn offers a tool of that name and has no result yet. */
+	toolCalls?: Array<{name: string; input: JsonObject}>;
+	/** The answer once the results have arrived. */
+	afterTools?: string;
+	structured?: JsonObject;
+	/** An upstream failure: the request is rate-limited, or must be retried first. */
+	trouble?: 'too-many' | 'overloaded';
+};
+
+/** The script for a turn, by the user's last text. */
+export function findScript(turn: Pick<Turn, 'messages'>): DemoScript {
+	const texts = turn.messages.toReversed().map((message) => textOf(message));
+	const prompt = texts.find((text) => text !== '') ?? '';
+	return (
+		[...demoScripts, selfTestScript].find(
+			(script) => script.prompt === prompt,
+		) ?? ownPrompt
+	);
+}
+
+function textOf(message: Message): string {
+	return message.role === 'user'
+		? message.content
+				.flatMap((block) => (block.type === 'text' ? block.text : []))
+				.join('\n')
+		: '';
+}
 
 /** Prompts of the demo's callers, with their answers. */
 export const demoScripts: readonly DemoScript[] = [
@@ -162,13 +196,13 @@ The name server at 10.0.0.2 did not answer; the fallback did. Fix the resolver o
 ];
 
 /** The answer to the self-test, which looks whether it is the one it asked for. */
-export const selfTestScript: DemoScript = {
+const selfTestScript: DemoScript = {
 	prompt: 'Count from one to five, in words, and no more.',
 	text: 'One, two, three, four, five.',
 };
 
 /** The answer to any other prompt, from a user who tries the demo. */
-export const ownPrompt: DemoScript = {
+const ownPrompt: DemoScript = {
 	prompt: '',
 	text: `This is the demo: a script answers instead of Claude, so nothing is spent and nothing leaves this machine.
 

@@ -3,10 +3,8 @@ import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Turn} from '../claude/turn.js';
 import {ApiError} from '../errors/api-error.js';
 import {demoCost, demoModels} from './demo-models.js';
-import type {DemoScript} from './demo-script.js';
-import {findScript} from './find-script.js';
+import {type DemoScript, findScript} from './demo-scripts.js';
 import {between, type Pace} from './pace.js';
-import {toPieces} from './to-pieces.js';
 
 /** Plays the answer to a turn, starting when the turn is sent, at about the speed of a model. */
 export async function* demoTurn(
@@ -130,4 +128,9 @@ function inputUsage(turn: Turn, isLive: boolean): Usage {
 	const fresh = total - cacheRead;
 	const cacheCreation = Math.floor(fresh * 0.6);
 	return {input: fresh - cacheCreation, cacheRead, cacheCreation, output: 0};
+}
+
+/** Splits a text into pieces as a model streams it: a few characters each, never within a character. */
+function toPieces(text: string): string[] {
+	return text.match(/\s*[\p{L}\p{N}]{1,8}|[^\p{L}\p{N}]{1,6}/gv) ?? [];
 }

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import type {JsonObject} from '../claude/turn.js';
-import {type DemoAnswer, readAnswer} from './read-answer.js';
+import {readEventStream} from '../event-stream/read-event-stream.js';
 
 /** Sends a request to the demo's own server. */
 export type Send = (
@@ -56,4 +57,58 @@ export function createCaller(
 			await read('messages', body, signal);
 		},
 	};
+}
+
+/** The parts of an answer that a client keeps to continue the conversation. */
+type DemoAnswer = {
+	text: string;
+	toolCalls: Array<{id: string; name: string; arguments: string}>;
+};
+
+/** Reads a streamed chat completion to its end, as a client does. An answer of any other type is read and ignored. */
+async function readAnswer(response: Response): Promise<DemoAnswer> {
+	const answer: DemoAnswer = {text: '', toolCalls: []};
+	for await (const data of readEventStream(response.body)) {
+		const delta = parseDelta(data);
+		answer.text += delta.content ?? '';
+		for (const call of delta.tool_calls ?? []) {
+			answer.toolCalls[call.index] ??= {id: '', name: '', arguments: ''};
+			const known = answer.toolCalls[call.index]!;
+			known.id += call.id ?? '';
+			known.name += call.function?.name ?? '';
+			known.arguments += call.function?.arguments ?? '';
+		}
+	}
+
+	return answer;
+}
+
+const delta = z.object({
+	content: z.string().nullish(),
+	tool_calls: z
+		.array(
+			z.object({
+				index: z.number(),
+				id: z.string().optional(),
+				function: z
+					.object({
+						name: z.string().optional(),
+						arguments: z.string().optional(),
+					})
+					.optional(),
+			}),
+		)
+		.optional(),
+});
+
+const chunk = z.object({choices: z.array(z.object({delta}))});
+
+/** The delta in an event of a streamed chat completion; empty for every other event. */
+function parseDelta(data: string): z.infer<typeof delta> {
+	if (!data.startsWith('{')) {
+		return {};
+	}
+
+	const parsed = chunk.safeParse(JSON.parse(data));
+	return (parsed.success ? parsed.data.choices[0]?.delta : undefined) ?? {};
 }

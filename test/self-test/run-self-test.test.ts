@@ -2,7 +2,7 @@ import {createServer} from 'node:http';
 import {once} from 'node:events';
 import test from 'ava';
 import {ApiError} from '../../source/errors/api-error.js';
-import {findScript} from '../../source/demo/find-script.js';
+import {findScript} from '../../source/demo/demo-scripts.js';
 import {question} from '../../source/self-test/ask-for-stream.js';
 import {runSelfTest} from '../../source/self-test/run-self-test.js';
 import type {SelfTestStep} from '../../source/self-test/self-test-step.js';
