@@ -12,7 +12,7 @@ import {
 	typingKeys,
 } from '../../../source/tui/keys/typing-keys.js';
 import {overlays} from '../../../source/tui/overlays/overlays.js';
-import {toFooter} from '../../../source/tui/keys/footer-line.js';
+import {toFooter} from '../../../source/tui/dashboard/panes/footer.js';
 import {lineWidth} from '../../../source/tui/line/line.js';
 import {keyMarkdown} from './key-markdown.js';
 

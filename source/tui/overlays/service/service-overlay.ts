@@ -1,4 +1,7 @@
-import type {ServiceStatus} from '../../../service/service-controller.js';
+import type {
+	ServiceStatus,
+	ServiceStep,
+} from '../../../service/service-controller.js';
 import {heading, toFactLines} from '../../detail/section.js';
 import {emptyInput} from '../../input/text-input.js';
 import type {Condition, KeyEntry} from '../../keys/key-entry.js';
@@ -8,8 +11,6 @@ import type {OverlayBox} from '../box.js';
 import {type OverlayKind, scroll} from '../overlay-kind.js';
 import type {Overlay, ServiceView} from '../overlay.js';
 import {askForTask, toAllowance} from './service-tasks.js';
-import {toStepLines} from './step-lines.js';
-
 /** Autostart: what is installed, and the keys that change it. */
 export const serviceOverlay: OverlayKind<Overlay<'service'>> = {
 	keys: [
@@ -158,3 +159,66 @@ function previewLines({preview, status}: ServiceView, columns: number): Line[] {
 			.flatMap((line) => toRows(line, columns, 'quiet')),
 	];
 }
+
+/** The steps of a task with the commands as they run. What went wrong comes first: the panel may be too low for all of it. */
+function toStepLines(
+	{steps, isRunning}: Pick<ServiceView, 'steps' | 'isRunning'>,
+	columns: number,
+): Line[] {
+	if (steps.length === 0) {
+		return [];
+	}
+
+	const failed = isRunning
+		? []
+		: steps.filter(({status}) => status === 'failed');
+	return [
+		...(failed.length === 0
+			? []
+			: [
+					[],
+					heading('what went wrong'),
+					...failed.flatMap((step) => [
+						...stepLines(step, columns),
+						...(step.offer === undefined ? [] : [tokenOffer]),
+					]),
+				]),
+		[],
+		heading('commands'),
+		...steps.flatMap((step) =>
+			failed.includes(step) ? [titleLine(step)] : stepLines(step, columns),
+		),
+	];
+}
+
+function stepLines(step: ServiceStep, columns: number): Line[] {
+	const {status, command, output, cure} = step;
+	return [
+		titleLine(step),
+		...(command === undefined ? [] : toRows(`$ ${command}`, columns, 'name')),
+		...(output === undefined || output === ''
+			? []
+			: toRows(output, columns, status === 'failed' ? 'failed' : 'quiet')),
+		...(cure === undefined ? [] : toRows(cure, columns, 'waiting')),
+	];
+}
+
+function titleLine({status, title}: ServiceStep): Line {
+	const {text, tone} = stepSign[status];
+	return [
+		{text: `${text} `, tone, turns: status === 'running'},
+		...plain(title),
+	];
+}
+
+const tokenOffer: Line = [
+	{text: '  '},
+	{text: 't', tone: 'name', bold: true},
+	{text: ' enter the token here'},
+];
+
+const stepSign: Record<ServiceStep['status'], {text: string; tone: Tone}> = {
+	running: {text: '◐', tone: 'waiting'},
+	done: {text: '✓', tone: 'ready'},
+	failed: {text: '✗', tone: 'failed'},
+};
