@@ -1,6 +1,7 @@
 import type {ContentEvent} from '../claude/claude-event.js';
 import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Exchange} from './exchange.js';
+import {isEnded} from './is-ended.js';
 import {answerLength} from './cut-text.js';
 
 /** Tokens in a piece of an answer, roughly: the true count comes only with the end. */
@@ -34,11 +35,17 @@ export function estimateAnswerTokens({answer}: Exchange): number {
 }
 
 /**
-The output of an answer without an end, as it is shown. Without the names of tools, unlike the rate of tokens: they go with the
-texts of an old exchange, and its figures stay.
+The output tokens of an answer, ended or not. Without the names of tools, unlike the rate of tokens: they go with the texts
+of an old exchange, and its figures stay.
 */
-export function estimateOutput({answer}: Pick<Exchange, 'answer'>): number {
-	return estimateOutputOf(outputLength(answer));
+export function toOutput(
+	exchange: Pick<Exchange, 'status' | 'usage' | 'answer'>,
+): number {
+	const {status, usage, answer} = exchange;
+	const length = outputLength(answer);
+	return usage && isEnded(exchange)
+		? toOutputTokens({status, output: usage.output, length})
+		: estimateOutput(length);
 }
 
 /** In characters. */
@@ -61,11 +68,9 @@ export function toOutputTokens({
 	/** In characters. */
 	length: number;
 }): number {
-	return status === 'done'
-		? output
-		: Math.max(output, estimateOutputOf(length));
+	return status === 'done' ? output : Math.max(output, estimateOutput(length));
 }
 
-function estimateOutputOf(length: number): number {
+function estimateOutput(length: number): number {
 	return Math.ceil(toTokenEstimate(length));
 }

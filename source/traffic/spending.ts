@@ -1,18 +1,16 @@
-import {outputLength, toOutputTokens} from './estimate-tokens.js';
+import {toOutput} from './estimate-tokens.js';
 import type {Exchange} from './exchange.js';
 import type {Billed, Spending} from './traffic.js';
 
 /** What one request took, as far as that is known at its end. */
 export function toSpending(exchange: Exchange): Spending {
-	const {status, usage, costUsd, paidBy, answer} = exchange;
-	const {input, cacheRead, cacheCreation, output} = usage ?? {
+	const {status, usage, costUsd, paidBy} = exchange;
+	const {input, cacheRead, cacheCreation} = usage ?? {
 		input: 0,
 		cacheRead: 0,
 		cacheCreation: 0,
-		output: 0,
 	};
-	const length = outputLength(answer);
-	const outputTokens = toOutputTokens({status, output, length});
+	const outputTokens = toOutput(exchange);
 	const inputTokens = input + cacheRead + cacheCreation;
 	const isUnpriced = costUsd === undefined && inputTokens + outputTokens > 0;
 	return {

@@ -1,5 +1,5 @@
 import type {Exchange} from '../../traffic/exchange.js';
-import {estimateOutput} from '../../traffic/estimate-tokens.js';
+import {toOutput} from '../../traffic/estimate-tokens.js';
 import type {ModelTone} from '../line/line.js';
 import {toSingleLine} from '../text/sanitize.js';
 
@@ -20,7 +20,7 @@ export function toMeasures(exchange: Exchange, now: number): Measures {
 	const end = marks.ended ?? now;
 	// The true number is known only when an answer ends.
 	const isEstimate = exchange.status !== 'done' || usage === undefined;
-	const outputTokens = isEstimate ? estimateOutput(exchange) : usage.output;
+	const outputTokens = toOutput(exchange);
 	const answeringMs =
 		marks.firstToken === undefined ? 0 : end - marks.firstToken;
 	return {
