@@ -7,19 +7,12 @@ import type {Claude, TokenCount} from './claude.js';
 import type {ClaudeHealth} from './claude-health.js';
 import {type ClaudeLimits, defaultLimits} from './claude-limits.js';
 import {createCliWatch} from './cli/create-cli-watch.js';
-import {type RehearsedCli, createRehearsals} from './cli/create-rehearsals.js';
+import {createRehearsals} from './cli/create-rehearsals.js';
 import {type CliInspection, inspectCli} from './cli/inspect-cli.js';
-import {goesOnAfterCut} from './cli/cli-version.js';
-import {toFileIdentity} from './cli/find-cli.js';
 import {mergeMessages} from './conversation/merge-messages.js';
-import {
-	isWorthResuming,
-	toTranscript,
-	type Resumed,
-	keepTranscript,
-} from './conversation/transcript.js';
 import {createTokenCounter} from './counting/create-token-counter.js';
 import {createUsageMemory} from './counting/create-usage-memory.js';
+import {createCliStarter} from './create-cli-starter.js';
 import {createTurnRunner} from './create-turn-runner.js';
 import {createModelSizes, findListedModel} from './claude-models.js';
 import type {ExtraUsagePolicy} from './gate/create-extra-usage-guard.js';
@@ -27,16 +20,12 @@ import {createGate} from './gate/create-gate.js';
 import {createHold, type Schedule} from './gate/create-hold.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
 import {createPool} from './pool/create-pool.js';
-import {createCliProcess} from './process/create-cli-process.js';
 import {createPrivateFolder} from './process/create-private-folder.js';
 import {createReaper} from './process/create-reaper.js';
-import {
-	toCliEnvironment,
-	toRuntimeOptions,
-} from './process/to-cli-environment.js';
+import {toCliEnvironment} from './process/to-cli-environment.js';
 import {toHealth} from './to-health.js';
 import {renameTools} from './rename-tools.js';
-import type {Message, Turn} from './turn.js';
+import type {Turn} from './turn.js';
 
 export type ClaudeOptions = Partial<ClaudeLimits> & {
 	/** The environment of the program, from which the CLI's environment is made. */
@@ -107,8 +96,6 @@ export function createClaude(options: ClaudeOptions): Claude {
 	/** The login that the gate knows, as text. */
 	let login: string | undefined;
 
-	/** The identity of the CLI's file at the last inspection. */
-	let identity = '';
 	const watch = createCliWatch({
 		async inspect(signal) {
 			const inspection = await inspectCli({
@@ -119,7 +106,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 				timeoutMs: limits.bootMs,
 				signal,
 			});
-			identity = toFileIdentity(inspection.cli?.path ?? '');
+			starter.onInspected(inspection);
 			return inspection;
 		},
 		retryMs: limits.retryMs,
@@ -128,7 +115,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const pool = createPool({
 		...limits,
 		defaultModel: options.model,
-		start,
+		start: (model, past) => starter.start(model, past),
 		canStart: () => isUsable(watch.current()),
 		onChange: changed,
 		onBootFailure(error) {
@@ -141,7 +128,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	});
 	const account = createAccountReader({
 		start: async (giveWay) =>
-			pool.startGuest(() => start(options.model), giveWay),
+			pool.startGuest(() => starter.start(options.model), giveWay),
 		timeoutMs: limits.bootMs,
 		usageMs: limits.usageMs,
 		elapsed,
@@ -166,62 +153,24 @@ export function createClaude(options: ClaudeOptions): Claude {
 		},
 		onChange: changed,
 	});
+	const starter = createCliStarter({
+		path: options.path,
+		env: childEnvironment,
+		folder,
+		reaper,
+		watch,
+		rehearsals,
+		onFailure,
+	});
 	const counter = createTokenCounter({
-		start: (model, giveWay) => pool.startGuestNow(() => start(model), giveWay),
+		start: (model, giveWay) =>
+			pool.startGuestNow(() => starter.start(model), giveWay),
 		timeoutMs: limits.countMs,
 		idleMs: countIdleMs,
 	});
 	const usages = createUsageMemory();
 	const sizes = createModelSizes();
 	void watch.refresh();
-
-	function start(model: string, past?: Message[]) {
-		const cli = toRehearsedCli(model);
-		const {capabilities, version} = watch.current()?.cli ?? {};
-		if (cli.identity !== identity) {
-			// The CLI may have updated itself.
-			void watch.refresh();
-		}
-
-		const process = createCliProcess({
-			...cli,
-			canRewind: capabilities?.rewind ?? false,
-			goesOnAfterCut: version !== undefined && goesOnAfterCut(version),
-			resumed: past && keep(past, cli),
-			canInsert: () => canInsert(cli.identity),
-		});
-		void reaper.watch(process);
-		return process;
-	}
-
-	/** Whether to boot a process with this history instead of sending it to an existing process. */
-	async function isWorthBooting(
-		model: string,
-		past: Message[],
-		signal: AbortSignal,
-	): Promise<boolean> {
-		if (past.length < rehearsedLength) {
-			return false;
-		}
-
-		const cli = toRehearsedCli(model);
-		const isWorth = () =>
-			isWorthResuming(past, {canInsert: canInsert(cli.identity)});
-		if (rehearsals.of(cli) === undefined && isWorth()) {
-			// Sending the history would take longer than the rehearsal.
-			await rehearsed(signal);
-		}
-
-		return isWorth() && rehearsals.of(cli)?.notes !== undefined;
-	}
-
-	/** Waits for the rehearsals, which take about a second, once. */
-	async function rehearsed(signal: AbortSignal): Promise<void> {
-		await Promise.race([
-			rehearsals.settled(),
-			pass(rehearsalTimeoutMs, signal),
-		]);
-	}
 
 	async function countTokens(
 		turn: Turn,
@@ -238,7 +187,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			...turn,
 			messages: mergeMessages(turn.messages),
 		});
-		const counted = (await countsForFree(turn.model, either))
+		const counted = (await starter.countsForFree(turn.model, either))
 			? await counter.count(renamed, either)
 			: undefined;
 		signal.throwIfAborted();
@@ -248,59 +197,6 @@ export function createClaude(options: ClaudeOptions): Claude {
 					isEstimate: true,
 				}
 			: {tokens: counted, isEstimate: false};
-	}
-
-	async function countsForFree(
-		model: string,
-		signal: AbortSignal,
-	): Promise<boolean> {
-		if (
-			rehearsals.known(identity) === undefined &&
-			rehearsals.of(toRehearsedCli(model)) === undefined
-		) {
-			await rehearsed(signal);
-		}
-
-		return rehearsals.known(identity)?.countsForFree ?? false;
-	}
-
-	function canInsert(of: string): boolean {
-		return rehearsals.known(of)?.canInsert ?? false;
-	}
-
-	/**
-	Writes the transcript to resume. Undefined when that fails, for example on a full disk: the history is then sent to the
-	process.
-	*/
-	function keep(past: Message[], cli: RehearsedCli): Resumed | undefined {
-		const notes = rehearsals.of(cli)?.notes;
-		const version = watch.current()?.cli?.version ?? '';
-		try {
-			return (
-				notes &&
-				keepTranscript(toTranscript(past, {...cli, version, notes}), cli.folder)
-			);
-		} catch (error) {
-			onFailure(error);
-			return undefined;
-		}
-	}
-
-	/** The CLI file as it is now, and how to start it. */
-	function toRehearsedCli(model: string): RehearsedCli {
-		const cli = watch.current()?.cli;
-		const current = toFileIdentity(cli?.path ?? '');
-		return {
-			// A CLI that has been removed must not be replaced by another on the PATH.
-			path: cli?.path ?? options.path ?? 'claude',
-			identity: current,
-			model,
-			folder: folder.path(),
-			env:
-				cli?.isTuned && current === identity
-					? toRuntimeOptions(childEnvironment)
-					: childEnvironment,
-		};
 	}
 
 	function onInspected(now: CliInspection): void {
@@ -333,7 +229,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 		await account.read();
 		await pass(limits.rehearseMs, closing.signal);
 		if (!closing.signal.aborted) {
-			rehearsals.of(toRehearsedCli(options.model));
+			starter.rehearse(options.model);
 		}
 	}
 
@@ -348,7 +244,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 	const health = () =>
 		toHealth({
 			inspection: watch.current(),
-			rehearsal: rehearsals.known(identity),
+			rehearsal: starter.rehearsal(),
 			account: account.current(),
 			limits: gate.limits(),
 			refusal: gate.problem(),
@@ -367,7 +263,7 @@ export function createClaude(options: ClaudeOptions): Claude {
 			closing: closing.signal,
 			useApiKey,
 			silenceMs: limits.silenceMs,
-			isWorthResuming: isWorthBooting,
+			isWorthResuming: starter.isWorthBooting,
 			onDone(turn, {usage, sizes: reported = {}}) {
 				sizes.learn(reported);
 				usages.learn(turn, usage);
@@ -416,11 +312,6 @@ export function createClaude(options: ClaudeOptions): Claude {
 		},
 	};
 }
-
-// In messages. From about this length the way of sending a history makes a difference.
-const rehearsedLength = 20;
-
-const rehearsalTimeoutMs = 3000;
 
 const countIdleMs = 60_000;
 
