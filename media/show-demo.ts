@@ -1,6 +1,6 @@
 // What the pictures are taken of: `claude-max-api tui --demo`, with an address that is the usual one.
 import process from 'node:process';
-import {demoService} from '../source/commands/tui/demo-service.js';
+import {demoService} from '../source/commands/tui/start-demo.js';
 import {runTui} from '../source/commands/tui/run-tui.js';
 import {createSettingsStore} from '../source/settings/create-settings-store.js';
 import {defaultSettings} from '../source/settings/default-settings.js';

@@ -4,8 +4,8 @@ import {toErrorTrace} from '../errors/to-error-trace.js';
 import {HistoryError} from '../history/history-error.js';
 import {ListenError} from '../server/http/listen.js';
 import {SettingsError} from '../settings/settings-error.js';
+import type {CommandFlags} from './command-line/command-flags.js';
 import type {CommandContext} from './command.js';
-import {findMisplacedFlag} from './command-line/find-misplaced-flag.js';
 import {commands} from './commands.js';
 import {withEnvironmentFile} from './environment-file.js';
 
@@ -78,3 +78,34 @@ function toText(error: unknown): string {
 
 	return toErrorTrace(error);
 }
+
+/** The first given flag that a command does not have, and the command that has it: `--demo` belongs to `tui`. */
+function findMisplacedFlag(
+	command: string,
+	flags: CommandFlags,
+): {flag: string; owner: string} | undefined {
+	const misplaced = owners.find(
+		({flag, owner}) =>
+			!owner.split(' ').includes(command) &&
+			flags[flag] !== undefined &&
+			flags[flag] !== false,
+	);
+	return (
+		misplaced && {...misplaced, owner: misplaced.owner.replace(' ', ' and ')}
+	);
+}
+
+const owners = [
+	{flag: 'demo', owner: 'tui'},
+	{flag: 'live', owner: 'doctor'},
+	{flag: 'wait', owner: 'service'},
+	{flag: 'force', owner: 'service'},
+	{flag: 'since', owner: 'usage history'},
+	{flag: 'before', owner: 'history'},
+	{flag: 'by', owner: 'usage'},
+	{flag: 'csv', owner: 'usage'},
+	{flag: 'format', owner: 'history'},
+	{flag: 'yes', owner: 'history connect'},
+	{flag: 'print', owner: 'connect'},
+	{flag: 'undo', owner: 'connect'},
+] as const;

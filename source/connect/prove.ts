@@ -6,7 +6,7 @@ import {performance} from 'node:perf_hooks';
 import {execa} from 'execa';
 import {parseErrorBody} from '../errors/parse-error-body.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
-import {askPortHolder} from '../port/ask-port-holder.js';
+import {askPortHolder} from '../port/port-holder.js';
 import {formatDuration} from '../traffic/format-duration.js';
 import {shapePaths} from '../wire/shape-paths.js';
 import type {Client, Target} from './client.js';

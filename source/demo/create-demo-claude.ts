@@ -6,7 +6,7 @@ import type {Claude} from '../claude/claude.js';
 import {shuttingDown} from '../claude/gate/refusals.js';
 import {toTokenEstimate} from '../claude/to-token-estimate.js';
 import type {Turn} from '../claude/turn.js';
-import {demoLogin} from '../port/demo-login.js';
+import {demoLogin} from '../port/port-holder.js';
 import {demoModels} from './demo-models.js';
 import {demoTurn} from './demo-turn.js';
 import {livelyPace, type Pace} from './pace.js';

@@ -1,7 +1,6 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
-import {askPortHolder} from './ask-port-holder.js';
-import type {PortUse} from './port-use.js';
+import {askPortHolder, type PortUse} from './port-holder.js';
 
 const patienceMs = 5000;
 

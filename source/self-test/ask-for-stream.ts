@@ -1,8 +1,8 @@
+import * as z from 'zod';
+import {parseErrorBody, errorFields} from '../errors/parse-error-body.js';
 import {readEventStream} from '../event-stream/read-event-stream.js';
-import {parseErrorBody} from '../errors/parse-error-body.js';
-import {parseChunk} from './parse-chunk.js';
-import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
 import {SelfTestFailure} from './self-test-failure.js';
+import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
 
 /** Sends a short request to the default model and yields each chunk. Throws a `SelfTestFailure` when it fails. */
 export async function* askForStream(
@@ -70,3 +70,33 @@ const cures: Partial<Record<string, string>> = {
 	claude_not_authenticated: 'claude auth login',
 	invalid_api_key: 'CLAUDE_MAX_API_KEY=… claude-max-api test',
 };
+
+/** Parses one event of a streamed chat completion, as far as the self-test needs it. Throws on anything else. */
+function parseChunk(data: string): {
+	model: string;
+	text: string;
+	isLast: boolean;
+	error?: {message: string; code?: string};
+} {
+	const {model = '', choices = [], error} = chunk.parse(JSON.parse(data));
+	const [choice] = choices;
+	return {
+		model,
+		text: choice?.delta?.content ?? '',
+		isLast: Boolean(choice?.finish_reason),
+		...(error && {error}),
+	};
+}
+
+const chunk = z.object({
+	model: z.string().optional(),
+	choices: z
+		.array(
+			z.object({
+				delta: z.object({content: z.string().nullish()}).optional(),
+				finish_reason: z.string().nullish(),
+			}),
+		)
+		.optional(),
+	error: errorFields.optional(),
+});

@@ -1,6 +1,7 @@
-import {parseHealthReport, type HealthReport} from './parse-health-report.js';
-import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
+import * as z from 'zod';
+import {serverName} from '../port/port-holder.js';
 import {SelfTestFailure} from './self-test-failure.js';
+import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
 
 /** Reads the `/health` of a server. Throws a `SelfTestFailure` when no server of this program answers. */
 export async function fetchHealth(
@@ -39,3 +40,35 @@ function parseText(text: string): unknown {
 		return undefined;
 	}
 }
+
+/** The part of a server's `/health` that the self-test needs. */
+export type HealthReport = z.infer<typeof report>;
+
+/** Undefined when the answer is another program's. */
+function parseHealthReport(body: unknown): HealthReport | undefined {
+	return report.safeParse(body).data;
+}
+
+const report = z
+	.object({
+		name: z.literal(serverName),
+		version: z.string(),
+		status: z.string(),
+		problem: z
+			.object({code: z.string(), message: z.string(), cure: z.string()})
+			.nullish(),
+		cli: z.object({path: z.string(), version: z.string()}).nullish(),
+		login: z
+			.object({
+				signedIn: z.boolean(),
+				method: z.string(),
+				subscription: z.string().nullish(),
+			})
+			.nullish(),
+		/** Only for clients with the API key, where one is set. */
+		processes: z.unknown().optional(),
+	})
+	.transform(({processes, ...health}) => ({
+		...health,
+		isFull: processes !== undefined,
+	}));

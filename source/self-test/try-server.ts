@@ -5,8 +5,7 @@ import {cutText} from '../traffic/cut-text.js';
 import {formatDuration} from '../traffic/format-duration.js';
 import {toPrintableLine} from '../traffic/to-printable.js';
 import {askForStream} from './ask-for-stream.js';
-import {fetchHealth} from './fetch-health.js';
-import type {HealthReport} from './parse-health-report.js';
+import {fetchHealth, type HealthReport} from './fetch-health.js';
 import type {SelfTestTarget} from './self-test-target.js';
 import {SelfTestFailure} from './self-test-failure.js';
 

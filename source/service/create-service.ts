@@ -1,11 +1,14 @@
 import path from 'node:path';
 import {createManagedService} from './create-managed-service.js';
-import {createUnsupportedService} from './create-unsupported-service.js';
 import {toAgent, toEarlierAgent} from './launchd/agent.js';
 import {createLaunchd} from './launchd/create-launchd.js';
-import type {RunCommand} from './run-command.js';
 import {readAddress} from './read-address.js';
-import type {ServiceAddress, ServiceController} from './service-controller.js';
+import type {RunCommand} from './run-command.js';
+import type {
+	ServiceAddress,
+	ServiceController,
+	ServiceStep,
+} from './service-controller.js';
 import type {ServiceManager} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
 import {createSystemd} from './systemd/create-systemd.js';
@@ -77,4 +80,32 @@ function toManager(
 	return platform === 'win32'
 		? `Not available on Windows. In the Task Scheduler, create a task "At log on" that runs: ${command}. In WSL with systemd, this command is available.`
 		: `Not available: this system has neither launchd nor systemd. Have your own supervisor, container or crontab (@reboot) run: ${command}`;
+}
+
+/** The service of a system with neither launchd nor systemd. `reason` says how to do it by hand. */
+export function createUnsupportedService(reason: string): ServiceController {
+	async function* refuse(): AsyncGenerator<ServiceStep> {
+		yield {
+			id: 'unsupported',
+			title: 'Autostart',
+			status: 'failed',
+			output: reason,
+		};
+	}
+
+	return {
+		status: async () => ({
+			supported: false,
+			installed: false,
+			loaded: false,
+			running: false,
+			logTail: [],
+			hints: [reason],
+		}),
+		preview: async () => ({supported: false, reason}),
+		install: refuse,
+		uninstall: refuse,
+		restart: refuse,
+		keepToken: refuse,
+	};
 }

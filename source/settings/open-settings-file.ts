@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import path from 'node:path';
+import * as z from 'zod';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {importConfigStore as importConfig} from './import-config-store.js';
-import {parseSettingsText} from './parse-settings-text.js';
 import {SettingsError} from './settings-error.js';
 import type {Settings} from './settings.js';
 
@@ -88,5 +88,28 @@ function inFolder<File>(open: () => File): File {
 			`The settings folder cannot be used: ${reason}. Make it writable, or set HOME (on Linux also XDG_CONFIG_HOME) to another folder.`,
 			{cause: error},
 		);
+	}
+}
+
+/** The object in a settings file, or why its text cannot be used. An empty file has no settings. */
+function parseSettingsText(text: string): {
+	settings: Record<string, unknown>;
+	problem?: string;
+} {
+	// A byte order mark is white space to `trim`, and an error to `JSON.parse`.
+	const json = text.trim();
+	if (json === '') {
+		return {settings: {}};
+	}
+
+	try {
+		const settings = z
+			.record(z.string(), z.unknown())
+			.safeParse(JSON.parse(json));
+		return settings.success
+			? {settings: settings.data}
+			: {settings: {}, problem: 'does not hold a JSON object'};
+	} catch (error) {
+		return {settings: {}, problem: `is not JSON: ${toErrorMessage(error)}`};
 	}
 }

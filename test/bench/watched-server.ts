@@ -4,10 +4,12 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {ClaudeEvent} from '../../source/claude/claude-event.js';
 import {createProgram} from '../../source/commands/create-program.js';
 import {createDemoConnections} from '../../source/commands/tui/demo-connections.js';
-import {demoService} from '../../source/commands/tui/demo-service.js';
-import {forgetfulMemory} from '../../source/commands/tui/forgetful-memory.js';
-import {importDashboard} from '../../source/commands/tui/import-dashboard.js';
-import {showDashboard} from '../../source/commands/tui/show-dashboard.js';
+import {demoService} from '../../source/commands/tui/start-demo.js';
+import {forgetfulMemory} from '../../source/commands/tui/open-dashboard-memory.js';
+import {
+	importDashboard,
+	showDashboard,
+} from '../../source/commands/tui/show-dashboard.js';
 import {createDemoClaude} from '../../source/demo/create-demo-claude.js';
 import {createSettingsStore} from '../../source/settings/create-settings-store.js';
 import {defaultSettings} from '../../source/settings/default-settings.js';

@@ -1,7 +1,7 @@
 import type {Controller, Snapshot} from '../../source/controller/controller.js';
 import {noHistory} from '../../source/history/history-access.js';
 import {ApiError} from '../../source/errors/api-error.js';
-import {createUnsupportedService} from '../../source/service/create-unsupported-service.js';
+import {createUnsupportedService} from '../../source/service/create-service.js';
 import {
 	createTrafficStore,
 	type TrafficStore,

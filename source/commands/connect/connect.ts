@@ -10,7 +10,7 @@ import {toPrintable} from '../../traffic/to-printable.js';
 import {findRequest} from '../../controller/find-request.js';
 import {attach} from '../attach.js';
 import type {CommandContext} from '../command.js';
-import {askYesOrNo} from '../history/ask-yes-or-no.js';
+import {askYesOrNo} from '../ask-yes-or-no.js';
 import {openSettings} from '../open-settings.js';
 import {openService, readServiceAddress} from '../service/open-service.js';
 import {openConnections} from './open-connections.js';

@@ -1,6 +1,6 @@
 import type {CliInspection} from '../../claude/cli/inspect-cli.js';
 import type {SelfTestStep} from '../../self-test/self-test-step.js';
-import type {PortUse} from '../../port/port-use.js';
+import type {PortUse} from '../../port/port-holder.js';
 import type {ServiceStatus} from '../../service/service-controller.js';
 import type {Settings} from '../../settings/settings.js';
 import type {UserNetwork} from '../read-user-network.js';

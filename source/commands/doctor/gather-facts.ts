@@ -1,24 +1,32 @@
+import {randomUUID} from 'node:crypto';
+import {rmSync} from 'node:fs';
+import {writeFile, stat} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import {inspectCli} from '../../claude/cli/inspect-cli.js';
 import {toCliEnvironment} from '../../claude/process/to-cli-environment.js';
 import {toAdminTokenFile} from '../../controller/admin/admin-token.js';
+import {toErrorMessage} from '../../errors/to-error-message.js';
+import {isPrivate} from '../../files/is-private.js';
+import {probePort} from '../../port/probe-port.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import {findPortOwner} from '../../service/find-port-owner.js';
-import {probePort} from '../../port/probe-port.js';
 import {createRunCommand} from '../../service/run-command.js';
+import {collectSettings} from '../../settings/collect-settings.js';
+import {openSettingsFile} from '../../settings/open-settings-file.js';
 import type {Settings} from '../../settings/settings.js';
 import type {CommandContext} from '../command.js';
+import {toFlagSources} from '../open-settings.js';
 import {readUserNetwork} from '../read-user-network.js';
 import {
 	openService,
 	toEnvironmentFile,
 	toTokenFile,
+	readServiceAddress,
 } from '../service/open-service.js';
 import {toClaudeOptions} from '../to-claude-options.js';
 import type {DoctorFacts} from './doctor-facts.js';
 import {fetchServerReport} from './fetch-server-report.js';
-import {findSecrets} from './find-secrets.js';
-import {readSettings} from './read-settings.js';
 import {sendLive} from './send-live.js';
 
 /** Gathers the facts. Uses quota only with `--live`. */
@@ -126,4 +134,61 @@ async function lookAtServer(
 				? {origin, use, owner: await findPortOwner(createRunCommand(), port)}
 				: {origin, use},
 	};
+}
+
+/** The settings of this run and what is wrong with them; defaults for those that cannot be used. */
+async function readSettings(
+	context: Pick<CommandContext, 'flags' | 'env' | 'home' | 'machine'>,
+): Promise<{
+	settings: Settings;
+	settingsFile: DoctorFacts['settingsFile'];
+}> {
+	const {flags, env} = context;
+	const file = await openSettingsFile();
+	const {settings, origins, problems, warnings} = collectSettings({
+		file,
+		env,
+		flags: toFlagSources(flags),
+		service: await readServiceAddress(context),
+	});
+	const unwritable = await findWriteProblem(path.dirname(file.path));
+	return {
+		settings,
+		settingsFile: {
+			path: file.path,
+			origins,
+			warnings,
+			...(problems.length > 0 && {problem: problems.join('\n')}),
+			...(unwritable !== undefined && {unwritable}),
+		},
+	};
+}
+
+/** Only writing shows a disk that is full or read-only. */
+async function findWriteProblem(folder: string): Promise<string | undefined> {
+	const file = path.join(folder, `${randomUUID()}.tmp`);
+	try {
+		await writeFile(file, 'x'.repeat(4096), {mode: 0o600});
+		return undefined;
+	} catch (error) {
+		return toErrorMessage(error);
+	} finally {
+		rmSync(file, {force: true});
+	}
+}
+
+/** Of files that may hold secrets, those that are there, and whether others can read them. */
+export async function findSecrets(
+	files: string[],
+): Promise<DoctorFacts['secrets']> {
+	const found = await Promise.all(
+		[...new Set(files)].map(async (path) => {
+			try {
+				return [{path, isPrivate: isPrivate(await stat(path))}];
+			} catch {
+				return [];
+			}
+		}),
+	);
+	return found.flat();
 }

@@ -12,7 +12,7 @@ import {formatDateTime} from '../../traffic/format-moment.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {toLogLine} from '../../traffic/to-log-entry.js';
 import type {CommandContext} from '../command.js';
-import {askYesOrNo} from './ask-yes-or-no.js';
+import {askYesOrNo} from '../ask-yes-or-no.js';
 import {
 	openHistory,
 	type OpenedHistory,

@@ -1,10 +1,13 @@
 import type {Claude} from '../../claude/claude.js';
 import {createClaude} from '../../claude/create-claude.js';
-import {toModelChoices} from '../../wire/models/to-model-choices.js';
+import {toPrintableLine} from '../../traffic/to-printable.js';
+import {
+	toModelChoices,
+	type ModelChoice,
+} from '../../wire/models/to-model-choices.js';
 import type {CommandContext} from '../command.js';
 import {openSettings} from '../open-settings.js';
 import {toClaudeOptions} from '../to-claude-options.js';
-import {isDefault, toModelLines} from './to-model-lines.js';
 
 /** Lists the available models, including the CLI's own list. Uses no quota. */
 export async function models(context: CommandContext): Promise<number> {
@@ -61,3 +64,26 @@ async function untilKnown(claude: Claude, signal: AbortSignal): Promise<void> {
 
 /** Long enough for a CLI that boots slowly. */
 const patienceMs = 20_000;
+
+/** The models below each other, in columns as wide as their longest names. `model` is the one the settings name. */
+export function toModelLines(
+	choices: readonly ModelChoice[],
+	model: string,
+): string[] {
+	const idWidth = Math.max(...choices.map(({id}) => id.length));
+	const nameWidth = Math.max(
+		...choices.map(({displayName}) => displayName.length),
+	);
+	return choices.map((choice) => {
+		const {id, displayName, description = ''} = choice;
+		const sign = isDefault(choice, model) ? '●' : ' ';
+		return toPrintableLine(
+			`${sign} ${id.padEnd(idWidth)}  ${displayName.padEnd(nameWidth)}  ${description}`,
+		).trimEnd();
+	});
+}
+
+/** Settings may name a model by its id or by the CLI's value. */
+export function isDefault({id, value}: ModelChoice, model: string): boolean {
+	return id === model || value === model;
+}

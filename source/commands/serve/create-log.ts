@@ -1,8 +1,9 @@
 import {fstatSync} from 'node:fs';
+import type {ClaudeHealth} from '../../claude/claude-health.js';
+import type {Exchange} from '../../traffic/exchange.js';
 import {formatClock, formatDateTime} from '../../traffic/format-moment.js';
-import type {LogEntry} from './log-entry.js';
-import {toEntryRecord} from './to-entry-record.js';
-import {toEntryText} from './to-entry-text.js';
+import {toLogLine, toLogRecord} from '../../traffic/to-log-entry.js';
+import {toPrintableLine} from '../../traffic/to-printable.js';
 
 export type Log = (entry: LogEntry) => void;
 
@@ -85,4 +86,117 @@ function toTime(entry: LogEntry): number | undefined {
 			return undefined;
 		}
 	}
+}
+
+/** An entry in the log of a server without a dashboard. */
+type LogEntry =
+	| {
+			type: 'serving';
+			version: string;
+			baseUrl: string;
+			model: string;
+			needsApiKey: boolean;
+	  }
+	/** The state of the CLI and its login, at the start and when it changes. */
+	| {type: 'claude'; at: number; health: ClaudeHealth}
+	| {type: 'request'; exchange: Exchange}
+	| {type: 'notice'; at: number; level: 'info' | 'warning'; message: string}
+	| {type: 'closing'; signal: string};
+
+/** An entry as text without its time: one line, or two where there is a problem with a fix. */
+function toEntryText(entry: LogEntry): string {
+	switch (entry.type) {
+		case 'serving': {
+			const key = entry.needsApiKey
+				? 'Clients must send one of your API keys.'
+				: 'Use any API key.';
+			return [
+				`claude-max-api ${entry.version} serves ${entry.baseUrl}`,
+				`${key} Default model: ${entry.model}.`,
+			].join('\n');
+		}
+
+		case 'claude': {
+			return toPrintableHealth(entry.health);
+		}
+
+		case 'request': {
+			return toLogLine(entry.exchange);
+		}
+
+		case 'notice': {
+			const sign = entry.level === 'warning' ? '!' : '·';
+			return toPrintableLine(`${sign} ${entry.message}`);
+		}
+
+		case 'closing': {
+			return `Stopping (${entry.signal}). Press Ctrl+C again to quit now.`;
+		}
+	}
+}
+
+function toPrintableHealth({problem, cli, login}: ClaudeHealth): string {
+	if (problem) {
+		return `✗ ${toPrintableLine(problem.message)}\n  Fix: ${toPrintableLine(problem.cure)}`;
+	}
+
+	return toPrintableLine(
+		`✓ Claude Code ${cli?.version ?? ''} at ${cli?.path ?? '?'}, ${toLogin(login)}`,
+	);
+}
+
+function toLogin(login: ClaudeHealth['login']): string {
+	if (login === undefined) {
+		return 'checking login';
+	}
+
+	const plan = login.subscription ? ` (${login.subscription})` : '';
+	return `signed in with ${login.method}${plan}`;
+}
+
+/** An entry as one line of JSON, with its kind in `event`. */
+function toEntryRecord(entry: LogEntry, now: number): string {
+	const {event, time = now, ...fields} = toFields(entry);
+	return escapeControls(
+		JSON.stringify({event, time: new Date(time).toISOString(), ...fields}),
+	);
+}
+
+type Fields = Record<string, unknown> & {
+	event: LogEntry['type'];
+	/** Milliseconds since the epoch, or ISO 8601. */
+	time?: number | string;
+};
+
+function toFields(entry: LogEntry): Fields {
+	switch (entry.type) {
+		case 'serving':
+		case 'closing': {
+			const {type, ...fields} = entry;
+			return {event: type, ...fields};
+		}
+
+		case 'claude': {
+			const {status, problem, cli, login} = entry.health;
+			return {event: entry.type, time: entry.at, status, problem, cli, login};
+		}
+
+		case 'request': {
+			return {event: entry.type, ...toLogRecord(entry.exchange)};
+		}
+
+		case 'notice': {
+			const {type, at, level, message} = entry;
+			return {event: type, time: at, level, message};
+		}
+	}
+}
+
+/** JSON may hold characters that a terminal acts on; their escapes mean the same. */
+function escapeControls(json: string): string {
+	return json.replaceAll(
+		/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gv,
+		(character) =>
+			`\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+	);
 }

@@ -1,21 +1,24 @@
 import process from 'node:process';
+import type {Controller} from '../../controller/controller.js';
+import {guardRunning} from '../../controller/handover/guard-answers.js';
+import {firstContact} from '../../controller/remote/first-contact.js';
 import {toOrigin} from '../../server/http/to-origin.js';
 import type {
 	RunningPolicy,
 	ServiceController,
 	ServiceStep,
+	ServicePreview,
 } from '../../service/service-controller.js';
+import type {SettingsStore} from '../../settings/create-settings-store.js';
+import {SettingsError} from '../../settings/settings-error.js';
+import type {Settings} from '../../settings/settings.js';
+import {askYesOrNo} from '../ask-yes-or-no.js';
 import {attach} from '../attach.js';
 import type {CommandContext} from '../command.js';
-import {askYesOrNo} from '../history/ask-yes-or-no.js';
 import {openSettings} from '../open-settings.js';
-import {guardService} from './guard-service.js';
-import {keepSettings} from './keep-settings.js';
 import {openService, readServiceAddress} from './open-service.js';
-import {printPreview} from './print-preview.js';
 import {readToken} from './read-token.js';
-import {toServiceStepLines} from './to-service-step-lines.js';
-import {toStatusLines} from './to-status-lines.js';
+import {toServiceStepLines, toStatusLines} from './service-lines.js';
 
 /**
 `claude-max-api service …`: runs the program at login. Exit code 1 when a step fails or the service does not run, 130 when
@@ -149,4 +152,79 @@ async function printStatus(
 			: `${toStatusLines(status).join('\n')}\n`,
 	);
 	return status.running ? 0 : 1;
+}
+
+/**
+Stores the model and address given on the command line in the settings file: the dashboard changes the model there too, and
+later commands look for the service at that address. Throws a `SettingsError` for an API key, which must not be in the
+service's own file.
+*/
+function keepSettings(
+	{flags}: Pick<CommandContext, 'flags'>,
+	store: SettingsStore,
+	settingsFile: string,
+): void {
+	if (flags.apiKey !== undefined) {
+		throw new SettingsError(
+			`Other programs can read the command line of the service. Put the key in ${settingsFile} instead: {"apiKeys": {"default": "…"}}`,
+		);
+	}
+
+	const {model, forceModel, port, host} = store.get();
+	const changes: Partial<Settings> = {
+		...(flags.model !== undefined && {model}),
+		...(flags.forceModel !== undefined && {forceModel}),
+		...(flags.port !== undefined && {port}),
+		...(flags.host !== undefined && {host}),
+	};
+	if (Object.keys(changes).length > 0) {
+		store.update(changes);
+	}
+}
+
+const cure = 'Add --wait to let them finish first, or --force to cut them off.';
+
+/**
+Runs a service action once no running answer would be cut off by it, or as `running` says. A server that does not report its
+answers is not waited for.
+*/
+async function* guardService(
+	attach: () => Controller,
+	running: RunningPolicy,
+	action: () => AsyncIterable<ServiceStep>,
+): AsyncGenerator<ServiceStep> {
+	const controller = attach();
+	try {
+		await firstContact(controller);
+		if (!(yield* guardRunning([controller], running, cure))) {
+			return;
+		}
+	} finally {
+		await controller.close();
+	}
+
+	yield* action();
+}
+
+/** Prints the file that `install` would write, so that it can be piped; warnings go to stderr. */
+function printPreview(
+	{flags, stdout, stderr}: CommandContext,
+	preview: ServicePreview,
+): number {
+	if (flags.json) {
+		stdout.write(`${JSON.stringify(preview)}\n`);
+		return preview.supported ? 0 : 1;
+	}
+
+	if (!preview.supported) {
+		stderr.write(`${preview.reason}\n`);
+		return 1;
+	}
+
+	stdout.write(preview.content);
+	for (const line of [preview.path, ...preview.warnings]) {
+		stderr.write(`${line}\n`);
+	}
+
+	return 0;
 }

@@ -2,10 +2,11 @@ import process from 'node:process';
 import {runSelfTest} from '../../self-test/run-self-test.js';
 import type {SelfTestStep} from '../../self-test/self-test-step.js';
 import {toOrigin} from '../../server/http/to-origin.js';
+import {formatDuration} from '../../traffic/format-duration.js';
+import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {CommandContext} from '../command.js';
 import {openSettings} from '../open-settings.js';
 import {readServiceAddress} from '../service/open-service.js';
-import {toStepLine} from './to-step-line.js';
 
 /** Tests the server that the settings point to. Prints each step as it ends; exit code 1 when one fails. */
 export async function test(context: CommandContext): Promise<number> {
@@ -39,3 +40,25 @@ export async function test(context: CommandContext): Promise<number> {
 
 	return last.every(({status}) => status === 'passed') ? 0 : 1;
 }
+
+/** A finished step as text: `✓ Model responds · claude-opus-4-8, first token after 900 ms · 1.2 s`. */
+function toStepLine({
+	title,
+	status,
+	detail,
+	durationMs,
+	cure,
+}: SelfTestStep): string {
+	const time = durationMs === undefined ? '' : formatDuration(durationMs);
+	const parts = [title, detail ?? '', time].filter((part) => part !== '');
+	const line = `${signs[status]} ${toPrintableLine(parts.join(' · '))}`;
+	return cure === undefined ? line : `${line}\n  Fix: ${toPrintableLine(cure)}`;
+}
+
+const signs: Record<SelfTestStep['status'], string> = {
+	pending: '○',
+	running: '◐',
+	passed: '✓',
+	failed: '✗',
+	skipped: '–',
+};

@@ -48,3 +48,11 @@ export async function openDashboardMemory(
 		},
 	};
 }
+
+/** Remembers nothing: the demo leaves nothing behind. */
+export const forgetfulMemory: DashboardMemoryFile = {
+	read: () => ({filter: ''}),
+	write() {
+		// Nothing is kept.
+	},
+};

@@ -1,17 +1,17 @@
+import os from 'node:os';
 import process from 'node:process';
 import type {Controller} from '../../controller/controller.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
+import {toErrorTrace} from '../../errors/to-error-trace.js';
+import {isEnded} from '../../traffic/is-ended.js';
+import {toPrintable, toPrintableLine} from '../../traffic/to-printable.js';
 import {createDemoConnections} from './demo-connections.js';
-import {finishAnswers} from './finish-answers.js';
-import {forgetfulMemory} from './forgetful-memory.js';
-import {importDashboard} from './import-dashboard.js';
-import {openDashboardMemory} from './open-dashboard-memory.js';
-import {showDashboard} from './show-dashboard.js';
+import {forgetfulMemory, openDashboardMemory} from './open-dashboard-memory.js';
+import {importDashboard, showDashboard} from './show-dashboard.js';
 import {startDemo} from './start-demo.js';
 import {startHere} from './start-here.js';
-import type {TuiOptions} from './tui-options.js';
 import {toFarewell} from './to-farewell.js';
-import {toFailureReport} from './to-failure-report.js';
+import type {TuiOptions} from './tui-options.js';
 
 /** `claude-max-api tui`: the dashboard, with the server in this process unless one is running. Resolves to the exit code. */
 export async function runTui(options: TuiOptions): Promise<number> {
@@ -70,4 +70,70 @@ async function start(
 		process.stderr.write(`${toErrorMessage(error)}\n`);
 		return undefined;
 	}
+}
+
+/**
+Resolves when the running answers of this process have ended, or at a signal. An attached server goes on by itself, and the
+answers of the demo do not matter.
+*/
+async function finishAnswers(
+	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
+	say: (text: string) => void,
+): Promise<void> {
+	const {mode, traffic} = controller.snapshot();
+	const ids = traffic.exchanges
+		.filter((exchange) => !isEnded(exchange))
+		.map(({id}) => id);
+	if (mode !== 'local' || ids.length === 0) {
+		return;
+	}
+
+	const isAnyRunning = () =>
+		controller
+			.snapshot()
+			.traffic.exchanges.some(
+				(exchange) => ids.includes(exchange.id) && !isEnded(exchange),
+			);
+	const what = ids.length === 1 ? 'One answer is' : `${ids.length} answers are`;
+	say(`${what} still streaming; waiting for the end. Ctrl+C cuts off.\n`);
+	await new Promise<void>((resolve) => {
+		const unsubscribe = controller.subscribe(() => {
+			if (!isAnyRunning()) {
+				stop();
+			}
+		});
+		const stop = () => {
+			unsubscribe();
+			for (const signal of signals) {
+				process.off(signal, stop);
+			}
+
+			resolve();
+		};
+
+		for (const signal of signals) {
+			process.on(signal, stop);
+		}
+	});
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The report when the dashboard itself fails: the error, where this program is installed, and what still works. */
+function toFailureReport(
+	error: unknown,
+	{version, program}: {version: string; program: string},
+): string {
+	return [
+		'The dashboard crashed. This is a bug. Please report it where you got the program, with these lines:',
+		'',
+		`    claude-max-api ${version}, Node ${process.versions.node}, ${process.platform} ${os.release()}`,
+		`    ${toPrintableLine(program)}`,
+		...toPrintable(toErrorTrace(error))
+			.split('\n')
+			.map((line) => `    ${line}`),
+		'',
+		'To run the server without the dashboard: claude-max-api',
+		'',
+	].join('\n');
 }

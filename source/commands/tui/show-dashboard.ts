@@ -1,22 +1,21 @@
 import path from 'node:path';
 import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
 import {createAlertSender} from '../../alerts/send-alerts.js';
 import type {Connections} from '../../connect/connections.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
 import type {Settings} from '../../settings/settings.js';
-import type {
-	DashboardEnd,
-	OpenText,
-	RunInTerminal,
+import {
+	type OpenText,
+	type RunInTerminal,
+	type DashboardEnd,
 } from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {copyText} from './copy-text.js';
-import type {importDashboard} from './import-dashboard.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 import {openText} from './open-text.js';
 import {runInTerminal} from './run-in-terminal.js';
-import {stopProcess} from './stop-process.js';
 
 type Dashboard = Awaited<ReturnType<typeof importDashboard>>;
 
@@ -139,3 +138,18 @@ function ignore(): void {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const isStoppable = process.platform !== 'win32';
 const stopSignal = 'SIGTSTP';
+
+/** Loads Ink and React, only here, because they take longer to load than everything else. */
+export async function importDashboard() {
+	return import('../../tui/start-dashboard.js');
+}
+
+/**
+Suspends this process as Ctrl+Z does and resolves when the shell resumes it. Resolves soon where no shell could, because the
+system then ignores the signal.
+*/
+async function stopProcess(): Promise<void> {
+	process.kill(process.pid, 'SIGTSTP');
+	// Time passes only for a process that is not stopped.
+	await delay(50);
+}

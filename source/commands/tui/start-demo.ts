@@ -2,10 +2,13 @@ import type {Controller} from '../../controller/controller.js';
 import {createDemoClaude} from '../../demo/create-demo-claude.js';
 import {runDemoTraffic} from '../../demo/run-demo-traffic.js';
 import {ListenError} from '../../server/http/listen.js';
+import type {
+	ServiceController,
+	ServiceStep,
+} from '../../service/service-controller.js';
 import {createSettingsStore} from '../../settings/create-settings-store.js';
 import type {Settings} from '../../settings/settings.js';
 import {createProgram, type Program} from '../create-program.js';
-import {demoService} from './demo-service.js';
 import type {TuiOptions} from './tui-options.js';
 
 /** Starts the real server with a scripted Claude and scripted callers, on the usual port or any other if that is taken. */
@@ -76,4 +79,28 @@ function prepare(wanted: Settings, version: string): Program {
 		settings,
 		version,
 	});
+}
+
+const reason =
+	'Not available in the demo. Without --demo, this panel sets up autostart.';
+
+/** A service that does nothing: the demo does not touch the system. */
+export const demoService: ServiceController = {
+	status: async () => ({
+		supported: false,
+		installed: false,
+		loaded: false,
+		running: false,
+		logTail: [],
+		hints: [],
+	}),
+	preview: async () => ({supported: false, reason}),
+	install: refuse,
+	uninstall: refuse,
+	restart: refuse,
+	keepToken: refuse,
+};
+
+async function* refuse(): AsyncGenerator<ServiceStep> {
+	yield {id: 'demo', title: reason, status: 'failed'};
 }

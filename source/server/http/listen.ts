@@ -1,7 +1,6 @@
 import type {Server} from 'node:http';
 import {toErrorCode} from '../../errors/to-error-code.js';
-import {askPortHolder} from '../../port/ask-port-holder.js';
-import type {PortHolder} from '../../port/port-use.js';
+import {askPortHolder, type PortHolder} from '../../port/port-holder.js';
 import {toOrigin} from './to-origin.js';
 
 /** Starts to listen and resolves to the port, which the system chooses where 0 is asked. Throws a `ListenError`. */

@@ -5,7 +5,7 @@ import {
 	toBudgetFigures,
 } from '../../budgets/budget-report.js';
 import type {ClaudeHealth} from '../../claude/claude-health.js';
-import {serverName} from '../../port/server-name.js';
+import {serverName} from '../../port/port-holder.js';
 import type {Budget} from '../../settings/budget.js';
 import type {Totals} from '../../traffic/traffic.js';
 import {checkApiKey} from '../access/check-api-key.js';

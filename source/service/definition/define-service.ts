@@ -1,9 +1,9 @@
 import {realpath} from 'node:fs/promises';
-import {findBuiltProgram} from './find-built-program.js';
-import {findStableNode} from './find-stable-node.js';
+import path from 'node:path';
+import {isWithinPackage} from '../../claude/cli/find-cli.js';
+import {exists} from '../../files/exists.js';
 import type {ServiceDefinition, ServiceFacts} from './service-definition.js';
 import {toServiceEnvironment} from './to-service-environment.js';
-import {toSearchPath} from './to-search-path.js';
 import {toWarnings} from './to-warnings.js';
 
 export type DefinedService = {
@@ -54,4 +54,73 @@ export async function defineService(
 			secrets: Object.keys(secrets),
 		}),
 	};
+}
+
+/**
+The file that Node can run by itself: in a checkout that runs from source, the built program. Throws when it is not built.
+*/
+async function findBuiltProgram(running: string): Promise<string> {
+	if (!running.endsWith('.ts')) {
+		return running;
+	}
+
+	const root = path.dirname(path.dirname(running));
+	const built = path.join(root, 'dist/cli.js');
+	if (!(await exists(built))) {
+		throw new Error(
+			`This checkout is not built, and the service needs the built program. In ${root}: npm run build`,
+		);
+	}
+
+	return built;
+}
+
+/**
+Homebrew keeps each version of Node in a folder of its own and removes it at an update; its `opt` link stays. The link
+when it leads to the same file, else the file itself.
+*/
+async function findStableNode(node: string): Promise<string> {
+	const cellar =
+		/^(?<prefix>.+)\/Cellar\/(?<formula>[^\/]+)\/[^\/]+\/bin\/node$/v.exec(
+			node,
+		);
+	if (cellar === null) {
+		return node;
+	}
+
+	const {prefix, formula} = cellar.groups!;
+	const link = `${prefix}/opt/${formula}/bin/node`;
+	try {
+		return (await realpath(link)) === (await realpath(node)) ? link : node;
+	} catch {
+		return node;
+	}
+}
+
+const common = [
+	'/opt/homebrew/bin',
+	'/usr/local/bin',
+	'/usr/bin',
+	'/bin',
+	'/usr/sbin',
+	'/sbin',
+];
+
+/**
+The PATH of the service: the CLI's folder first, so that the service finds the same CLI. Folders with a colon, which `PATH`
+cannot hold, are left out, and so are those of this package: a CLI chosen there is passed with `--claude`.
+*/
+function toSearchPath({
+	node,
+	claude,
+}: {
+	node: string;
+	claude?: string;
+}): string[] {
+	const folders = [claude, node]
+		.filter((file) => file !== undefined)
+		.map((file) => path.dirname(file))
+		.filter((folder) => !isWithinPackage(folder))
+		.filter((folder) => path.isAbsolute(folder) && !folder.includes(':'));
+	return [...new Set([...folders, ...common])];
 }

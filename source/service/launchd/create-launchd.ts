@@ -9,9 +9,8 @@ import {toShellCommand} from '../to-shell-command.js';
 import type {Agent} from './agent.js';
 import {launchctlStep} from './launchctl-step.js';
 import {loadAgent} from './load-agent.js';
-import {parseAgentFile} from './parse-agent-file.js';
+import {parseAgentFile, toPropertyList} from './to-property-list.js';
 import {readAgentState} from './read-agent-state.js';
-import {toPropertyList} from './to-property-list.js';
 import {unloadAgent} from './unload-agent.js';
 
 /**

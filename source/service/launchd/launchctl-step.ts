@@ -2,7 +2,6 @@ import {type Patience, tryUntil} from '../patience.js';
 import type {CommandResult, RunCommand} from '../run-command.js';
 import {type ServiceSteps, step, toStepEnd} from '../service-steps.js';
 import {toShellCommand} from '../to-shell-command.js';
-import {launchctlCure} from './launchctl-cure.js';
 
 /**
 A step that starts something. While launchd is busy, right after a `bootout` or a `bootstrap`, it may answer `5: Input/output
@@ -37,4 +36,28 @@ export async function* launchctlStep(
 			? {status: 'done', output: 'Already done by launchd.'}
 			: toStepEnd(result!, {toCure: launchctlCure});
 	});
+}
+
+const noScreen =
+	'Nobody is logged in at this Mac’s screen, as over SSH. Log in there and try again; at the next login it starts by itself.';
+
+/** By exit code, which is the number that launchctl prints. */
+const cures = new Map([
+	[
+		5,
+		'Allow it in System Settings → General → Login Items & Extensions, then try again. If that does not help, log out and back in.',
+	],
+	[112, noScreen],
+	[113, 'It is not loaded: claude-max-api service install'],
+	[119, 'It is disabled: launchctl enable gui/$(id -u)/com.claude-max-api'],
+	[
+		122,
+		'The file must belong to you and be writable by nobody else: claude-max-api service install writes it again.',
+	],
+	[125, noScreen],
+]);
+
+/** The fix for failures of launchctl with a known cause. */
+export function launchctlCure({exitCode}: CommandResult): string | undefined {
+	return exitCode === undefined ? undefined : cures.get(exitCode);
 }

@@ -1,4 +1,5 @@
-import {build} from 'plist';
+import {build, parse} from 'plist';
+import * as z from 'zod';
 import type {ServiceDefinition} from '../definition/service-definition.js';
 import type {Agent} from './agent.js';
 
@@ -48,5 +49,21 @@ function assertWritable(value: string) {
 		throw new Error(
 			`A property list cannot hold the value ${JSON.stringify(value)}.`,
 		);
+	}
+}
+
+const agentFile = z.object({
+	ProgramArguments: z.array(z.string()),
+	EnvironmentVariables: z.record(z.string(), z.string()).optional(),
+});
+
+type AgentFile = z.infer<typeof agentFile>;
+
+/** The command and variables in a LaunchAgent's file; `undefined` when it is no such file. */
+export function parseAgentFile(file: string): AgentFile | undefined {
+	try {
+		return agentFile.parse(parse(file));
+	} catch {
+		return undefined;
 	}
 }

@@ -3,7 +3,7 @@ import type {CommandResult, RunCommand} from '../run-command.js';
 import {type ServiceSteps, step, toStepEnd} from '../service-steps.js';
 import {toShellCommand} from '../to-shell-command.js';
 import type {Agent} from './agent.js';
-import {launchctlCure} from './launchctl-cure.js';
+import {launchctlCure} from './launchctl-step.js';
 import {readAgentState} from './read-agent-state.js';
 
 /** Stops the agent if it is loaded and waits until launchd has unloaded it. */

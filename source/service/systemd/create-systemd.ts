@@ -6,9 +6,7 @@ import {
 	ServiceError,
 	type ServiceSteps,
 } from '../service-steps.js';
-import {findLingerHint} from './find-linger-hint.js';
 import {parseSystemctlShow, shownProperties} from './parse-systemctl-show.js';
-import {systemctlCure} from './systemctl-cure.js';
 import {toUnitFile} from './to-unit-file.js';
 
 const unit = 'claude-max-api.service';
@@ -128,4 +126,32 @@ function systemctl(
 /** A unit that does not exist has ended. */
 function hasEnded({exitCode, output}: CommandResult): boolean {
 	return exitCode === 0 || /does not exist|not loaded/v.test(output);
+}
+
+/** The fix for failures of systemctl with a known cause. */
+function systemctlCure({output}: CommandResult): string | undefined {
+	if (/failed to connect to (?:user scope )?bus/iv.test(output)) {
+		return 'There is no login session for your user here, as after su or sudo. Log in directly, or over SSH, and try again.';
+	}
+
+	return output.includes('is masked')
+		? 'systemctl --user unmask claude-max-api.service'
+		: undefined;
+}
+
+/** A hint that the user's systemd ends with the last login session, unless lingering is on. */
+async function findLingerHint(
+	run: RunCommand,
+	userId: number,
+): Promise<string[]> {
+	const {exitCode, stdout} = await run('loginctl', [
+		'show-user',
+		String(userId),
+		'--property=Linger',
+	]);
+	return exitCode === undefined || stdout.includes('Linger=yes')
+		? []
+		: [
+				'The service runs only while you are logged in. To run it from boot: loginctl enable-linger',
+			];
 }

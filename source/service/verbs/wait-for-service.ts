@@ -1,7 +1,7 @@
 import {isOutdated} from '../is-outdated.js';
 import {tryUntil} from '../patience.js';
 import {findOrigin} from '../read-address.js';
-import type {PortUse} from '../../port/port-use.js';
+import type {PortUse} from '../../port/port-holder.js';
 import {probePort} from '../../port/probe-port.js';
 import type {ServiceManager} from '../service-manager.js';
 import type {ServiceParts} from '../service-parts.js';

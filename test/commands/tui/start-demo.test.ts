@@ -1,7 +1,9 @@
 import test from 'ava';
-import {startDemo} from '../../../source/commands/tui/start-demo.js';
+import {
+	startDemo,
+	demoService,
+} from '../../../source/commands/tui/start-demo.js';
 import {startHere} from '../../../source/commands/tui/start-here.js';
-import {demoService} from '../../../source/commands/tui/demo-service.js';
 import {createProgram} from '../../../source/commands/create-program.js';
 import {createDemoClaude} from '../../../source/demo/create-demo-claude.js';
 import {createSettingsStore} from '../../../source/settings/create-settings-store.js';

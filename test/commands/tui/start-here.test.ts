@@ -3,7 +3,7 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import test from 'ava';
 import {createProgram} from '../../../source/commands/create-program.js';
-import {demoService} from '../../../source/commands/tui/demo-service.js';
+import {demoService} from '../../../source/commands/tui/start-demo.js';
 import {startHere} from '../../../source/commands/tui/start-here.js';
 import {createDemoClaude} from '../../../source/demo/create-demo-claude.js';
 import {createSettingsStore} from '../../../source/settings/create-settings-store.js';

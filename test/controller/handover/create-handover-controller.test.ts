@@ -6,7 +6,7 @@ import type {
 	ServiceController,
 	ServiceStep,
 } from '../../../source/service/service-controller.js';
-import {createUnsupportedService} from '../../../source/service/create-unsupported-service.js';
+import {createUnsupportedService} from '../../../source/service/create-service.js';
 import {finished, received} from '../../traffic/fixtures.js';
 import {collectSteps, toSummary} from '../../service/collect-steps.js';
 import {createFakeController} from '../create-fake-controller.js';

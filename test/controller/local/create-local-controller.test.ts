@@ -7,7 +7,7 @@ import {createSettingsStore} from '../../../source/settings/create-settings-stor
 import {defaultSettings} from '../../../source/settings/default-settings.js';
 import type {Settings} from '../../../source/settings/settings.js';
 import {createTrafficStore} from '../../../source/traffic/create-traffic-store.js';
-import {createUnsupportedService} from '../../../source/service/create-unsupported-service.js';
+import {createUnsupportedService} from '../../../source/service/create-service.js';
 import {
 	aborted,
 	createScriptedClaude,

@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import test, {type ExecutionContext} from 'ava';
 import {createRemoteController} from '../../../source/controller/remote/create-remote-controller.js';
 import type {Controller} from '../../../source/controller/controller.js';
-import {createUnsupportedService} from '../../../source/service/create-unsupported-service.js';
+import {createUnsupportedService} from '../../../source/service/create-service.js';
 import {claude, failed, received, story} from '../../traffic/fixtures.js';
 import {createFakeController} from '../create-fake-controller.js';
 import {serveAdmin, token} from '../serve-admin.js';

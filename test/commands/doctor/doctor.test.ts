@@ -1,6 +1,6 @@
 import test from 'ava';
 import {toCapabilities} from '../../../source/claude/cli/cli-version.js';
-import {checks} from '../../../source/commands/doctor/checks.js';
+import {checks} from '../../../source/commands/doctor/doctor.js';
 import type {DoctorFacts} from '../../../source/commands/doctor/doctor-facts.js';
 import type {FindingStatus} from '../../../source/commands/doctor/finding.js';
 

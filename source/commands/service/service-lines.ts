@@ -1,6 +1,9 @@
 import {toOrigin} from '../../server/http/to-origin.js';
-import type {ServiceStatus} from '../../service/service-controller.js';
-import {toPrintableLine} from '../../traffic/to-printable.js';
+import type {
+	ServiceStatus,
+	ServiceStep,
+} from '../../service/service-controller.js';
+import {toPrintableLine, toPrintable} from '../../traffic/to-printable.js';
 
 /** The state of the service as text. */
 export function toStatusLines(status: ServiceStatus): string[] {
@@ -46,3 +49,24 @@ function toState({
 		? `▲ Installed as a ${name}, but not loaded: claude-max-api service restart`
 		: '○ Not installed: claude-max-api service install';
 }
+
+/** A finished step as text: its title, the command, the output, the fix. */
+export function toServiceStepLines({
+	title,
+	command,
+	status,
+	output = '',
+	cure,
+}: ServiceStep): string[] {
+	return [
+		`${signs[status]} ${toPrintableLine(title)}`,
+		...(command === undefined ? [] : [`  $ ${toPrintableLine(command)}`]),
+		...toPrintable(output)
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => `  ${line}`),
+		...(cure === undefined ? [] : [`  Fix: ${toPrintableLine(cure)}`]),
+	];
+}
+
+const signs = {running: '◐', done: '✓', failed: '✗'};

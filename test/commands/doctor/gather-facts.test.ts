@@ -1,7 +1,7 @@
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
-import {findSecrets} from '../../../source/commands/doctor/find-secrets.js';
+import {findSecrets} from '../../../source/commands/doctor/gather-facts.js';
 import {temporaryFolder} from '../../files/temporary-folder.js';
 
 test('secret files are listed with whether others can read them', async (t) => {

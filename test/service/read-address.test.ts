@@ -1,7 +1,9 @@
 import test from 'ava';
-import {parseAgentFile} from '../../source/service/launchd/parse-agent-file.js';
-import {toPropertyList} from '../../source/service/launchd/to-property-list.js';
-import {parseAddress} from '../../source/service/parse-address.js';
+import {
+	parseAgentFile,
+	toPropertyList,
+} from '../../source/service/launchd/to-property-list.js';
+import {parseAddress} from '../../source/service/read-address.js';
 import {toUnitFile} from '../../source/service/systemd/to-unit-file.js';
 
 const definition = {

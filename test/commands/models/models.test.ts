@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toModelLines} from '../../../source/commands/models/to-model-lines.js';
+import {toModelLines} from '../../../source/commands/models/models.js';
 
 const choices = [
 	{

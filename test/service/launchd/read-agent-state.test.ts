@@ -1,5 +1,5 @@
 import test from 'ava';
-import {parseLaunchctlPrint} from '../../../source/service/launchd/parse-launchctl-print.js';
+import {parseLaunchctlPrint} from '../../../source/service/launchd/read-agent-state.js';
 
 // In the order and with the blocks that macOS 14 prints; shortened.
 const running = `gui/501/com.claude-max-api = {

@@ -1,2 +1,0 @@
-/** The login method that a demo reports in its `/health`; no real login has it. */
-export const demoLogin = 'demo';
