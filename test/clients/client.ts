@@ -6,9 +6,10 @@ import type {Step} from './stage.js';
 export type Client = {
 	/** On the command line of the kit. */
 	name: string;
-	/** Its package on npm, and the program in `node_modules/.bin`. */
+	/** Its package on npm. */
 	package: string;
-	binary: string;
+	/** The program in `node_modules/.bin`, or one of ours that uses the package, in `programs/`, and what else it imports. */
+	program: string | {file: string; beside: string[]};
 	/** The endpoint that it speaks. */
 	endpoint: string;
 	/** What it is to do well. */

@@ -3,6 +3,7 @@ import {claudeCode} from './clients/claude-code.js';
 import {cline} from './clients/cline.js';
 import {codex} from './clients/codex.js';
 import {continueCli} from './clients/continue.js';
+import {libraries} from './clients/libraries.js';
 import {opencode} from './clients/opencode.js';
 import {pi} from './clients/pi.js';
 import {qwen} from './clients/qwen.js';
@@ -15,4 +16,5 @@ export const clients: Client[] = [
 	continueCli,
 	cline,
 	qwen,
+	...libraries,
 ];

@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {copyFile, readFile} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -7,8 +7,9 @@ import {z} from 'zod';
 import type {Client} from './client.js';
 
 export type Installed = {
-	/** The path of its program. */
+	/** The path of its program, and the arguments before all others. */
 	binary: string;
+	args: string[];
 	version: string;
 };
 
@@ -21,16 +22,42 @@ export async function installClient(client: Client): Promise<Installed> {
 	const given = process.env[variable];
 	const folder = given ?? path.join(cache, client.name);
 	if (given === undefined) {
+		const {program} = client;
+		const names = [
+			client.package,
+			...(typeof program === 'string' ? [] : program.beside),
+		];
 		const options = ['--prefix', folder, '--no-audit', '--no-fund'];
-		await execa('npm', ['install', ...options, `${client.package}@latest`]);
+		const wanted = [...new Set(names)].map((name) => `${name}@latest`);
+		await execa('npm', ['install', ...options, ...wanted]);
 	}
 
-	const modules = path.join(folder, 'node_modules');
-	const manifest = path.join(modules, client.package, 'package.json');
+	const manifest = path.join(
+		folder,
+		'node_modules',
+		client.package,
+		'package.json',
+	);
 	const {version} = versioned.parse(
 		JSON.parse(await readFile(manifest, 'utf8')),
 	);
-	return {binary: path.join(modules, '.bin', client.binary), version};
+	return {...(await toProgram(client, folder)), version};
+}
+
+async function toProgram(
+	{program}: Client,
+	folder: string,
+): Promise<Pick<Installed, 'binary' | 'args'>> {
+	if (typeof program === 'string') {
+		const binary = path.join(folder, 'node_modules', '.bin', program);
+		return {binary, args: []};
+	}
+
+	// There it finds its packages.
+	const file = path.join(folder, program.file);
+	const {dirname} = import.meta;
+	await copyFile(path.join(dirname, 'programs', program.file), file);
+	return {binary: process.execPath, args: [file]};
 }
 
 const cache = path.join(

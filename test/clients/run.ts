@@ -71,10 +71,10 @@ async function tryClient(client: Client): Promise<Outcome[]> {
 async function tryCheck(
 	client: Client,
 	check: Check,
-	{binary, version}: Installed,
+	{binary, args, version}: Installed,
 ): Promise<Outcome> {
 	const {clocks, title} = check;
-	stage = await createStage(client, {binary, env: environment, clocks});
+	stage = await createStage(client, {binary, args, env: environment, clocks});
 	let failure: string | undefined;
 	try {
 		await check.run(stage);

@@ -15,6 +15,7 @@ import type {Answer} from '../stand-ins/messages-api/create-messages-api.js';
 import type {RecordedRequest} from '../stand-ins/messages-api/record-request.js';
 import type {Check} from './check.js';
 import type {Client, Task} from './client.js';
+import type {Installed} from './install-client.js';
 import {type Run, startClient} from './start-client.js';
 import {type Visit, watchWire} from './watch-wire.js';
 
@@ -49,9 +50,13 @@ export async function createStage(
 	client: Client,
 	{
 		binary,
+		args,
 		env: clientEnvironment,
 		clocks,
-	}: {binary: string; env: Record<string, string>; clocks: Check['clocks']},
+	}: Omit<Installed, 'version'> & {
+		env: Record<string, string>;
+		clocks: Check['clocks'];
+	},
 ): Promise<Stage> {
 	const proxy = await startProxy({
 		spareProcesses: 2,
@@ -154,7 +159,7 @@ export async function createStage(
 					).prompt === prompt,
 			),
 		start(task) {
-			const run = startClient(binary, client.toArguments(task), {
+			const run = startClient(binary, [...args, ...client.toArguments(task)], {
 				cwd: place.project,
 				env,
 				onEnd: changed,

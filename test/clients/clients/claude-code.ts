@@ -29,7 +29,7 @@ const pictureThatIsRead: Check = {
 export const claudeCode: Client = {
 	name: 'claude-code',
 	package: '@anthropic-ai/claude-code',
-	binary: 'claude',
+	program: 'claude',
 	endpoint: '/v1/messages',
 	async configure({home, origin, notes: [command, ...args]}) {
 		// As `claude mcp add --scope user` writes it.

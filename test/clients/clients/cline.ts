@@ -7,7 +7,7 @@ import type {Client} from '../client.js';
 export const cline: Client = {
 	name: 'cline',
 	package: 'cline',
-	binary: 'cline',
+	program: 'cline',
 	connectAs: 'cline',
 	endpoint: '/v1/chat/completions',
 	checks: [connectAndBack, plainAnswer, toolLoop],

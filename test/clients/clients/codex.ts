@@ -7,7 +7,7 @@ import type {Client} from '../client.js';
 export const codex: Client = {
 	name: 'codex',
 	package: '@openai/codex',
-	binary: 'codex',
+	program: 'codex',
 	connectAs: 'codex',
 	endpoint: '/v1/responses',
 	async configure({home, notes: [command, ...args], idleMs}) {

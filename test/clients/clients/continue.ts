@@ -8,7 +8,7 @@ import type {Client} from '../client.js';
 export const continueCli: Client = {
 	name: 'continue',
 	package: '@continuedev/cli',
-	binary: 'cn',
+	program: 'cn',
 	connectAs: 'continue',
 	endpoint: '/v1/chat/completions',
 	// Its command line takes no pictures.

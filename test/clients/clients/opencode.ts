@@ -7,7 +7,7 @@ import type {Client} from '../client.js';
 export const opencode: Client = {
 	name: 'opencode',
 	package: 'opencode-ai',
-	binary: 'opencode',
+	program: 'opencode',
 	connectAs: 'opencode',
 	endpoint: '/v1/chat/completions',
 	async configure({home, notes}) {

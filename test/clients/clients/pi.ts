@@ -8,7 +8,7 @@ import type {Client} from '../client.js';
 export const pi: Client = {
 	name: 'pi',
 	package: '@mariozechner/pi-coding-agent',
-	binary: 'pi',
+	program: 'pi',
 	connectAs: 'pi',
 	endpoint: '/v1/chat/completions',
 	// It has no MCP.

@@ -9,7 +9,7 @@ import type {Client} from '../client.js';
 export const qwen: Client = {
 	name: 'qwen-code',
 	package: '@qwen-code/qwen-code',
-	binary: 'qwen',
+	program: 'qwen',
 	connectAs: 'qwen',
 	endpoint: '/v1/chat/completions',
 	checks: [connectAndBack, plainAnswer, toolLoop],
