@@ -146,3 +146,19 @@ export type Usage = {
 	/** Web searches, which are billed in addition to the tokens. */
 	webSearches?: number;
 };
+
+export const noUsage: Usage = {
+	input: 0,
+	cacheRead: 0,
+	cacheCreation: 0,
+	output: 0,
+};
+
+/** All tokens that went in, whether or not the prompt cache had them. */
+export function toInputTokens({
+	input,
+	cacheRead,
+	cacheCreation,
+}: Pick<Usage, 'input' | 'cacheRead' | 'cacheCreation'>): number {
+	return input + cacheRead + cacheCreation;
+}

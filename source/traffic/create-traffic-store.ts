@@ -1,4 +1,5 @@
 import {createListeners} from '../async/create-listeners.js';
+import {toInputTokens} from '../claude/claude-event.js';
 import {addNotice, toNotice} from './notices.js';
 import {createExchangeList} from './create-exchange-list.js';
 import {createTotals} from './create-totals.js';
@@ -126,7 +127,7 @@ function withCached(
 		return exchange;
 	}
 
-	const {input, cacheRead, cacheCreation, cacheCreation1h = 0} = previous.usage;
+	const {cacheCreation, cacheCreation1h = 0} = previous.usage;
 	const lifetimeMs =
 		cacheCreation === 0
 			? previous.comparison?.lifetimeMs
@@ -137,7 +138,7 @@ function withCached(
 		...exchange,
 		comparison: {
 			...comparison,
-			cachedTokens: input + cacheRead + cacheCreation,
+			cachedTokens: toInputTokens(previous.usage),
 			...(lifetimeMs !== undefined && {lifetimeMs}),
 		},
 	};

@@ -1,17 +1,14 @@
+import {noUsage, toInputTokens} from '../claude/claude-event.js';
 import {toOutput} from './estimate-tokens.js';
 import type {Exchange} from './exchange.js';
 import type {Billed, Spending} from './traffic.js';
 
 /** What one request took, as far as that is known at its end. */
 export function toSpending(exchange: Exchange): Spending {
-	const {status, usage, costUsd, paidBy} = exchange;
-	const {input, cacheRead, cacheCreation} = usage ?? {
-		input: 0,
-		cacheRead: 0,
-		cacheCreation: 0,
-	};
+	const {status, usage = noUsage, costUsd, paidBy} = exchange;
+	const {cacheRead} = usage;
 	const outputTokens = toOutput(exchange);
-	const inputTokens = input + cacheRead + cacheCreation;
+	const inputTokens = toInputTokens(usage);
 	const isUnpriced = costUsd === undefined && inputTokens + outputTokens > 0;
 	return {
 		requests: 1,

@@ -1,4 +1,4 @@
-import type {PaidBy} from '../claude/claude-event.js';
+import {type PaidBy, toInputTokens} from '../claude/claude-event.js';
 import type {Exchange, ExchangeStatus} from './exchange.js';
 import {formatDuration} from './format-duration.js';
 import {toBilledBy} from './spending.js';
@@ -68,7 +68,7 @@ function toOutcome({
 }
 
 function toFigures({usage, marks, served, retries}: Exchange): string[] {
-	const input = usage && usage.input + usage.cacheRead + usage.cacheCreation;
+	const input = usage && toInputTokens(usage);
 	const {received, firstToken, ended} = marks;
 	return [
 		usage && input
@@ -131,7 +131,7 @@ export function toLogRecord(exchange: Exchange): LogRecord {
 		modelUsed,
 		streaming,
 		served,
-		inputTokens: usage && usage.input + usage.cacheRead + usage.cacheCreation,
+		inputTokens: usage && toInputTokens(usage),
 		cachedTokens: usage?.cacheRead,
 		outputTokens: usage?.output,
 		costUsd,

@@ -85,6 +85,11 @@ export type AnswerContext = {
 	elapsedMs(): number;
 };
 
+/** The id of an answer: that of its request under another prefix, so that a log line leads to it. */
+export function toAnswerId(prefix: string, requestId: string): string {
+	return prefix + requestId.replace(/^req_/v, '');
+}
+
 export type ServerSentEvent = {
 	/** The `event:` line, where the shape has one. */
 	event?: string;

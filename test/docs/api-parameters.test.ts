@@ -3,7 +3,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {chatRequest} from '../../source/wire/chat/chat-request.js';
-import {completionsRequest} from '../../source/wire/completions/completions-request.js';
+import {completionsRequest} from '../../source/wire/completions/completions-format.js';
 import {messagesRequest} from '../../source/wire/messages/messages-request.js';
 import {
 	ollamaChatRequest,

@@ -163,6 +163,23 @@ test('thousands of alternatives that refer through a chain to one schema are rea
 	t.true(reads < 20, `read ${reads} times`);
 });
 
+test('megabytes of blanks behind a bracket are read in one go', (t) => {
+	for (const blanks of [' ', '/', '\n', '\u00A0']) {
+		const text = `<${blanks.repeat(10_000_000)}system-message>`;
+		const {turn} = parseWith(formats[shapePaths.chat]!, chat(text), context);
+		const block = turn.messages[0]?.content[0];
+		t.is(block?.type === 'text' && block.text.slice(0, 5), `&lt;${blanks}`);
+	}
+
+	t.notThrows(() =>
+		parseWith(
+			formats[shapePaths.chat]!,
+			chat(`<${' '.repeat(20_000_000)}x`),
+			context,
+		),
+	);
+});
+
 test('a model name of megabytes is a 404 that repeats its beginning', (t) => {
 	const error = t.throws(
 		() =>

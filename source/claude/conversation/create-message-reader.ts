@@ -1,4 +1,4 @@
-import type {ClaudeEvent, Usage} from '../claude-event.js';
+import {type ClaudeEvent, noUsage, type Usage} from '../claude-event.js';
 import type {WholeLine, StreamEvent} from '../lines/cli-line.js';
 import {createBlockReader} from './create-block-reader.js';
 import type {EndedMessage, MessageEnd} from './message-end.js';
@@ -172,7 +172,7 @@ function createUsageCounter(): {
 	update(usage: Partial<Usage>): void;
 	total(): Usage;
 } {
-	let before: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
+	let before = noUsage;
 	let current: Partial<Usage> = {};
 
 	const total = (): Usage => {

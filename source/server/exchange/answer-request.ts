@@ -1,5 +1,5 @@
 import type {Admission, Budgets} from '../../budgets/create-budgets.js';
-import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
+import {type AnswerEvent, noUsage} from '../../claude/claude-event.js';
 import type {Claude, ClaudeModel} from '../../claude/claude.js';
 import {measureTurn} from '../../claude/counting/measure-turn.js';
 import type {Turn} from '../../claude/turn.js';
@@ -126,7 +126,7 @@ async function* startOnSilence(
 					// It may fail before it is awaited.
 					void Promise.allSettled([next]);
 					hasStarted = true;
-					yield {type: 'started', model, usage: nothing};
+					yield {type: 'started', model, usage: noUsage};
 				}
 			}
 
@@ -142,8 +142,6 @@ async function* startOnSilence(
 		await iterator.return?.();
 	}
 }
-
-const nothing: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
 
 /** What will answer a turn, as far as it is known before it does. */
 function toAnsweringModel({model}: Pick<Turn, 'model'>, models: ClaudeModel[]) {

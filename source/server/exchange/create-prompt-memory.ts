@@ -73,7 +73,7 @@ function toPrint(
 				: system.split('\n', most.lines).map((line) => toHash(line)),
 		messages: messages.slice(0, most.messages).map(({role, content}) => ({
 			role,
-			hash: toHash(JSON.stringify(content, withoutMedia)),
+			hash: toHash(JSON.stringify(content, withoutMiddle)),
 		})),
 		settings: {
 			thinking: JSON.stringify(thinking),
@@ -84,10 +84,15 @@ function toPrint(
 	};
 }
 
-/** Of an image or a file, the beginning and the end: hashing all of it would take long and add nothing. */
-function withoutMedia(key: string, value: unknown): unknown {
-	return key === 'data' && typeof value === 'string' && value.length > 16_384
-		? `${value.length} ${value.slice(0, 4096)} ${value.slice(-4096)}`
+/** Of an image, a file or a text of megabytes, the beginning and the end: hashing all of it would keep others waiting and add little. */
+function withoutMiddle(key: string, value: unknown): unknown {
+	if (typeof value !== 'string') {
+		return value;
+	}
+
+	const kept = key === 'data' ? 4096 : 256 * 1024;
+	return value.length > 4 * kept
+		? `${value.length} ${value.slice(0, kept)} ${value.slice(-kept)}`
 		: value;
 }
 

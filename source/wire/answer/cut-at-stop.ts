@@ -1,4 +1,4 @@
-import type {AnswerEvent, Usage} from '../../claude/claude-event.js';
+import {type AnswerEvent, noUsage} from '../../claude/claude-event.js';
 import {toTokenEstimate} from '../../claude/to-token-estimate.js';
 
 type Stops = {
@@ -30,7 +30,7 @@ export async function* cutAtStop(
 ): AsyncGenerator<AnswerEvent> {
 	let held = '';
 	let characters = 0;
-	let usage: Usage = {input: 0, cacheRead: 0, cacheCreation: 0, output: 0};
+	let usage = noUsage;
 	for await (const event of events) {
 		if (event.type === 'started') {
 			usage = event.usage;

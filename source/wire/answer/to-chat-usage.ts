@@ -1,9 +1,9 @@
-import type {Usage} from '../../claude/claude-event.js';
+import {toInputTokens, type Usage} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 
 /** Tokens as OpenAI's chat counts them: the prompt is all input, what came from the cache and what went into it included. */
 export function toChatUsage(usage: Usage): JsonObject {
-	const prompt = usage.input + usage.cacheRead + usage.cacheCreation;
+	const prompt = toInputTokens(usage);
 	return {
 		prompt_tokens: prompt,
 		completion_tokens: usage.output,

@@ -2,13 +2,16 @@ import type {AnswerEvent} from '../../claude/claude-event.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {splitStops} from '../answer/cut-at-stop.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
-import {toAnswerId} from '../answer/to-answer-id.js';
 import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toErrorBody} from '../errors/to-error-body.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {quote} from '../fields/quote.js';
 import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
-import type {AnswerContext, WireFormat} from '../wire-format.js';
+import {
+	type AnswerContext,
+	toAnswerId,
+	type WireFormat,
+} from '../wire-format.js';
 import type {ChatAnswer} from './chat-answer.js';
 import {type ChatRequest, chatRequest} from './chat-request.js';
 import {toChatAsked, toChatNames} from './to-chat-asked.js';

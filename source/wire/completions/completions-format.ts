@@ -1,13 +1,20 @@
+import * as z from 'zod';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {splitStops} from '../answer/cut-at-stop.js';
 import {gatherAnswer} from '../answer/gather-answer.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
-import {toAnswerId} from '../answer/to-answer-id.js';
 import {toChatUsage} from '../answer/to-chat-usage.js';
 import {toFinishReason} from '../answer/to-finish-reason.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import {toConversation} from '../conversation/to-conversation.js';
 import {toErrorBody} from '../errors/to-error-body.js';
+import {
+	list,
+	optional,
+	stopSequence,
+	stopSequences,
+	tokenLimit,
+} from '../fields/field-types.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {
 	type Asked,
@@ -15,17 +22,35 @@ import {
 	type FieldNames,
 	fitTurn,
 } from '../fit/fit-turn.js';
-import type {AnswerContext, WireFormat} from '../wire-format.js';
 import {
-	completionsRequest,
-	type CompletionsRequest,
-} from './completions-request.js';
+	type AnswerContext,
+	toAnswerId,
+	type WireFormat,
+} from '../wire-format.js';
 import {
 	type TextAnswer,
 	toTextChoice,
 	toTextChunks,
 	toTextCompletion,
 } from './to-text-completion.js';
+
+/** The fields of a request for a (legacy) completion that matter here. What it does not name passes. */
+export const completionsRequest = z.object({
+	model: optional(z.string()),
+	prompt: z.union([z.string(), list(z.string()).min(1)]),
+	stream: optional(z.boolean()),
+	stream_options: optional(z.object({include_usage: optional(z.boolean())})),
+	echo: optional(z.boolean()),
+	suffix: optional(z.string()),
+	n: optional(z.int().min(1)),
+	best_of: optional(z.int().min(0)),
+	max_tokens: tokenLimit,
+	stop: optional(z.union([stopSequence, stopSequences])),
+	temperature: optional(z.number().min(0).max(2)),
+	top_p: optional(z.number().min(0).max(1)),
+});
+
+type CompletionsRequest = z.infer<typeof completionsRequest>;
 
 /** `POST /v1/completions`, from before there were chats: the prompt is the one message of a user. */
 export const completionsFormat: WireFormat = {

@@ -120,6 +120,28 @@ function withoutMarkIn(block: UserContent): UserContent {
 		: block;
 }
 
+/** From each of the words back: a pattern that looks ahead from each `<` runs out of stack where megabytes of blanks follow one. */
 function withoutMark(text: string): string {
-	return text.replaceAll(/<(?=[\s\/]*system-message)/giv, '&lt;');
+	const pieces: string[] = [];
+	let from = 0;
+	for (const {index} of text.matchAll(/system-message/giv)) {
+		let at = index - 1;
+		while (at >= from && isBlankOrSlash(text, at)) {
+			at--;
+		}
+
+		if (at >= from && text[at] === '<') {
+			pieces.push(text.slice(from, at), '&lt;');
+			from = at + 1;
+		}
+	}
+
+	return from === 0 ? text : pieces.join('') + text.slice(from);
+}
+
+function isBlankOrSlash(text: string, at: number): boolean {
+	const code = text.codePointAt(at)!;
+	return code < 0x80
+		? code === 0x20 || code === 0x2f || (code >= 0x09 && code <= 0x0d)
+		: /^\s/v.test(text[at]!);
 }

@@ -126,19 +126,15 @@ function outOfBounds(
 	issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
 ): ApiError {
 	const at = toFieldPath(path);
-	const bound =
+	const [side, count] =
 		issue.code === 'too_small'
-			? `at least ${issue.minimum}`
-			: `at most ${issue.maximum}`;
-	const units: Record<string, string> = {
-		array: ' items',
-		string: ' characters',
-	};
-	const unit = units[issue.origin] ?? '';
-	return invalidRequest(
-		`Invalid value for '${at}': expected ${bound}${unit}.`,
-		at,
-	);
+			? ['at least', issue.minimum]
+			: ['at most', issue.maximum];
+	const units: Record<string, string> = {array: 'item', string: 'character'};
+	const unit = units[issue.origin];
+	const plural = count === 1 ? '' : 's';
+	const bound = `${side} ${count}${unit ? ` ${unit}${plural}` : ''}`;
+	return invalidRequest(`Invalid value for '${at}': expected ${bound}.`, at);
 }
 
 /** The 400 for a field that is missing or of another type than those expected, by zod's names for them. */

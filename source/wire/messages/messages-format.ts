@@ -1,14 +1,18 @@
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {splitStops} from '../answer/cut-at-stop.js';
 import {normalizeEvents} from '../answer/normalize-events.js';
-import {toAnswerId} from '../answer/to-answer-id.js';
 import {toTraceFields} from '../blocks/to-trace-fields.js';
 import {toMessagesErrorBody} from '../errors/to-error-body.js';
 import {isObject} from '../fields/json-object.js';
 import {parseFields} from '../fields/parse-fields.js';
 import {dependsOnModels, fitTurn} from '../fit/fit-turn.js';
 import type {ModelCatalog} from '../models/resolve-model.js';
-import type {ParsedRequest, WireFormat, WireRequest} from '../wire-format.js';
+import {
+	type ParsedRequest,
+	toAnswerId,
+	type WireFormat,
+	type WireRequest,
+} from '../wire-format.js';
 import {type MessagesRequest, messagesRequest} from './messages-request.js';
 import {toMessageEvents} from './to-message-events.js';
 import {toMessage} from './to-message.js';

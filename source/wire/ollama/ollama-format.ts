@@ -90,7 +90,7 @@ function toParsed<Request extends OllamaChatRequest | OllamaGenerateRequest>(
 			const toLoad = (context: AnswerContext) =>
 				toLoaded(
 					toAnswer(context),
-					fitted.turn.model,
+					named === '' ? fitted.turn.model : named,
 					toSeconds(request.keep_alive) === 0 ? 'unload' : 'load',
 				);
 			return {

@@ -1,4 +1,8 @@
-import type {AnswerEvent, Done} from '../../claude/claude-event.js';
+import {
+	type AnswerEvent,
+	type Done,
+	toInputTokens,
+} from '../../claude/claude-event.js';
 import type {JsonObject} from '../../claude/turn.js';
 import {
 	incompleteAnswer,
@@ -71,7 +75,7 @@ export function toLoaded(
 	reason: 'load' | 'unload',
 ): JsonObject {
 	return {
-		...toLine(answer, answer.toModelName(model), {}),
+		...toLine(answer, model, {}),
 		done: true,
 		done_reason: reason,
 	};
@@ -207,7 +211,7 @@ function toEnding(
 		done_reason: isCut ? 'length' : 'stop',
 		total_duration: toNanoseconds(totalMs),
 		load_duration: 0,
-		prompt_eval_count: usage.input + usage.cacheRead + usage.cacheCreation,
+		prompt_eval_count: toInputTokens(usage),
 		prompt_eval_duration: toNanoseconds(thoughtMs),
 		eval_count: usage.output,
 		// Clients divide by it.

@@ -3,6 +3,7 @@ import {
 	type ContentEvent,
 	isContent,
 	type StopReason,
+	toInputTokens,
 	type Usage,
 } from '../../claude/claude-event.js';
 import type {JsonObject, JsonValue} from '../../claude/turn.js';
@@ -168,7 +169,7 @@ export function toOutcome(stopReason: StopReason): Outcome {
 
 /** Tokens as OpenAI's Responses count them: the input is all of it, what came from the cache and what went into it included. */
 function toResponsesUsage(usage: Usage): JsonObject {
-	const input = usage.input + usage.cacheRead + usage.cacheCreation;
+	const input = toInputTokens(usage);
 	return {
 		input_tokens: input,
 		input_tokens_details: {

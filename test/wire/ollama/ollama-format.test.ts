@@ -166,6 +166,10 @@ test('what only loads a model reads no events of Claude', async (t) => {
 	});
 	const lines = await collect(request.toEvents(unread(), answer));
 	t.is(lines.length, 1);
+	for (const model of ['claude-opus-4', 'claude-opus-4:latest']) {
+		const named = parseWith(ollamaGenerateFormat, {model}, context);
+		t.like(await named.toBody(unread(), answer), {model});
+	}
 });
 
 test('an answer that is started over after a part of it was sent fails', async (t) => {
