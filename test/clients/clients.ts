@@ -1,7 +1,7 @@
 import type {Client} from './client.js';
 import {claudeCode} from './clients/claude-code.js';
 import {cline} from './clients/cline.js';
-import {codex} from './clients/codex.js';
+import {codex, compactingCodex} from './clients/codex.js';
 import {continueCli} from './clients/continue.js';
 import {libraries} from './clients/libraries.js';
 import {opencode} from './clients/opencode.js';
@@ -10,6 +10,7 @@ import {qwen} from './clients/qwen.js';
 
 export const clients: Client[] = [
 	codex,
+	compactingCodex,
 	claudeCode,
 	opencode,
 	pi,

@@ -1,7 +1,10 @@
+import {strict as assert} from 'node:assert';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {toolUse} from '../../stand-ins/messages-api/block.js';
+import {text, toolUse} from '../../stand-ins/messages-api/block.js';
 import {agentChecks} from '../checks/agent-checks.js';
+import {runToEnd} from '../checks/run-to-end.js';
+import type {Check} from '../check.js';
 import type {Client} from '../client.js';
 
 export const codex: Client = {
@@ -39,4 +42,57 @@ args = ${JSON.stringify(args)}
 		command: (line) => toolUse('exec_command', {cmd: line}),
 	},
 	checks: agentChecks,
+};
+
+/** Its turns report ten tokens, and it compacts from five on. */
+const compaction: Check = {
+	title: 'a long conversation is compacted and goes on from its summary',
+	async run(stage) {
+		const prompt = 'Water the garden.';
+		stage.play(prompt, [
+			({json}) =>
+				json.includes('Two beds are wet.')
+					? text('All of it is watered.')
+					: stage.client.calls.command('echo splash-$((40 + 2))'),
+			text('Two beds are wet.'),
+		]);
+		const output = await runToEnd(stage, {prompt});
+		assert.match(output, /All of it is watered\./v);
+		const exchanges = stage.exchanges(prompt);
+		assert.deepEqual(
+			exchanges.map(({status}) => status),
+			['done', 'done', 'done'],
+		);
+		assert.equal(exchanges[1]?.served, 'live');
+		const last = stage.upstream(prompt)[2]?.json ?? '';
+		assert.match(last, /summarized by you:\\nTwo beds are wet\./v);
+		assert.doesNotMatch(last, /splash-42/v);
+	},
+};
+
+const {connectAs: _, ...byHand} = codex;
+
+/** It has a provider compact its conversation, and does not do that itself, where the provider is named OpenAI. */
+export const compactingCodex: Client = {
+	...byHand,
+	name: 'codex-compacting',
+	async configure({home, origin}) {
+		const folder = path.join(home, '.codex');
+		await mkdir(folder);
+		await writeFile(
+			path.join(folder, 'config.toml'),
+			`model = "claude-opus-4"
+model_provider = "openai-compatible"
+model_auto_compact_token_limit = 5
+
+[model_providers.openai-compatible]
+name = "OpenAI"
+base_url = "${origin}/v1"
+wire_api = "responses"
+supports_websockets = false
+`,
+		);
+		return {};
+	},
+	checks: [compaction],
 };
