@@ -40,7 +40,7 @@ export function toRegions(options: RegionOptions): Region[] {
 	});
 	const footer = toFooterLine(view, state, {
 		columns: columns - 2,
-		total: snapshot.traffic.exchanges.length,
+		exchanges: snapshot.traffic.exchanges,
 		hasColors,
 	});
 	return [

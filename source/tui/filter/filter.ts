@@ -132,7 +132,7 @@ function toFailure({status, httpStatus, error}: Exchange): string {
 
 // `called` are found as `tools`; what is `unknown` is so for a moment.
 const {called, unknown, ...known} = statusWord;
-const statuses = Object.keys(known);
+export const statuses = Object.keys(known);
 const shapes = Object.keys(shapeName);
 
 /** A sentence for each term that reads like one of the filter's own and is none: why nothing is found. */

@@ -129,7 +129,12 @@ export type DetailCommand =
 	| 'thinking'
 	| 'raw';
 
-export type FilterCommand = 'filter-accept' | 'filter-abandon';
+export type FilterCommand =
+	| 'filter-accept'
+	| 'filter-abandon'
+	| 'filter-complete'
+	| 'filter-older'
+	| 'filter-newer';
 
 export type SearchCommand =
 	| 'search'

@@ -11,6 +11,10 @@ export const filterKeys: ReadonlyArray<KeyEntry<FilterCommand | InputCommand>> =
 	[
 		key('filter-accept', ['enter'], 'apply'),
 		key('filter-abandon', ['esc'], 'cancel'),
+		// The words that it completes stand beside what is typed.
+		{...key('filter-complete', ['tab'], 'complete'), footer: 0},
+		key('filter-older', ['up'], 'earlier filter'),
+		{...key('filter-newer', ['down'], 'later filter'), footer: 0},
 		...typingKeys(),
 	];
 

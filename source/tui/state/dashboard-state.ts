@@ -10,6 +10,8 @@ import {noSearch, type SearchState} from '../search/search-state.js';
 export type DashboardState = {
 	list: ListState;
 	filter: FilterState;
+	/** Those that were applied, the newest first. */
+	recentFilters: readonly string[];
 	/** How the list is sorted. */
 	order: ListOrder;
 	options: ScreenOptions;
@@ -51,6 +53,7 @@ export function initialState(memory: DashboardMemory): DashboardState {
 	return {
 		list: {isFollowing: true},
 		filter: {text: memory.filter, isOn: false},
+		recentFilters: memory.filter === '' ? [] : [memory.filter],
 		order: memory.order ?? 'oldest',
 		options: memory.options ?? defaultOptions,
 		detail: {

@@ -68,7 +68,7 @@ function reduceDashboard(
 		}
 
 		case 'filter': {
-			return {...state, filter: reduceFilter(state.filter, action.action)};
+			return {...state, ...filterBy(state, action.action)};
 		}
 
 		case 'detail': {
@@ -135,4 +135,20 @@ function reduceDashboard(
 			return {...state, message: action.message};
 		}
 	}
+}
+
+/** A filter that is applied can be had again. */
+function filterBy(
+	{filter: before, recentFilters}: DashboardState,
+	action: FilterAction,
+): Pick<DashboardState, 'filter' | 'recentFilters'> {
+	const filter = reduceFilter(before, action);
+	const {text} = filter;
+	const isNew = action.type === 'accept' && text !== '';
+	return {
+		filter,
+		recentFilters: isNew
+			? [text, ...recentFilters.filter((other) => other !== text)].slice(0, 50)
+			: recentFilters,
+	};
 }

@@ -993,3 +993,21 @@ serial('Ctrl+C twice quits from anywhere', async (t) => {
 	await app.type('?', '\u0003', '\u0003');
 	t.deepEqual(app.ends, ['quit']);
 });
+
+serial(
+	'Tab completes the filter from what is in the list, and ↑ brings an applied one back',
+	async (t) => {
+		const app = open(t, exampleSnapshot(three));
+		await app.type('/');
+		await app.see(/Tab {2}model: {2}status:/v);
+		await app.type('ca\t');
+		await app.see(/\/caller:▏.*caller:caller-3 {2}caller:caller-2/v);
+		await app.type('\t\t');
+		await app.see(/\/caller:caller-2▏ +1 of 3/v);
+		await app.type(enter);
+		await app.see(/─ \/caller:caller-2 ─/v);
+		await app.type('/\u0015\u001B[A');
+		await app.see(/\/caller:caller-2▏/v);
+		t.pass();
+	},
+);

@@ -1,5 +1,8 @@
 import test from 'ava';
-import {reduceFilter} from '../../../source/tui/filter/filter-state.js';
+import {
+	type FilterState,
+	reduceFilter,
+} from '../../../source/tui/filter/filter-state.js';
 
 const kept = {text: 'opus', isOn: true};
 
@@ -82,4 +85,71 @@ test('switching off keeps the text, and editing switches on', (t) => {
 test('a dropped filter lets everything through, and the next one counts', (t) => {
 	const off = reduceFilter(kept, {type: 'toggle'});
 	t.deepEqual(reduceFilter(off, {type: 'drop'}), {text: '', isOn: true});
+});
+
+function typing(text: string) {
+	return reduceFilter(reduceFilter({text, isOn: true}, {type: 'edit'}), {
+		type: 'input',
+		edit: {type: 'move', to: 'end'},
+	});
+}
+
+test('completing goes through the words, and typing ends that', (t) => {
+	const completions = {start: 5, words: ['status:', 'shape:']};
+	const step = (state: FilterState) =>
+		reduceFilter(state, {type: 'complete', completions});
+	const first = step(typing('opus s'));
+	t.is(first.text, 'opus status:');
+	t.is(first.editing?.cursor, 12);
+	const second = step(first);
+	t.is(second.text, 'opus shape:');
+	t.is(step(second).text, 'opus status:');
+	const typed = reduceFilter(second, {
+		type: 'input',
+		edit: {type: 'insert', text: 'c'},
+	});
+	t.is(typed.text, 'opus shape:c');
+	t.is(typed.editing?.completed, undefined);
+});
+
+test('after the only word to complete, others can follow', (t) => {
+	const state = reduceFilter(typing('cal'), {
+		type: 'complete',
+		completions: {start: 0, words: ['caller:']},
+	});
+	t.is(state.text, 'caller:');
+	t.is(
+		reduceFilter(state, {
+			type: 'complete',
+			completions: {start: 0, words: ['caller:cursor', 'caller:curl']},
+		}).text,
+		'caller:cursor',
+	);
+});
+
+test('where nothing completes, the text stays', (t) => {
+	const state = typing('xyz');
+	t.is(
+		reduceFilter(state, {
+			type: 'complete',
+			completions: {start: 0, words: []},
+		}).text,
+		'xyz',
+	);
+});
+
+test('earlier filters come back, and then what was typed', (t) => {
+	const recent = ['model:opus', 'status:failed'];
+	const step = (state: FilterState, by: 1 | -1) =>
+		reduceFilter(state, {type: 'recall', by, recent});
+	const newest = step(typing('half'), 1);
+	t.is(newest.text, 'model:opus');
+	const oldest = step(step(newest, 1), 1);
+	t.is(oldest.text, 'status:failed');
+	t.is(step(step(oldest, -1), -1).text, 'half');
+	t.is(step(typing('model:opus'), 1).text, 'status:failed');
+	t.deepEqual(reduceFilter(oldest, {type: 'abandon'}), {
+		text: 'half',
+		isOn: true,
+	});
 });

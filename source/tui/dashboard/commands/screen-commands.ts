@@ -1,6 +1,7 @@
 import type {Exchange} from '../../../traffic/exchange.js';
 import {isEnded} from '../../../traffic/is-ended.js';
-import {emptyInput} from '../../input/text-input.js';
+import {toCompletions} from '../../filter/completions.js';
+import {emptyInput, toInput} from '../../input/text-input.js';
 import type {FilterCommand, MainCommand} from '../../keys/key-entry.js';
 import {toExportFilter} from '../../overlays/export-overlay.js';
 import {reopenLog} from '../../overlays/log/log-overlay.js';
@@ -262,7 +263,25 @@ export const filterCommands: Record<FilterCommand, Command> = {
 	'filter-accept'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'accept'}});
 	},
+	'filter-complete'({state, snapshot, dispatch}) {
+		const completions = toCompletions(
+			toInput(state.filter),
+			snapshot.traffic.exchanges,
+		);
+		dispatch({type: 'filter', action: {type: 'complete', completions}});
+	},
+	'filter-older'(session) {
+		recallFilter(session, 1);
+	},
+	'filter-newer'(session) {
+		recallFilter(session, -1);
+	},
 	'filter-abandon'({dispatch}) {
 		dispatch({type: 'filter', action: {type: 'abandon'}});
 	},
 };
+
+function recallFilter({state, dispatch}: Session, by: 1 | -1): void {
+	const {recentFilters: recent} = state;
+	dispatch({type: 'filter', action: {type: 'recall', by, recent}});
+}

@@ -1,6 +1,8 @@
 import {inputLine} from '../../input/input-line.js';
 import {type TextInput, toInput} from '../../input/text-input.js';
-import {type Line, lineWidth, spreadLine} from '../../line/line.js';
+import type {Exchange} from '../../../traffic/exchange.js';
+import {toCompletions} from '../../filter/completions.js';
+import {fitLine, type Line, lineWidth, spreadLine} from '../../line/line.js';
 import {toMatchCount} from '../../search/match.js';
 import type {DashboardState} from '../../state/dashboard-state.js';
 import type {View} from '../../state/session.js';
@@ -14,9 +16,13 @@ import {keyLabel} from '../../keys/key-names.js';
 export function toFooterLine(
 	view: View,
 	state: DashboardState,
-	options: {columns: number; total: number; hasColors: boolean},
+	options: {
+		columns: number;
+		exchanges: readonly Exchange[];
+		hasColors: boolean;
+	},
 ): Line {
-	const {columns, total, hasColors} = options;
+	const {columns, exchanges, hasColors} = options;
 	const {message, filter} = state;
 	if (view.typing === 'search') {
 		const input = toInput(state.search);
@@ -28,8 +34,9 @@ export function toFooterLine(
 
 	if (view.typing === 'filter') {
 		const input = toInput(filter);
-		const count = `${view.shown.length} of ${total}`;
-		return toTypedLine(view, {input, count, columns, hasColors});
+		const count = `${view.shown.length} of ${exchanges.length}`;
+		const help = toCompletionLine(state, exchanges);
+		return toTypedLine(view, {input, count, help, columns, hasColors});
 	}
 
 	const said: Line =
@@ -55,11 +62,14 @@ function toTypedLine(
 	{
 		input,
 		count,
+		help = [],
 		columns,
 		hasColors,
 	}: {
 		input: TextInput;
 		count: string;
+		/** As much of it as there is room for beside the keys. */
+		help?: Line;
 		columns: number;
 		hasColors: boolean;
 	},
@@ -68,15 +78,50 @@ function toTypedLine(
 	const end: Line = [{text: `  ${count}`, tone: 'quiet'}];
 	const around = lineWidth([...start, ...end]);
 	const rest = columns - around - width(input.text) - 2;
-	const keys = toFooter(view.keys, view.context, Math.max(24, rest), {
-		hasColors,
-	});
+	const helpCells = Math.min(lineWidth(help), rest - leastKeys - 3);
+	const hasHelp = helpCells >= leastHelp;
+	const keys = toFooter(
+		view.keys,
+		view.context,
+		Math.max(leastKeys, hasHelp ? rest - helpCells - 3 : rest),
+		{hasColors},
+	);
 	const room = columns - around - lineWidth(keys) - 1;
+	const typed = [...start, ...inputLine(input, room), ...end];
 	return spreadLine(
-		[...start, ...inputLine(input, room), ...end],
+		hasHelp ? [...typed, {text: '   '}, ...fitLine(help, helpCells)] : typed,
 		keys,
 		columns,
 	);
+}
+
+/** The keys that apply and cancel. */
+const leastKeys = 24;
+/** Less than a word or two is no help. */
+const leastHelp = 16;
+
+/** What Tab would put in place of the word before the cursor; what it has put there stands out. */
+function toCompletionLine(
+	{filter}: DashboardState,
+	exchanges: readonly Exchange[],
+): Line {
+	const {words, index = -1}: {words: string[]; index?: number} =
+		filter.editing?.completed ?? toCompletions(toInput(filter), exchanges);
+	// The one that stands there is in sight, however many come before it.
+	const from = Math.max(0, index - 1);
+	const shown = words
+		.slice(from)
+		.flatMap((word, offset): Line => [
+			{text: '  '},
+			offset + from === index
+				? {text: word, bold: true}
+				: {text: word, tone: 'quiet'},
+		]);
+	return words.length === 0
+		? []
+		: [{text: 'Tab', tone: 'name' as const, bold: true}, ...shown].map(
+				(span) => ({...span, click: {key: 'tab'}}),
+			);
 }
 
 /**
