@@ -1,6 +1,7 @@
 /** The tests in `test/claude` of what this program relies on in the CLI. */
 export const contract = [
 	'account/usage',
+	'claude-models',
 	'count-tokens',
 	'cut-answers',
 	'empty-answers',
@@ -10,7 +11,6 @@ export const contract = [
 	'kinds',
 	'leaks',
 	'login',
-	'model-sizes',
 	'old-models',
 	'peers',
 	'plan',

@@ -5,7 +5,7 @@ import {message} from '../stand-ins/messages-api/message.js';
 import {text} from '../stand-ins/messages-api/block.js';
 import {assistant, call, exampleTurn, result, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 const {claude, api, ask, until, close} = await startClaude({
 	maxProcesses: 3,
@@ -80,7 +80,7 @@ test.serial('counts leave nothing for turns to see', async (t) => {
 	await countOf({messages: [user('counted again')]});
 	await ask({messages: [user('asked again')]});
 	t.deepEqual(
-		api.requests.slice(-2).map(({body}) => told(body)),
+		api.requests.slice(-2).map(({body}) => received(body)),
 		[['user: asked'], ['user: asked again']],
 	);
 });

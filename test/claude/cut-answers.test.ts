@@ -6,7 +6,7 @@ import {gate, wait} from '../stand-ins/messages-api/interruption.js';
 import {message} from '../stand-ins/messages-api/message.js';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 const {api, ask, claude, close} = await startClaude({maxProcesses: 1});
 // No model answers at once. By then the CLI is kept from asking again.
@@ -14,7 +14,7 @@ api.answer = ({body}) => ({...echo(body), before: [wait(500)]});
 
 test.after.always(close);
 
-/** Versions that leave words of their own in a conversation that was cut are told it again. */
+/** Versions that leave words of their own in a conversation that was cut receive it again. */
 function goingOn(): string {
 	return goesOnAfterCut(claude.health().cli?.version ?? '')
 		? 'live'
@@ -46,7 +46,7 @@ test.serial(
 		const second = await ask({messages: [...history, user('Go on')]});
 		t.is(first.text, 'Echo: a b');
 		t.like(second, {kind: goingOn(), pid: first.pid, text: 'Echo: Go on'});
-		t.deepEqual(told(api.requests.at(-1)!.body), [
+		t.deepEqual(received(api.requests.at(-1)!.body), [
 			'user: a b c',
 			'assistant: Echo: a b',
 			'user: Go on',
@@ -60,7 +60,7 @@ test.serial('it serves other conversations as well', async (t) => {
 	const third = await ask({messages: [user('d e f')]});
 	t.like(second, {kind: 'rewound', pid: first.pid, text: 'Echo: a'});
 	t.like(third, {kind: 'rewound', pid: first.pid, text: 'Echo: d e f'});
-	t.deepEqual(told(api.requests.at(-1)!.body), ['user: d e f']);
+	t.deepEqual(received(api.requests.at(-1)!.body), ['user: d e f']);
 });
 
 test.serial(

@@ -5,7 +5,7 @@ import {gate} from '../stand-ins/messages-api/interruption.js';
 import {message} from '../stand-ins/messages-api/message.js';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 // A process that dies before the model has begun to answer is replaced, unseen by the client.
 
@@ -40,7 +40,7 @@ test.serial(
 		});
 		t.is(next.error, undefined);
 		t.is(next.text, 'Echo: again');
-		t.deepEqual(told(api.requests.at(-1)!.body), [
+		t.deepEqual(received(api.requests.at(-1)!.body), [
 			'user: hello',
 			'assistant: Echo: hello',
 			'user: again',
@@ -117,6 +117,6 @@ test.serial(
 		);
 		t.is(answer.error, undefined);
 		t.is(answer.text, 'Echo: and now');
-		t.is(told(api.requests.at(-1)!.body).length, 41);
+		t.is(received(api.requests.at(-1)!.body).length, 41);
 	},
 );

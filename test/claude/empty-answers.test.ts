@@ -5,7 +5,7 @@ import {failure} from '../stand-ins/messages-api/failure.js';
 import {message} from '../stand-ins/messages-api/message.js';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 // After these the CLI asks the model again, in words that no client has sent.
 
@@ -59,7 +59,9 @@ for (const [what, answer, said, reason] of answers) {
 			});
 			// The CLI's own words stand in brackets.
 			t.deepEqual(
-				told(api.requests.at(-1)!.body).filter((line) => line.includes('[')),
+				received(api.requests.at(-1)!.body).filter((line) =>
+					line.includes('['),
+				),
 				[],
 			);
 		},

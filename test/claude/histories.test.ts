@@ -2,7 +2,7 @@ import test from 'ava';
 import type {DocumentBlock, ImageBlock} from '../../source/claude/turn.js';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 // One process at a time, so a conversation that is not live must be sent again.
 const {api, ask, close} = await startClaude({maxProcesses: 1});
@@ -153,7 +153,7 @@ test.serial(
 
 function lastSent(): string[] {
 	const request = api.requests.at(-1);
-	return request ? told(request.body) : [];
+	return request ? received(request.body) : [];
 }
 
 function lastJson(): string {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 const {api, ask, close} = await startClaude({maxProcesses: 3, queueLimit: 20});
 
@@ -63,7 +63,9 @@ test.serial(
 				}),
 			),
 		);
-		const conversations = api.requests.slice(-4).map(({body}) => told(body));
+		const conversations = api.requests
+			.slice(-4)
+			.map(({body}) => received(body));
 		t.deepEqual(
 			conversations.toSorted((a, b) => String(a).localeCompare(String(b))),
 			topics

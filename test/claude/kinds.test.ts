@@ -2,7 +2,7 @@ import test from 'ava';
 import {allGone} from '../end-to-end/processes.js';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 // Which process serves what. How it is chosen is tried in `pool/`, how one is rewound in `rewind.test.ts`.
 
@@ -55,7 +55,7 @@ test.serial(
 		];
 		t.deepEqual([stays.kind, comesBack.kind], ['live', 'cold']);
 		t.deepEqual(
-			api.requests.slice(-2).map(({body}) => told(body)),
+			api.requests.slice(-2).map(({body}) => received(body)),
 			[
 				['user: hello', 'assistant: Echo: hello', 'user: again'],
 				['user: hello', 'assistant: Echo: hello', 'user: again'],

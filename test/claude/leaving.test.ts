@@ -10,7 +10,7 @@ import {message} from '../stand-ins/messages-api/message.js';
 import type {RecordedRequest} from '../stand-ins/messages-api/record-request.js';
 import {user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 const {claude, api, ask, until, close} = await startClaude({maxProcesses: 1});
 
@@ -161,7 +161,7 @@ test.serial(
 		);
 		const back = await ask();
 		t.like(back, {text: 'Echo: hello', kind: 'rewound', pid});
-		t.deepEqual(told(api.requests.at(-1)!.body), ['user: hello']);
+		t.deepEqual(received(api.requests.at(-1)!.body), ['user: hello']);
 	},
 );
 
@@ -209,7 +209,7 @@ for (const [when, answer, type] of moments) {
 			t.like(next, {text: 'Echo: hello', kind: 'rewound'});
 			const {body} = api.requests.at(-1)!;
 			t.false(JSON.stringify(body).includes('plum'));
-			t.deepEqual(told(body), ['user: hello']);
+			t.deepEqual(received(body), ['user: hello']);
 			t.true(api.requests.length - before <= 2);
 		},
 	);

@@ -17,7 +17,7 @@ import {message} from '../stand-ins/messages-api/message.js';
 import {createScriptedClaude} from '../stand-ins/scripted-claude/create-scripted-claude.js';
 import {assistant, user} from './example-turn.js';
 import {startClaude} from './start-claude.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 // Since 2.1.250 other programs of the user can start turns in a CLI's conversation. Not in those of clients.
 
@@ -59,7 +59,7 @@ test.serial(
 		t.is(await first, 'one');
 		await intrude(sockets);
 		t.is(await answerOf(claude, 'second'), 'Echo: second');
-		t.deepEqual(told(api.requests.at(-1)!.body), [
+		t.deepEqual(received(api.requests.at(-1)!.body), [
 			'user: first',
 			'assistant: one',
 			'user: second',
@@ -203,7 +203,7 @@ async function socketsOf({folder}: ClaudeHome): Promise<string[]> {
 	return stdout.split('\n').filter(Boolean);
 }
 
-/** The sessions that other sessions of the user are told they can write to. */
+/** The sessions that other sessions of the user can write to, as they see them. */
 async function peersOf({folder}: ClaudeHome): Promise<string[]> {
 	const sessions = path.join(folder, '.claude/sessions');
 	const names = await readdir(sessions);

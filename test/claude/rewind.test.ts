@@ -7,7 +7,7 @@ import {text, toolUse} from '../stand-ins/messages-api/block.js';
 import {hang} from '../stand-ins/messages-api/interruption.js';
 import {createMessagesApi} from '../stand-ins/messages-api/create-messages-api.js';
 import {assistant, call, exampleTurn, result, user} from './example-turn.js';
-import {told} from './told.js';
+import {received} from './received.js';
 
 const api = await createMessagesApi();
 const home = await createClaudeHome(api);
@@ -197,5 +197,5 @@ function lastUpstream(): string {
 
 function lastTexts(): string[] {
 	const request = api.requests.at(-1);
-	return request ? told(request.body) : [];
+	return request ? received(request.body) : [];
 }

@@ -5,10 +5,10 @@ import type {
 } from '../stand-ins/messages-api/parse-messages-body.js';
 
 /**
-What the model was told, without what the CLI adds of its own (reminders; since 2.1.330 system messages among the others):
+What the model received, without what the CLI adds of its own (reminders; since 2.1.330 system messages among the others):
 one string per message, as `user: hello | [image]`.
 */
-export function told(body: MessagesBody): string[] {
+export function received(body: MessagesBody): string[] {
 	return conversationOf(body).map(({role, content}) => {
 		const blocks = typeof content === 'string' ? [content] : toTexts(content);
 		return `${role}: ${blocks.join(' | ')}`;
