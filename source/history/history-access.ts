@@ -27,7 +27,12 @@ export type HistoryTerm = {isNegated: boolean} & (
 			type: 'text' | 'model' | 'status' | 'caller' | 'key' | 'shape';
 			value: string;
 	  }
-	| {type: 'longer' | 'shorter'; milliseconds: number}
+	| {
+			type: 'above' | 'below';
+			/** Milliseconds, dollars at list price, or tokens in and out. */
+			measure: 'duration' | 'cost' | 'tokens';
+			amount: number;
+	  }
 	| {type: 'since' | 'before'; at: number}
 );
 

@@ -5,7 +5,8 @@ import {parseMoment} from './parse-moment.js';
 export type Filter = {terms: HistoryTerm[]};
 
 /**
-Reads `model:opus status:failed caller:cursor key:laptop shape:responses >5s <500ms since:2d before:2026-11-29 -word "two words"`.
+Reads `model:opus status:failed caller:cursor key:laptop shape:responses >5s <500ms cost:>0.10 tokens:>10k since:2d
+before:2026-11-29 -word "two words"`.
 All else is text to look for, so that every letter typed gives a filter.
 */
 export function parseFilter(text: string, now = Date.now()): Filter {
@@ -16,16 +17,9 @@ export function parseFilter(text: string, now = Date.now()): Filter {
 function toTerm(word: string, now: number): HistoryTerm {
 	const isNegated = word.length > 1 && word.startsWith('-');
 	const term = isNegated ? word.slice(1) : word;
-	const {comparison, count, unit} =
-		/^(?<comparison>[<>])(?<count>\d+(?:\.\d+)?)(?<unit>ms|s|m)?$/v.exec(term)
-			?.groups ?? {};
+	const comparison = toComparison(term);
 	if (comparison !== undefined) {
-		const factor = unit === 'ms' ? 1 : unit === 'm' ? 60_000 : 1000;
-		return {
-			isNegated,
-			type: comparison === '>' ? 'longer' : 'shorter',
-			milliseconds: Number(count) * factor,
-		};
+		return {isNegated, ...comparison};
 	}
 
 	for (const type of ['since', 'before'] as const) {
@@ -45,6 +39,31 @@ function toTerm(word: string, now: number): HistoryTerm {
 
 	return {isNegated, type: 'text', value: unquoted(term)};
 }
+
+/** `>5s`, `cost:<0.5`, `tokens:>10k`. */
+function toComparison(term: string) {
+	const {field, sign, count, unit} =
+		/^(?:(?<field>cost|tokens):)?(?<sign>[<>])(?<count>\d+(?:\.\d+)?)(?<unit>[kms]|ms)?$/iv.exec(
+			term,
+		)?.groups ?? {};
+	const measure = (field?.toLowerCase() ?? 'duration') as
+		'duration' | 'cost' | 'tokens';
+	const factor = units[measure]?.[unit?.toLowerCase() ?? ''];
+	return sign === undefined || factor === undefined
+		? undefined
+		: {
+				type: sign === '>' ? ('above' as const) : ('below' as const),
+				measure,
+				amount: Number(count) * factor,
+			};
+}
+
+/** By the letters behind a number, if any. */
+const units: Record<string, Record<string, number>> = {
+	duration: {'': 1000, ms: 1, s: 1000, m: 60_000},
+	cost: {'': 1},
+	tokens: {'': 1, k: 1000, m: 1_000_000},
+};
 
 function unquoted(text: string): string {
 	return text.replaceAll('"', '').toLowerCase();

@@ -7,6 +7,7 @@ import type {
 	HistoryTerm,
 } from './history-access.js';
 import type {Database, Value} from './open-database.js';
+import {inputTokens, outputTokens} from './read-usage.js';
 import {columns, toStoredExchange, withTexts} from './stored-request.js';
 
 type Open = () => Promise<Database>;
@@ -135,12 +136,12 @@ function toTermCondition(term: HistoryTerm): Condition {
 			return startsWith('shape', term.value);
 		}
 
-		case 'longer': {
-			return {sql: 'ended - received > ?', values: [term.milliseconds]};
+		case 'above': {
+			return {sql: `${measures[term.measure]} > ?`, values: [term.amount]};
 		}
 
-		case 'shorter': {
-			return {sql: 'ended - received < ?', values: [term.milliseconds]};
+		case 'below': {
+			return {sql: `${measures[term.measure]} < ?`, values: [term.amount]};
 		}
 
 		case 'since': {
@@ -161,6 +162,12 @@ function toTermCondition(term: HistoryTerm): Condition {
 		}
 	}
 }
+
+const measures = {
+	duration: 'ended - received',
+	cost: 'cost_usd',
+	tokens: `${inputTokens} + ${outputTokens}`,
+};
 
 const texts = [
 	'caller',

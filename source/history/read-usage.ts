@@ -13,11 +13,11 @@ import type {Database, Value} from './open-database.js';
 /** Anybody may call by ever new names: beyond these the lightest are counted together. */
 const limit = 500;
 
-const inputTokens =
+export const inputTokens =
 	'coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0)';
 
 /** As `toOutputTokens` has it: four characters a token. */
-const outputTokens =
+export const outputTokens =
 	"iif(status = 'done', coalesce(output, 0), max(coalesce(output, 0), (answer_length + 3) / 4))";
 
 /** The sums in SQL, null for nothing. */

@@ -3,7 +3,7 @@ import {type Message, Ollama, type Tool} from 'ollama';
 import {structured, text, toolUse} from '../stand-ins/messages-api/block.js';
 import {failure} from '../stand-ins/messages-api/failure.js';
 import {message} from '../stand-ins/messages-api/message.js';
-import {told} from '../claude/told.js';
+import {received} from '../claude/received.js';
 import {startProxy} from './start-proxy.js';
 
 const {api, baseURL, claude, watch, exchanges, close} = await startProxy();
@@ -101,7 +101,7 @@ test.serial(
 		t.like(seen[0], {served: 'live'});
 		const last = JSON.stringify(upstream[0]?.body.messages.at(-1));
 		t.true(last.indexOf('sunny') < last.indexOf('grey'));
-		t.deepEqual(told(upstream[0]!.body).slice(0, 1), ['user: Weather?']);
+		t.deepEqual(received(upstream[0]!.body).slice(0, 1), ['user: Weather?']);
 	},
 );
 

@@ -11,10 +11,36 @@ const parsed: Array<[text: string, terms: HistoryTerm[]]> = [
 	['status:', [{isNegated: false, type: 'status', value: ''}]],
 	['-caller:curl', [{isNegated: true, type: 'caller', value: 'curl'}]],
 	['shape:responses', [{isNegated: false, type: 'shape', value: 'responses'}]],
-	['>5s', [{isNegated: false, type: 'longer', milliseconds: 5000}]],
-	['>5', [{isNegated: false, type: 'longer', milliseconds: 5000}]],
-	['<500ms', [{isNegated: false, type: 'shorter', milliseconds: 500}]],
-	['>1.5m', [{isNegated: false, type: 'longer', milliseconds: 90_000}]],
+	[
+		'>5s',
+		[{isNegated: false, type: 'above', measure: 'duration', amount: 5000}],
+	],
+	[
+		'>5',
+		[{isNegated: false, type: 'above', measure: 'duration', amount: 5000}],
+	],
+	[
+		'<500ms',
+		[{isNegated: false, type: 'below', measure: 'duration', amount: 500}],
+	],
+	[
+		'cost:>0.10',
+		[{isNegated: false, type: 'above', measure: 'cost', amount: 0.1}],
+	],
+	[
+		'-tokens:<10k',
+		[{isNegated: true, type: 'below', measure: 'tokens', amount: 10_000}],
+	],
+	[
+		'tokens:>1.5M',
+		[{isNegated: false, type: 'above', measure: 'tokens', amount: 1_500_000}],
+	],
+	['cost:>1k', [{isNegated: false, type: 'text', value: 'cost:>1k'}]],
+	['>5k', [{isNegated: false, type: 'text', value: '>5k'}]],
+	[
+		'>1.5m',
+		[{isNegated: false, type: 'above', measure: 'duration', amount: 90_000}],
+	],
 	['>', [{isNegated: false, type: 'text', value: '>'}]],
 	['-', [{isNegated: false, type: 'text', value: '-'}]],
 	['other:x', [{isNegated: false, type: 'text', value: 'other:x'}]],

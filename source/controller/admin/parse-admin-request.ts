@@ -37,9 +37,10 @@ const historyQuery = z.object({
 					value: z.string(),
 				}),
 				z.object({
-					type: z.enum(['longer', 'shorter']),
+					type: z.enum(['above', 'below']),
 					isNegated,
-					milliseconds: z.number(),
+					measure: z.enum(['duration', 'cost', 'tokens']),
+					amount: z.number(),
 				}),
 				z.object({
 					type: z.enum(['since', 'before']),

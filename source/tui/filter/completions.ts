@@ -39,6 +39,8 @@ const fieldNames = [
 	'shape',
 	'since',
 	'before',
+	'cost',
+	'tokens',
 ] as const;
 
 type Field = (typeof fieldNames)[number];
@@ -66,6 +68,14 @@ function toValues(field: Field, exchanges: readonly Exchange[]): string[] {
 		case 'since':
 		case 'before': {
 			return ['today', '1h', '1d', '7d', '30d'];
+		}
+
+		case 'cost': {
+			return ['>0.01', '>0.10', '>1'];
+		}
+
+		case 'tokens': {
+			return ['>10k', '>100k', '<1k'];
 		}
 
 		case 'model': {

@@ -1,6 +1,7 @@
 import type {HistoryTerm} from '../../history/history-access.js';
 import {type Filter, parseFilter} from '../../history/parse-filter.js';
 import type {Exchange} from '../../traffic/exchange.js';
+import {toSpending} from '../../traffic/spending.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import {lastSaid} from '../list/exchange-facts.js';
 import {toPrompt} from '../list/list-row.js';
@@ -57,12 +58,14 @@ function matchesTerm(exchange: Exchange, term: HistoryTerm, now: number) {
 			return exchange.marks.received < term.at;
 		}
 
-		case 'longer': {
-			return duration(exchange, now) > term.milliseconds;
+		case 'above': {
+			const amount = toAmount(exchange, term.measure, now);
+			return amount !== undefined && amount > term.amount;
 		}
 
-		case 'shorter': {
-			return duration(exchange, now) < term.milliseconds;
+		case 'below': {
+			const amount = toAmount(exchange, term.measure, now);
+			return amount !== undefined && amount < term.amount;
 		}
 
 		case 'text': {
@@ -83,8 +86,27 @@ function toOutcomes({finishReason, answer}: Exchange): string[] {
 	];
 }
 
-function duration({marks}: Exchange, now: number): number {
-	return (marks.ended ?? now) - marks.received;
+/** Undefined where it is not known. */
+function toAmount(
+	exchange: Exchange,
+	measure: 'duration' | 'cost' | 'tokens',
+	now: number,
+): number | undefined {
+	switch (measure) {
+		case 'duration': {
+			const {ended, received} = exchange.marks;
+			return (ended ?? now) - received;
+		}
+
+		case 'cost': {
+			return exchange.costUsd;
+		}
+
+		case 'tokens': {
+			const {inputTokens, outputTokens} = toSpending(exchange);
+			return inputTokens + outputTokens;
+		}
+	}
 }
 
 /** In characters: each letter typed looks through all of them. */
@@ -155,8 +177,12 @@ export function findUnknownTerms(text: string): string[] {
 			return `“${value}” is not a time. Examples: since:2d, since:today, before:12h, before:2026-11-29.`;
 		}
 
+		if (type === 'text' && /^(?:cost|tokens):/v.test(value)) {
+			return `“${value}” is not a comparison. Examples: cost:>0.10, tokens:>10k, tokens:<500.`;
+		}
+
 		return type === 'text' && /^[a-z]+[:=<>]\S+$/v.test(value)
-			? `Searching for the text “${value}”. Fields: model:, status:, caller:, key:, shape:, since:, before:, and >5s or <500ms for the duration.`
+			? `Searching for the text “${value}”. Fields: model:, status:, caller:, key:, shape:, since:, before:, cost:, tokens:, and >5s or <500ms for the duration.`
 			: [];
 	});
 }

@@ -226,7 +226,7 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		keys: ['/'],
 		label: 'filter',
 		description:
-			'In the list, filter as you type: words, model:opus, status:failed, caller:cursor, shape:responses, since:2d, >5s, <500ms, -word',
+			'In the list, filter as you type: words, model:opus, status:failed, caller:cursor, shape:responses, since:2d, >5s, <500ms, cost:>0.10, tokens:>10k, -word',
 		footer: 4,
 	},
 	{

@@ -22,7 +22,7 @@ test('a word begins the name of a field', (t) => {
 	]);
 	t.deepEqual(complete('-cal'), ['-caller:']);
 	t.deepEqual(complete('nothing'), []);
-	t.is(complete('').length, 7);
+	t.is(complete('').length, 9);
 });
 
 test('after a field come its values, each once, the newest first', (t) => {

@@ -33,6 +33,10 @@ const cases: Array<[filter: string, matches: boolean]> = [
 	['>2s', true],
 	['>3s', false],
 	['<3s', true],
+	['cost:>0', true],
+	['cost:>5', false],
+	['tokens:>10', true],
+	['tokens:>1M', false],
 	['-sky', false],
 	['-opus', true],
 	['sky model:sonnet >1s', true],
@@ -164,6 +168,7 @@ for (const [text, hint] of [
 	['-shape:soap', /^No shape begins with “soap”: chat, /v],
 	['>abc', /^“>abc” is not a duration\. .*>5s/v],
 	['caler:cursor', /^Searching for the text “caler:cursor”\. .*caller:/v],
+	['tokens:5k', /^“tokens:5k” is not a comparison\. .*tokens:>10k/v],
 	['tokens>5k', /^Searching for the text “tokens>5k”\. .*>5s/v],
 	['-status=failed', /^Searching for the text “status=failed”\. .*status:/v],
 ] as const) {
