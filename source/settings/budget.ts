@@ -142,7 +142,7 @@ function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 	return z.strictObject(shape, {
 		error: (issue) =>
 			issue.code === 'unrecognized_keys'
-				? `has the unknown field \`${issue.keys?.[0] ?? ''}\`: there are ${Object.keys(shape).join(', ')}`
+				? `has the unknown field \`${issue.keys?.[0] ?? ''}\` (known fields: ${Object.keys(shape).join(', ')})`
 				: 'must be an object',
 	});
 }

@@ -32,7 +32,7 @@ function toSentence(issues: z.core.$ZodIssue[], subject?: string): string {
 				? message
 				: `\`${member}\` ${message}`;
 		})
-		.join(', ');
+		.join('; ');
 }
 
 /** `[0].key`, `baseUrl` */

@@ -177,7 +177,7 @@ serial(
 		t.is(await other.ended, 2);
 		t.regex(
 			other.output(),
-			/^CLAUDE_MAX_API_BUDGETS: `\[0\]` has the unknown field `request`: there are name, key, /v,
+			/^CLAUDE_MAX_API_BUDGETS: `\[0\]` has the unknown field `request` \(known fields: name, key, /v,
 		);
 		t.regex(await readFile(file, 'utf8'), /editr/v);
 	},

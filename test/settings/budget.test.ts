@@ -73,7 +73,7 @@ const unusable: Array<[unknown, string]> = [
 	],
 	[
 		[{requests: 1, per: 'day', model: 'opus'}],
-		'`[0]` has the unknown field `model`: there are name, key, caller, models, allowedModels, requests, tokens, dollars, per, percent, window',
+		'`[0]` has the unknown field `model` (known fields: name, key, caller, models, allowedModels, requests, tokens, dollars, per, percent, window)',
 	],
 	[
 		[
@@ -95,7 +95,7 @@ test('a reserve is a percentage, with keys and windows', (t) => {
 		message: '`percent` must be from 1 to 100',
 	});
 	t.throws(() => parseSetting('reserve', {percent: 10, key: 'me'}), {
-		message: 'has the unknown field `key`: there are percent, keys, windows',
+		message: 'has the unknown field `key` (known fields: percent, keys, windows)',
 	});
 });
 
