@@ -1,3 +1,4 @@
+import {readFile} from 'node:fs/promises';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {exists} from '../files/exists.js';
 import type {
@@ -52,6 +53,7 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 	const [
 		installed,
 		hasToken,
+		isDamaged,
 		differences,
 		address,
 		{problem, ...state},
@@ -60,17 +62,19 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 	] = await Promise.all([
 		exists(path),
 		exists(tokenFile),
+		hasNoCommand(manager, path),
 		findDifferences(parts),
 		readAddress(manager),
 		readState(manager),
 		manager.logTail(),
 		manager.hints(),
 	]);
+	const isOutdated = isDamaged || differences.length > 0;
 	return {
 		supported: true,
 		kind: manager.kind,
 		installed,
-		...(differences.length > 0 && {isOutdated: true}),
+		...(isOutdated && {isOutdated}),
 		...(address && {address}),
 		...state,
 		path,
@@ -78,11 +82,28 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 		logTail,
 		hints: [
 			...(problem === undefined ? [] : [problem]),
-			...(differences.length > 0 ? [toOutdatedHint(differences)] : []),
+			...(isOutdated
+				? [isDamaged ? damagedHint : toOutdatedHint(differences)]
+				: []),
 			...hints,
 		],
 	};
 }
+
+/** Whether the file is empty, damaged or in another format, so that nothing in it can be compared. */
+async function hasNoCommand(
+	{toCommand}: Pick<ServiceManager, 'toCommand'>,
+	path: string,
+): Promise<boolean> {
+	try {
+		return toCommand(await readFile(path, 'utf8')) === undefined;
+	} catch {
+		return false;
+	}
+}
+
+const damagedHint =
+	'Damaged: no command line can be read from the file. To write it again: claude-max-api service install';
 
 function toOutdatedHint(differences: string[]): string {
 	return `Outdated: installed with other settings or by another version, or edited (${differences.join(', ')}). To update it: claude-max-api service install`;

@@ -43,7 +43,7 @@ export type ServiceStatus = {
 	supported: boolean;
 	kind?: 'launchd' | 'systemd';
 	installed: boolean;
-	/** The installed file differs from the one that `install` would write now. */
+	/** The installed file is damaged, or differs from the one that `install` would write now. */
 	isOutdated?: boolean;
 	/** Its address, from its file. */
 	address?: ServiceAddress;

@@ -5,9 +5,13 @@ import type {
 } from '../../service/service-controller.js';
 import {toPrintableLine, toPrintable} from '../../traffic/to-printable.js';
 
-/** The state of the service as text. */
+/** The state of the service as text; where there can be none, why not. */
 export function toStatusLines(status: ServiceStatus): string[] {
 	const {address, path, pid, lastExit, restarts, logTail, hints} = status;
+	if (!status.supported) {
+		return hints.map((hint) => toPrintableLine(`– ${hint}`));
+	}
+
 	return [
 		toState(status),
 		...(address === undefined
@@ -25,18 +29,8 @@ export function toStatusLines(status: ServiceStatus): string[] {
 	].map((line) => toPrintableLine(line));
 }
 
-function toState({
-	supported,
-	installed,
-	loaded,
-	running,
-	kind,
-}: ServiceStatus): string {
+function toState({installed, loaded, running, kind}: ServiceStatus): string {
 	const name = kind === 'launchd' ? 'LaunchAgent' : 'systemd user unit';
-	if (!supported) {
-		return '– Not available on this system';
-	}
-
 	if (running) {
 		return `● Running, as a ${name}`;
 	}

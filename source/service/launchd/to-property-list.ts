@@ -1,3 +1,4 @@
+import {DOMParser, onWarningStopParsing} from '@xmldom/xmldom';
 import {build, parse} from 'plist';
 import * as z from 'zod';
 import type {ServiceDefinition} from '../definition/service-definition.js';
@@ -59,9 +60,14 @@ const agentFile = z.object({
 
 type AgentFile = z.infer<typeof agentFile>;
 
-/** The command and variables in a LaunchAgent's file; `undefined` when it is no such file. */
+/** The command and variables in a LaunchAgent's file; `undefined` when it is damaged or another file. */
 export function parseAgentFile(file: string): AgentFile | undefined {
 	try {
+		// First, because plist would have it print what is wrong on stderr.
+		new DOMParser({onError: onWarningStopParsing}).parseFromString(
+			file,
+			'text/xml',
+		);
 		return agentFile.parse(parse(file));
 	} catch {
 		return undefined;

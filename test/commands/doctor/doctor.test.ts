@@ -427,19 +427,19 @@ const table: Array<
 		/Running, process 12\. Its file starts something else\..*service install/v,
 	],
 	[
-		'a service that does not run, from a file that is out of date',
+		'a service that does not run, from a damaged file',
 		{
 			service: {
 				...installed,
 				running: false,
 				isOutdated: true,
 				logTail: [],
-				hints: [],
+				hints: ['Damaged: no command line can be read from the file.'],
 			},
 		},
 		'service',
 		'broken',
-		/not running.*service install/v,
+		/not running\. Damaged: no command line .*service install/v,
 	],
 	[
 		'no service',

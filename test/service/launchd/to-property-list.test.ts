@@ -4,7 +4,10 @@ import test from 'ava';
 import {execa} from 'execa';
 import {z} from 'zod';
 import {temporaryFolder} from '../../files/temporary-folder.js';
-import {toPropertyList} from '../../../source/service/launchd/to-property-list.js';
+import {
+	parseAgentFile,
+	toPropertyList,
+} from '../../../source/service/launchd/to-property-list.js';
 import {hostileValues} from '../hostile-values.js';
 import {readPropertyList} from './read-property-list.js';
 
@@ -97,6 +100,41 @@ test('what XML cannot hold is refused by name', (t) => {
 		});
 	}
 });
+
+test.serial(
+	'a damaged file has no command, and its parser prints nothing',
+	(t) => {
+		const whole = toPropertyList(plain, agent);
+		t.deepEqual(parseAgentFile(whole)?.ProgramArguments, [
+			plain.node,
+			plain.program,
+			...plain.flags,
+		]);
+		const printed: unknown[] = [];
+		const {error, warn} = console;
+		console.error = (...words: unknown[]) => printed.push(words);
+		console.warn = console.error;
+		try {
+			for (const text of [
+				'',
+				' \n',
+				'rubbish',
+				'<plist>',
+				whole.slice(0, 400),
+				whole.replace('</array>', ''),
+				whole.replace('version="1.0">', 'version=1.0>'),
+				`${whole}<plist/>`,
+			]) {
+				t.is(parseAgentFile(text), undefined, `for ${JSON.stringify(text)}`);
+			}
+		} finally {
+			console.error = error;
+			console.warn = warn;
+		}
+
+		t.deepEqual(printed, []);
+	},
+);
 
 function toHostile(value: string): string {
 	return toPropertyList(

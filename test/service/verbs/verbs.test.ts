@@ -207,15 +207,18 @@ for (const kind of ['launchd', 'systemd'] as const) {
 			t.is(fresh.isOutdated, undefined);
 
 			const written = await readFile(file, 'utf8');
-			for (const edited of [
-				written.replaceAll('program.mjs', 'version-1.mjs'),
-				'rubbish',
-				'',
-			]) {
+			for (const [edited, hint] of [
+				[
+					written.replaceAll('program.mjs', 'version-1.mjs'),
+					/^Outdated: .*: claude-max-api service install$/v,
+				],
+				['rubbish', /^Damaged: .*: claude-max-api service install$/v],
+				['', /^Damaged: .*: claude-max-api service install$/v],
+			] as const) {
 				await writeFile(file, edited);
 				const status = await service.status();
 				t.true(status.isOutdated);
-				t.regex(status.hints[0] ?? '', /claude-max-api service install$/v);
+				t.regex(status.hints[0] ?? '', hint);
 			}
 
 			const steps = await collectSteps(service.install());

@@ -120,7 +120,9 @@ export function checkService({
 		return {
 			...check,
 			status: 'broken',
-			detail: `Installed as ${path}, but not running${end}`,
+			detail: [`Installed as ${path}, but not running${end}`, ...hints].join(
+				'. ',
+			),
 			cure: toCure(isOutdated, settingsFile?.problem !== undefined),
 		};
 	}

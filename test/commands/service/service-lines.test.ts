@@ -1,0 +1,23 @@
+import test from 'ava';
+import {toStatusLines} from '../../../source/commands/service/service-lines.js';
+
+const absent = {
+	installed: false,
+	loaded: false,
+	running: false,
+	logTail: [],
+	hints: [],
+};
+
+test('a system without services has only the reason, once', (t) => {
+	t.deepEqual(
+		toStatusLines({...absent, supported: false, hints: ['Not available: x.']}),
+		['– Not available: x.'],
+	);
+});
+
+test('a service that is not installed says how to install it', (t) => {
+	t.deepEqual(toStatusLines({...absent, supported: true, kind: 'systemd'}), [
+		'○ Not installed: claude-max-api service install',
+	]);
+});
