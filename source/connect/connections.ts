@@ -1,3 +1,5 @@
+import {closestMatch} from 'leven';
+import {SettingsError} from '../settings/settings-error.js';
 import {applyPlan, type WrittenFile} from './apply-plan.js';
 import type {Client} from './client.js';
 import type {Place} from './client-folders.js';
@@ -14,7 +16,7 @@ import {keyVariable, type ServerFacts, toTarget} from './to-target.js';
 export type Connections = {
 	/** All known clients. */
 	list(): Promise<ClientState[]>;
-	/** Throws a `ConnectError` where the client's settings cannot be understood. */
+	/** Throws a `ConnectError` where the client's settings cannot be understood, a `SettingsError` for an unknown client. */
 	plan(id: string): Promise<Plan>;
 	/** Undoes the change of `plan`. Throws a `ConnectError` where there was none. */
 	planUndo(id: string): Promise<Plan>;
@@ -86,15 +88,19 @@ export function createConnections({
 	};
 }
 
-/** By its id or its name. Throws a `ConnectError` that lists the known ones. */
+/** By its id or its name. Throws a `SettingsError` that names a similar one, or lists them. */
 function findClient(id: string): Client {
 	const wanted = id.toLowerCase();
 	const found = clients.find(
 		(client) => client.id === wanted || client.name.toLowerCase() === wanted,
 	);
 	if (!found) {
-		throw new ConnectError(
-			`Unknown client '${id}'. Known clients: ${clients.map((client) => client.id).join(', ')}. To set up any other, see docs/clients.md.`,
+		const ids = clients.map((client) => client.id);
+		const similar = closestMatch(wanted, ids, {maxDistance: 2});
+		throw new SettingsError(
+			similar === undefined
+				? `Unknown client '${id}'. Known clients: ${ids.join(', ')}. To set up any other, see docs/clients.md.`
+				: `Unknown client '${id}'. Did you mean: claude-max-api connect ${similar}?`,
 		);
 	}
 

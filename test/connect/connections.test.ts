@@ -377,12 +377,18 @@ test('what this package installs for its own tests is no client', async (t) => {
 	t.is(states.find(({id}) => id === 'claude-code')?.program, undefined);
 });
 
-test('an unknown client is refused with those that are known', async (t) => {
+test('an unknown client is refused with the one that was meant, or with all', async (t) => {
 	const {connections} = await prepare(t);
 	await t.throwsAsync(connections.plan('nonsense'), {
-		name: 'ConnectError',
+		name: 'SettingsError',
 		message: /Unknown client 'nonsense'\. Known clients: codex, /v,
 	});
+	for (const id of ['codx', 'CODEXX']) {
+		await t.throwsAsync(connections.planUndo(id), {
+			name: 'SettingsError',
+			message: `Unknown client '${id}'. Did you mean: claude-max-api connect codex?`,
+		});
+	}
 });
 
 test('the record of changes is private', async (t) => {

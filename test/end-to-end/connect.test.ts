@@ -149,7 +149,7 @@ serial('a client that is set up by hand says how', async (t) => {
 serial('an unknown client, and too many words, are mistakes', async (t) => {
 	const {run} = await prepare(t);
 	const unknown = await run('nonsense');
-	t.is(unknown.code, 1);
+	t.is(unknown.code, 2);
 	t.regex(unknown.errors, /^Unknown client 'nonsense'\. Known clients: codex/v);
 	const two = await run('codex', 'opencode');
 	t.is(two.code, 2);

@@ -245,9 +245,15 @@ serial('where the history is off, no file is made', async (t) => {
 	server.kill('SIGTERM');
 	t.is(await server.ended, 0);
 	await t.throwsAsync(stat(file), {code: 'ENOENT'});
-	const usage = await run(['usage']);
-	t.is(usage.code, 0);
-	t.regex(usage.errors, /^No requests are stored since /v);
+	for (const words of [['usage'], ['usage', '--json']]) {
+		const usage = await run(words);
+		t.is(usage.code, 0);
+		t.is(usage.output, '');
+		t.regex(
+			usage.errors,
+			/^No requests are stored since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.$/v,
+		);
+	}
 });
 
 const mistakes: Array<[words: string[], message: RegExp]> = [
@@ -255,6 +261,10 @@ const mistakes: Array<[words: string[], message: RegExp]> = [
 	[['usage', '--by', 'colour'], /^--by must be one of caller, model, key/v],
 	[['usage', 'today'], /^usage takes no words/v],
 	[['history', '--before', '2026-02-31'], /^--before must be a time/v],
+	[
+		['history', '--format', 'csv'],
+		/^--format is only for: .* history export$/v,
+	],
 	[['history', 'export', '--format', 'xml'], /^--format must be one of jsonl/v],
 	[['history', 'clear', 'everything'], /^`history clear` takes no filter/v],
 	[

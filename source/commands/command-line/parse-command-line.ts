@@ -36,14 +36,15 @@ function readFlags(
 ) {
 	try {
 		const result = parse(argv, importMeta);
-		const unknown = Object.keys(result.flags).find(
-			(name) => !Object.hasOwn(flagTypes, name),
+		const unknown = Object.entries(result.flags).find(
+			([name, value]) => !isKnown(name, value),
 		);
 		if (unknown === undefined) {
 			return result;
 		}
 
-		stderr.write(`${toUnknown(unknown)} See: claude-max-api --help\n`);
+		const [name] = unknown;
+		stderr.write(`${toUnknown(name, argv)} See: claude-max-api --help\n`);
 	} catch (error) {
 		const repeated = /flag --(?<key>\w+) can only be set once/v.exec(
 			String(error),
@@ -93,13 +94,26 @@ const flagTypes = {
 	undo: {type: 'boolean'},
 } as const satisfies Record<keyof CommandFlags, {type: 'string' | 'boolean'}>;
 
+/** The value of an option that takes one is false only for `--no-port`. */
+function isKnown(name: string, value: unknown): boolean {
+	return (
+		Object.hasOwn(flagTypes, name) &&
+		(value !== false ||
+			flagTypes[name as keyof CommandFlags].type === 'boolean')
+	);
+}
+
 /** Names the option as it was given, and the one that was probably meant. */
-function toUnknown(name: string): string {
+function toUnknown(name: string, argv: readonly string[]): string {
+	const given = toKebabCase(name);
+	if (argv.includes(`--no-${given}`)) {
+		return `Unknown option --no-${given}.`;
+	}
+
 	if (name.length === 1) {
 		return `Unknown option -${name}.`;
 	}
 
-	const given = toKebabCase(name);
 	const known = Object.keys(flagTypes).map((flag) => toKebabCase(flag));
 	const similar = closestMatch(given, known, {maxDistance: 2});
 	return similar === undefined

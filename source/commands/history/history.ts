@@ -24,6 +24,12 @@ import {
 /** Lists, exports or clears the requests of this and earlier runs. */
 export async function history(context: CommandContext): Promise<number> {
 	const [word, ...words] = context.input;
+	if (context.flags.format !== undefined && word !== 'export') {
+		throw new SettingsError(
+			'--format is only for: claude-max-api history export',
+		);
+	}
+
 	const opened = await openHistory(context, {
 		needsAddress: word === 'export' || word === 'clear',
 	});
@@ -133,7 +139,7 @@ async function clear(
 	const what =
 		before === undefined
 			? 'all stored requests'
-			: `the stored requests from before ${new Date(before).toLocaleString()}`;
+			: `the stored requests from before ${formatDateTime(before)}`;
 	if (!flags.yes) {
 		if (!stdin.isTTY) {
 			stderr.write(

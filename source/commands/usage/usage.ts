@@ -1,5 +1,5 @@
 import type {StoredUsage, UsageReport} from '../../history/history-access.js';
-import {formatDate} from '../../traffic/format-moment.js';
+import {formatDate, formatDateTime} from '../../traffic/format-moment.js';
 import {toCsvLine} from '../../history/to-export.js';
 import {
 	addSpending,
@@ -42,12 +42,12 @@ export async function usage(context: CommandContext): Promise<number> {
 				const cells = csvColumns.map((column) => spending[column] ?? 0);
 				stdout.write(toCsvLine([name, ...cells]));
 			}
-		} else if (groups.length === 0) {
-			stderr.write(
-				`No requests are stored since ${new Date(since).toLocaleString()}.\n`,
-			);
-		} else {
+		} else if (groups.length > 0) {
 			stdout.write(toTable(groups, by));
+		}
+
+		if (groups.length === 0) {
+			stderr.write(`No requests are stored since ${formatDateTime(since)}.\n`);
 		}
 
 		return 0;
