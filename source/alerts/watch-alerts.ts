@@ -339,8 +339,7 @@ function toEnd(resetsAt: number | undefined): string {
 		: ` It is reset at ${new Date(resetsAt).toISOString()}.`;
 }
 
-/** Two reports of one reset differ by less than a minute. */
-/** Coarse: two reports of one time may differ a little. */
+/** A time in an alert's key, coarse: two reports of one time may differ a little. */
 function toKey(at: number): number {
 	return Math.round(at / 600_000);
 }

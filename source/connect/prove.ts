@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {execa} from 'execa';
-import {parseErrorBody} from '../errors/parse-error-body.js';
+import {toErrorFields} from '../errors/parse-error-body.js';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {askPortHolder} from '../port/port-holder.js';
 import {formatDuration} from '../traffic/format-duration.js';
@@ -170,7 +170,7 @@ async function sendRequest(
 	});
 	const text = await response.text();
 	if (!response.ok) {
-		const {message} = parseErrorBody(text);
+		const {message} = toErrorFields(text);
 		throw new Error(`${where} answered ${response.status}: ${message}`);
 	}
 

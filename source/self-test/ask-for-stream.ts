@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {parseErrorBody, errorFields} from '../errors/parse-error-body.js';
+import {errorFields, toErrorFields} from '../errors/parse-error-body.js';
 import {readEventStream} from '../event-stream/read-event-stream.js';
 import {SelfTestFailure} from './self-test-failure.js';
 import {type SelfTestTarget, toRequestHeaders} from './self-test-target.js';
@@ -15,7 +15,7 @@ export async function* askForStream(
 		signal: AbortSignal.any([target.signal, AbortSignal.timeout(120_000)]),
 	});
 	if (!response.ok) {
-		throw toFailure(parseErrorBody(await response.text()), response.status);
+		throw toFailure(toErrorFields(await response.text()), response.status);
 	}
 
 	let hasEnded = false;

@@ -1,14 +1,14 @@
 import {Hono, type MiddlewareHandler} from 'hono';
 import {shuttingDown} from '../../claude/gate/refusals.js';
-import type {AppEnvironment} from '../../server/app-context.js';
-import {refuseOthers} from '../../server/routes/refuse-routes.js';
-import type {Controller} from '../controller.js';
-import {openEventStream} from '../../server/exchange/open-event-stream.js';
-import type {ServerSentEvent} from '../../wire/wire-format.js';
 import {ApiError} from '../../errors/api-error.js';
-import {isSameSecret} from '../../server/access/check-api-key.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
-import {watchSnapshots} from './watch-snapshots.js';
+import {isSameSecret} from '../../server/access/check-api-key.js';
+import type {AppEnvironment} from '../../server/app-context.js';
+import {openEventStream} from '../../server/exchange/open-event-stream.js';
+import {refuseOthers} from '../../server/routes/refuse-routes.js';
+import type {ServerSentEvent} from '../../wire/wire-format.js';
+import type {Controller} from '../controller.js';
+import type {SelfTestEvent} from './admin-event.js';
 import {toProof} from './admin-token.js';
 import {
 	parseBudgetSettings,
@@ -18,7 +18,7 @@ import {
 	parseModelChoice,
 	parseUsageQuery,
 } from './parse-admin-request.js';
-import type {SelfTestEvent} from './admin-event.js';
+import {watchSnapshots} from './watch-snapshots.js';
 
 /**
 The API for a dashboard in another process that has the token, which the server also proves to have. Mounted at `/admin`,

@@ -1,9 +1,9 @@
 import {randomBytes} from 'node:crypto';
 import * as z from 'zod';
+import {parseErrorBody} from '../../errors/parse-error-body.js';
 import {readEventStream} from '../../event-stream/read-event-stream.js';
 import {toProof} from '../admin/admin-token.js';
 import {AccessError} from './lost-contact.js';
-import {parseFailure} from './parse-admin-answer.js';
 
 export type AdminClient = {
 	post(path: string, body?: unknown): Promise<unknown>;
@@ -49,10 +49,11 @@ export function createAdminClient({
 			...(body !== undefined && {body: JSON.stringify(body)}),
 		});
 		if (!response.ok) {
-			const message = await toMessage(response);
-			throw response.status === 401
-				? new AccessError(message)
-				: new Error(message);
+			const {status} = response;
+			const message =
+				parseErrorBody(await response.text())?.message ??
+				`The server answered ${status}.`;
+			throw status === 401 ? new AccessError(message) : new Error(message);
 		}
 
 		return response;
@@ -83,15 +84,6 @@ export function createAdminClient({
 			}
 		},
 	};
-}
-
-async function toMessage(response: Response): Promise<string> {
-	try {
-		const message = parseFailure(await response.json());
-		return message ?? `The server answered ${response.status}.`;
-	} catch {
-		return `The server answered ${response.status}.`;
-	}
 }
 
 /**

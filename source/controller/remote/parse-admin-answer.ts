@@ -2,14 +2,7 @@ import * as z from 'zod';
 import type {HistoryPage, UsageReport} from '../../history/history-access.js';
 import type {Exchange} from '../../traffic/exchange.js';
 
-const failure = z.object({error: z.object({message: z.string()})});
-
 const replayed = z.object({id: z.string()});
-
-/** The message of an error body, if any. */
-export function parseFailure(body: unknown): string | undefined {
-	return failure.safeParse(body).data?.error.message;
-}
 
 /** The id of the new exchange. Throws when there is none. */
 export function parseReplayed(body: unknown): string {
