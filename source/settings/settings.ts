@@ -22,7 +22,7 @@ export type Settings = {
 	allowedHosts: string[];
 	/** Browser origins that may call. */
 	allowedOrigins: string[];
-	/** CLI processes at most, about 100 MB each. */
+	/** CLI processes at most, about 150 MB each. */
 	maxProcesses: number;
 	/** Booted processes kept waiting for new conversations. */
 	spareProcesses: number;
