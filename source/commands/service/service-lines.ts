@@ -29,7 +29,13 @@ export function toStatusLines(status: ServiceStatus): string[] {
 	].map((line) => toPrintableLine(line));
 }
 
-function toState({installed, loaded, running, kind}: ServiceStatus): string {
+function toState({
+	installed,
+	isOutdated,
+	loaded,
+	running,
+	kind,
+}: ServiceStatus): string {
 	const name = kind === 'launchd' ? 'LaunchAgent' : 'systemd user unit';
 	if (running) {
 		return `● Running, as a ${name}`;
@@ -40,7 +46,7 @@ function toState({installed, loaded, running, kind}: ServiceStatus): string {
 	}
 
 	return installed
-		? `▲ Installed as a ${name}, but not loaded: claude-max-api service restart`
+		? `▲ Installed as a ${name}, but not loaded: claude-max-api service ${isOutdated ? 'install' : 'restart'}`
 		: '○ Not installed: claude-max-api service install';
 }
 

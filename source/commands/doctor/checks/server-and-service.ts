@@ -120,15 +120,16 @@ export function checkService({
 		return {
 			...check,
 			status: 'broken',
-			detail: [`Installed as ${path}, but not running${end}`, ...hints].join(
-				'. ',
-			),
+			detail: toSentences([
+				`Installed as ${path}, but not running${end}`,
+				...hints,
+			]),
 			cure: toCure(isOutdated, settingsFile?.problem !== undefined),
 		};
 	}
 
 	const process = pid === undefined ? '' : `, process ${pid}`;
-	const detail = [`Running${process}`, ...hints].join('. ');
+	const detail = toSentences([`Running${process}`, ...hints]);
 	return isOutdated
 		? {
 				...check,
@@ -137,6 +138,11 @@ export function checkService({
 				cure: 'claude-max-api service install',
 			}
 		: {...check, status: 'fine', detail};
+}
+
+/** Some hints end with a full stop, those that end with a command do not. */
+function toSentences(parts: readonly string[]): string {
+	return parts.join('. ').replaceAll('.. ', '. ');
 }
 
 /** Neither helps while the settings cannot be read. */
