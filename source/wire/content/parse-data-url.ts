@@ -58,7 +58,7 @@ export const mostToDecode = 8 * 1024 * 1024;
 
 export function tooLong(param: string, instead: string): ApiError {
 	return invalidRequest(
-		`Invalid value for '${param}': more than ${mostToDecode / 1024 / 1024} MB are taken as ${instead} only.`,
+		`Invalid value for '${param}': it is over ${mostToDecode / 1024 / 1024} MB. Send a file of this size as ${instead}.`,
 		param,
 	);
 }
