@@ -132,6 +132,24 @@ test.serial(
 	},
 );
 
+test.serial('an answer that never fits its schema fails as such', async (t) => {
+	const {answer} = api;
+	api.answer = () => structured({nom: 'Ada'});
+	const error = await t.throwsAsync(
+		async () =>
+			client.chat.completions.create({
+				model,
+				messages,
+				response_format: zodResponseFormat(Person, 'person'),
+			}),
+		{instanceOf: OpenAI.InternalServerError},
+	);
+	api.answer = answer;
+	t.is(error.status, 502);
+	t.is(error.code, 'structured_output_missing');
+	t.regex(error.message, /fits the JSON schema/v);
+});
+
 test.serial('responses stream what fits a schema', async (t) => {
 	api.reply(structured(ada));
 	const stream = client.responses.stream({

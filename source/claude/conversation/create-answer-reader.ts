@@ -41,6 +41,9 @@ export type AnswerOutcome =
 /** The life of an answer. `failure` is the error that the CLI last reported, which it may still recover from. */
 type AnswerState = {type: 'open'; failure?: FailureLine} | AnswerOutcome;
 
+/** The result's subtype after several answers that do not fit the schema (seen on 2.1.150, 2.1.197 and 2.1.332). */
+const noFittingAnswer = 'error_max_structured_output_retries';
+
 export function createAnswerReader(
 	turn: Pick<Turn, 'tools' | 'schema' | 'webSearch'>,
 	/** Whether the CLI is prevented from sending another request to the model. */
@@ -132,6 +135,10 @@ export function createAnswerReader(
 
 		if (isKeptBack(result, failure)) {
 			return {type: 'failed', error: brokenOff()};
+		}
+
+		if (result.subtype === noFittingAnswer) {
+			return {type: 'failed', error: noStructuredAnswer()};
 		}
 
 		if (result.isError) {

@@ -1,5 +1,6 @@
 import type {JsonObject, JsonValue, Turn} from '../turn.js';
 import {structuredOutputTool} from './handshake.js';
+
 /**
 The settings of a turn that are sent to a running process just before the turn: the next turn resets or replaces all of
 them. An empty string resets a variable.

@@ -46,11 +46,14 @@ export function noAnswer(): ApiError {
 }
 
 export function noStructuredAnswer(): ApiError {
-	return serverError('The model gave no answer that fits the schema.', {
-		code: 'structured_output_missing',
-		// The CLI has already retried.
-		shouldRetry: false,
-	});
+	return serverError(
+		'Claude has given no answer that fits the JSON schema. Simplify the schema, or describe in the prompt what it requires.',
+		{
+			code: 'structured_output_missing',
+			// The CLI has already retried.
+			shouldRetry: false,
+		},
+	);
 }
 
 /** A failure that is not the request's fault. */

@@ -1,6 +1,7 @@
 import type {PlanLimits} from '../claude-health.js';
 import type {ModelSize, Usage} from '../claude-event.js';
 import type {JsonValue, JsonObject} from '../turn.js';
+
 /** A line of the CLI's stdout, reduced to the parts in use. */
 export type CliLine =
 	| ControlResponse

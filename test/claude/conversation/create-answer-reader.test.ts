@@ -104,6 +104,25 @@ test('a model that will not answer by the schema has failed', async (t) => {
 	});
 });
 
+test('a turn that ends because no answer fits the schema has failed as such', (t) => {
+	const result = {
+		type: 'result',
+		subtype: 'error_max_structured_output_retries',
+		isError: true,
+		text: '',
+	} as const;
+	const reader = createAnswerReader({tools: [], schema: {}});
+	reader.read(result);
+	t.like(reader.outcome(), {
+		type: 'failed',
+		error: {
+			status: 502,
+			code: 'structured_output_missing',
+			shouldRetry: false,
+		},
+	});
+});
+
 test('a tool of that name is a client’s own where there is no schema', async (t) => {
 	const {events} = await follow('structured');
 	t.is(events.filter(({type}) => type === 'tool-call').length, 2);
