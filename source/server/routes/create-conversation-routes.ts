@@ -39,6 +39,16 @@ export function createConversationRoutes(
 		return found;
 	};
 
+	const checkRoom = (
+		c: Context<AppEnvironment>,
+		added: JsonObject[],
+		id?: string,
+	): void => {
+		if (!conversations.hasRoom(toCaller(c), added, id)) {
+			throw tooLarge();
+		}
+	};
+
 	/** Reads a body whose items say what they are and hold what they mean, and gives its room back before anything is kept of it. */
 	const read = async <Output>(
 		c: Context<AppEnvironment>,
@@ -62,6 +72,7 @@ export function createConversationRoutes(
 
 	app.post(path, async (c) => {
 		const {fields, items} = await read(c, conversationBody);
+		checkRoom(c, items);
 		const caller = toCaller(c);
 		const {id} = conversations.create(caller, fields.metadata ?? {});
 		conversations.add(caller, id, items);
@@ -92,6 +103,9 @@ export function createConversationRoutes(
 		const id = c.req.param('id');
 		find(c, id);
 		const {items} = await read(c, itemsBody);
+		// It may have been deleted while the body arrived.
+		find(c, id);
+		checkRoom(c, items, id);
 		return c.json(toListOf(conversations.add(toCaller(c), id, items)));
 	});
 	app.get(item, (c) => {
@@ -121,24 +135,39 @@ export function createConversationRoutes(
 }
 
 /** As bounded as with OpenAI. */
-const metadata = optional(
-	z
-		.record(z.string().max(64), z.string().max(512))
-		.refine((pairs) => Object.keys(pairs).length <= 16, {
-			message: 'expected at most 16 pairs',
-		}),
-);
+const pairs = z
+	.record(z.string().max(64), z.string().max(512))
+	.refine((pairs) => Object.keys(pairs).length <= 16, {
+		message: 'expected at most 16 pairs',
+	});
 
 const newItems = z.array(inputItem).max(20);
 
-const conversationBody = z.object({items: optional(newItems), metadata});
+const conversationBody = z.object({
+	items: optional(newItems),
+	metadata: optional(pairs),
+});
 
-const metadataBody = z.object({metadata});
+/** Null removes all. */
+const metadataBody = z.object({metadata: pairs.nullable()});
 
 const itemsBody = z.object({items: newItems});
 
 function toConversation({id, created, metadata}: Conversation): JsonObject {
 	return {id, object: 'conversation', created_at: created, metadata};
+}
+
+function tooLarge(): ApiError {
+	return new ApiError(
+		'The conversation would become too large to be kept here. Delete items of it, or add less.',
+		{
+			status: 413,
+			type: 'invalid_request_error',
+			code: 'request_too_large',
+			param: 'items',
+			shouldRetry: false,
+		},
+	);
 }
 
 function itemNotFound(id: string, conversation: string): ApiError {

@@ -14,7 +14,9 @@ export type BoundedMap<Key, Value> = {
 	/** Counts as a use. */
 	get(key: Key): Value | undefined;
 	set(key: Key, value: Value): void;
-	/** An entry holds more, or less, than before, which counts as a use. It may be forgotten at once. */
+	/** Whether an entry may take so many bytes more. */
+	hasRoom(key: Key, bytes: number): boolean;
+	/** An entry holds more, or less, than before, which counts as a use. One that is over the bounds alone is forgotten at once. */
 	grow(key: Key, by: Partial<Size>): void;
 	delete(key: Key): boolean;
 	/** Forgets what is too old. */
@@ -82,6 +84,8 @@ export function createBoundedMap<Key, Value>({
 			drop(key);
 			entries.set(key, {value, count: 0, bytes: 0, usedAt: now()});
 		},
+		hasRoom: (key, more) =>
+			(entries.get(key)?.bytes ?? 0) + more <= bounds.bytes,
 		grow(key, {count: moreCount = 0, bytes: moreBytes = 0}) {
 			const entry = touch(key);
 			if (entry) {
@@ -89,6 +93,11 @@ export function createBoundedMap<Key, Value>({
 				entry.bytes += moreBytes;
 				count += moreCount;
 				bytes += moreBytes;
+				// It would push out all others first, and then have to go as well.
+				if (entry.count > bounds.count || entry.bytes > bounds.bytes) {
+					drop(key);
+				}
+
 				trim();
 			}
 		},

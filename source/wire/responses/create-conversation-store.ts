@@ -25,7 +25,12 @@ export type ConversationStore = {
 	create(caller: string, metadata: JsonObject): Conversation;
 	get(caller: string, id: string): Conversation | undefined;
 	setMetadata(caller: string, id: string, metadata: JsonObject): void;
-	/** Adds items and returns them as they are listed. Nothing where there is no such conversation (any more). */
+	/** Whether a conversation, or a new one without `id`, can hold these items as well. */
+	hasRoom(caller: string, items: JsonObject[], id?: string): boolean;
+	/**
+	Adds items and returns them as they are listed. Nothing where there is no such conversation (any more). One without room
+	for them is forgotten, so that nobody continues it without knowing that they are missing.
+	*/
 	add(caller: string, id: string, items: JsonObject[]): JsonObject[];
 	/** False where there is none. */
 	deleteItem(caller: string, id: string, itemId: string): boolean;
@@ -70,6 +75,12 @@ export function createConversationStore({
 				conversation.metadata = metadata;
 				callers.get(caller)!.grow(id, {bytes});
 			}
+		},
+		hasRoom(caller, items, id) {
+			const size = toBytes(items);
+			return id === undefined
+				? size <= bounds.bytes
+				: (callers.get(caller)?.hasRoom(id, size) ?? false);
 		},
 		add(caller, id, items) {
 			const conversation = get(caller, id);

@@ -91,6 +91,34 @@ test('a conversation is created, changed and deleted', async (t) => {
 	}
 });
 
+test('an update says what the metadata is', async (t) => {
+	const {client} = await start(t);
+	const {id} = await client.conversations.create({metadata: {topic: 'tea'}});
+	const error = await t.throwsAsync<
+		InstanceType<typeof OpenAI.BadRequestError>
+	>(client.conversations.update(id, {} as never), {
+		instanceOf: OpenAI.BadRequestError,
+	});
+	t.is(error?.param, 'metadata');
+	t.like(await client.conversations.retrieve(id), {metadata: {topic: 'tea'}});
+	await client.conversations.update(id, {metadata: null});
+	const {metadata} = await client.conversations.retrieve(id);
+	t.deepEqual(metadata, {});
+});
+
+test('a conversation takes no more items than it can hold', async (t) => {
+	const {client} = await start(t);
+	const items = [{role: 'user' as const, content: 'x'.repeat(18_000_000)}];
+	const {id} = await client.conversations.create({items});
+	const error = await t.throwsAsync(
+		client.conversations.items.create(id, {items}),
+		{instanceOf: OpenAI.APIError},
+	);
+	t.is(error?.status, 413);
+	const {data} = await client.conversations.items.list(id);
+	t.is(data.length, 1);
+});
+
 test('a conversation without a body is an empty one', async (t) => {
 	const {client} = await start(t);
 	const {id} = await client.conversations.create();

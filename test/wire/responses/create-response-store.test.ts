@@ -63,6 +63,28 @@ test('a history is what was said and answered, from the first response on', (t) 
 	);
 });
 
+test('a conversation that grows too large does not push out the others', (t) => {
+	const {conversations} = create({bytes: 10_000}).store;
+	const kept = conversations.create('me', {});
+	const grown = conversations.create('me', {});
+	conversations.add('me', grown.id, [{text: 'x'.repeat(6000)}]);
+	conversations.add('me', grown.id, [{text: 'x'.repeat(6000)}]);
+	t.is(conversations.get('me', kept.id), kept);
+	t.is(conversations.get('me', grown.id), undefined);
+});
+
+test('a conversation has room for so many bytes', (t) => {
+	const {conversations} = create({bytes: 10_000}).store;
+	const items = [{text: 'x'.repeat(6000)}];
+	t.true(conversations.hasRoom('me', items));
+	t.false(conversations.hasRoom('me', [...items, ...items]));
+	const {id} = conversations.create('me', {});
+	t.true(conversations.hasRoom('me', items, id));
+	t.false(conversations.hasRoom('another', items, id));
+	conversations.add('me', id, items);
+	t.false(conversations.hasRoom('me', items, id));
+});
+
 test('a conversation is forgotten as a whole once it was not used for too long', (t) => {
 	const {store, clock, has} = create();
 	const first = stored('a');
@@ -102,7 +124,7 @@ test('the conversation that was unused for longest goes first where there are to
 	t.true(has('a'));
 });
 
-test('responses are bounded by their bytes, and one that is larger is not stored', (t) => {
+test('responses are bounded by their bytes, and one that is larger is not stored and pushes out no other', (t) => {
 	const {store, has} = create({bytes: 5000});
 	store.keep('me', stored('a', {text: 'x'.repeat(2000)}));
 	store.keep('me', stored('b', {text: 'x'.repeat(2000)}));
@@ -113,7 +135,7 @@ test('responses are bounded by their bytes, and one that is larger is not stored
 	store.keep('me', stored('c', {text: 'x'.repeat(6000)}));
 	t.deepEqual(
 		['b', 'c'].map((id) => has(id)),
-		[false, false],
+		[true, false],
 	);
 	store.keep('me', stored('d', {text: 'x'.repeat(2000)}));
 	t.true(has('d'));
