@@ -9,6 +9,7 @@ import type {Exchange, AnswerView} from './exchange.js';
 import {isEnded} from './is-ended.js';
 import {trafficBounds} from './traffic-bounds.js';
 import type {TrafficEvent} from './traffic-event.js';
+
 /** The first state of an exchange: a request that was read, and no answer yet. */
 export function toExchange({
 	id,

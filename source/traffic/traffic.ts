@@ -1,6 +1,7 @@
 import type {ProcessKind} from '../claude/claude-event.js';
 import type {AlertCause} from '../settings/alert-cause.js';
 import type {Exchange} from './exchange.js';
+
 /** Everything the store knows, and all that a watcher sees. Plain data. */
 export type Traffic = {
 	/** Oldest first; the oldest ended ones are dropped beyond the store's bound. */

@@ -1,6 +1,7 @@
 import type {PlanLimits} from '../claude-health.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import {type Account, readAccount, readUsage} from './read-account.js';
+
 /**
 Reads the account from the CLI, without using quota. It rarely requests the plan's windows: their endpoint is shared with
 the user's own Claude Code, and turns report changes anyway.

@@ -33,6 +33,7 @@ import {
 	toProblemError,
 	toRetryAfter,
 } from './refusals.js';
+
 /**
 Remembers why Claude would refuse a turn, and refuses it instead: repeated retries of a client then cost nothing and learn
 at once how long to wait. From time to time one turn is let through as a probe, so that this program never refuses for

@@ -1,5 +1,6 @@
 import {toPrintableLine} from '../../traffic/to-printable.js';
 import type {DoctorFacts} from './doctor-facts.js';
+
 /** What one check found. */
 export type Finding = {
 	id: string;

@@ -8,6 +8,7 @@ import {firstContact} from '../remote/first-contact.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {HandoverParts, ServerSlot} from './create-server-slot.js';
 import {guardAnswers, findService} from './guard-answers.js';
+
 /**
 Hands the port over: this process releases it, the service takes it, and this process watches the service. If the service
 does not start serving, this process serves again, so there is a server in the end.
