@@ -8,7 +8,7 @@ import {addSpending, noSpending, toSpending} from './spending.js';
 import {isEnded} from './is-ended.js';
 
 type TotalsCounter = {
-	/** An exchange became what it is by an event; `before` is what it was, if it was there. */
+	/** Counts the change of an exchange by an event; `before` is absent for a new exchange. */
 	count(
 		before: Exchange | undefined,
 		after: Exchange,
@@ -24,7 +24,10 @@ export function createTotals(since: number, samples: number): TotalsCounter {
 	const duration = createSamples(samples);
 	let counters = noCounters;
 
-	/** Streaming counts estimates; what the end adds, such as hidden thinking, took as long as the answer. */
+	/**
+	Counts estimates while the answer streams. What the true count adds at the end, such as hidden thinking, is spread over
+	the time of the answer.
+	*/
 	function countTokens(
 		exchange: Exchange,
 		{event, at}: Extract<ExchangeEvent, {type: 'claude'}>,

@@ -54,8 +54,8 @@ export function outputLength(answer: Exchange['answer']): number {
 }
 
 /**
-The output tokens of an answer that has ended. The true count comes only with its end: of an answer that was cut off, the CLI has
-reported that of its start, and as many are counted as its characters suggest.
+The output tokens of an answer that has ended. The true count comes only with a complete answer: of one that was cut off,
+the CLI has reported the count at its start, so the tokens are estimated from its characters.
 */
 export function toOutputTokens({
 	status,

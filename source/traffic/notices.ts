@@ -3,7 +3,7 @@ import type {Notice} from './traffic.js';
 import {trafficBounds} from './traffic-bounds.js';
 import type {TrafficEvent} from './traffic-event.js';
 
-/** The line that an event is worth in the event log, if any: notices, failures and retries. */
+/** The entry of the event log for an event, if it gets one: notices, failures and retries do. */
 export function toNotice(event: TrafficEvent): Notice | undefined {
 	switch (event.type) {
 		case 'notice': {

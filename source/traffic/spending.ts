@@ -60,7 +60,7 @@ export const billedKeys = [
 	'apiKeyCostUsd',
 ] as const satisfies Array<keyof Billed>;
 
-/** The sums of both, and nothing else that they may carry. */
+/** Adds up the figures of both, without any other fields. */
 export function addSpending(one: Spending, other: Spending): Spending {
 	return {
 		requests: one.requests + other.requests,
@@ -74,7 +74,7 @@ export function addSpending(one: Spending, other: Spending): Spending {
 	};
 }
 
-/** Without what is nothing. */
+/** Leaves out zeros. */
 export function toBilled(read: (key: keyof Billed) => number): Billed {
 	const billed: Billed = {};
 	for (const key of billedKeys) {
@@ -121,7 +121,7 @@ export function toBilledBy({
 	}
 }
 
-/** What paid in place of the plan, and how much of what requests took. */
+/** Who paid in place of the plan, for how many requests, and how much. */
 type Payer = {
 	/** As `toBilledBy` names it. */
 	name: string;

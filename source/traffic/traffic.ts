@@ -82,7 +82,7 @@ export type Notice = {
 	alert?: AlertCause;
 };
 
-/** Whether time alone changes it: tokens of the last minute go to zero by themselves, which nobody calls back for. */
+/** Whether it changes without an event: the tokens of the last minute drop to zero by themselves. */
 export function isRolling({totals}: Pick<Traffic, 'totals'>): boolean {
 	return totals.tokensPerSecond.some((tokens) => tokens > 0);
 }

@@ -84,7 +84,10 @@ function toPrint(
 	};
 }
 
-/** Of an image, a file or a text of megabytes, the beginning and the end: hashing all of it would keep others waiting and add little. */
+/**
+Keeps the beginning and the end of an image, a file or a text of megabytes: hashing all of it would keep other requests
+waiting and add little.
+*/
 function withoutMiddle(key: string, value: unknown): unknown {
 	if (typeof value !== 'string') {
 		return value;

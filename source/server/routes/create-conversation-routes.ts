@@ -49,7 +49,7 @@ export function createConversationRoutes(
 		}
 	};
 
-	/** Reads a body whose items say what they are and hold what they mean, and gives its room back before anything is kept of it. */
+	/** Reads a body and completes its items. Gives its room in the budget back before anything of it is kept. */
 	const read = async <Output>(
 		c: Context<AppEnvironment>,
 		schema: z.ZodType<Output>,

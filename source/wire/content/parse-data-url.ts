@@ -36,21 +36,27 @@ const mostHeadCharacters = 4096;
 Base64 text without line breaks and with its padding. Throws a 400 for `param` if it is not base64, holds nothing, or has
 line breaks and is so long that to take them out would keep others waiting.
 */
-export function parseBase64(text: string, param: string): string {
+export function parseBase64(data: string, param: string): string {
+	// Some encoders end with a line break.
+	const text = data.trim();
 	const isPadded = isPlain(withoutPadding(text));
 	if (!isPadded && text.length > mostToDecode) {
 		throw tooLong(param, 'base64 data without line breaks');
 	}
 
-	const data = withoutPadding(isPadded ? text : withoutBlanks(text));
-	if (data === '' || data.length % 4 === 1 || !(isPadded || isPlain(data))) {
+	const digits = withoutPadding(isPadded ? text : withoutBlanks(text));
+	if (
+		digits === '' ||
+		digits.length % 4 === 1 ||
+		!(isPadded || isPlain(digits))
+	) {
 		throw invalidRequest(
 			`Invalid value for '${param}': expected base64 data.`,
 			param,
 		);
 	}
 
-	return data.padEnd(Math.ceil(data.length / 4) * 4, '=');
+	return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=');
 }
 
 /** What is decoded character by character, in one go. */
@@ -58,7 +64,7 @@ export const mostToDecode = 8 * 1024 * 1024;
 
 export function tooLong(param: string, instead: string): ApiError {
 	return invalidRequest(
-		`Invalid value for '${param}': it is over ${mostToDecode / 1024 / 1024} MB. Send a file of this size as ${instead}.`,
+		`Invalid value for '${param}': more than ${mostToDecode / 1024 / 1024} MB must be sent as ${instead}.`,
 		param,
 	);
 }

@@ -120,7 +120,7 @@ function withoutMarkIn(block: UserContent): UserContent {
 		: block;
 }
 
-/** From each of the words back: a pattern that looks ahead from each `<` runs out of stack where megabytes of blanks follow one. */
+/** Searches backwards from each name of the tag: a pattern that looks ahead from each `<` runs out of stack at megabytes of blanks. */
 function withoutMark(text: string): string {
 	const pieces: string[] = [];
 	let from = 0;

@@ -107,7 +107,7 @@ export function createConversationStore({
 	};
 }
 
-/** Adds an item, with an id of its own where it has none or another item has it. */
+/** Adds an item, which gets a new id if it has none or its id is taken. */
 function addItem(conversation: Conversation, item: JsonObject): JsonObject {
 	const place = conversation.nextPlace++;
 	const {id} = item;

@@ -5,8 +5,8 @@ import {isObject} from '../fields/json-object.js';
 import {quote} from '../fields/quote.js';
 
 /**
-A body whose items all say what they are and hold what they mean: a message may leave out its `type`, and an
-item may stand for one of an earlier answer by its id. Throws a 400 for an id that is not known, or no longer.
+Completes the items of a body: a message may leave out its `type`, and an item may refer to one of an earlier answer by
+its id. Throws a 400 for an id that is unknown or forgotten.
 */
 export function resolveItems(
 	body: unknown,

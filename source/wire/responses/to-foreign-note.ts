@@ -10,7 +10,10 @@ import type {ResponsesTool} from './responses-tool.js';
 
 type Fields = Record<string, unknown>;
 
-/** What a model has to know of an item that OpenAI defines and nothing here can make, as part of what a user says; nothing where there is nothing to know, or the kind is not known. */
+/**
+What the model should know of an item of OpenAI's that nothing here can make, as content of a user message. Empty where
+there is nothing to know or the kind is unknown.
+*/
 export function toForeignNote(item: InputItem): UserContent[] {
 	if (item.type !== 'foreign') {
 		return [];

@@ -119,7 +119,7 @@ test('a large file is taken as base64 without line breaks only', (t) => {
 			name: 'ApiError',
 		});
 		t.like(error, {status: 400, param: 'file.data'});
-		t.regex(error.message, /over 8 MB/v);
+		t.regex(error.message, /more than 8 MB must be sent as/v);
 	}
 
 	t.notThrows(() =>
