@@ -17,6 +17,7 @@ import {
 	readPlanWindows,
 	readSpentRequests,
 } from './read-past.js';
+import {readPlan} from './read-plan.js';
 import {readUsage} from './read-usage.js';
 
 /** The requests of this and earlier runs, in a file. */
@@ -276,6 +277,12 @@ export function createHistory({
 			reading({rows: [], buckets: []}, async (source) =>
 				readUsage(source, query),
 			),
+		async plan({since}) {
+			await flush();
+			return reading([], async (source) =>
+				readPlan(source, {since, until: now()}),
+			);
+		},
 		async clear(before = Number.MAX_SAFE_INTEGER) {
 			await flush();
 			return reading(0, async (source) => {

@@ -1,3 +1,4 @@
+import type {PlanWindow} from '../claude/claude-health.js';
 import type {Exchange} from '../traffic/exchange.js';
 import type {CallerUsage, Spending} from '../traffic/traffic.js';
 
@@ -9,6 +10,8 @@ export type HistoryAccess = {
 	read(id: string): Promise<Exchange | undefined>;
 	/** What requests took that came in a range of time. */
 	usage(query: UsageQuery): Promise<UsageReport>;
+	/** How each window of the plan was used in a range of time. */
+	plan(query: PlanQuery): Promise<PlanSeries[]>;
 	/** Forgets for good what came before a time, or everything. Resolves to the number of requests. */
 	clear(before?: number): Promise<number>;
 };
@@ -65,10 +68,24 @@ export type StoredUsage = CallerUsage & {
 	keyName?: string;
 };
 
+/** Milliseconds since the epoch. */
+export type PlanQuery = {since: number};
+
+/** What was reported of one window: some hundred points at most, oldest first. The first one may be what held at the start. */
+export type PlanSeries = {name: string; points: PlanPoint[]};
+
+/** Holds until the next point, or until the window is reset. */
+export type PlanPoint = Pick<PlanWindow, 'utilization' | 'resetsAt'> & {
+	at: number;
+	/** Requests were refused because of this window. */
+	isRejecting: boolean;
+};
+
 /** Nothing is kept, and nothing is known. */
 export const noHistory: HistoryAccess = {
 	page: async () => ({exchanges: []}),
 	read: async () => undefined,
 	usage: async () => ({rows: [], buckets: []}),
+	plan: async () => [],
 	clear: async () => 0,
 };

@@ -75,7 +75,7 @@ export async function readLastWindows(
 		}));
 }
 
-function toPlanWindow({
+export function toPlanWindow({
 	name,
 	utilization,
 	resets_at: resetsAt,

@@ -189,6 +189,7 @@ test('nothing is made by a look into a history that is not there', async (t) => 
 	const history = await openHistory(t);
 	t.deepEqual(await history.page({limit: 10}), {exchanges: []});
 	t.deepEqual(await history.usage({bucket: 'day'}), {rows: [], buckets: []});
+	t.deepEqual(await history.plan({since: 0}), []);
 	t.is(await history.read('req_1'), undefined);
 	t.is(await history.clear(), 0);
 	await t.throwsAsync(stat(path.dirname(history.file)), {code: 'ENOENT'});

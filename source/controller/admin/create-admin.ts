@@ -16,6 +16,7 @@ import {
 	parseHistoryId,
 	parseHistoryQuery,
 	parseModelChoice,
+	parsePlanQuery,
 	parseUsageQuery,
 } from './parse-admin-request.js';
 import {watchSnapshots} from './watch-snapshots.js';
@@ -91,6 +92,10 @@ export function createAdmin({
 	app.post('/history/usage', async (c) =>
 		c.json(await controller.history.usage(await parseUsageQuery(c.req.raw))),
 	);
+	app.post('/history/plan', async (c) => {
+		const query = await parsePlanQuery(c.req.raw);
+		return c.json({series: await controller.history.plan(query)});
+	});
 	app.post('/history/clear', async (c) => {
 		const before = await parseHistoryEnd(c.req.raw);
 		return c.json({count: await controller.history.clear(before)});
@@ -124,6 +129,7 @@ const orders = [
 	'/history/page',
 	'/history/read',
 	'/history/usage',
+	'/history/plan',
 	'/history/clear',
 	'/refresh',
 	'/resume',

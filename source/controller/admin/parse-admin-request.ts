@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import type {HistoryQuery, UsageQuery} from '../../history/history-access.js';
+import type {
+	HistoryQuery,
+	PlanQuery,
+	UsageQuery,
+} from '../../history/history-access.js';
 import {budgetsSchema, reserveSchema} from '../../settings/budget.js';
 import {readBody} from '../../server/access/read-body.js';
 import {parseJsonBody} from '../../server/access/parse-json-body.js';
@@ -69,6 +73,10 @@ const usageQuery = z.object({
 
 export async function parseUsageQuery(request: Request): Promise<UsageQuery> {
 	return parse(usageQuery, request);
+}
+
+export async function parsePlanQuery(request: Request): Promise<PlanQuery> {
+	return parse(z.object({since: z.number()}), request);
 }
 
 export async function parseHistoryId(request: Request): Promise<string> {

@@ -58,6 +58,7 @@ export function createServerSlot(first: ServerOwner): ServerSlot {
 					return history.read(id);
 				},
 				usage: async (query) => present().history.usage(query),
+				plan: async (query) => present().history.plan(query),
 				clear: async (before) => present().history.clear(before),
 			},
 			setModel: async (choice) => present().setModel(choice),

@@ -66,6 +66,8 @@ export function createRemoteController({
 			read: async (id) => parseHistory.read(await post('history/read', {id})),
 			usage: async (query) =>
 				parseHistory.usage(await post('history/usage', query)),
+			plan: async (query) =>
+				parseHistory.plan(await post('history/plan', query)),
 			clear: async (before) =>
 				parseHistory.clear(await post('history/clear', {before})),
 		},

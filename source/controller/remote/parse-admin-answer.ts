@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import type {HistoryPage, UsageReport} from '../../history/history-access.js';
+import type {
+	HistoryPage,
+	PlanSeries,
+	UsageReport,
+} from '../../history/history-access.js';
 import type {Exchange} from '../../traffic/exchange.js';
 
 const replayed = z.object({id: z.string()});
@@ -18,6 +22,7 @@ export const parseHistory = {
 	read: (answer: unknown) =>
 		readSchema.parse(answer).exchange as Exchange | undefined,
 	usage: (answer: unknown) => usageSchema.parse(answer) as UsageReport,
+	plan: (answer: unknown) => planSchema.parse(answer).series as PlanSeries[],
 	clear: (answer: unknown) => z.object({count: z.number()}).parse(answer).count,
 };
 
@@ -33,4 +38,13 @@ const readSchema = z.object({exchange: exchange.optional()});
 const usageSchema = z.object({
 	rows: z.array(z.looseObject({requests: z.number()})),
 	buckets: z.array(z.looseObject({at: z.number()})),
+});
+
+const planSchema = z.object({
+	series: z.array(
+		z.object({
+			name: z.string(),
+			points: z.array(z.looseObject({at: z.number()})),
+		}),
+	),
 });

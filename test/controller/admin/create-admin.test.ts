@@ -18,6 +18,8 @@ const routes = [
 	['POST', 'exchanges/a/cancel'],
 	['POST', 'exchanges/a/replay'],
 	['POST', 'clear'],
+	['POST', 'history/usage'],
+	['POST', 'history/plan'],
 	['POST', 'refresh'],
 	['POST', 'resume'],
 ] as const;

@@ -95,6 +95,32 @@ test('the server carries out the actions of a remote controller', async (t) => {
 	t.is(model.name, 'claude-haiku-4');
 });
 
+test('the history of the plan is that of the server', async (t) => {
+	const server = createFakeController();
+	const asked: unknown[] = [];
+	server.history = {
+		...server.history,
+		async plan(query) {
+			asked.push(query);
+			return [
+				{
+					name: 'five_hour',
+					points: [
+						{at: 10, utilization: 0.5, resetsAt: 20, isRejecting: false},
+						{at: 30, isRejecting: true},
+					],
+				},
+			];
+		},
+	};
+	const {remote} = await attach(t, server);
+	t.deepEqual(
+		await remote.history.plan({since: 7}),
+		await server.history.plan({since: 7}),
+	);
+	t.deepEqual(asked, [{since: 7}, {since: 7}]);
+});
+
 test("a failed action is reported with the server's message", async (t) => {
 	const {remote} = await attach(t);
 	await t.throwsAsync(remote.replay('gone'), {
