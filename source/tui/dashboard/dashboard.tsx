@@ -20,7 +20,7 @@ import {useSelfTest} from '../overlays/self-test/use-self-test.js';
 import {useService} from '../overlays/service/use-service.js';
 import {type StoredHistory, useHistory} from '../history/use-history.js';
 import {withStored} from '../history/with-stored.js';
-import {useUsage} from '../overlays/usage/use-usage.js';
+import {usePlan, useUsage} from '../overlays/use-range.js';
 import {createMatchFinder} from '../search/match-finder.js';
 import type {Palette} from '../line/lines.js';
 import type {DashboardState} from '../state/dashboard-state.js';
@@ -95,6 +95,7 @@ export function Dashboard(props: DashboardProps) {
 		),
 		connect: useConnect(props.connections, state.overlays),
 		usage: useUsage(controller, overlay, clock),
+		plan: usePlan(controller, overlay, clock),
 	};
 
 	const options = {snapshot, size, now, texts, toShown, toMatches, data};

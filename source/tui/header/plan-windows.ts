@@ -5,7 +5,7 @@ import type {
 } from '../../claude/claude-health.js';
 import {toWindowLabel, toWindowLength} from '../../claude/gate/plan-window.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
-import type {Line, Span, Tone} from '../line/line.js';
+import {joinAlike, type Line, type Span, type Tone} from '../line/line.js';
 import {formatMoment} from '../text/format-time.js';
 import {toBar, toShareTone} from '../text/chart.js';
 import {toSingleLine} from '../text/sanitize.js';
@@ -150,20 +150,6 @@ function toPacedBar(
 	}
 
 	return joinAlike(bar);
-}
-
-function joinAlike(spans: readonly Span[]): Line {
-	const joined: Span[] = [];
-	for (const span of spans) {
-		const last = joined.at(-1);
-		if (last && last.tone === span.tone && last.bold === span.bold) {
-			joined[joined.length - 1] = {...last, text: last.text + span.text};
-		} else {
-			joined.push(span);
-		}
-	}
-
-	return joined;
 }
 
 /** When it is reset; at the pace so far used up before, that; at the limit, when requests are served again. */

@@ -105,6 +105,15 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		id: 'plan',
+		keys: ['P'],
+		label: 'plan',
+		description:
+			'Plan: its limits over today, 7 or 30 days, resets, and when they were reached',
+		footer: 14,
+	},
+	{
+		...always,
 		when: 'connected',
 		id: 'budgets',
 		keys: ['B'],

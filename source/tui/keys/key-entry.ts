@@ -103,6 +103,7 @@ export type MainCommand =
 	| 'cancel'
 	| 'clear'
 	| 'usage'
+	| 'plan'
 	| 'budgets'
 	| 'log'
 	| 'health'

@@ -82,6 +82,21 @@ export function spreadLine(left: Line, right: Line, cells: number): Line {
 	return [...fitLine(left, cells - rightWidth - 1), {text: ' '}, ...right];
 }
 
+/** The same with fewer spans: neighbours that look alike are one. */
+export function joinAlike(spans: readonly Span[]): Line {
+	const joined: Span[] = [];
+	for (const span of spans) {
+		const last = joined.at(-1);
+		if (last && last.tone === span.tone && last.bold === span.bold) {
+			joined[joined.length - 1] = {...last, text: last.text + span.text};
+		} else {
+			joined.push(span);
+		}
+	}
+
+	return joined;
+}
+
 /** A text of any length at the width that there is. */
 export function wrapLines(text: string, columns: number, tone?: Tone): Line[] {
 	return wrapText(text, columns).map((row) => plain(row, tone));

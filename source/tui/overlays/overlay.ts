@@ -6,14 +6,23 @@ import type {
 	ServiceStep,
 } from '../../service/service-controller.js';
 import type {TextInput} from '../input/text-input.js';
-import type {UsageQuery, UsageReport} from '../../history/history-access.js';
+import type {
+	PlanQuery,
+	PlanSeries,
+	UsageQuery,
+	UsageReport,
+} from '../../history/history-access.js';
 import type {ListState} from '../list/list-state.js';
 import type {WrittenFile} from '../../connect/apply-plan.js';
 import type {ClientState} from '../../connect/client-state.js';
 import type {Plan} from '../../connect/plan.js';
 import type {Proof, ProveOptions} from '../../connect/prove.js';
 import type {TextFile} from './view/text-files.js';
-import type {UsageGrouping, UsageRange} from './usage/usage-range.js';
+import type {
+	PlanRange,
+	UsageGrouping,
+	UsageRange,
+} from './usage/usage-range.js';
 
 /** What each kind of overlay remembers while it is open. */
 type OverlayStates = {
@@ -48,6 +57,7 @@ type OverlayStates = {
 	};
 	/** The row under the cursor, wherever it has moved; absent: the first. */
 	usage: {key?: string; range?: UsageRange; by?: UsageGrouping};
+	plan: {range: PlanRange; top: number};
 	budgets: {index: number};
 	/** A budget, by its place in the list, or the reserve is typed here. */
 	budget: {what: 'budget' | 'reserve'; index: number; input: TextInput};
@@ -87,12 +97,19 @@ export type OverlayData = {
 	connect: ConnectView;
 	/** Of the range that the usage shows, unless that is this run; absent until it has been read. */
 	usage?: RangeUsage;
+	/** The same of what the plan shows. */
+	plan?: RangePlan;
 };
 
-export type RangeUsage = {
+export type RangeUsage = RangeReport<UsageQuery, UsageReport>;
+
+export type RangePlan = RangeReport<PlanQuery, readonly PlanSeries[]>;
+
+/** What the history has of a range, or why it cannot be read. */
+export type RangeReport<Query, Report> = {
 	range: UsageRange;
-	query: UsageQuery;
-	report?: UsageReport;
+	query: Query;
+	report?: Report;
 	failure?: string;
 };
 

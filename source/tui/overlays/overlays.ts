@@ -15,6 +15,7 @@ import {logOverlay} from './log/log-overlay.js';
 import {modelOverlay} from './model-overlay.js';
 import type {OverlayFacts, OverlayKind} from './overlay-kind.js';
 import type {Overlay, OverlayType} from './overlay.js';
+import {planOverlay} from './plan/plan-overlay.js';
 import {selfTestOverlay} from './self-test/self-test-overlay.js';
 import {optionsOverlay} from './options-overlay.js';
 import {sortOverlay} from './sort-overlay.js';
@@ -41,6 +42,7 @@ export const overlays: {
 	export: exportOverlay,
 	log: logOverlay,
 	usage: usageOverlay,
+	plan: planOverlay,
 	budgets: budgetsOverlay,
 	budget: budgetOverlay,
 	health: healthOverlay,

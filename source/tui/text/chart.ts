@@ -19,6 +19,29 @@ export function toShareTone(share: number): Tone {
 	return share >= 0.9 ? 'failed' : share >= 0.7 ? 'waiting' : 'ready';
 }
 
+/** Columns of so many rows for shares from 0 to 1, the top row first; blank where a share is not known. */
+export function toColumnChart(
+	shares: ReadonlyArray<number | undefined>,
+	rows: number,
+): string[] {
+	const eighths = shares.map((share = 0) => {
+		const whole = rows * levels.length;
+		// As in a bar: something used is not nothing, something left is not full.
+		return share > 0 && share < 1
+			? Math.min(whole - 1, Math.max(1, Math.round(share * whole)))
+			: Math.min(1, Math.max(0, share)) * whole;
+	});
+	return Array.from({length: rows}, (_, row) => {
+		const below = (rows - 1 - row) * levels.length;
+		return eighths
+			.map((count) => {
+				const filled = Math.min(levels.length, count - below);
+				return filled > 0 ? levels[filled - 1]! : ' ';
+			})
+			.join('');
+	});
+}
+
 const levels = [...'▁▂▃▄▅▆▇█'];
 
 /**

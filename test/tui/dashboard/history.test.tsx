@@ -13,6 +13,7 @@ import {
 	sceneTime,
 } from '../scenes/example-exchange.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
+import {examplePlan} from '../scenes/example-plan.js';
 import {openDashboard} from './open-dashboard.js';
 
 // Each test draws a screen.
@@ -176,6 +177,37 @@ serial('a history that cannot be read leaves the rest as it is', async (t) => {
 	await app.type('/', 'now');
 	await app.see(/now .*Requests 1 of 1|Requests 1 of 1.*now /sv);
 	t.deepEqual(app.ends, []);
+});
+
+serial('P shows what is stored of the plan, over ranges of time', async (t) => {
+	const asked: unknown[] = [];
+	const app = openDashboard(t, exampleSnapshot([]), {
+		script: {
+			history: {
+				...noHistory,
+				async plan(query) {
+					asked.push(query);
+					if (asked.length === 3) {
+						throw new Error('The file is locked.');
+					}
+
+					return examplePlan(query.since);
+				},
+			},
+		},
+	});
+	await app.type('P');
+	await app.see(/\[Today\].*5h .*62%.*100% /sv);
+	await app.type('l');
+	await app.see(/\[7 days\].*100% /sv);
+	t.deepEqual(asked.at(-1), {since: sceneTime - 7 * 24 * 60 * minute});
+	await app.type('l');
+	await app.see(/\[30 days\].*The file is locked\./sv);
+	await app.type('h', 'h');
+	await app.see(/\[Today\].*100% /sv);
+	t.is(asked.length, 5);
+	await app.type('P');
+	await app.see(/^(?!.*30 days)/sv);
 });
 
 serial(

@@ -1,8 +1,10 @@
 import type {Snapshot} from '../../../source/controller/controller.js';
 import type {Exchange} from '../../../source/traffic/exchange.js';
+import {noHistory} from '../../../source/history/history-access.js';
 import type {Notice} from '../../../source/traffic/traffic.js';
 import {exampleExchange, sceneTime} from './example-exchange.js';
 import {exampleSnapshot} from './example-snapshot.js';
+import {examplePlan} from './example-plan.js';
 import {manyUsage} from './example-usage.js';
 import {readingExchanges} from './reading-scene.js';
 import {type Script} from './scripted-controller.js';
@@ -40,6 +42,7 @@ export const scenes: Record<string, () => Scene> = {
 };
 
 const script: Script = {
+	history: {...noHistory, plan: async ({since}) => examplePlan(since)},
 	selfTest: [
 		[
 			{

@@ -8,7 +8,11 @@ import {
 	formatMoment,
 	withLocalTimes,
 } from '../../../source/tui/text/format-time.js';
-import {toBar, toSparkline} from '../../../source/tui/text/chart.js';
+import {
+	toBar,
+	toColumnChart,
+	toSparkline,
+} from '../../../source/tui/text/chart.js';
 import {sceneTime} from '../scenes/example-exchange.js';
 
 const counts: Array<[number, string]> = [
@@ -81,6 +85,13 @@ test('a chart has as many cells as asked for, whatever it is given', (t) => {
 test('a chart has a scale: little is low, whatever it is the most of', (t) => {
 	t.deepEqual(toSparkline([0, 3], 2, 50), {chart: '▁▂', highest: 50});
 	t.deepEqual(toSparkline([0, 90], 2, 50), {chart: '▁█', highest: 90});
+});
+
+test('a chart of columns has eight levels a row, and fills none that is not full', (t) => {
+	t.deepEqual(
+		toColumnChart([undefined, 0, 0.001, 0.5, 0.75, 0.999, 1, 1.2], 2),
+		['    ▄▇██', '  ▁█████'],
+	);
 });
 
 const moment = (minutes: number) =>

@@ -155,6 +155,12 @@ export const mainCommands: Record<MainCommand, Command> = {
 	usage({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'usage'}});
 	},
+	plan({dispatch}) {
+		dispatch({
+			type: 'overlay-open',
+			overlay: {type: 'plan', range: 'today', top: 0},
+		});
+	},
 	budgets({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'budgets', index: 0}});
 	},

@@ -1,6 +1,6 @@
 import type {UsageQuery, UsageReport} from '../../../history/history-access.js';
 import {parseMoment} from '../../../history/parse-moment.js';
-import type {Line} from '../../line/line.js';
+import type {Line, Span} from '../../line/line.js';
 import {formatCount, formatShortCost} from '../../text/format-number.js';
 import {formatDay} from '../../text/format-time.js';
 import {toSparkline} from '../../text/chart.js';
@@ -18,10 +18,29 @@ const ranges: Array<{id: UsageRange; title: string; since?: string}> = [
 	{id: 'all', title: 'All'},
 ];
 
+/** Those that the plan has too. */
+export const planRanges = ['today', 'week', 'month'] as const;
+
+export type PlanRange = (typeof planRanges)[number];
+
+const allRanges = ranges.map(({id}) => id);
+
 /** The range so many further, round and round. */
-export function stepRange(range: UsageRange, by: 1 | -1): UsageRange {
-	const index = ranges.findIndex(({id}) => id === range);
-	return ranges.at((index + by) % ranges.length)!.id;
+export function stepRange<Range extends UsageRange = UsageRange>(
+	range: NoInfer<Range>,
+	by: 1 | -1,
+	among: readonly Range[] = allRanges as Range[],
+): Range {
+	return among.at((among.indexOf(range) + by) % among.length)!;
+}
+
+/** Milliseconds since the epoch; undefined where the range has no start. */
+export function toRangeStart(
+	range: UsageRange,
+	now: number,
+): number | undefined {
+	const since = ranges.find(({id}) => id === range)?.since;
+	return since === undefined ? undefined : parseMoment(since, now);
 }
 
 /** What a filter needs to find the requests of a range. */
@@ -39,10 +58,10 @@ export function toUsageQuery(
 		return undefined;
 	}
 
-	const since = ranges.find(({id}) => id === range)?.since;
+	const since = toRangeStart(range, now);
 	return {
 		bucket: range === 'today' ? 'hour' : 'day',
-		...(since !== undefined && {since: parseMoment(since, now)}),
+		...(since !== undefined && {since}),
 	};
 }
 
@@ -56,16 +75,28 @@ export function toRangeLine(
 	columns: number,
 ): Line {
 	return [
-		{text: '  '},
-		...ranges.flatMap(({id, title}) => [
-			id === range
-				? {text: `[${title}]`, tone: 'name' as const, bold: true}
-				: {text: ` ${title} `, tone: 'quiet' as const},
-			{text: ' '},
-		]),
+		...toRangeSpans(range, allRanges),
 		...(columns < groupingFits
 			? []
 			: [{text: `  by ${by}`, tone: 'quiet' as const}]),
+	];
+}
+
+/** The chosen one has brackets too. */
+export function toRangeSpans(
+	range: UsageRange,
+	among: readonly UsageRange[],
+): Line {
+	return [
+		{text: '  '},
+		...ranges
+			.filter(({id}) => among.includes(id))
+			.flatMap(({id, title}): Span[] => [
+				id === range
+					? {text: `[${title}]`, tone: 'name', bold: true}
+					: {text: ` ${title} `, tone: 'quiet'},
+				{text: ' '},
+			]),
 	];
 }
 
