@@ -57,17 +57,18 @@ export async function readPlanWindows(
 		.map((row) => ({at: Number(row['at']), ...toPlanWindow(row)}));
 }
 
-/** The windows of the plan as they were last reported before a time, without those that have been reset by then. */
+/** The windows of the plan as they were last reported in a range before a time, without those that have been reset by then. */
 export async function readLastWindows(
 	open: Open,
 	before: number,
+	since = 0,
 ): Promise<WindowReport[]> {
 	const database = await open();
 	return database
 		.all(
 			`SELECT name, utilization, resets_at, status, max(at) FROM plan_window
-			WHERE at < ? GROUP BY name HAVING resets_at > ?`,
-			[before, before],
+			WHERE at >= ? AND at < ? GROUP BY name HAVING resets_at > ?`,
+			[since, before, before],
 		)
 		.map((row) => ({
 			...toPlanWindow(row),
