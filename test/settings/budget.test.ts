@@ -95,7 +95,8 @@ test('a reserve is a percentage, with keys and windows', (t) => {
 		message: '`percent` must be from 1 to 100',
 	});
 	t.throws(() => parseSetting('reserve', {percent: 10, key: 'me'}), {
-		message: 'has the unknown field `key` (known fields: percent, keys, windows)',
+		message:
+			'has the unknown field `key` (known fields: percent, keys, windows)',
 	});
 });
 
