@@ -56,6 +56,8 @@ export async function startClaude(
 		home: home.folder,
 		model: 'sonnet',
 		spareProcesses: 0,
+		// To boot twenty processes on a busy machine may take longer than people are to wait.
+		queueMs: 120_000,
 		...options,
 		env: {...home.env, ...options.env},
 	});
