@@ -1,6 +1,6 @@
 import type {Tone} from '../line/line.js';
 
-/** A bar of so many cells for a share from 0 to 1: the part used and the part left. */
+/** A bar of `cells` cells for a share from 0 to 1: the part used and the part left. */
 export function toBar(
 	share: number,
 	cells: number,
@@ -19,7 +19,7 @@ export function toShareTone(share: number): Tone {
 	return share >= 0.9 ? 'failed' : share >= 0.7 ? 'waiting' : 'ready';
 }
 
-/** Columns of so many rows for shares from 0 to 1, the top row first; blank where a share is not known. */
+/** Columns of `rows` rows for shares from 0 to 1, the top row first; blank where a share is not known. */
 export function toColumnChart(
 	shares: ReadonlyArray<number | undefined>,
 	rows: number,

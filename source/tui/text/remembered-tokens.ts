@@ -4,6 +4,7 @@ import {
 	type StyledChar,
 	type Token,
 } from '#ansi-tokenize';
+import {remembered} from './remembered.js';
 
 /**
 In place of the package of that name, with which Ink takes every row of every frame apart: `build.js` replaces it. Most rows
@@ -12,22 +13,11 @@ are those of the frame before. Nobody changes what is returned.
 export {styledCharsToString} from '#ansi-tokenize';
 
 export function tokenize(text: string, end?: number): Token[] {
-	if (end !== undefined) {
-		return toTokens(text, end);
-	}
-
-	let tokens = known.get(text);
-	if (tokens === undefined) {
-		if (known.size >= most) {
-			known.clear();
-		}
-
-		tokens = toTokens(text);
-		known.set(text, tokens);
-	}
-
-	return tokens;
+	return end === undefined ? tokensOf(text) : toTokens(text, end);
 }
+
+/** For a few screens of rows, of about a hundred characters each. */
+const tokensOf = remembered(toTokens, 256);
 
 export function styledCharsFromTokens(tokens: Token[]): StyledChar[] {
 	let styled = styledCharsOf.get(tokens);
@@ -39,7 +29,4 @@ export function styledCharsFromTokens(tokens: Token[]): StyledChar[] {
 	return styled;
 }
 
-const known = new Map<string, Token[]>();
-/** Rows. A few screens of them, of about a hundred characters each. */
-const most = 256;
 const styledCharsOf = new WeakMap<Token[], StyledChar[]>();
