@@ -32,12 +32,14 @@ export type HistoryTerm = {isNegated: boolean} & (
 	  }
 	| {
 			type: 'above' | 'below';
-			/** Milliseconds, dollars at list price, or tokens in and out. */
-			measure: 'duration' | 'cost' | 'tokens';
+			measure: FilterMeasure;
 			amount: number;
 	  }
 	| {type: 'since' | 'before'; at: number}
 );
+
+/** Milliseconds, dollars at list price, or tokens in and out. */
+export type FilterMeasure = 'duration' | 'cost' | 'tokens';
 
 /** Requests received at the same time are distinguished by their row. */
 export type HistoryPlace = {at: number; row: number};

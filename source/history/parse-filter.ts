@@ -1,5 +1,18 @@
-import type {HistoryTerm} from './history-access.js';
+import type {FilterMeasure, HistoryTerm} from './history-access.js';
 import {parseMoment} from './parse-moment.js';
+
+/** What a term can name, before a colon. */
+export const filterFields = [
+	'model',
+	'status',
+	'caller',
+	'key',
+	'shape',
+	'since',
+	'before',
+	'cost',
+	'tokens',
+] as const;
 
 /** Requests that a person asks for. All terms must hold. */
 export type Filter = {terms: HistoryTerm[]};
@@ -40,16 +53,19 @@ function toTerm(word: string, now: number): HistoryTerm {
 	return {isNegated, type: 'text', value: unquoted(term)};
 }
 
-/** `>5s`, `cost:<0.5`, `tokens:>10k`. */
+/** `>5s`, `cost:<0.5`, `tokens:>10k` */
 function toComparison(term: string) {
 	const {field, sign, count, unit} =
 		/^(?:(?<field>cost|tokens):)?(?<sign>[<>])(?<count>\d+(?:\.\d+)?)(?<unit>[kms]|ms)?$/iv.exec(
 			term,
 		)?.groups ?? {};
-	const measure = (field?.toLowerCase() ?? 'duration') as
-		'duration' | 'cost' | 'tokens';
-	const factor = units[measure]?.[unit?.toLowerCase() ?? ''];
-	return sign === undefined || factor === undefined
+	if (sign === undefined) {
+		return undefined;
+	}
+
+	const measure = (field?.toLowerCase() ?? 'duration') as FilterMeasure;
+	const factor = units[measure][unit?.toLowerCase() ?? ''];
+	return factor === undefined
 		? undefined
 		: {
 				type: sign === '>' ? ('above' as const) : ('below' as const),
@@ -58,8 +74,8 @@ function toComparison(term: string) {
 			};
 }
 
-/** By the letters behind a number, if any. */
-const units: Record<string, Record<string, number>> = {
+/** By the letters after a number, if any. */
+const units: Record<FilterMeasure, Record<string, number>> = {
 	duration: {'': 1000, ms: 1, s: 1000, m: 60_000},
 	cost: {'': 1},
 	tokens: {'': 1, k: 1000, m: 1_000_000},

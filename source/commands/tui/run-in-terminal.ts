@@ -12,18 +12,27 @@ export async function runInTerminal(
 	{env, stdin, stdout}: Terminal & Pick<NodeJS.Process, 'env'>,
 ): Promise<void> {
 	stdout.write(`\n$ ${[command, ...args].join(' ')}\n`);
+	let note = '';
 	try {
-		const result = await runProgram(command, args, env);
-		if (result !== 'ended') {
-			throw new Error(
-				result === 'missing' ? `${command} was not found` : result.failure,
-			);
-		}
-
-		await untilKey('', {stdin, stdout});
+		await runCommand(command, args, env);
 	} catch (error) {
-		await untilKey(`${toErrorMessage(error)}. `, {stdin, stdout});
+		note = `${toErrorMessage(error)}. `;
 		throw error;
+	} finally {
+		await untilKey(note, {stdin, stdout});
+	}
+}
+
+async function runCommand(
+	command: string,
+	args: readonly string[],
+	env: NodeJS.ProcessEnv,
+): Promise<void> {
+	const result = await runProgram(command, args, env);
+	if (result !== 'ended') {
+		throw new Error(
+			result === 'missing' ? `${command} was not found` : result.failure,
+		);
 	}
 }
 

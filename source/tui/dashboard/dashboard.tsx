@@ -127,6 +127,10 @@ export function Dashboard(props: DashboardProps) {
 			now: clock(),
 			dispatch: store.dispatch,
 			say,
+			ask(question) {
+				const overlay = {type: 'confirm' as const, question};
+				store.dispatch({type: 'overlay-open', overlay});
+			},
 			attempt,
 			run(id, key = '') {
 				screenCommands[id](toSession(), key);

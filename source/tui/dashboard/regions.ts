@@ -28,7 +28,7 @@ export type RegionOptions = {
 	hasColors: boolean;
 };
 
-/** The parts of the screen, the topmost last: they are drawn where they are said to be, and clicks are found by that. */
+/** The parts of the screen, the topmost last. Both drawing and clicks go by their places. */
 export function toRegions(options: RegionOptions): Region[] {
 	const {view, state, snapshot, size, now, hasColors} = options;
 	const {columns, rows} = size;

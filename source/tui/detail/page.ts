@@ -60,7 +60,7 @@ type Entry = {
 
 const nothing: TextRows = {rows: [], settled: 0};
 
-/** So much Markdown is laid out in a frame, in UTF-16 code units: a key waits for no more than that. */
+/** The most Markdown that one frame lays out, in UTF-16 code units, so that keys do not wait. */
 const mostInFrame = 8 * 1024;
 
 export function createWrappedTexts(): WrappedTexts {

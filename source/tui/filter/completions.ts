@@ -1,3 +1,4 @@
+import {filterFields} from '../../history/parse-filter.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {shapeName} from '../detail/request-page.js';
 import type {TextInput} from '../input/text-input.js';
@@ -16,9 +17,9 @@ export function toCompletions(
 	const term = typed.replace(/^-/v, '');
 	const start = cursor - term.length;
 	const [name = '', value] = term.split(':');
-	const field = fieldNames.find((candidate) => candidate === name);
+	const field = filterFields.find((candidate) => candidate === name);
 	if (field === undefined || value === undefined) {
-		const fields = fieldNames.map((candidate) => `${candidate}:`);
+		const fields = filterFields.map((candidate) => `${candidate}:`);
 		return {start, words: fields.filter((word) => word.startsWith(term))};
 	}
 
@@ -31,19 +32,7 @@ export function toCompletions(
 	return {start, words};
 }
 
-const fieldNames = [
-	'model',
-	'status',
-	'caller',
-	'key',
-	'shape',
-	'since',
-	'before',
-	'cost',
-	'tokens',
-] as const;
-
-type Field = (typeof fieldNames)[number];
+type Field = (typeof filterFields)[number];
 
 /** By a client: the filter finds any part of it, and quotes it where it has blanks. */
 function isNamed(field: Field): boolean {
@@ -94,7 +83,7 @@ function toValues(field: Field, exchanges: readonly Exchange[]): string[] {
 	}
 }
 
-/** So many of the newest requests are looked at: they are in every letter's way. */
+/** How many of the newest requests are searched for values, with each letter typed. */
 const most = 500;
 
 function distinct(

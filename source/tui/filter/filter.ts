@@ -1,5 +1,9 @@
-import type {HistoryTerm} from '../../history/history-access.js';
-import {type Filter, parseFilter} from '../../history/parse-filter.js';
+import type {FilterMeasure, HistoryTerm} from '../../history/history-access.js';
+import {
+	type Filter,
+	filterFields,
+	parseFilter,
+} from '../../history/parse-filter.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {toSpending} from '../../traffic/spending.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
@@ -89,7 +93,7 @@ function toOutcomes({finishReason, answer}: Exchange): string[] {
 /** Undefined where it is not known. */
 function toAmount(
 	exchange: Exchange,
-	measure: 'duration' | 'cost' | 'tokens',
+	measure: FilterMeasure,
 	now: number,
 ): number | undefined {
 	switch (measure) {
@@ -182,7 +186,7 @@ export function findUnknownTerms(text: string): string[] {
 		}
 
 		return type === 'text' && /^[a-z]+[:=<>]\S+$/v.test(value)
-			? `Searching for the text “${value}”. Fields: model:, status:, caller:, key:, shape:, since:, before:, cost:, tokens:, and >5s or <500ms for the duration.`
+			? `Searching for the text “${value}”. Fields: ${filterFields.map((field) => `${field}:`).join(', ')}, and >5s or <500ms for the duration.`
 			: [];
 	});
 }

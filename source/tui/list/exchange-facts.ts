@@ -1,3 +1,4 @@
+import {toInputTokens} from '../../claude/claude-event.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {toOutput} from '../../traffic/estimate-tokens.js';
 import type {ModelTone} from '../line/line.js';
@@ -24,7 +25,7 @@ export function toMeasures(exchange: Exchange, now: number): Measures {
 	const answeringMs =
 		marks.firstToken === undefined ? 0 : end - marks.firstToken;
 	return {
-		inputTokens: usage && usage.input + usage.cacheRead + usage.cacheCreation,
+		inputTokens: usage && toInputTokens(usage),
 		outputTokens,
 		isEstimate,
 		firstTokenMs: marks.firstToken && marks.firstToken - marks.received,

@@ -8,7 +8,7 @@ import type {KeyEntry, ScreenCommand} from '../keys/key-entry.js';
 import type {Tone} from '../line/line.js';
 import type {ShownStatus} from '../list/shown-status.js';
 import type {FittedBox} from '../overlays/box.js';
-import type {OverlayData} from '../overlays/overlay.js';
+import type {OverlayData, Question} from '../overlays/overlay.js';
 import type {Match} from '../search/match.js';
 import type {DashboardState} from './dashboard-state.js';
 import type {DashboardAction} from './dashboard-store.js';
@@ -35,6 +35,8 @@ export type Session = {
 	dispatch(action: DashboardAction): void;
 	/** Shows a line in the footer for a few seconds. */
 	say(text: string, tone?: Tone): void;
+	/** Opens a question. */
+	ask(question: Question): void;
 	/** Does something that takes a while, says how it went, and shows what it has changed: the next key may depend on it. */
 	attempt(task: () => Promise<string | undefined>): void;
 	/** Runs another command of the screen, as if its key had been pressed. */

@@ -30,23 +30,17 @@ const runnable = new Set<Problem['code']>([
 ]);
 
 /** Asks before the terminal goes to the command. */
-export function askToFix({snapshot, dispatch}: Session): void {
+export function askToFix({snapshot, ask}: Session): void {
 	const words = toFix(snapshot.claude);
 	if (words === undefined) {
 		return;
 	}
 
-	dispatch({
-		type: 'overlay-open',
-		overlay: {
-			type: 'confirm',
-			question: {
-				what: 'fix',
-				words,
-				title: 'Run it in this terminal?',
-				message: `${words.join(' ')}\n\nThe dashboard comes back when it ends. The server keeps running meanwhile.`,
-			},
-		},
+	ask({
+		what: 'fix',
+		words,
+		title: 'Run it in this terminal?',
+		message: `${words.join(' ')}\n\nThe dashboard comes back when it ends. The server keeps running meanwhile.`,
 	});
 }
 

@@ -1,3 +1,4 @@
+import {toInputTokens} from '../../../claude/claude-event.js';
 import type {Controller} from '../../../controller/controller.js';
 import {toTokenEstimate} from '../../../claude/to-token-estimate.js';
 import type {Exchange} from '../../../traffic/exchange.js';
@@ -28,17 +29,11 @@ export function replay(session: Session): void {
 		return;
 	}
 
-	session.dispatch({
-		type: 'overlay-open',
-		overlay: {
-			type: 'confirm',
-			question: {
-				what: 'replay',
-				id: selected.id,
-				title: 'Send the request again?',
-				message: `Its input is ${describe(input)}. The prompt cache may make that less; the answer comes on top.`,
-			},
-		},
+	session.ask({
+		what: 'replay',
+		id: selected.id,
+		title: 'Send the request again?',
+		message: `Its input is ${describe(input)}. The prompt cache may make that less; the answer comes on top.`,
 	});
 }
 
@@ -86,7 +81,7 @@ export function toReplayedInput(
 	exchanges: readonly Exchange[],
 ): ReplayedInput {
 	const {usage, body = ''} = exchange;
-	const counted = usage && usage.input + usage.cacheRead + usage.cacheCreation;
+	const counted = usage && toInputTokens(usage);
 	const isCounted = counted !== undefined && counted > 0;
 	const tokens = isCounted
 		? counted

@@ -112,20 +112,14 @@ export const mainCommands: Record<MainCommand, Command> = {
 		});
 	},
 	replay,
-	cancel({view, dispatch}) {
+	cancel({view, ask}) {
 		const {selected} = view;
 		if (selected !== undefined) {
-			dispatch({
-				type: 'overlay-open',
-				overlay: {
-					type: 'confirm',
-					question: {
-						what: 'cancel',
-						id: selected.id,
-						title: 'Cancel the request?',
-						message: `${toSingleLine(selected.caller)} gets an error in place of the rest of the answer.`,
-					},
-				},
+			ask({
+				what: 'cancel',
+				id: selected.id,
+				title: 'Cancel the request?',
+				message: `${toSingleLine(selected.caller)} gets an error in place of the rest of the answer.`,
 			});
 		}
 	},
@@ -180,18 +174,12 @@ export const mainCommands: Record<MainCommand, Command> = {
 		});
 	},
 	fix: askToFix,
-	resume({dispatch}) {
-		dispatch({
-			type: 'overlay-open',
-			overlay: {
-				type: 'confirm',
-				question: {
-					what: 'resume',
-					title: 'Accept extra usage?',
-					message:
-						'Requests are sent again. While the plan is used up, they are billed beyond it as extra usage, until its limit is reset.',
-				},
-			},
+	resume({ask}) {
+		ask({
+			what: 'resume',
+			title: 'Accept extra usage?',
+			message:
+				'Requests are sent again. While the plan is used up, they are billed beyond it as extra usage, until its limit is reset.',
 		});
 	},
 	demo(session) {
@@ -234,23 +222,17 @@ function back({state, snapshot, dispatch, now}: Session): void {
 }
 
 /** Leaves, but asks first while answers are on their way from this process. */
-function askToEnd({snapshot, dispatch, end}: Session, how: DashboardEnd): void {
+function askToEnd({snapshot, ask, end}: Session, how: DashboardEnd): void {
 	const {running: count} = snapshot.traffic.totals;
 	if (count === 0 || snapshot.mode !== 'local') {
 		end(how);
 		return;
 	}
 
-	dispatch({
-		type: 'overlay-open',
-		overlay: {
-			type: 'confirm',
-			question: {
-				what: how,
-				title: how === 'quit' ? 'Quit?' : 'Show the demo?',
-				message: `${count === 1 ? 'One answer is' : `${count} answers are`} still streaming and will be cut off.`,
-			},
-		},
+	ask({
+		what: how,
+		title: how === 'quit' ? 'Quit?' : 'Show the demo?',
+		message: `${count === 1 ? 'One answer is' : `${count} answers are`} still streaming and will be cut off.`,
 	});
 }
 

@@ -3,7 +3,7 @@ import type {Page} from '../page.js';
 import {toModelSize} from '../../../wire/models/to-model-size.js';
 import {toBar, toShareTone} from '../../text/chart.js';
 import {formatCount, formatCost} from '../../text/format-number.js';
-import type {PaidBy} from '../../../claude/claude-event.js';
+import {type PaidBy, toInputTokens} from '../../../claude/claude-event.js';
 import {isEnded} from '../../../traffic/is-ended.js';
 import {type Line, type Tone, plain, wrapLines} from '../../line/line.js';
 import {toMeasures} from '../../list/exchange-facts.js';
@@ -37,7 +37,7 @@ function tokensSection({exchange, columns, now}: Page): Section {
 		]);
 	}
 
-	const total = usage.input + usage.cacheRead + usage.cacheCreation;
+	const total = toInputTokens(usage);
 	const {outputTokens = 0, isEstimate} = toMeasures(exchange, now);
 	const most = Math.max(total, outputTokens, 1);
 	const row = (name: string, count: number, tone: Tone, sign = ''): Line => {
@@ -98,8 +98,7 @@ function contextSections({exchange, columns}: Page): Section[] {
 	}
 
 	const size = contextWindow ?? toModelSize(modelUsed, []).contextWindow;
-	const {input, cacheRead, cacheCreation, output} = usage;
-	const used = input + cacheRead + cacheCreation + output;
+	const used = toInputTokens(usage) + usage.output;
 	const share = used / size;
 	const note = `${formatCount(used)} of ${formatCount(size)} tokens`;
 	const percent = `${Math.round(share * 100)}% `;

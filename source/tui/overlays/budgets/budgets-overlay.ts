@@ -60,20 +60,14 @@ export const budgetsOverlay: OverlayKind<Overlay<'budgets'>, BudgetsCommand> = {
 				});
 			}
 		},
-		delete({snapshot, dispatch}, {index}) {
+		delete({snapshot, ask}, {index}) {
 			const state = statesOf(snapshot)[index];
 			if (state !== undefined) {
-				dispatch({
-					type: 'overlay-open',
-					overlay: {
-						type: 'confirm',
-						question: {
-							what: 'delete-budget',
-							index,
-							title: 'Delete the budget?',
-							message: `${toSingleLine(state.name)}: its requests are limited no longer.`,
-						},
-					},
+				ask({
+					what: 'delete-budget',
+					index,
+					title: 'Delete the budget?',
+					message: `${toSingleLine(state.name)}: its requests are limited no longer.`,
 				});
 			}
 		},

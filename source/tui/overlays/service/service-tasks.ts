@@ -15,29 +15,23 @@ export function startServiceTask(
 
 /** Asks before a task is started. */
 export function askForTask(
-	{snapshot, dispatch, data}: Session,
+	{snapshot, ask, data}: Session,
 	verb: ServiceVerb,
 ): void {
 	const {running, warning} = isSpared(verb, snapshot)
 		? nothingToCut
 		: toAllowance(snapshot);
-	dispatch({
-		type: 'overlay-open',
-		overlay: {
-			type: 'confirm',
-			question: {
-				what: verb,
-				running,
-				title: `${verb[0]!.toUpperCase()}${verb.slice(1)}?`,
-				message: [
-					toMessage(verb, snapshot),
-					verb === 'uninstall' ? toTokenNote(data.service) : '',
-					warning,
-				]
-					.filter(Boolean)
-					.join(' '),
-			},
-		},
+	ask({
+		what: verb,
+		running,
+		title: `${verb[0]!.toUpperCase()}${verb.slice(1)}?`,
+		message: [
+			toMessage(verb, snapshot),
+			verb === 'uninstall' ? toTokenNote(data.service) : '',
+			warning,
+		]
+			.filter(Boolean)
+			.join(' '),
 	});
 }
 

@@ -16,6 +16,7 @@ import type {Overlay, RangeUsage} from '../overlay.js';
 import {
 	groupingFits,
 	stepRange,
+	usageRanges,
 	toBucketLines,
 	toRangeFilter,
 	toRangeLine,
@@ -83,7 +84,7 @@ function turn(
 	overlay: Overlay<'usage'>,
 	step: 1 | -1,
 ): void {
-	const range = stepRange(overlay.range ?? 'run', step);
+	const range = stepRange(overlay.range ?? 'run', step, usageRanges);
 	const {by = 'caller'} = overlay;
 	dispatch({
 		type: 'overlay-change',

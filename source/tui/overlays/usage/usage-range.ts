@@ -23,13 +23,13 @@ export const planRanges = ['today', 'week', 'month'] as const;
 
 export type PlanRange = (typeof planRanges)[number];
 
-const allRanges = ranges.map(({id}) => id);
+export const usageRanges = ranges.map(({id}) => id);
 
-/** The range so many further, round and round. */
-export function stepRange<Range extends UsageRange = UsageRange>(
-	range: NoInfer<Range>,
+/** The next or the previous of some ranges, round and round. */
+export function stepRange<Range extends UsageRange>(
+	range: Range,
 	by: 1 | -1,
-	among: readonly Range[] = allRanges as Range[],
+	among: readonly Range[],
 ): Range {
 	return among.at((among.indexOf(range) + by) % among.length)!;
 }
@@ -75,7 +75,7 @@ export function toRangeLine(
 	columns: number,
 ): Line {
 	return [
-		...toRangeSpans(range, allRanges),
+		...toRangeSpans(range, usageRanges),
 		...(columns < groupingFits
 			? []
 			: [{text: `  by ${by}`, tone: 'quiet' as const}]),

@@ -5,6 +5,7 @@ import {type Line, lineWidth} from '../../../../source/tui/line/line.js';
 import {toUsageBox} from '../../../../source/tui/overlays/usage/usage-overlay.js';
 import {
 	stepRange,
+	usageRanges,
 	toBucketLines,
 	toRangeFilter,
 	toRangeLine,
@@ -22,9 +23,9 @@ function toText(line: Line): string {
 }
 
 test('the ranges go round in both directions', (t) => {
-	t.is(stepRange('run', 1), 'today');
-	t.is(stepRange('all', 1), 'run');
-	t.is(stepRange('run', -1), 'all');
+	t.is(stepRange('run', 1, usageRanges), 'today');
+	t.is(stepRange('all', 1, usageRanges), 'run');
+	t.is(stepRange('run', -1, usageRanges), 'all');
 	t.is(
 		toText(toRangeLine('week', 'key', 80)).trimEnd(),
 		'   This run   Today  [7 days]  30 days   All    by key',
