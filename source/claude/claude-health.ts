@@ -48,6 +48,11 @@ export function isOfPlan({code}: {code: string}): boolean {
 	return code === 'insufficient_quota' || code === 'extra_usage_stopped';
 }
 
+/** Whether the plan alone, if anything, keeps requests from being answered: the CLI and its login are in order. */
+export function isSetUp({problem}: {problem?: {code: string}}): boolean {
+	return problem === undefined || isOfPlan(problem);
+}
+
 /** Why Anthropic refuses an account that is signed in. */
 export type AccountRefusal =
 	'account_on_hold' | 'verification_required' | 'organization_not_allowed';

@@ -1,4 +1,4 @@
-import {isOfPlan} from '../../claude/claude-health.js';
+import {isSetUp} from '../../claude/claude-health.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
@@ -155,6 +155,6 @@ function toContext(
 	};
 }
 
-function needsSetup({mode, claude: {problem}}: Snapshot): boolean {
-	return mode === 'local' && problem !== undefined && !isOfPlan(problem);
+function needsSetup({mode, claude}: Snapshot): boolean {
+	return mode === 'local' && !isSetUp(claude);
 }

@@ -1,4 +1,4 @@
-import {type ExtraUsage, isOfPlan} from '../../claude/claude-health.js';
+import {type ExtraUsage, isSetUp} from '../../claude/claude-health.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import {type Line, type Span, toQuiet} from '../line/line.js';
 import {toModelName, toModelTone} from '../list/exchange-facts.js';
@@ -103,8 +103,7 @@ function serverTiles(snapshot: Snapshot, now: number): Tile[] {
 		{
 			full: {line: login.full},
 			short: {line: login.short},
-			dropOrder:
-				claude.problem === undefined || isOfPlan(claude.problem) ? 3 : 1,
+			dropOrder: isSetUp(claude) ? 3 : 1,
 		},
 		{
 			full: {line: snapshot.startedAt === 0 ? [] : toModelLine(snapshot)},

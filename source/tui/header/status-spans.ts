@@ -5,6 +5,7 @@ import {toSingleLine} from '../text/sanitize.js';
 import {
 	type ClaudeHealth,
 	isOfPlan,
+	isSetUp,
 	nameLoginMethod,
 } from '../../claude/claude-health.js';
 
@@ -75,19 +76,18 @@ export function isChecked({status, login}: ClaudeHealth): boolean {
 
 /** The CLI, its version and whose login it has; what is wrong comes first. */
 export function loginLine(claude: ClaudeHealth): {full: Line; short: Line} {
-	const {cli, problem} = claude;
+	const {cli} = claude;
 	const version: Span = {
 		text: cli === undefined ? '' : `Claude Code ${toSingleLine(cli.version)}`,
 	};
 	const state = toState(claude);
-	const isInOrder = problem === undefined || isOfPlan(problem);
 	const login: Span[] =
 		cli === undefined
 			? [state]
 			: [version, {text: ' · ', tone: 'quiet'}, state];
 	return {
 		full: login,
-		short: isInOrder && cli !== undefined ? [version] : [state],
+		short: isSetUp(claude) && cli !== undefined ? [version] : [state],
 	};
 }
 

@@ -1,4 +1,4 @@
-import {isOfPlan} from '../../claude/claude-health.js';
+import {isSetUp} from '../../claude/claude-health.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
@@ -14,10 +14,8 @@ export function withStored(
 ): Snapshot {
 	const {traffic, claude} = snapshot;
 	const live = traffic.exchanges;
-	const {problem} = claude;
-	const isSetup =
-		live.length === 0 && problem !== undefined && !isOfPlan(problem);
-	const joined = isSetup ? live : join(stored, live);
+	const isWelcome = live.length === 0 && !isSetUp(claude);
+	const joined = isWelcome ? live : join(stored, live);
 	const exchanges =
 		hiddenAt === undefined
 			? joined
