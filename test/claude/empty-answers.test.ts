@@ -12,6 +12,15 @@ import {received} from './received.js';
 const {api, ask, close} = await startClaude({maxProcesses: 1});
 test.after.always(close);
 
+/** Answers the requests that end with a question. One that a process sent just before it was ended takes no answer of another. */
+function reply(question: string, ...answers: Answer[]): void {
+	const {answer} = api;
+	api.answer = async (request) =>
+		received(request.body).at(-1) === `user: ${question}`
+			? (answers.shift() ?? answer(request))
+			: answer(request);
+}
+
 const answers: Array<
 	[what: string, answer: Answer, said: string, reason: string]
 > = [
@@ -48,7 +57,7 @@ for (const [what, answer, said, reason] of answers) {
 		`an answer of ${what} is all there is, and the conversation goes on without more`,
 		async (t) => {
 			const before = api.requests.length;
-			api.reply(answer);
+			reply(what, answer);
 			const first = await ask({messages: [user(what)]});
 			t.is(first.text, said);
 			t.like(first.done, {stopReason: reason, usage: {input: 10}});
@@ -70,7 +79,7 @@ for (const [what, answer, said, reason] of answers) {
 
 test.serial('thinking that was not streamed is all there is', async (t) => {
 	const before = api.requests.length;
-	api.reply(failure(404), thinking('hm'));
+	reply('Not streamed.', failure(404), thinking('hm'));
 	const {text: said, done} = await ask({messages: [user('Not streamed.')]});
 	t.is(said, '');
 	t.is(done?.stopReason, 'end');
@@ -78,7 +87,7 @@ test.serial('thinking that was not streamed is all there is', async (t) => {
 });
 
 test.serial('what is invisible and no blank is an answer', async (t) => {
-	api.reply(text('\u200B'));
+	reply('A zero width.', text('\u200B'));
 	const {text: said, pid} = await ask({messages: [user('A zero width.')]});
 	t.is(said, '\u200B');
 	const next = await ask({
