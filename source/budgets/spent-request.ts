@@ -1,3 +1,4 @@
+import {toInputTokens} from '../claude/claude-event.js';
 import {outputLength, toOutputTokens} from '../traffic/estimate-tokens.js';
 import type {Exchange} from '../traffic/exchange.js';
 import {toPriceWeight} from '../traffic/to-cache-miss.js';
@@ -66,7 +67,7 @@ export function toSpent({
 	answerLength: length,
 }: SpentFigures): Pick<SpentRequest, 'tokens' | 'dollars'> {
 	const output = toOutputTokens({status, output: reported, length});
-	const tokens = input + cacheRead + cacheCreation + output;
+	const tokens = toInputTokens({input, cacheRead, cacheCreation}) + output;
 	return {
 		tokens,
 		dollars:

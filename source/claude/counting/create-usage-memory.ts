@@ -1,4 +1,4 @@
-import type {Usage} from '../claude-event.js';
+import {toInputTokens, type Usage} from '../claude-event.js';
 import {toSetupKey} from '../conversation/to-conversation-key.js';
 import type {Turn} from '../turn.js';
 import {measureTurn} from './measure-turn.js';
@@ -36,8 +36,7 @@ export function createUsageMemory(): UsageMemory {
 
 	function read(turn: Turn, usage: Usage): void {
 		const {text, media} = measureTurn(turn);
-		const input = usage.input + usage.cacheRead + usage.cacheCreation;
-		const ratio = (input - media) / Math.max(1, text);
+		const ratio = (toInputTokens(usage) - media) / Math.max(1, text);
 		// An unreported cache, or an image larger than assumed, would distort the ratio.
 		if (ratio > leastRatio && ratio < mostRatio) {
 			keep(toSetupKey(turn), ratio);
