@@ -5,7 +5,7 @@ import {
 	toBudgetName,
 	toBudgetUnit,
 } from '../settings/budget.js';
-import {toWindowLength} from '../claude/gate/plan-window.js';
+import {longestWindowMs, toWindowLength} from '../claude/gate/plan-window.js';
 import {type Period, toPeriod} from './budget-period.js';
 import {createWindowShare, type WindowShare} from './create-window-share.js';
 import {type SpentRequest, toDollars} from './spent-request.js';
@@ -131,7 +131,7 @@ export function createLedger(budgets: Budget[], now: () => number): Ledger {
 			const since = Math.min(
 				...counts.map(({start}) => start?.() ?? at),
 				...[...shares.keys()].map(
-					(window) => at - (toWindowLength(window) ?? sevenDays),
+					(window) => at - (toWindowLength(window) ?? longestWindowMs),
 				),
 			);
 			const ids = new Set<string>();
@@ -328,6 +328,3 @@ const leastOutput = 500;
 
 /** How much of a window a request uses shows only in later reports. */
 const leastPercent = 0.2;
-
-/** For a window of unknown length. */
-const sevenDays = 7 * 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {WindowReport} from '../alerts/watch-alerts.js';
 import type {PlanWindow} from '../claude/claude-health.js';
+import {longestWindowMs} from '../claude/gate/plan-window.js';
 import type {Past} from '../budgets/create-ledger.js';
 import {type SpentRequest, toSpent} from '../budgets/spent-request.js';
 import type {Exchange} from '../traffic/exchange.js';
@@ -57,18 +58,20 @@ export async function readPlanWindows(
 		.map((row) => ({at: Number(row['at']), ...toPlanWindow(row)}));
 }
 
-/** The windows of the plan as they were last reported in a range before a time, without those that have been reset by then. */
+/**
+The plan's windows as last reported before a time, without those that were reset by then. Looks back no further than the
+longest window lasts: earlier reports no longer hold, and there may be 100,000 of them.
+*/
 export async function readLastWindows(
 	open: Open,
 	before: number,
-	since = 0,
 ): Promise<WindowReport[]> {
 	const database = await open();
 	return database
 		.all(
 			`SELECT name, utilization, resets_at, status, max(at) FROM plan_window
 			WHERE at >= ? AND at < ? GROUP BY name HAVING resets_at > ?`,
-			[since, before, before],
+			[before - longestWindowMs, before, before],
 		)
 		.map((row) => ({
 			...toPlanWindow(row),

@@ -9,9 +9,6 @@ const parts = 400;
 /** Parts that are read at once: some milliseconds, in which no answer streams. */
 const stride = 20;
 
-/** In milliseconds: windows last for a week, so that what was reported earlier does not hold. */
-const longest = 7 * 24 * 60 * 60 * 1000;
-
 /**
 The highest share of each window in each part of the range; all of them in one value, since the library takes long for each
 row. The other columns are those of the row with the highest share. Two reports of one reset differ by less than a second.
@@ -47,11 +44,7 @@ export async function readPlan(
 		}
 	};
 
-	for (const {name, ...held} of await readLastWindows(
-		open,
-		since,
-		since - longest,
-	)) {
+	for (const {name, ...held} of await readLastWindows(open, since)) {
 		add(name, {at: since, ...held});
 	}
 

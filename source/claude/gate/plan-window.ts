@@ -54,9 +54,12 @@ export function toWindowLength(name: string): number | undefined {
 
 const hour = 60 * 60 * 1000;
 
+/** How long the longest window of the plan lasts, in milliseconds. */
+export const longestWindowMs = 7 * 24 * hour;
+
 const lengths: Record<string, number> = {
 	five_hour: 5 * hour,
-	seven_day: 7 * 24 * hour,
+	seven_day: longestWindowMs,
 };
 
 const spans: Record<string, string> = {
