@@ -79,6 +79,22 @@ export async function readLastWindows(
 		}));
 }
 
+/** When the first row came, from a time on; undefined where there is none. */
+export function findFirst(
+	database: Database,
+	table: keyof typeof timeColumns,
+	from: number,
+): number | undefined {
+	const column = timeColumns[table];
+	const [row] = database.all(
+		`SELECT ${column} AS first FROM ${table} WHERE first >= ? ORDER BY first LIMIT 1`,
+		[from],
+	);
+	return row && Number(row['first']);
+}
+
+const timeColumns = {request: 'received', plan_window: 'at'} as const;
+
 export function toPlanWindow({
 	name,
 	utilization,

@@ -1,7 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {PlanPoint, PlanSeries} from './history-access.js';
 import type {Database} from './open-database.js';
-import {readLastWindows, toPlanWindow} from './read-past.js';
+import {findFirst, readLastWindows, toPlanWindow} from './read-past.js';
 
 /** A window has a point in each of these parts of the range at most, and one more for each time it is reset. */
 const parts = 400;
@@ -48,7 +48,7 @@ export async function readPlan(
 		add(name, {at: since, ...held});
 	}
 
-	const start = findFirst(await open(), since) ?? until;
+	const start = findFirst(await open(), 'plan_window', since) ?? until;
 	const length = Math.max(1, Math.ceil((until - start) / parts));
 	let from: number | undefined = start;
 	while (from !== undefined && from <= until) {
@@ -62,16 +62,8 @@ export async function readPlan(
 		}
 
 		await nextTurn();
-		from = findFirst(await open(), end);
+		from = findFirst(await open(), 'plan_window', end);
 	}
 
 	return [...series].map(([name, points]) => ({name, points}));
-}
-
-function findFirst(database: Database, from: number): number | undefined {
-	const [row] = database.all(
-		'SELECT at FROM plan_window WHERE at >= ? ORDER BY at LIMIT 1',
-		[from],
-	);
-	return row && Number(row['at']);
 }

@@ -9,6 +9,7 @@ import {
 import type {Spending} from '../traffic/traffic.js';
 import type {StoredUsage, UsageQuery, UsageReport} from './history-access.js';
 import type {Database, Value} from './open-database.js';
+import {findFirst} from './read-past.js';
 
 /** Anybody may call by ever new names: beyond these the lightest are counted together. */
 const limit = 500;
@@ -54,7 +55,7 @@ export async function readUsage(
 	let from = since;
 	for (;;) {
 		const database = await open();
-		const first = findFirst(database, from);
+		const first = findFirst(database, 'request', from);
 		if (first === undefined) {
 			break;
 		}
@@ -76,14 +77,6 @@ export async function readUsage(
 	}
 
 	return {rows: cut([...rows.values()].toSorted(byWeight)), buckets};
-}
-
-function findFirst(database: Database, from: number): number | undefined {
-	const [row] = database.all(
-		'SELECT received FROM request WHERE received >= ? ORDER BY received LIMIT 1',
-		[from],
-	);
-	return row && Number(row['received']);
 }
 
 function toUsage([caller, model, keyName, ...figures]: Value[]): StoredUsage {
