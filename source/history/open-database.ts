@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import type Libsql from 'libsql';
 import {HistoryError, toHistoryError} from './history-error.js';
 import {migrations} from './schema.js';
 
@@ -102,23 +103,10 @@ async function isWhole(file: string): Promise<boolean> {
 	}
 }
 
-type Connection = {
-	exec(sql: string): unknown;
-	prepare(sql: string): Statement;
-	close(): unknown;
-};
-
-type Statement = {
-	run(values: Value[]): {changes: number};
-	all(values: Value[]): unknown[];
-};
-
-async function importLibrary(
-	file: string,
-): Promise<new (file: string) => Connection> {
+async function importLibrary(file: string): Promise<typeof Libsql> {
 	try {
 		const {default: Library} = await import('libsql');
-		return Library as unknown as new (file: string) => Connection;
+		return Library;
 	} catch (error) {
 		const {platform, arch} = process;
 		const reason = `${platform} ${arch}`;
@@ -145,9 +133,9 @@ function isSameFile(file: string, ino: number): boolean {
 	return statSync(file, {throwIfNoEntry: false})?.ino === ino;
 }
 
-function wrap(connection: Connection, isCurrent: () => boolean): Database {
-	const statements = new Map<string, Statement>();
-	const prepare = (sql: string): Statement => {
+function wrap(connection: Libsql.Database, isCurrent: () => boolean): Database {
+	const statements = new Map<string, Libsql.Statement>();
+	const prepare = (sql: string): Libsql.Statement => {
 		const statement = statements.get(sql) ?? connection.prepare(sql);
 		statements.set(sql, statement);
 		return statement;
@@ -179,7 +167,7 @@ function wrap(connection: Connection, isCurrent: () => boolean): Database {
 Moves what is in the write-ahead log into the file itself. SQLite does so when a connection closes, but this library closes
 the file only when its prepared statements have been garbage collected, some time later.
 */
-function moveIntoFile(connection: Connection): void {
+function moveIntoFile(connection: Libsql.Database): void {
 	try {
 		connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
 	} catch {
@@ -188,7 +176,7 @@ function moveIntoFile(connection: Connection): void {
 }
 
 /** Some failures, as a full disk, have rolled back by themselves. */
-function rollBack(connection: Connection): void {
+function rollBack(connection: Libsql.Database): void {
 	try {
 		connection.exec('ROLLBACK');
 	} catch {
