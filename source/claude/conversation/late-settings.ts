@@ -121,21 +121,19 @@ The CLI gives models with a thinking budget all of `max_tokens` but one token, w
 */
 export const leastTokensWithThinking = 4096;
 
-function mustCall({
-	tools,
+function mustCall(turn: ThinkingTurn): boolean {
+	const {tools, webSearch} = turn;
+	return (tools.length > 0 || webSearch !== undefined) && forcesCall(turn);
+}
+
+/** Whether a tool choice forces a call. To the CLI, an answer that fits a schema is one. */
+export function forcesCall({
 	toolChoice,
 	schema,
-	webSearch,
-}: ThinkingTurn): boolean {
-	const isForced = {
-		auto: false,
-		none: schema !== undefined,
-		required: true,
-		tool: true,
-	};
-	return (
-		(tools.length > 0 || webSearch !== undefined) && isForced[toolChoice.type]
-	);
+}: Pick<Turn, 'toolChoice' | 'schema'>): boolean {
+	return toolChoice.type === 'none'
+		? schema !== undefined
+		: toolChoice.type !== 'auto';
 }
 
 /** The control requests that change a process's settings from one state to another. */

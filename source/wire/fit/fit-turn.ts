@@ -1,5 +1,8 @@
 import type {ClaudeModel} from '../../claude/claude.js';
-import {leastTokensWithThinking} from '../../claude/conversation/late-settings.js';
+import {
+	forcesCall,
+	leastTokensWithThinking,
+} from '../../claude/conversation/late-settings.js';
 import {findListedModel} from '../../claude/claude-models.js';
 import type {JsonObject, Tool, ToolChoice, Turn} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
@@ -126,17 +129,11 @@ export function fitTurn(
 export function dependsOnModels(asked: Asked, models: ModelCatalog): boolean {
 	const {conversation, effort, schema, thinking} = asked;
 	const {toolChoice} = declareTools(asked, conversation.messages);
-	const isForced = {
-		auto: false,
-		none: schema !== undefined,
-		required: true,
-		tool: true,
-	};
 	return (
 		findAskedModel(asked.model, models) === undefined ||
 		effort !== undefined ||
 		thinking !== undefined ||
-		isForced[toolChoice.type] ||
+		forcesCall({toolChoice, schema}) ||
 		(asked.maxTokens ?? Infinity) < leastTokensWithThinking ||
 		conversation.media > smallMediaLimit
 	);
