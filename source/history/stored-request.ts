@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type {PaidBy} from '../claude/claude-event.js';
-import {cutText, answerLength} from '../traffic/cut-text.js';
+import {cutText} from '../traffic/cut-text.js';
+import {outputLength} from '../traffic/estimate-tokens.js';
 import type {Exchange} from '../traffic/exchange.js';
 import type {Row, Value} from './open-database.js';
 
@@ -46,7 +47,7 @@ export function toStoredRequest(
 		sent_at: marks.sent ?? null,
 		first_token_at: marks.firstToken ?? null,
 		retries: exchange.retries.length,
-		answer_length: answerLength(answer) + answer.omitted,
+		answer_length: outputLength(answer),
 	};
 	return keepsTexts ? {request, text: toText(exchange)} : {request};
 }

@@ -1,6 +1,7 @@
 import type {Exchange} from './exchange.js';
 import {isEnded} from './is-ended.js';
-import {textLength, answerLength} from './cut-text.js';
+import {textLength} from './cut-text.js';
+import {outputLength} from './estimate-tokens.js';
 
 type ExchangeList = {
 	get(id: string): Exchange | undefined;
@@ -104,7 +105,7 @@ function toSlimExchange(exchange: Exchange): Exchange {
 			thinking: '',
 			text: '',
 			toolCalls: [],
-			omitted: answer.omitted + answerLength(answer),
+			omitted: outputLength(answer),
 		},
 	};
 }

@@ -31,7 +31,7 @@ export function estimateTokens(event: ContentEvent): number {
 /** What `estimateTokens` came to over a whole answer. */
 export function estimateAnswerTokens({answer}: Exchange): number {
 	const names = answer.toolCalls.reduce((sum, {name}) => sum + name.length, 0);
-	return toTokenEstimate(answerLength(answer) + answer.omitted + names);
+	return toTokenEstimate(outputLength(answer) + names);
 }
 
 /**
