@@ -57,7 +57,6 @@ export type HistoryRecord = Omit<LogRecord, 'ignored' | 'adjusted'> & {
 	cacheWriteTokens?: number;
 	/** Part of `outputTokens`. */
 	thinkingTokens?: number;
-	paidBy?: string;
 	prompt?: string;
 	answer?: string;
 };
@@ -65,14 +64,13 @@ export type HistoryRecord = Omit<LogRecord, 'ignored' | 'adjusted'> & {
 /** One exchange as `history --json` prints it: as the server's log does, and more. */
 export function toRecord(exchange: Exchange): HistoryRecord {
 	const {ignored, adjusted, ...record} = toLogRecord(exchange);
-	const {keyName, usage, marks, answer, paidBy} = exchange;
+	const {keyName, usage, marks, answer} = exchange;
 	return {
 		received: new Date(marks.received).toISOString(),
 		...record,
 		keyName,
 		cacheWriteTokens: usage?.cacheCreation,
 		thinkingTokens: usage?.thinking,
-		paidBy,
 		prompt: toPrompt(exchange),
 		answer: answer.text === '' ? undefined : answer.text,
 	};
