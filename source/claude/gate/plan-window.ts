@@ -6,14 +6,12 @@ export function toWindowTitle(name: string | undefined): string {
 		return 'limit';
 	}
 
-	const {span, model} =
-		/^(?<span>five_hour|seven_day)(?:_(?<model>.+))?$/v.exec(name)?.groups ??
-		{};
+	const {span, rest} = splitName(name);
 	if (titles[name] !== undefined || span === undefined) {
 		return titles[name] ?? `${name.replaceAll('_', ' ')} limit`;
 	}
 
-	return [spans[span], model && toTitleCase(model), 'limit']
+	return [spans[span], rest && toTitleCase(rest), 'limit']
 		.filter(Boolean)
 		.join(' ');
 }
@@ -23,8 +21,7 @@ export function toWindowLabel({
 	name,
 	model,
 }: Pick<PlanWindow, 'name' | 'model'>): string {
-	const {span, rest} =
-		/^(?<span>five_hour|seven_day)(?:_(?<rest>.+))?$/v.exec(name)?.groups ?? {};
+	const {span, rest} = splitName(name);
 	if (labels[name] !== undefined || span === undefined) {
 		return labels[name] ?? name.replaceAll('_', ' ');
 	}
@@ -32,6 +29,13 @@ export function toWindowLabel({
 	return [shortSpans[span], model ?? (rest && toTitleCase(rest))]
 		.filter(Boolean)
 		.join(' ');
+}
+
+/** `seven_day_fable_5` → `seven_day` and `fable_5`; nothing of a name of another form. */
+function splitName(name: string): {span?: string; rest?: string} {
+	return (
+		/^(?<span>five_hour|seven_day)(?:_(?<rest>.+))?$/v.exec(name)?.groups ?? {}
+	);
 }
 
 // This weekly window is Fable's; the CLI says "Fable limit" (seen on 2.1.197 and 2.1.332).
@@ -162,9 +166,7 @@ function toEarliest<Of extends {resetsAt: number}>(
 
 /** `seven_day_opus` → `opus`, `five_hour_fable_5` → `fable-5` */
 function toFamily(window: string): string | undefined {
-	const {name} =
-		/^(?:five_hour|seven_day)_(?<name>.+)$/v.exec(window)?.groups ?? {};
-	return name?.replaceAll('_', '-');
+	return splitName(window).rest?.replaceAll('_', '-');
 }
 
 /** The model name without its context size: `claude-opus-4-8[1m]` shares the window. */
