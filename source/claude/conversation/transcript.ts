@@ -1,11 +1,12 @@
 import {randomUUID} from 'node:crypto';
 import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import type {AssistantBlock, JsonObject, Message, UserBlock} from '../turn.js';
+import type {JsonObject, Message, UserBlock} from '../turn.js';
 import {
 	type QueuedMessage,
 	toAnswerMessage,
 	toAssistantContent,
+	toPlainText,
 	toQueuedMessage,
 	toUserMessage,
 } from './to-lines.js';
@@ -135,9 +136,9 @@ export function isWorthResuming(
 	messages: Message[],
 	{canInsert}: {canInsert: boolean},
 ): boolean {
-	const ofUser = messages.filter(({role}) => role === 'user');
+	const ofUser = messages.filter((message) => message.role === 'user');
 	const awaited = canInsert
-		? ofUser.filter(({content}) => !isText(content))
+		? ofUser.filter((message) => toPlainText(message) === undefined)
 		: ofUser;
 	return (
 		awaited.length > (canInsert ? 80 : 250) &&
@@ -146,19 +147,13 @@ export function isWorthResuming(
 	);
 }
 
-type Block = UserBlock | AssistantBlock;
-
-function isText(content: Block[]): boolean {
-	return content.length === 1 && content[0]?.type === 'text';
-}
-
-function isBlank(content: Block[]): boolean {
+function isBlank(content: UserBlock[]): boolean {
 	return content.some(
 		(block) => block.type === 'text' && block.text.trim() === '',
 	);
 }
 
-function hasMedia(content: Block[]): boolean {
+function hasMedia(content: UserBlock[]): boolean {
 	return content.some((block) =>
 		block.type === 'tool-result'
 			? hasMedia(block.content)
