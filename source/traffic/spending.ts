@@ -1,4 +1,4 @@
-import {noUsage, toInputTokens} from '../claude/claude-event.js';
+import {noUsage, type PaidBy, toInputTokens} from '../claude/claude-event.js';
 import {toOutput} from './estimate-tokens.js';
 import type {Exchange} from './exchange.js';
 import type {Billed, Spending} from './traffic.js';
@@ -102,42 +102,34 @@ export function countTokens({inputTokens, outputTokens}: Spending): number {
 
 /** Who pays for the answer in place of the plan, in words; undefined where the plan does, or where nobody knows. */
 export function toBilledBy({
-	paidBy,
+	paidBy = 'unknown',
 }: Pick<Exchange, 'paidBy'>): string | undefined {
-	switch (paidBy) {
-		case 'extra-usage': {
-			return 'extra usage';
-		}
-
-		case 'api-key': {
-			return 'API key';
-		}
-
-		case 'plan':
-		case 'unknown':
-		case undefined: {
-			return undefined;
-		}
-	}
+	return payerNames[paidBy];
 }
+
+const payerNames = {
+	plan: undefined,
+	unknown: undefined,
+	'extra-usage': 'extra usage',
+	'api-key': 'API key',
+} as const satisfies Record<PaidBy, string | undefined>;
 
 /** Who paid in place of the plan, for how many requests, and how much. */
 type Payer = {
-	/** As `toBilledBy` names it. */
 	name: string;
 	read(spending: Spending): {requests: number; costUsd: number};
 };
 
 const payers: Payer[] = [
 	{
-		name: 'extra usage',
+		name: payerNames['extra-usage'],
 		read: ({extraUsageRequests = 0, extraUsageCostUsd = 0}) => ({
 			requests: extraUsageRequests,
 			costUsd: extraUsageCostUsd,
 		}),
 	},
 	{
-		name: 'API key',
+		name: payerNames['api-key'],
 		read: ({apiKeyRequests = 0, apiKeyCostUsd = 0}) => ({
 			requests: apiKeyRequests,
 			costUsd: apiKeyCostUsd,
