@@ -5,7 +5,7 @@ import type {Settings} from '../settings/settings.js';
 import {toPrintableLine} from '../traffic/to-printable.js';
 import type {Notice} from '../traffic/traffic.js';
 
-/** Shows alerts on the desktop and gives them to the user's own command, as the settings say. */
+/** Shows alerts on the desktop and passes them to the user's own command, as configured. */
 export type AlertSender = {
 	/** Sends it, unless it is no alert, or one that is switched off. */
 	send(notice: Notice): void;
@@ -149,7 +149,7 @@ export function toDesktopCommand(
 
 const title = 'claude-max-api';
 
-/** The environment without keys and tokens, which a command of the user's does not need. */
+/** The environment without keys and tokens, which the user's command does not need. */
 function withoutSecrets(
 	env: Record<string, string | undefined>,
 ): Record<string, string | undefined> {

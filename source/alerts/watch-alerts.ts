@@ -11,7 +11,7 @@ import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import {formatDuration} from '../traffic/format-duration.js';
 import {isEnded} from '../traffic/is-ended.js';
 
-/** Something that a person should know of. */
+/** Something the user should know about. */
 export type Alert = {
 	cause: AlertCause;
 	/** Alerts with the same key are raised once. */
@@ -34,7 +34,7 @@ export type WindowReport = {
 
 export type AlertWatch = {
 	raise(alert: Alert): void;
-	/** Looks at the time: some alerts come without an event. */
+	/** Checks the time: some alerts come without an event. */
 	look(): void;
 	stop(): void;
 };
@@ -98,7 +98,7 @@ export function watchAlerts({
 				}
 			}
 		} catch {
-			// The history says by itself what is wrong with it.
+			// The history reports its own faults.
 		}
 
 		past = 'read';
@@ -252,23 +252,23 @@ export function watchAlerts({
 
 type ShownWindow = {level: 'near' | 'reached'; resetsAt: number | undefined};
 
-/** From this share of a window on it is nearly used up. */
+/** The share from which a window is nearly used up. */
 const nearShare = 0.8;
 
-/** Below this share one that was nearly used up has been reset: reports of one moment differ by a few percent. */
+/** Below this share, a window that was nearly used up has been reset: reports of the same moment differ by a few percent. */
 const openShare = 0.7;
 
-/** Requests that take less are never slow. */
+/** Shorter requests are never slow. */
 const leastSlowMs = 10 * 60_000;
 
 const expiryMs = 3 * 24 * 60 * 60_000;
 
 const recheckMs = 12 * 60 * 60_000;
 
-/** Alerts that are not raised again. */
+/** How many alerts are remembered, so as not to raise them again. */
 const remembered = 1000;
 
-/** What a report says of a window. `known` is what was shown of it before, unless it has been reset since. */
+/** Compares a report of a window with what was shown before. `known` is the latter, unless the window has been reset since. */
 function compare(
 	before: ShownWindow | undefined,
 	reported: WindowReport | undefined,
@@ -310,13 +310,13 @@ function toWindows(
 		}));
 }
 
-/** Undefined while there is much left. A report without a share changes nothing, nor does one that is only a little lower. */
+/** Undefined while much is left. A report without a share changes nothing, nor does a slightly lower share. */
 function toLevel(
 	window: WindowReport | undefined,
 	before?: ShownWindow['level'],
 ): ShownWindow['level'] | undefined {
 	const {utilization, isRejecting = false} = window ?? {};
-	// A lower share that comes behind a refusal says that the window was reset early.
+	// A lower share after a refusal means that the window was reset early.
 	if (isRejecting && !(utilization !== undefined && utilization < openShare)) {
 		return 'reached';
 	}
@@ -339,7 +339,7 @@ function toEnd(resetsAt: number | undefined): string {
 		: ` It is reset at ${new Date(resetsAt).toISOString()}.`;
 }
 
-/** A time in an alert's key, coarse: two reports of one time may differ a little. */
+/** A coarse time for an alert's key: two reports of the same time may differ slightly. */
 function toKey(at: number): number {
 	return Math.round(at / 600_000);
 }

@@ -15,7 +15,7 @@ export function toPeriod(per: BudgetPeriod, at: number): Period {
 		new Date(year, month, day + days).getTime();
 	switch (per) {
 		case 'hour': {
-			// The hour that comes twice when the clock is set back is two.
+			// When the clock is set back, the repeated hour is a period of its own.
 			const start = date.setMinutes(0, 0, 0);
 			return {start, end: start + 60 * 60 * 1000};
 		}

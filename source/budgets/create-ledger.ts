@@ -38,7 +38,7 @@ export type Count = {
 	/** When counting starts again, where that is known. */
 	resetsAt(): number | undefined;
 	matches(request: Pick<SpentRequest, 'caller' | 'keyName' | 'model'>): boolean;
-	/** Sets aside what the request is expected to use. Returns how to give that back. */
+	/** Sets aside what the request is expected to use. Returns a function that gives it back. */
 	setAside(request: AskingRequest): () => void;
 };
 
@@ -177,7 +177,7 @@ type OwnCount = Count & {
 	start?(): number;
 };
 
-/** Requests, tokens or dollars in an hour, a day or a week. A request counts in the period in which it came. */
+/** Requests, tokens or dollars in an hour, a day or a week. A request counts in the period in which it was received. */
 function createPeriodCount(
 	budget: Budget,
 	unit: PeriodUnit,
@@ -281,7 +281,7 @@ function isFor(
 	);
 }
 
-/** Whether a budget is for whom a request comes from. */
+/** Whether a budget applies to the sender of a request. */
 export function isAsker(
 	{key, caller}: Budget,
 	request: Pick<SpentRequest, 'caller' | 'keyName'>,
@@ -298,8 +298,8 @@ export function hasPart(text: string, parts: string[]): boolean {
 }
 
 /**
-What a request will use, in the unit of a budget: as much as those before on average, and its prompt with some answer at
-the least. Of many that come at once, only so many are admitted then.
+Estimates what a request will use, in the unit of a budget: the average of earlier requests, but at least its prompt and a
+short answer. This limits how many of a burst are admitted.
 */
 function toEstimate(
 	unit: PeriodUnit,

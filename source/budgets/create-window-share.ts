@@ -2,9 +2,9 @@ import type {PlanWindow} from '../claude/claude-health.js';
 import {isSameReset} from '../claude/gate/plan-window.js';
 
 /**
-Who used how much of a window of the plan. Anthropic reports only how much of it is used in all: what was added between two
-reports is divided among the requests that ended in between, by their price. What the user's own Claude Code used
-in that time is divided with it. An increase without a request that ended here is attributed to nobody.
+Who used how much of a window of the plan. Anthropic reports only its total use: the increase between two reports is
+divided among the requests that ended in between, by their price. This includes what the user's own Claude Code used in
+that time. An increase without a request that ended here is attributed to nobody.
 */
 export type WindowShare = {
 	/** A report of the window. */

@@ -22,15 +22,15 @@ import {readUsage} from './read-usage.js';
 
 /** The requests of this and earlier runs, in a file. */
 export type History = HistoryAccess & {
-	/** What budgets count, what was recorded until now included. Throws where the file cannot be read. */
+	/** What budgets count, including what was recorded until now. Throws when the file cannot be read. */
 	past: Past;
-	/** The windows of the plan as they were last reported before a time. Throws as well. */
+	/** The windows of the plan as last reported before a time. Throws as well. */
 	lastWindows(before: number): Promise<WindowReport[]>;
 	/** Stores a request that has ended, within a second. */
 	record(exchange: Exchange): void;
 	/** Stores an event, together with the next request. */
 	recordEvent(event: Pick<Notice, 'at' | 'level' | 'message'>): void;
-	/** Stores what has changed of the plan's windows. */
+	/** Stores the plan's windows that have changed. */
 	recordLimits(limits: PlanLimits, at: number): void;
 	/** Stores what was recorded until now. */
 	flush(): Promise<void>;
@@ -39,30 +39,30 @@ export type History = HistoryAccess & {
 
 export type HistoryOptions = {
 	file: string;
-	/** For how many days, and in how many megabytes at most. */
+	/** The most days and megabytes to keep. */
 	bounds: {days: number; megabytes: number};
-	/** Prompts, answers and bodies too. */
+	/** Store prompts, answers and bodies too. */
 	keepsTexts: boolean;
-	/** How long, in milliseconds, to wait at most while another program writes. */
+	/** The longest wait for another program that writes, in milliseconds. */
 	patienceMs?: number;
 	now?: () => number;
-	/** Receives what is wrong with the file, once, and when it is right again. */
+	/** Receives, once, what is wrong with the file, and later that it works again. */
 	report(level: 'info' | 'warning', message: string): void;
 };
 
-/** In milliseconds: how long records are gathered, at least and, while they cannot be stored, at most. */
+/** How long records are gathered before they are stored, in milliseconds; at most while storing fails. */
 const pace = {least: 1000, most: 60_000};
 
 /** Another program that writes needs a few milliseconds. Answers that stream here wait as long, so a busy file is tried again later. */
 const usualPatienceMs = 30;
 
-/** Of a fault that passes by itself, in milliseconds, before it is worth a word. */
+/** How long the file may be locked before that is reported, in milliseconds: a lock usually passes. */
 const lockPatienceMs = 10_000;
 
-/** How often old requests are looked for while new ones come. */
+/** The interval between removals of old requests while new ones come. */
 const pruneMs = 10 * 60_000;
 
-/** Requests in one transaction: some milliseconds. */
+/** Requests in one transaction: a few milliseconds. */
 const batch = 200;
 
 /** Beside the settings file. */
@@ -71,8 +71,8 @@ export function toHistoryFile(settingsFile: string): string {
 }
 
 /**
-Opens the file when there is something to store or to read, and not before. Nothing here throws for a file that cannot be
-used: what is recorded waits, within bounds, and `report` says why. Reading does throw.
+Opens the file only when there is something to store or to read. Recording never throws: while the file cannot be used,
+records wait, within bounds, and `report` says why. Reading does throw.
 */
 export function createHistory({
 	file,
@@ -120,7 +120,7 @@ export function createHistory({
 		}
 	}
 
-	/** Runs a task on the database, and once more on a new one where the file is damaged. */
+	/** Runs a task on the database, and again on a new one if the file is damaged. */
 	async function using<Result>(
 		task: (database: Database) => Result | Promise<Result>,
 	): Promise<Result> {
@@ -182,7 +182,7 @@ export function createHistory({
 		delay = Math.min(delay * 2, pace.most);
 		if (failure.fault === 'locked') {
 			lockedSince ??= now();
-			// Not slower: it will be free in a moment.
+			// No longer delay: the lock will be free in a moment.
 			delay = pace.least;
 			if (now() - lockedSince < lockPatienceMs) {
 				return;
@@ -194,7 +194,7 @@ export function createHistory({
 			report('warning', failure.message);
 		}
 
-		// Neither passes before the next start.
+		// Only a restart can fix either.
 		if (failure.fault === 'newer' || failure.fault === 'unsupported') {
 			isOver = true;
 			pending.drop();
@@ -228,7 +228,7 @@ export function createHistory({
 		}
 	}
 
-	/** Nobody's file is made by a look into it. */
+	/** Reading does not create the file. */
 	async function reading<Result>(
 		empty: Result,
 		task: (open: () => Promise<Database>) => Promise<Result>,

@@ -2,17 +2,17 @@ import type {PlanWindow} from '../claude/claude-health.js';
 import type {Exchange} from '../traffic/exchange.js';
 import type {CallerUsage, Spending} from '../traffic/traffic.js';
 
-/** What can be asked of the requests of this and earlier runs. Plain data, in and out. */
+/** Queries on the requests of this and earlier runs, with plain data in and out. */
 export type HistoryAccess = {
-	/** The newest of those that match, before a place among them. */
+	/** The newest matching requests before a place. */
 	page(query: HistoryQuery): Promise<HistoryPage>;
-	/** One request, with its texts where those are kept. */
+	/** One request, with its texts if they are kept. */
 	read(id: string): Promise<Exchange | undefined>;
-	/** What requests took that came in a range of time. */
+	/** The usage of the requests received in a range of time. */
 	usage(query: UsageQuery): Promise<UsageReport>;
 	/** How each window of the plan was used in a range of time. */
 	plan(query: PlanQuery): Promise<PlanSeries[]>;
-	/** Forgets for good what came before a time, or everything. Resolves to the number of requests. */
+	/** Permanently deletes what came before a time, or everything. Resolves to the number of requests. */
 	clear(before?: number): Promise<number>;
 };
 
@@ -52,16 +52,16 @@ export type HistoryPage = {
 };
 
 export type UsageQuery = {
-	/** Milliseconds since the epoch; since the first request where it is absent. */
+	/** Milliseconds since the epoch; from the first request when absent. */
 	since?: number;
-	/** How long a bucket is, by the local clock. */
+	/** The length of a bucket, on the local clock. */
 	bucket: 'hour' | 'day';
 };
 
 export type UsageReport = {
-	/** By caller, model and key, the heaviest first. */
+	/** By caller, model and key, heaviest first. */
 	rows: StoredUsage[];
-	/** Oldest first, without those in which nothing came. `at` is when they begin. */
+	/** Oldest first, without empty ones. `at` is their start. */
 	buckets: Array<Spending & {at: number}>;
 };
 
@@ -73,7 +73,7 @@ export type StoredUsage = CallerUsage & {
 /** Milliseconds since the epoch. */
 export type PlanQuery = {since: number};
 
-/** What was reported of one window: some hundred points at most, oldest first. The first one may be what held at the start. */
+/** The reports of one window: a few hundred points at most, oldest first. The first may be the one in force at the start. */
 export type PlanSeries = {name: string; points: PlanPoint[]};
 
 /** Holds until the next point, or until the window is reset. */
@@ -83,7 +83,7 @@ export type PlanPoint = Pick<PlanWindow, 'utilization' | 'resetsAt'> & {
 	isRejecting: boolean;
 };
 
-/** Nothing is kept, and nothing is known. */
+/** The history when nothing is stored. */
 export const noHistory: HistoryAccess = {
 	page: async () => ({exchanges: []}),
 	read: async () => undefined,

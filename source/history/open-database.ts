@@ -13,12 +13,12 @@ import {HistoryError, toHistoryError} from './history-error.js';
 import {migrations} from './schema.js';
 
 export type Database = {
-	/** How many rows it changed. */
+	/** Returns the number of changed rows. */
 	run(sql: string, values?: Value[]): number;
 	all(sql: string, values?: Value[]): Row[];
-	/** All of a task or nothing. */
+	/** Runs a task completely or not at all. */
 	transaction(task: () => void): void;
-	/** The file at its path is still this one. */
+	/** Whether the file at its path is still this one. */
 	isCurrent(): boolean;
 	close(): void;
 };
@@ -28,8 +28,8 @@ export type Value = string | number | null;
 export type Row = Record<string, Value>;
 
 /**
-Opens the database, makes it where there is none, and brings its schema up to date. Throws a `HistoryError`. The library is
-loaded here: it takes some 40 ms of CPU and 10 MB, which a program that needs no history is spared.
+Opens the database, creates it if there is none, and updates its schema. Throws a `HistoryError`. The library is loaded
+only here: it takes about 40 ms of CPU and 10 MB, which a program without a history does not need.
 */
 export async function openDatabase(
 	file: string,
@@ -60,7 +60,7 @@ export async function openDatabase(
 	}
 }
 
-/** Moves a damaged file out of the way, and returns where it is then. Undefined where it turns out to be whole. */
+/** Moves a damaged file out of the way, and returns its new path; undefined when it turns out to be intact. */
 export async function setAside(
 	file: string,
 	now: number,
@@ -114,7 +114,7 @@ async function importLibrary(file: string): Promise<typeof Libsql> {
 	}
 }
 
-/** SQLite gives its other files the mode of this one. */
+/** SQLite gives its other files the same mode. */
 function makePrivate(file: string): void {
 	const folder = path.dirname(file);
 	mkdirSync(folder, {recursive: true, mode: 0o700});
@@ -175,7 +175,7 @@ function moveIntoFile(connection: Libsql.Database): void {
 	}
 }
 
-/** Some failures, as a full disk, have rolled back by themselves. */
+/** After some failures, such as a full disk, SQLite has already rolled back. */
 function rollBack(connection: Libsql.Database): void {
 	try {
 		connection.exec('ROLLBACK');
@@ -184,7 +184,7 @@ function rollBack(connection: Libsql.Database): void {
 	}
 }
 
-/** In one transaction, so that of two programs that start together one does it. */
+/** In one transaction, so that only one of two programs that start together migrates. */
 function migrate(database: Database, file: string): void {
 	if (readVersion(database) === migrations.length) {
 		return;
@@ -205,7 +205,7 @@ function migrate(database: Database, file: string): void {
 	});
 }
 
-/** Before anything is changed in it. */
+/** Called before anything in the file is changed. */
 function refuseNewer(database: Database, file: string): void {
 	if (readVersion(database) > migrations.length) {
 		throw new HistoryError('newer', {file});

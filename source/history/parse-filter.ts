@@ -14,13 +14,13 @@ export const filterFields = [
 	'tokens',
 ] as const;
 
-/** Requests that a person asks for. All terms must hold. */
+/** The requests to show: those for which all terms hold. */
 export type Filter = {terms: HistoryTerm[]};
 
 /**
 Reads `model:opus status:failed caller:cursor key:laptop shape:responses >5s <500ms cost:>0.10 tokens:>10k since:2d
 before:2026-11-29 -word "two words"`.
-All else is text to look for, so that every letter typed gives a filter.
+Everything else is text to search for, so that a half-typed filter is valid too.
 */
 export function parseFilter(text: string, now = Date.now()): Filter {
 	const words = text.match(/-?(?:\w+:)?"[^"]*"?|\S+/gv) ?? [];

@@ -4,22 +4,22 @@ import type {Notice} from '../traffic/traffic.js';
 import type {Database, Value} from './open-database.js';
 import {type StoredRequest, toStoredRequest} from './stored-request.js';
 
-/** What waits to be stored. */
+/** The records that wait to be stored. */
 export type Pending = {
 	addRequest(exchange: Exchange): void;
 	addEvent(event: Pick<Notice, 'at' | 'level' | 'message'>): void;
 	addLimits(limits: PlanLimits, at: number): void;
-	/** How many there are of all of these. */
+	/** The number of all records. */
 	size(): number;
 	hasRequests(): boolean;
-	/** Stores up to so many requests and all the rest in one transaction. What could not be stored stays. */
+	/** Stores up to `limit` requests and all other records in one transaction. If that fails, they stay. */
 	write(database: Database, limit: number): void;
 	drop(): void;
 };
 
 type Insert = {table: string; values: Record<string, Value>};
 
-/** Beyond these the oldest are dropped: a file that stays locked is not to fill the memory. */
+/** Beyond these the oldest are dropped: a file that stays locked must not fill the memory. */
 const bounds = {requests: 10_000, others: 500, text: 16 * 1024 * 1024};
 
 export function createPending({keepsTexts}: {keepsTexts: boolean}): Pending {

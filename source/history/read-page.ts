@@ -12,13 +12,13 @@ import {columns, toStoredExchange, withTexts} from './stored-request.js';
 
 type Open = () => Promise<Database>;
 
-/** Rows that are looked through at once: a few milliseconds, in which no answer streams. */
+/** Rows searched at once: a few milliseconds, during which no answer streams. */
 const stride = 2000;
 
 const joined =
 	'request LEFT JOIN request_text ON request_text.request = request.row';
 
-/** The newest matching requests before a place. */
+/** Reads the newest matching requests before a place. */
 export async function readPage(
 	open: Open,
 	{terms = [], before, limit}: HistoryQuery,
@@ -73,7 +73,7 @@ const start: HistoryPlace = {
 	row: Number.MAX_SAFE_INTEGER,
 };
 
-/** The place a stride before another, where there are so many requests before it. */
+/** The place a stride before another; undefined when fewer requests precede it. */
 function findEnd(
 	database: Database,
 	{at, row}: HistoryPlace,
@@ -97,14 +97,14 @@ export async function findStored(
 	return row && withTexts(toStoredExchange(row), row);
 }
 
-/** A condition in SQL on a row of `request` joined with `request_text`, and the values in it. */
+/** A condition in SQL on a row of `request` joined with `request_text`, and its values. */
 type Condition = {sql: string; values: Value[]};
 
-/** Finds what the dashboard's filter finds among what it shows: each term is there in the same words. */
+/** The conditions of the dashboard's own filter (`tui/filter/filter.ts`), in SQL. */
 function toCondition(terms: readonly HistoryTerm[]): Condition {
 	const conditions = terms.map((term) => {
 		const {sql, values} = toTermCondition(term);
-		// What is not known is not so.
+		// An unknown value does not match.
 		const holds = `coalesce(${sql}, 0)`;
 		return {sql: term.isNegated ? `NOT ${holds}` : holds, values};
 	});

@@ -9,10 +9,10 @@ import type {Database, Value} from './open-database.js';
 
 type Open = () => Promise<Database>;
 
-/** Rows that are read at once: a few milliseconds, in which no answer streams. */
+/** Rows read at once: a few milliseconds, during which no answer streams. */
 const stride = 2000;
 
-/** All rows of a stride in one value: the library takes long for each row. */
+/** All rows of a stride in one value: the library is slow for each row. */
 const requestsSql = `
 	SELECT json_group_array(json(part)) AS parts FROM (
 		SELECT json_array(
@@ -23,7 +23,7 @@ const requestsSql = `
 		ORDER BY received, row LIMIT ${stride}
 	)`;
 
-/** What budgets count of the requests since a time. */
+/** Reads what budgets count of the requests since a time. */
 export async function* readSpentRequests(
 	open: Open,
 	since: number,
@@ -44,7 +44,7 @@ export async function* readSpentRequests(
 	}
 }
 
-/** What was reported of the plan's windows since a time. */
+/** Reads the reports of the plan's windows since a time. */
 export async function readPlanWindows(
 	open: Open,
 	since: number,
@@ -79,7 +79,7 @@ export async function readLastWindows(
 		}));
 }
 
-/** When the first row came, from a time on; undefined where there is none. */
+/** The time of the first row at or after a time; undefined when there is none. */
 export function findFirst(
 	database: Database,
 	table: keyof typeof timeColumns,

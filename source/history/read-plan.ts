@@ -3,15 +3,15 @@ import type {PlanPoint, PlanSeries} from './history-access.js';
 import type {Database} from './open-database.js';
 import {findFirst, readLastWindows, toPlanWindow} from './read-past.js';
 
-/** A window has a point in each of these parts of the range at most, and one more for each time it is reset. */
+/** The range is divided into these parts. A window has at most one point in each, plus one for each reset. */
 const parts = 400;
 
-/** Parts that are read at once: some milliseconds, in which no answer streams. */
+/** Parts read at once: a few milliseconds, during which no answer streams. */
 const stride = 20;
 
 /**
-The highest share of each window in each part of the range; all of them in one value, since the library takes long for each
-row. The other columns are those of the row with the highest share. Two reports of one reset differ by less than a second.
+The highest share of each window in each part of the range, all in one value, since the library is slow for each row. The
+other columns are those of the row with the highest share. Two reports of the same reset differ by less than a second.
 */
 const pointsSql = `
 	SELECT json_group_array(json(point)) AS points FROM (
@@ -29,7 +29,7 @@ type StoredPoint = Record<string, unknown> & {
 	rejected: number;
 };
 
-/** What was reported of the plan's windows in a range, thinned out, after what held at its start. */
+/** Reads the reports of the plan's windows in a range, thinned out. The first points are those in force at its start. */
 export async function readPlan(
 	open: () => Promise<Database>,
 	{since, until}: {since: number; until: number},

@@ -11,17 +11,17 @@ import type {StoredUsage, UsageQuery, UsageReport} from './history-access.js';
 import type {Database, Value} from './open-database.js';
 import {findFirst} from './read-past.js';
 
-/** Anybody may call by ever new names: beyond these the lightest are counted together. */
+/** Clients choose their names: beyond this many rows, the lightest are counted together. */
 const limit = 500;
 
 export const inputTokens =
 	'coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0)';
 
-/** As `toOutputTokens` has it: four characters a token. */
+/** The same estimate as `toOutputTokens`: four characters per token. */
 export const outputTokens =
 	"iif(status = 'done', coalesce(output, 0), max(coalesce(output, 0), (answer_length + 3) / 4))";
 
-/** The sums in SQL, null for nothing. */
+/** The sums in SQL; null when there is nothing to add. */
 const sums: Record<keyof Spending, string> = {
 	requests: 'count(*)',
 	failed: "sum(status = 'failed')",
@@ -38,14 +38,14 @@ const sums: Record<keyof Spending, string> = {
 
 const names = 'caller, model_used, key_name';
 
-/** All groups of a bucket in one value: the library takes long for each row. */
+/** All groups of a bucket in one value: the library is slow for each row. */
 const groupsSql = `
 	SELECT json_group_array(json(part)) AS parts FROM (
 		SELECT json_array(${names}, ${Object.values(sums).join(', ')}) AS part FROM request
 		WHERE received >= ? AND received < ? GROUP BY ${names}
 	)`;
 
-/** Day by day or hour by hour, so that no answer waits for long. */
+/** Reads day by day or hour by hour, so that no answer waits for long. */
 export async function readUsage(
 	open: () => Promise<Database>,
 	{since = Number.MIN_SAFE_INTEGER, bucket}: UsageQuery,

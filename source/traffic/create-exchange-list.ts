@@ -5,7 +5,7 @@ import {outputLength} from './estimate-tokens.js';
 
 type ExchangeList = {
 	get(id: string): Exchange | undefined;
-	/** Adds a new one at the end, or replaces the one of the same id where it stands. */
+	/** Adds a new one at the end, or replaces the one with the same id in place. */
 	set(exchange: Exchange): void;
 	removeEnded(): void;
 	/** Oldest first; the same array until something changes. */
@@ -13,13 +13,13 @@ type ExchangeList = {
 };
 
 /**
-Exchanges in the order they came, within bounds. Replacing one costs the same however many there are. What
-runs is neither dropped nor slimmed.
+Exchanges in the order they came, within bounds. Replacing one takes the same time however many there are. Running ones are
+neither dropped nor stripped of their texts.
 */
 export function createExchangeList(bounds: {
-	/** Exchanges at most. */
+	/** The most exchanges. */
 	exchanges: number;
-	/** Code units of text at most over all that have ended. */
+	/** The most code units of text in all ended exchanges. */
 	keptText: number;
 }): ExchangeList {
 	const exchanges = new Map<string, Exchange>();
@@ -91,7 +91,7 @@ export function createExchangeList(bounds: {
 	};
 }
 
-/** The exchange without its texts: what a row of the list needs, and every figure. */
+/** The exchange without its texts. What a row of the list needs stays, and all figures. */
 function toSlimExchange(exchange: Exchange): Exchange {
 	const {answer} = exchange;
 	return {

@@ -17,19 +17,19 @@ import type {TrafficEvent} from './traffic-event.js';
 
 export type TrafficStore = {
 	/**
-	All that is known now: the same object as long as nothing changed, and an exchange keeps its identity until it
-	changes itself. Made when read, so read it at the pace of the eye and not once an event. Tokens a second roll on
-	without events: they want reading once a second until they are all zero.
+	The current state: the same object as long as nothing has changed, and each exchange the same until it changes. It is
+	made when read, so read it once per frame instead of once per event. Tokens per second change without events: read it
+	once a second until they are all zero.
 	*/
 	getState(): Traffic;
 	/** One exchange, without making a snapshot. */
 	get(id: string): Exchange | undefined;
 	dispatch(event: TrafficEvent): void;
-	/** Calls back after each event. Returns how to stop. */
+	/** Calls back after each event. Returns a function that stops it. */
 	subscribe(listener: (event: TrafficEvent) => void): () => void;
 };
 
-/** The record of what happens to each request. A token costs the same with ten thousand exchanges as with one. */
+/** Records what happens to each request. A token takes the same time with ten thousand exchanges as with one. */
 export function createTrafficStore({
 	now = Date.now,
 	bounds = trafficBounds,
@@ -116,7 +116,7 @@ export function createTrafficStore({
 	};
 }
 
-/** What the request before had left in the prompt cache, as far as it is known when the next one comes. */
+/** Adds what the previous request left in the prompt cache, as far as that is known when the next one comes. */
 function withCached(
 	exchange: Exchange,
 	find: (id: string) => Exchange | undefined,

@@ -3,16 +3,16 @@ import type {Exchange} from './exchange.js';
 import type {CallerUsage} from './traffic.js';
 
 export type UsageTable = {
-	/** A request has ended, which each does once. */
+	/** A request has ended; called once for each. */
 	count(exchange: Exchange): void;
 	/** The same array until something is counted. */
 	read(): CallerUsage[];
 };
 
 /**
-Keeps who took how much, which outlives the exchanges it was counted from. Anybody may come with ever new names: beyond
-`limit` rows the lightest one goes to the others for each that comes, so that those who weigh on the plan keep theirs.
-One that returns starts at zero, and its earlier part stays with the others.
+Adds up usage by caller and model, which outlives the exchanges it was counted from. Clients choose their names: beyond
+`limit` rows, each new row moves the lightest one to the others, so that heavy users keep theirs. A caller that returns
+starts at zero, and its earlier part stays with the others.
 */
 export function createUsageTable(limit: number): UsageTable {
 	const rows = new Map<string, CallerUsage>();

@@ -1,8 +1,8 @@
 import type {AnswerView, Exchange, ToolCallView} from './exchange.js';
 
 /**
-The first `limit` code units of a text, never half a character. The result does not hold on to the
-original, as a slice of it would: a cut of a 10 MB message costs what the cut is long.
+The first `limit` code units of a text, never half a character. Unlike a slice, the result does not keep the original in
+memory: a cut of a 10 MB message takes only its own length.
 */
 export function cutText(text: string, limit: number): string {
 	if (text.length <= limit) {
@@ -13,7 +13,7 @@ export function cutText(text: string, limit: number): string {
 	return structuredClone(text.slice(0, splitsPair ? limit - 1 : limit));
 }
 
-/** How much text an exchange holds on to, in UTF-16 code units. */
+/** How much text an exchange keeps in memory, in UTF-16 code units. */
 export function textLength(exchange: Exchange): number {
 	const {answer, body = '', messages, tools} = exchange;
 	return (

@@ -3,7 +3,7 @@ import type {Notice} from './traffic.js';
 import {trafficBounds} from './traffic-bounds.js';
 import type {TrafficEvent} from './traffic-event.js';
 
-/** The entry of the event log for an event, if it gets one: notices, failures and retries do. */
+/** The entry in the event log for an event; only notices, failures, retries and billing alerts have one. */
 export function toNotice(event: TrafficEvent): Notice | undefined {
 	switch (event.type) {
 		case 'notice': {
@@ -73,12 +73,12 @@ function toLine(message: string): string {
 	return cutText(message, trafficBounds.label);
 }
 
-/** How many of the newest notices a new one may repeat: a client that fails in turns leaves an entry for each failure. */
+/** How many of the newest notices a new one may repeat: a client may fail in several ways in turn. */
 const recent = 8;
 
 /**
-The notices with one more. What says the same as one of the newest is counted there, and that one becomes the newest: a
-client that keeps trying does not push out the notices of others.
+Adds a notice. One that repeats a recent notice is counted there, and that one becomes the newest: a client that keeps
+retrying does not push out other notices.
 */
 export function addNotice(
 	notices: Notice[],

@@ -3,7 +3,7 @@ import {toOutput} from './estimate-tokens.js';
 import type {Exchange} from './exchange.js';
 import type {Billed, Spending} from './traffic.js';
 
-/** What one request took, as far as that is known at its end. */
+/** The usage of one request, as far as it is known at its end. */
 export function toSpending(exchange: Exchange): Spending {
 	const {status, usage = noUsage, costUsd, paidBy} = exchange;
 	const {cacheRead} = usage;
@@ -87,7 +87,7 @@ export function toBilled(read: (key: keyof Billed) => number): Billed {
 	return billed;
 }
 
-/** Sorts by what weighs most on the plan first: by price, or by tokens where there is no price. */
+/** Sorts by the load on the plan, heaviest first: by price, or by tokens where there is no price. */
 export function byWeight(one: Spending, other: Spending): number {
 	return (
 		other.costUsd - one.costUsd ||
@@ -137,7 +137,7 @@ const payers: Payer[] = [
 	},
 ];
 
-/** Those that paid for any of it; none where the plan paid for all. */
+/** Who else paid for a part; empty when the plan paid for everything. */
 export function billedBy(spending: Spending): Payer[] {
 	return payers.filter(({read}) => read(spending).requests > 0);
 }

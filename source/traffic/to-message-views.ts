@@ -11,7 +11,7 @@ import {cutText, messageLength} from './cut-text.js';
 import type {MessageView} from './exchange.js';
 import {trafficBounds} from './traffic-bounds.js';
 
-/** The conversation of a turn as the dashboard shows it, within the store's bounds: no more than the newest thousand messages. */
+/** The conversation of a turn as the dashboard shows it: at most the newest thousand messages, within the store's bounds. */
 export function toMessageViews(
 	turn: Pick<Turn, 'system' | 'messages'>,
 ): MessageView[] {
@@ -48,7 +48,7 @@ function toAssistantView(blocks: AssistantBlock[]): MessageView {
 			};
 }
 
-/** Each tool result is a message of its own; what the user says besides is another. */
+/** Each tool result is a message of its own, and the rest of the content another. */
 function toUserViews(
 	blocks: Extract<Message, {role: 'user'}>['content'],
 ): MessageView[] {
@@ -113,7 +113,7 @@ export function cutViews(views: MessageView[]): MessageView[] {
 		.reverse();
 }
 
-/** Names of calls and files are not cut, but left out where there are too many. */
+/** Names of calls and files are not cut, but dropped when there are too many. */
 function cutLabels(
 	view: MessageView,
 	hasRoom: (length: number) => boolean,
@@ -141,7 +141,7 @@ function createAllowance(total: number): (length: number) => boolean {
 	};
 }
 
-/** Its text and what its calls were given, as far as they fit all together. */
+/** Cuts the text and the arguments of calls to a common limit. */
 function cutView(view: MessageView, limit: number): MessageView {
 	let left = limit;
 	const cut = (text: string) => {
