@@ -1,4 +1,4 @@
-import type {Claude} from '../../claude/claude.js';
+import {until} from '../../async/until.js';
 import {createClaude} from '../../claude/create-claude.js';
 import {toPrintableLine} from '../../traffic/to-printable.js';
 import {
@@ -19,7 +19,12 @@ export async function models(context: CommandContext): Promise<number> {
 		spareProcesses: 0,
 	});
 	try {
-		await untilKnown(claude, AbortSignal.timeout(patienceMs));
+		const isSettled = () => {
+			const isKnown = claude.models().length > 0;
+			return isKnown || claude.health().problem ? true : undefined;
+		};
+
+		await until(claude.onChange, isSettled, patienceMs);
 		const {problem} = claude.health();
 		const choices = toModelChoices(claude.models());
 		const lines = flags.json
@@ -44,28 +49,10 @@ export async function models(context: CommandContext): Promise<number> {
 	}
 }
 
-async function untilKnown(claude: Claude, signal: AbortSignal): Promise<void> {
-	await new Promise<void>((resolve) => {
-		const look = () => {
-			const {problem} = claude.health();
-			if (problem ?? claude.models().length > 0) {
-				stop();
-				resolve();
-			}
-		};
-
-		const stop = claude.onChange(look);
-		signal.addEventListener('abort', () => {
-			resolve();
-		});
-		look();
-	});
-}
-
 /** Long enough for a CLI that boots slowly. */
 const patienceMs = 20_000;
 
-/** The models below each other, in columns as wide as their longest names. `model` is the one the settings name. */
+/** One line per model, in columns as wide as their longest names. `model` is the one the settings name. */
 export function toModelLines(
 	choices: readonly ModelChoice[],
 	model: string,
