@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises';
 import {toErrorMessage} from '../errors/to-error-message.js';
 import {exists} from '../files/exists.js';
 import type {
@@ -7,7 +6,7 @@ import type {
 	ServiceStatus,
 } from './service-controller.js';
 import {findDifferences} from './is-outdated.js';
-import {readAddress} from './read-address.js';
+import {readInstalled, toAddress} from './read-address.js';
 import type {ServiceManager, ServiceState} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
 import {installService} from './verbs/install-service.js';
@@ -39,7 +38,7 @@ async function readPreview({
 		return {
 			supported: true,
 			path: manager.path,
-			content: manager.toFile(definition),
+			content: await manager.toFile(definition),
 			warnings,
 		};
 	} catch (error) {
@@ -53,22 +52,23 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 	const [
 		installed,
 		hasToken,
-		isDamaged,
+		file,
 		differences,
-		address,
 		{problem, ...state},
 		logTail,
 		hints,
 	] = await Promise.all([
 		exists(path),
 		exists(tokenFile),
-		hasNoCommand(manager, path),
+		readInstalled(manager),
 		findDifferences(parts),
-		readAddress(manager),
 		readState(manager),
 		manager.logTail(),
 		manager.hints(),
 	]);
+	const address = toAddress(file);
+	// Empty, damaged or in another format: nothing in it can be compared.
+	const isDamaged = file !== undefined && file.command === undefined;
 	const isOutdated = isDamaged || differences.length > 0;
 	return {
 		supported: true,
@@ -88,18 +88,6 @@ async function readStatus(parts: ServiceParts): Promise<ServiceStatus> {
 			...hints,
 		],
 	};
-}
-
-/** Whether the file is empty, damaged or in another format, so that nothing in it can be compared. */
-async function hasNoCommand(
-	{toCommand}: Pick<ServiceManager, 'toCommand'>,
-	path: string,
-): Promise<boolean> {
-	try {
-		return toCommand(await readFile(path, 'utf8')) === undefined;
-	} catch {
-		return false;
-	}
 }
 
 const damagedHint =

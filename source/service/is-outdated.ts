@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {readInstalled} from './read-address.js';
 import type {ServiceParts} from './service-parts.js';
 
 /** Whether `install` would now write another file than the installed one. */
@@ -21,20 +21,21 @@ export async function findDifferences({
 }: Pick<ServiceParts, 'manager' | 'define' | 'readEnvironmentFile'>): Promise<
 	string[]
 > {
+	const installed = await readInstalled(manager);
+	if (installed === undefined) {
+		return [];
+	}
+
 	try {
 		const path = await manager.findPath();
-		const installed = await readFile(path, 'utf8');
 		const {definition, secrets = {}, isCliMissing} = await define();
-		const wanted = manager.toFile(definition);
+		const wanted = await manager.parseFile(await manager.toFile(definition));
 		const kept = (await readEnvironmentFile?.()) ?? {};
-		const before = manager.toVariables(installed);
 		return [
 			...(path === manager.path ? [] : [path]),
-			...(manager.toCommand(installed) === manager.toCommand(wanted)
-				? []
-				: ['the command line']),
-			...[...manager.toVariables(wanted)]
-				.filter(([name, value]) => before.get(name) !== value)
+			...(installed.command === wanted.command ? [] : ['the command line']),
+			...[...wanted.variables]
+				.filter(([name, value]) => installed.variables.get(name) !== value)
 				.map(([name]) => name)
 				.filter((name) => name !== 'PATH' || !isCliMissing),
 			...Object.entries(secrets)

@@ -1,21 +1,33 @@
 import {readFile} from 'node:fs/promises';
 import type {ServiceAddress} from './service-controller.js';
-import type {ServiceManager} from './service-manager.js';
+import type {ServiceFile, ServiceManager} from './service-manager.js';
 import type {ServiceParts} from './service-parts.js';
 
-/** The address of the installed service, which may differ from that of a service installed now. */
-export async function readAddress({
-	toCommand,
+type Reading = Pick<ServiceManager, 'parseFile' | 'findPath'>;
+
+/** The installed file; `undefined` when there is none that can be read. */
+export async function readInstalled({
+	parseFile,
 	findPath,
-}: Pick<ServiceManager, 'toCommand' | 'findPath'>): Promise<
-	ServiceAddress | undefined
-> {
+}: Reading): Promise<ServiceFile | undefined> {
 	try {
-		const command = toCommand(await readFile(await findPath(), 'utf8'));
-		return command === undefined ? undefined : parseAddress(command);
+		return await parseFile(await readFile(await findPath(), 'utf8'));
 	} catch {
 		return undefined;
 	}
+}
+
+/** The address of the installed service, which may differ from that of a service installed now. */
+export async function readAddress(
+	manager: Reading,
+): Promise<ServiceAddress | undefined> {
+	return toAddress(await readInstalled(manager));
+}
+
+export function toAddress(
+	file: ServiceFile | undefined,
+): ServiceAddress | undefined {
+	return file?.command === undefined ? undefined : parseAddress(file.command);
 }
 
 /** The origin of the installed service, seen from this machine, regardless of the settings of this run. */

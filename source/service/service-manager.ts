@@ -8,12 +8,10 @@ export type ServiceManager = {
 	path: string;
 	/** Folders that only the service uses; created by install, removed by uninstall. */
 	folders: string[];
-	/** The contents of the file. Throws when a value cannot be written in it. */
-	toFile(definition: ServiceDefinition): string;
-	/** The command line in such a file, to compare with another; `undefined` when there is none. */
-	toCommand(file: string): string | undefined;
-	/** The variables in such a file, to compare with another's: by name, as they are written. */
-	toVariables(file: string): Map<string, string>;
+	/** The contents of the file. Rejects when a value cannot be written in it. */
+	toFile(definition: ServiceDefinition): Promise<string>;
+	/** What such a file runs, to compare with another. */
+	parseFile(file: string): Promise<ServiceFile>;
 	/** The path of the installed file, which an earlier version may have put elsewhere; `path` where there is none. */
 	findPath(): Promise<string>;
 	state(): Promise<ServiceState>;
@@ -30,6 +28,13 @@ export type ServiceManager = {
 	logTail(): Promise<string[]>;
 	/** Notes about this machine, each with a command. */
 	hints(): Promise<string[]>;
+};
+
+export type ServiceFile = {
+	/** The command line; absent when the file has none. */
+	command?: string;
+	/** By name, as they are written. */
+	variables: ReadonlyMap<string, string>;
 };
 
 export type ServiceState = {

@@ -9,7 +9,6 @@ import {toShellCommand} from '../to-shell-command.js';
 import type {Agent} from './agent.js';
 import {launchctlStep} from './launchctl-step.js';
 import {loadAgent} from './load-agent.js';
-import {parseAgentFile, toPropertyList} from './to-property-list.js';
 import {readAgentState} from './read-agent-state.js';
 import {unloadAgent} from './unload-agent.js';
 
@@ -66,10 +65,19 @@ export function createLaunchd({
 			return path;
 		},
 		folders: [agent.logFolder],
-		toFile: (definition) => toPropertyList(definition, agent),
-		toCommand: (file) => parseAgentFile(file)?.ProgramArguments.join('\n'),
-		toVariables: (file) =>
-			new Map(Object.entries(parseAgentFile(file)?.EnvironmentVariables ?? {})),
+		async toFile(definition) {
+			const {toPropertyList} = await loadFormat();
+			return toPropertyList(definition, agent);
+		},
+		async parseFile(file) {
+			const {parseAgentFile} = await loadFormat();
+			const {ProgramArguments, EnvironmentVariables = {}} =
+				parseAgentFile(file) ?? {};
+			return {
+				...(ProgramArguments && {command: ProgramArguments.join('\n')}),
+				variables: new Map(Object.entries(EnvironmentVariables)),
+			};
+		},
 		async state() {
 			return readAgentState(run, await findInstalled());
 		},
@@ -112,4 +120,9 @@ export function createLaunchd({
 				: [];
 		},
 	};
+}
+
+/** Only where there is a file: its XML libraries take longer to load than most commands need. */
+async function loadFormat() {
+	return import('./to-property-list.js');
 }

@@ -7,7 +7,7 @@ import {
 	type ServiceSteps,
 } from '../service-steps.js';
 import {parseSystemctlShow, shownProperties} from './parse-systemctl-show.js';
-import {toUnitFile} from './to-unit-file.js';
+import {parseUnitFile, toUnitFile} from './to-unit-file.js';
 
 const unit = 'claude-max-api.service';
 
@@ -50,14 +50,8 @@ export function createSystemd({
 		path,
 		findPath: async () => path,
 		folders: [],
-		toFile: toUnitFile,
-		toCommand: (file) => /^ExecStart=.*$/mv.exec(file)?.[0],
-		toVariables: (file) =>
-			new Map(
-				[...file.matchAll(/^Environment="?(?<name>\w+)=(?<value>.*)$/gmv)].map(
-					({groups}) => [groups!['name']!, groups!['value']!],
-				),
-			),
+		toFile: async (definition) => toUnitFile(definition),
+		parseFile: async (file) => parseUnitFile(file),
 		state,
 		statesOfReplaced: async () => [await state()],
 		async *load() {

@@ -1,4 +1,5 @@
 import type {ServiceDefinition} from '../definition/service-definition.js';
+import type {ServiceFile} from '../service-manager.js';
 
 /** The user unit, see systemd.service(5). Throws when a value cannot be written in it. */
 export function toUnitFile({
@@ -59,4 +60,18 @@ function quoteUnitArgument(word: string): string {
 
 function toEscape(character: string): string {
 	return String.raw`\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`;
+}
+
+/** The command line and the variables in a unit file, with their quoting. */
+export function parseUnitFile(file: string): ServiceFile {
+	const command = /^ExecStart=.*$/mv.exec(file)?.[0];
+	const variables = file.matchAll(
+		/^Environment="?(?<name>\w+)=(?<value>.*)$/gmv,
+	);
+	return {
+		...(command !== undefined && {command}),
+		variables: new Map(
+			[...variables].map(({groups}) => [groups!['name']!, groups!['value']!]),
+		),
+	};
 }

@@ -32,7 +32,7 @@ async function* writeFile({
 		{id: 'write', title: `Write ${manager.path}`},
 		async () => {
 			const {definition, warnings, secrets = {}} = await define();
-			const content = manager.toFile(definition);
+			const content = await manager.toFile(definition);
 			if (environmentFile !== undefined) {
 				await (Object.keys(secrets).length > 0
 					? writeSecret(environmentFile, JSON.stringify(secrets, null, '\t'))
