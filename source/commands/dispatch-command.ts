@@ -84,28 +84,26 @@ function findMisplacedFlag(
 	command: string,
 	flags: CommandFlags,
 ): {flag: string; owner: string} | undefined {
-	const misplaced = owners.find(
-		({flag, owner}) =>
-			!owner.split(' ').includes(command) &&
-			flags[flag] !== undefined &&
-			flags[flag] !== false,
+	const misplaced = Object.entries(owners).find(
+		([flag, names]) =>
+			!names.includes(command) && (flags[flag as Owned] ?? false) !== false,
 	);
-	return (
-		misplaced && {...misplaced, owner: misplaced.owner.replace(' ', ' and ')}
-	);
+	return misplaced && {flag: misplaced[0], owner: misplaced[1].join(' and ')};
 }
 
-const owners = [
-	{flag: 'demo', owner: 'tui'},
-	{flag: 'live', owner: 'doctor'},
-	{flag: 'wait', owner: 'service'},
-	{flag: 'force', owner: 'service'},
-	{flag: 'since', owner: 'usage history'},
-	{flag: 'before', owner: 'history'},
-	{flag: 'by', owner: 'usage'},
-	{flag: 'csv', owner: 'usage'},
-	{flag: 'format', owner: 'history'},
-	{flag: 'yes', owner: 'history connect'},
-	{flag: 'print', owner: 'connect'},
-	{flag: 'undo', owner: 'connect'},
-] as const;
+const owners = {
+	demo: ['tui'],
+	live: ['doctor'],
+	wait: ['service'],
+	force: ['service'],
+	since: ['usage', 'history'],
+	before: ['history'],
+	by: ['usage'],
+	csv: ['usage'],
+	format: ['history'],
+	yes: ['history', 'connect'],
+	print: ['connect'],
+	undo: ['connect'],
+} satisfies Partial<Record<keyof CommandFlags, string[]>>;
+
+type Owned = keyof typeof owners;
