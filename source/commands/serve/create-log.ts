@@ -1,4 +1,5 @@
 import {fstatSync} from 'node:fs';
+import process from 'node:process';
 import type {ClaudeHealth} from '../../claude/claude-health.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {formatClock, formatDateTime} from '../../traffic/format-moment.js';
@@ -22,7 +23,7 @@ export function createLog(
 	return (entry) => {
 		if (isRead) {
 			const text = json
-				? toEntryRecord(entry, Date.now())
+				? toEntryRecord(entry)
 				: `${toStamp(entry, stamp)}${toEntryText(entry)}`;
 			stdout.write(`${text}\n`);
 		}
@@ -41,10 +42,10 @@ export function toLogStamp(
 		return 'time';
 	}
 
-	return env['JOURNAL_STREAM'] === toStream(standardOutput) ? 'none' : 'date';
+	return env['JOURNAL_STREAM'] === toStream(process.stdout.fd)
+		? 'none'
+		: 'date';
 }
-
-const standardOutput = 1;
 
 function toStream(fd: number): string {
 	try {
@@ -155,8 +156,8 @@ function toLogin(login: ClaudeHealth['login']): string {
 }
 
 /** An entry as one line of JSON, with its kind in `event`. */
-function toEntryRecord(entry: LogEntry, now: number): string {
-	const {event, time = now, ...fields} = toFields(entry);
+function toEntryRecord(entry: LogEntry): string {
+	const {event, time = Date.now(), ...fields} = toFields(entry);
 	return escapeControls(
 		JSON.stringify({event, time: new Date(time).toISOString(), ...fields}),
 	);

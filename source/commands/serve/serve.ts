@@ -9,6 +9,7 @@ import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import {toEnded} from '../../traffic/is-ended.js';
 import type {CommandContext} from '../command.js';
 import {createProgram} from '../create-program.js';
+import {endSignals} from '../end-signals.js';
 import {openSettings} from '../open-settings.js';
 import {openAdminToken} from '../read-kept-secret.js';
 import {startListening} from '../start-listening.js';
@@ -68,25 +69,21 @@ async function receiveSignal(
 			resolve(signal);
 		};
 
-		for (const signal of signals) {
+		for (const signal of endSignals) {
 			process.on(signal, end);
 		}
 	});
 }
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 const patienceMs = 2000;
 
 const everyHour = 60 * 60 * 1000;
-
-const standardOutput = 1;
 
 /** Rotates the log of a LaunchAgent, now and every hour, in the background. */
 function keepLogBounded(home: string): void {
 	const file = toLogFile(home);
 	const bound = () => {
-		void boundLog(file, {output: standardOutput});
+		void boundLog(file, {output: process.stdout.fd});
 	};
 
 	bound();
@@ -127,9 +124,9 @@ function watchClaude(
 	function look(): void {
 		const health = claude.health();
 		const {status, problem, cli, login} = health;
-		// Not what it can do, which is found out later and is no change.
+		// Without its capabilities, which are detected later and are no change.
 		const {path, version} = cli ?? {};
-		// Nor when the login expires, which moves.
+		// And without the time at which the login expires, which moves.
 		const {expiresAt: _, ...who} = login ?? {};
 		const state = JSON.stringify({status, problem, path, version, who});
 		if (status !== 'starting' && state !== logged) {

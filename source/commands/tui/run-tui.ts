@@ -5,6 +5,7 @@ import {toErrorMessage} from '../../errors/to-error-message.js';
 import {toErrorTrace} from '../../errors/to-error-trace.js';
 import {isEnded} from '../../traffic/is-ended.js';
 import {toPrintable, toPrintableLine} from '../../traffic/to-printable.js';
+import {endSignals} from '../end-signals.js';
 import {createDemoConnections} from './demo-connections.js';
 import {forgetfulMemory, openDashboardMemory} from './open-dashboard-memory.js';
 import {importDashboard, showDashboard} from './show-dashboard.js';
@@ -49,9 +50,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 			isDemo = !isDemo;
 		} catch (error) {
 			process.stderr.write(toFailureReport(error, options));
-			await finishAnswers(controller, (text) => {
-				process.stderr.write(text);
-			});
+			await finishAnswers(controller);
 			return 1;
 		} finally {
 			await controller.close();
@@ -78,7 +77,6 @@ answers of the demo do not matter.
 */
 async function finishAnswers(
 	controller: Pick<Controller, 'snapshot' | 'subscribe'>,
-	say: (text: string) => void,
 ): Promise<void> {
 	const {mode, traffic} = controller.snapshot();
 	const ids = traffic.exchanges
@@ -95,7 +93,9 @@ async function finishAnswers(
 				(exchange) => ids.includes(exchange.id) && !isEnded(exchange),
 			);
 	const what = ids.length === 1 ? 'One answer is' : `${ids.length} answers are`;
-	say(`${what} still streaming; waiting for the end. Ctrl+C cuts off.\n`);
+	process.stderr.write(
+		`${what} still streaming; waiting for the end. Ctrl+C cuts off.\n`,
+	);
 	await new Promise<void>((resolve) => {
 		const unsubscribe = controller.subscribe(() => {
 			if (!isAnyRunning()) {
@@ -104,20 +104,18 @@ async function finishAnswers(
 		});
 		const stop = () => {
 			unsubscribe();
-			for (const signal of signals) {
+			for (const signal of endSignals) {
 				process.off(signal, stop);
 			}
 
 			resolve();
 		};
 
-		for (const signal of signals) {
+		for (const signal of endSignals) {
 			process.on(signal, stop);
 		}
 	});
 }
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The report when the dashboard itself fails: the error, where this program is installed, and what still works. */
 function toFailureReport(

@@ -12,6 +12,7 @@ import {
 	type DashboardEnd,
 } from '../../tui/state/session.js';
 import type {DashboardHandle} from '../../tui/start-dashboard.js';
+import {endSignals} from '../end-signals.js';
 import {copyText} from './copy-text.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
 import {openText} from './open-text.js';
@@ -43,7 +44,7 @@ export async function showDashboard(
 	};
 
 	// Before the first frame: the default action of a signal would leave the terminal in the dashboard's mode.
-	for (const signal of signals) {
+	for (const signal of endSignals) {
 		process.on(signal, close);
 	}
 
@@ -115,7 +116,7 @@ export async function showDashboard(
 		});
 		return await dashboard.ended;
 	} finally {
-		for (const signal of signals) {
+		for (const signal of endSignals) {
 			process.off(signal, close);
 		}
 
@@ -135,7 +136,6 @@ function ignore(): void {
 	// The program in the terminal decides.
 }
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const isStoppable = process.platform !== 'win32';
 const stopSignal = 'SIGTSTP';
 
@@ -149,7 +149,7 @@ Suspends this process as Ctrl+Z does and resolves when the shell resumes it. Res
 system then ignores the signal.
 */
 async function stopProcess(): Promise<void> {
-	process.kill(process.pid, 'SIGTSTP');
+	process.kill(process.pid, stopSignal);
 	// Time passes only for a process that is not stopped.
 	await delay(50);
 }
