@@ -2,10 +2,8 @@ import type {Controller} from '../../controller/controller.js';
 import {createDemoClaude} from '../../demo/create-demo-claude.js';
 import {runDemoTraffic} from '../../demo/run-demo-traffic.js';
 import {ListenError} from '../../server/http/listen.js';
-import type {
-	ServiceController,
-	ServiceStep,
-} from '../../service/service-controller.js';
+import {createUnsupportedService} from '../../service/create-service.js';
+import type {ServiceController} from '../../service/service-controller.js';
 import {createSettingsStore} from '../../settings/create-settings-store.js';
 import type {Settings} from '../../settings/settings.js';
 import {createProgram, type Program} from '../create-program.js';
@@ -81,26 +79,13 @@ function prepare(wanted: Settings, version: string): Program {
 	});
 }
 
-const reason =
-	'Not available in the demo. Without --demo, this panel sets up autostart.';
+const unsupported = createUnsupportedService(
+	'Not available in the demo. Without --demo, this panel sets up autostart.',
+);
 
 /** A service that does nothing: the demo does not touch the system. */
 export const demoService: ServiceController = {
-	status: async () => ({
-		supported: false,
-		installed: false,
-		loaded: false,
-		running: false,
-		logTail: [],
-		hints: [],
-	}),
-	preview: async () => ({supported: false, reason}),
-	install: refuse,
-	uninstall: refuse,
-	restart: refuse,
-	keepToken: refuse,
+	...unsupported,
+	// Not a hint, which is a warning: nothing is wrong.
+	status: async () => ({...(await unsupported.status()), hints: []}),
 };
-
-async function* refuse(): AsyncGenerator<ServiceStep> {
-	yield {id: 'demo', title: reason, status: 'failed'};
-}
