@@ -94,13 +94,10 @@ export async function planConnect(
 		),
 	);
 	const files = planned.filter((file) => isChanged(file));
-	// The key that would be in the client's file.
-	const secret = client.keyReference ? undefined : target.key;
+	const secret = toWrittenKey(client, target);
 	const diff = toDiff(files, secret);
 	const isKeyUnknown =
-		target.needsKey &&
-		target.key === undefined &&
-		client.keyReference === undefined;
+		target.needsKey && !client.keyReference && secret === undefined;
 	const problem =
 		isKeyUnknown && files.length > 0
 			? `The server requires an API key that your settings do not have, and ${client.name} takes none from a variable. Fix: add the key to apiKeys in the settings file, or set ${keyVariable}`
@@ -134,7 +131,7 @@ export async function planUndo(
 		}),
 	);
 	const changed = files.filter((file) => isChanged(file));
-	const diff = toDiff(changed, client.keyReference ? undefined : target.key);
+	const diff = toDiff(changed, toWrittenKey(client, target));
 	const problem = await findProblem(changed, undefined);
 	const notes = files.flatMap(({settings, kept}) =>
 		kept.map(
@@ -268,6 +265,14 @@ export function isSameContent(
 	return one === undefined || other === undefined
 		? one === other
 		: one.equals(other);
+}
+
+/** The key, where the client's file has the key itself. */
+function toWrittenKey(
+	{keyReference}: Client,
+	{key}: Target,
+): string | undefined {
+	return keyReference ? undefined : key;
 }
 
 /** A unified diff, with a key masked in it. */

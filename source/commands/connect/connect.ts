@@ -105,10 +105,10 @@ async function change(
 		return 1;
 	}
 
-	const isWanted = plan.diff === '' || (await confirm(context, plan));
-	if (isWanted !== true) {
+	const refusal = plan.diff === '' ? undefined : await confirm(context, plan);
+	if (refusal !== undefined) {
 		report(context, {plan});
-		return isWanted === false ? 1 : isWanted;
+		return refusal;
 	}
 
 	const written = await connections.apply(plan);
@@ -125,13 +125,13 @@ async function change(
 	return proof.status === 'failed' ? 1 : 0;
 }
 
-/** The answer; or the exit code where nobody can be asked. */
+/** Asks whether to write a plan. The exit code if it is not to be written. */
 async function confirm(
 	{flags, stdin, stdout, stderr}: CommandContext,
 	plan: Extract<Plan, {kind: 'connect' | 'undo'}>,
-): Promise<boolean | number> {
+): Promise<number | undefined> {
 	if (flags.yes) {
-		return true;
+		return undefined;
 	}
 
 	if (!stdin.isTTY || flags.json) {
@@ -144,11 +144,11 @@ async function confirm(
 			? 'Write this? [y/N] '
 			: `Write this, then send one small request${toThrough(plan)}? [y/N] `;
 	if (await askYesOrNo(question, {stdin, stdout})) {
-		return true;
+		return undefined;
 	}
 
 	stdout.write('Nothing was written.\n');
-	return false;
+	return 1;
 }
 
 async function tryOut(

@@ -1,5 +1,4 @@
 import type {Client, Target} from '../client.js';
-import {keyVariable} from '../to-target.js';
 
 /** The pages named below, as they were that day. */
 const documented = {against: 'documentation', date: '2026-11-30'} as const;
@@ -95,7 +94,7 @@ export const clientsByHand: Client[] = [
 			'endpoints:',
 			'  custom:',
 			'    - name: Claude Max',
-			`      apiKey: ${target.needsKey ? `\${${keyVariable}}` : 'any'}`,
+			`      apiKey: ${target.apiKey}`,
 			`      baseURL: ${target.baseUrl}`,
 			'      models:',
 			`        default: [${target.models.map(({id}) => id).join(', ')}]`,
@@ -105,6 +104,7 @@ export const clientsByHand: Client[] = [
 			'',
 			...inContainer(target),
 		],
+		keyReference: (variable) => `\${${variable}}`,
 		documentation:
 			'https://www.librechat.ai/docs/configuration/librechat_yaml/object_structure/custom_endpoint',
 		checked: documented,
@@ -158,16 +158,14 @@ export const clientsByHand: Client[] = [
 	byHand({
 		id: 'raycast',
 		name: 'Raycast',
-		steps: ({baseUrl, needsKey, models}) => [
+		steps: ({baseUrl, apiKey, needsKey, models}) => [
 			'Settings, AI, Custom Providers, "Reveal Providers Config", in providers.yaml:',
 			'',
 			'providers:',
 			'  - id: claude-max',
 			'    name: Claude Max',
 			`    base_url: ${baseUrl}`,
-			...(needsKey
-				? ['    api_keys:', '      claude-max: the key of this server']
-				: []),
+			...(needsKey ? ['    api_keys:', `      claude-max: ${apiKey}`] : []),
 			'    models:',
 			...models.flatMap(({id, name, contextWindow}) => [
 				`      - id: ${id}`,
@@ -256,7 +254,7 @@ export const clientsByHand: Client[] = [
 	}),
 ];
 
-/** What all of them have in common; not compared with anything unless it says so. */
+/** What they have in common; not checked against anything unless stated. */
 function byHand(
 	facts: Pick<Client, 'documentation' | 'id' | 'name' | 'steps'> &
 		Partial<Client>,
