@@ -47,7 +47,7 @@ export const commands: Record<string, CommandEntry> = {
 		},
 	},
 	usage: {
-		// It says itself what it takes instead.
+		// Its own error says what it takes instead.
 		words: Number.POSITIVE_INFINITY,
 		async load() {
 			const {usage} = await import('./usage/usage.js');

@@ -45,7 +45,7 @@ export function createProgram({
 	settings: SettingsStore;
 	/** Lets a dashboard of another process in; without one there is no `/admin`. */
 	adminToken?: string;
-	/** Where requests are kept; without one they are forgotten in the end. */
+	/** Where requests are kept; without it, they are forgotten when the program ends. */
 	historyFile?: string;
 	/** For the commands that alerts are sent with; without it, they are only shown. */
 	env?: Record<string, string | undefined>;
@@ -144,7 +144,7 @@ export function createProgram({
 	};
 }
 
-/** Says, once the models are known, that the default one does not exist: a request without a model would get a 404. */
+/** Warns, once the models are known, that the default one does not exist: a request without a model would get a 404. */
 function checkDefaultModel({
 	claude,
 	settings,

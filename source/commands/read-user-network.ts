@@ -40,7 +40,7 @@ export async function readUserNetwork({
 	};
 }
 
-/** None where there is no such file, or none that Claude Code could read. */
+/** Empty if the file does not exist or Claude Code could not read it. */
 async function readVariables(file: string): Promise<Record<string, string>> {
 	try {
 		const settings = schema.parse(JSON.parse(await readFile(file, 'utf8')));

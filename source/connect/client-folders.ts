@@ -18,7 +18,7 @@ export function withAbsolutePaths({env, ...place}: Place): Place {
 	};
 }
 
-/** Where the system has the settings of programs. */
+/** The system's folder for the settings of programs. */
 export function dataFolder(place: Place): string {
 	if (place.platform === 'darwin') {
 		return path.join(place.home, 'Library/Application Support');

@@ -19,7 +19,7 @@ export type ClientState = {
 	isFound: boolean;
 	/** Its settings name this server. */
 	isConnected: boolean;
-	/** Its settings have a change of ours that can be undone. */
+	/** Its settings have our change, which can be undone. */
 	canUndo: boolean;
 	/** Why its settings cannot be read. */
 	problem?: string;

@@ -19,7 +19,7 @@ export type Client = {
 	keyReference?: (variable: string) => string;
 	/** Where it reads the key from, if not from the variable, with the command that stores it there. */
 	keyPlace?: string;
-	/** Steps for the user: all of them, or those that are left when the files have been written. */
+	/** Steps for the user: all of them, or what remains after the files are written. */
 	steps?: (target: Target) => string[];
 	/** How to run it with one prompt and without a terminal. */
 	prove?: {

@@ -15,7 +15,7 @@ import {pi} from './clients/pi.js';
 import {qwen} from './clients/qwen.js';
 import {zed} from './clients/zed.js';
 
-/** Those that are connected by a change of their settings, then those that are set up by hand. */
+/** First the clients that are connected by changing their settings, then those that are set up by hand. */
 export const clients: readonly Client[] = [
 	codex,
 	opencode,

@@ -3,7 +3,7 @@ import {personalFolders} from '../claude/cli/find-cli.js';
 import {isExecutable} from '../files/is-executable.js';
 import type {Place} from './client-folders.js';
 
-/** The first of some programs that is on the user's own `PATH`. */
+/** The first of the programs that is on the user's own `PATH`. */
 export async function findProgram(
 	names: readonly string[],
 	{platform, env}: Pick<Place, 'env' | 'platform'>,

@@ -11,7 +11,7 @@ import {formatNames} from './formats/format.js';
 const path = z.array(z.union([z.string(), z.record(z.string(), z.string())]));
 
 const fileRecord = z.object({
-	/** The file that was written, behind any links. */
+	/** The file that was written, after following links. */
 	target: z.string(),
 	format: z.enum(formatNames),
 	/** What was there before; absent where there was no file. */

@@ -15,7 +15,7 @@ import {ConnectError} from './connect-error.js';
 
 /** A settings file as it is on disk, which need not exist. */
 export type SettingsFile = {
-	/** Where links lead to. */
+	/** Its path after following links. */
 	target: string;
 	/** Absent: there is none. */
 	content?: Buffer;
@@ -140,7 +140,7 @@ async function findFolder(folder: string): Promise<string> {
 	}
 }
 
-/** The path behind symbolic links, also where the last one points to a file that does not exist yet. */
+/** The path after following symbolic links, even if the last one points to a file that does not exist yet. */
 async function followLinks(file: string): Promise<string> {
 	try {
 		return await realpath(file);

@@ -3,7 +3,7 @@ import {toErrorCode} from '../errors/to-error-code.js';
 import {isPrivate} from './is-private.js';
 
 /**
-The secret in a file, `undefined` when there is none. Throws when others may read the file, since it is no secret then.
+The secret in a file, `undefined` when there is none. Throws when others can read the file: it is no longer a secret.
 */
 export async function readSecret(file: string): Promise<string | undefined> {
 	const handle = await openIfThere(file);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** The folder of `XDG_CONFIG_HOME`. As its specification has it, what is empty or not absolute counts as not set. */
+/** The folder of `XDG_CONFIG_HOME`. By its specification, an empty or relative path counts as not set. */
 export function toConfigHome(named: string | undefined, home: string): string {
 	return named !== undefined && path.isAbsolute(named)
 		? named

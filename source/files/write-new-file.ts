@@ -3,8 +3,8 @@ import path from 'node:path';
 import {toErrorCode} from '../errors/to-error-code.js';
 
 /**
-Writes a file that only its owner can read, under another name where there is one of its name already: `name-2.csv`. Returns
-its path. What was begun and could not be finished is removed.
+Writes a file that only its owner can read, under another name if the name is taken: `name-2.csv`. Returns its path. A file
+that could not be finished is removed.
 */
 export async function writeNewFile(
 	file: string,

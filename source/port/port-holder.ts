@@ -7,7 +7,7 @@ export type PortUse =
 	| {use: 'ours'; version: string; pid?: number}
 	/** A demo of it, which has no account. */
 	| {use: 'demo'}
-	/** Version 1 of this program, which was another one under the same name. */
+	/** Version 1 of this program, a different one under the same name. */
 	| {use: 'version-1'}
 	/** Another program that accepts connections. */
 	| {use: 'other'};

@@ -34,7 +34,7 @@ export type BudgetPeriod = (typeof periods)[number];
 
 /** The part of the plan that is kept for the user's own Claude Code. */
 export type Reserve = {
-	/** Of each window: once only so much is left, requests are refused. */
+	/** Of each window: once only this much is left, requests are refused. */
 	percent: number;
 	/** The names of the API keys that are served all the same. */
 	keys: string[];

@@ -48,9 +48,9 @@ export type Settings = {
 	person resumes.
 	*/
 	extraUsage: 'allow' | 'warn' | 'stop';
-	/** While a limit of the plan is reached, one request in so many minutes is let through, in case it is lifted. */
+	/** While a limit of the plan is reached, one request every so many minutes is let through, in case it is lifted. */
 	limitRetryMinutes: number;
-	/** A limit of the plan that is reset within so many minutes holds requests until then; 0: they are refused. */
+	/** A limit of the plan that is reset within this many minutes holds requests until then; 0: they are refused. */
 	holdMinutes: number;
 	/** How much requests may use, by API key, by caller or all together. */
 	budgets: Budget[];

@@ -37,8 +37,8 @@ export type DoctorFacts = {
 	/** The report of the running server. */
 	server?: ServerReport;
 	service: ServiceStatus;
-	/** Files that hold secrets, those that are there. */
+	/** The existing files that hold secrets. */
 	secrets: Array<{path: string; isPrivate: boolean}>;
-	/** The steps of a live request, when one was asked for. */
+	/** The steps of a live request, if one was requested. */
 	live?: SelfTestStep[];
 };

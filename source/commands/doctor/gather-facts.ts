@@ -177,7 +177,7 @@ async function findWriteProblem(folder: string): Promise<string | undefined> {
 	}
 }
 
-/** Of files that may hold secrets, those that are there, and whether others can read them. */
+/** Those of the files that exist, and whether other users can read them. */
 export async function findSecrets(
 	files: string[],
 ): Promise<DoctorFacts['secrets']> {

@@ -51,7 +51,7 @@ function toDatedLine(exchange: Exchange): string {
 	return `${formatDateTime(ended ?? received)} ${toLogLine(exchange)}\n`;
 }
 
-/** Without `--since`, so many of the newest. */
+/** The number of requests listed without `--since`, newest first. */
 const listLimit = 100;
 
 async function list(

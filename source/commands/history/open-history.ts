@@ -17,8 +17,8 @@ export type OpenedHistory = {
 };
 
 /**
-The file itself, so that no server needs to run. Faults of it go to stderr. The address in the settings is that of the service where
-`needsAddress`, whose code is not loaded for less.
+The file itself, so no server needs to run. Its problems go to stderr. With `needsAddress`, the settings have the address of the
+service, whose code is not loaded otherwise.
 */
 export async function openHistory(
 	context: CommandContext,
@@ -43,7 +43,7 @@ async function readAddress(context: CommandContext) {
 	return readServiceAddress(context);
 }
 
-/** `--since` and `--before` as terms of a filter. Throws a `SettingsError` for what is no time. */
+/** `--since` and `--before` as terms of a filter. Throws a `SettingsError` for anything that is not a time. */
 export function toTimeTerms(
 	{since, before}: {since?: string; before?: string},
 	now: number,
@@ -75,7 +75,7 @@ export function toMoment(flag: string, text: string, now: number): number {
 	return at;
 }
 
-/** One of some words, of a flag. Throws a `SettingsError` for any other. */
+/** The value of a flag that takes one of a few words. Throws a `SettingsError` for any other. */
 export function toChoice<Choice extends string>(
 	flag: string,
 	text: string,

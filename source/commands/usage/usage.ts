@@ -58,7 +58,7 @@ export async function usage(context: CommandContext): Promise<number> {
 
 const groupings = ['caller', 'model', 'key', 'day', 'hour'] as const;
 
-/** All of them, so that a file has the same ones as the last. */
+/** All columns, so that every file has the same ones. */
 const csvColumns = [
 	...(Object.keys(noSpending) as Array<keyof Spending>),
 	...billedKeys,
@@ -110,7 +110,7 @@ function toName(
 	}
 }
 
-/** On the clock on the wall: `2026-11-29`, `2026-11-29T14:00`. */
+/** In local time: `2026-11-29`, `2026-11-29T14:00`. */
 function toTime(at: number, by: 'day' | 'hour'): string {
 	const date = new Date(at);
 	const hour = String(date.getHours()).padStart(2, '0');

@@ -3,7 +3,7 @@ import {type Client, providerName} from '../client.js';
 import {configFolder, type Place, roamingFolder} from '../client-folders.js';
 import {keyVariable} from '../to-target.js';
 
-/** As it names what its users add themselves. */
+/** Goose gives this prefix to providers that users add. */
 const id = 'custom_claude_max';
 
 export const goose: Client = {

@@ -23,7 +23,7 @@ export type Value =
 	| boolean
 	| null
 	| readonly Value[]
-	// A field that is undefined is none; the compiler adds such to a list of objects with different fields.
+	// An undefined field counts as absent; the compiler adds such fields to a list of objects with different fields.
 	| {readonly [name: string]: Value | undefined};
 
 /** Why a text cannot be edited, as a sentence for its owner. */

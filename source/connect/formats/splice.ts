@@ -53,7 +53,7 @@ export function insertLines(at: number, lines: string, text: string): Splice {
 	return {start: at, end: at, text: isOpen ? `\n${lines.trimEnd()}` : lines};
 }
 
-/** Every line behind an indent, but for empty ones. */
+/** Indents every line that is not empty. */
 export function indent(lines: string, by: string): string {
 	return lines.replaceAll(/^(?=.)/gmv, by);
 }

@@ -239,7 +239,7 @@ function keyOf({key}: AST.TOMLKeyValue): string[] {
 	);
 }
 
-/** What is left of the names behind a beginning that is the same. */
+/** The remaining names after a shared beginning. */
 function after(
 	base: ReadonlyArray<string | number>,
 	names: string[],

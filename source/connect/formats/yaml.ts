@@ -25,7 +25,7 @@ import {
 	startsLine,
 } from './splice.js';
 
-/** YAML with one document. Only lines that are added, changed or removed are written, by the places that the parser reports. */
+/** YAML with one document. Only lines that are added, changed or removed are written, at the positions that the parser reports. */
 export const yaml: Format = {
 	parse: (text) => (read(text).toJS() as unknown) ?? {},
 	set(text, path, value) {
@@ -291,7 +291,7 @@ function cut(
 	return [lines, {start: at, end: at, text: isMap(container) ? ' {}' : ' []'}];
 }
 
-/** Behind the last character of a value, not of the comments and blank lines below it. */
+/** The end of a value's last character, not of the comments and blank lines below it. */
 function endOf(node: unknown): number {
 	if (isMap(node) || isSeq(node)) {
 		const last: unknown = node.items.at(-1);
@@ -311,7 +311,7 @@ function endOf(node: unknown): number {
 		: endOf(value);
 }
 
-/** Behind the colon of a pair. */
+/** Right after the colon of a pair. */
 function colonEnd(pair: Pair | undefined): number {
 	const token = pair?.srcToken?.sep?.find(({type}) => type === 'map-value-ind');
 	if (token === undefined) {

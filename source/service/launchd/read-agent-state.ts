@@ -27,8 +27,8 @@ function isNotThere({exitCode}: CommandResult): boolean {
 }
 
 /**
-Reads `launchctl print gui/UID/LABEL`. Its own fields stand behind one tab; those of the blocks in it, which have a
-`state` too, behind more. A service that ended by a signal has no exit code line, only `last terminating signal`.
+Reads `launchctl print gui/UID/LABEL`. Its own fields are indented by one tab, those of its blocks, which also have a
+`state`, by more. A service that ended by a signal has no exit code line, only `last terminating signal`.
 */
 export function parseLaunchctlPrint(text: string): ServiceState {
 	const fields = new Map(
