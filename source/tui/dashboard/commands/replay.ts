@@ -1,6 +1,5 @@
 import {toInputTokens} from '../../../claude/claude-event.js';
 import type {Controller} from '../../../controller/controller.js';
-import {toInputTokens} from '../../../claude/claude-event.js';
 import {toTokenEstimate} from '../../../claude/to-token-estimate.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {toInputPrice} from '../../../traffic/to-cache-miss.js';
