@@ -10,7 +10,11 @@ import {
 import {shapePaths} from '../../wire/shape-paths.js';
 import {toCallerLabel} from '../access/to-caller-label.js';
 import type {AppEnvironment} from '../app-context.js';
-import {describeFailure, toApiError} from './describe-failure.js';
+import {
+	describeFailure,
+	toApiError,
+	withoutSecretIds,
+} from './describe-failure.js';
 
 /**
 The one place where a failure becomes an answer. What the traffic does not know of yet, since it was turned away before
@@ -25,7 +29,7 @@ export function answerError(
 	const apiError = toApiError(error, requestId);
 	if (!c.var.isRecorded) {
 		const caller = toCallerLabel(c.req.raw.headers, c.var.keyName);
-		const request = `${c.req.method} ${c.req.path}`;
+		const request = `${c.req.method} ${withoutSecretIds(c.req.path)}`;
 		dispatch({
 			type: 'notice',
 			at: now(),

@@ -33,7 +33,7 @@ async function* repeat({messages}: Turn): AsyncIterable<ClaudeEvent> {
 
 async function start(t: ExecutionContext) {
 	const turns: Turn[] = [];
-	const {origin} = await startServer(
+	const {origin, traffic} = await startServer(
 		t,
 		(turn) => {
 			turns.push(turn);
@@ -45,6 +45,7 @@ async function start(t: ExecutionContext) {
 		new OpenAI({baseURL: `${origin}/v1`, apiKey, maxRetries: 0});
 	return {
 		origin,
+		traffic,
 		turns,
 		client: clientOf('key-of-laptop'),
 		other: clientOf('key-of-phone'),
@@ -390,6 +391,34 @@ test('other methods of the paths of conversations are refused with those that ar
 		t.is(response.status, 405);
 		t.is(response.headers.get('allow'), allow);
 	}
+});
+
+test('the ids of a conversation and of a response are not in the log, where a request for them fails', async (t) => {
+	const {client, origin, traffic} = await start(t);
+	const {id} = await client.conversations.create();
+	const response = await client.responses.create({model, input: 'Hi'});
+	for (const [method, path] of [
+		['GET', `/v1/conversations/${id}/items/msg_1`],
+		['PUT', `/v1/conversations/${id}`],
+		['GET', `/v1/conversations/${id.replace('_', '%5F')}/items?limit=0`],
+		['POST', `/v1/responses/${response.id}/cancel`],
+		['GET', `/v1/other/${response.id}`],
+	] as const) {
+		const answer = await fetch(origin + path, {
+			method,
+			headers: {authorization: 'Bearer key-of-laptop'},
+		});
+		t.false(answer.ok);
+	}
+
+	const {notices} = traffic.getState();
+	t.is(notices.length, 5);
+	for (const {message} of notices) {
+		t.notRegex(message, /[\da-f]{32}/v);
+		t.regex(message, /\/(?:conv|resp)_…/v);
+	}
+
+	t.regex(notices[0]!.message, /'msg_1' not found/v);
 });
 
 for (const [way, compact] of [
