@@ -1,6 +1,7 @@
 import {Buffer, isAscii} from 'node:buffer';
 import {randomUUID} from 'node:crypto';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import {isContinuation, type LongText, scanJson} from './scan-json.js';
@@ -20,7 +21,7 @@ export async function parseJsonBody(bytes: Uint8Array): Promise<unknown> {
 
 	const mark = randomUUID();
 	const source = await toSource(content, longTexts, mark);
-	const json = parse(source);
+	const json = texts.length === 0 ? parse(source) : parsePart(source, mark);
 	if (bytes.length > sliceBytes) {
 		await nextTurn();
 	}
@@ -39,7 +40,8 @@ async function readText(
 	const pieces: string[] = [];
 	let from = start;
 	for (const to of [...cuts, end]) {
-		pieces.push(parse(`"${content.toString('utf8', from, to)}"`) as string);
+		const piece = content.toString('utf8', from, to);
+		pieces.push(parsePart(`"${piece}"`) as string);
 		from = to;
 		await nextTurn();
 	}
@@ -90,15 +92,30 @@ function parse(source: string): unknown {
 	try {
 		return JSON.parse(source);
 	} catch (error) {
-		const reason = toErrorMessage(error);
-		throw invalidRequest(
-			source === ''
-				? 'The request has no body; send a JSON object.'
-				: `The body is not JSON: ${reason}`,
-			undefined,
-			'invalid_json',
-		);
+		throw source === ''
+			? notJson('The request has no body; send a JSON object.')
+			: notJson(`The body is not JSON: ${toErrorMessage(error)}`);
 	}
+}
+
+/** Parses a text that is not all of the body. An error quotes `…` for a mark, and leaves out the position, which is another in the body. */
+function parsePart(source: string, mark?: string): unknown {
+	try {
+		return JSON.parse(source);
+	} catch (error) {
+		if (mark !== undefined) {
+			return parsePart(source.replaceAll(new RegExp(`${mark}\\d+`, 'gv'), '…'));
+		}
+
+		const reason = toErrorMessage(error).replace(positionInPart, '');
+		throw notJson(`The body is not JSON: ${reason}`);
+	}
+}
+
+const positionInPart = / at position \d+(?: \(line \d+ column \d+\))?$/v;
+
+function notJson(message: string): ApiError {
+	return invalidRequest(message, undefined, 'invalid_json');
 }
 
 /** Puts the long texts where their marks stand. */

@@ -81,6 +81,21 @@ const refused: Array<[text: string, message: RegExp, param?: string]> = [
 	[`{"a":"${long}`, /not JSON/v],
 	[`{"a":"${long}\n"}`, /not JSON/v],
 	[`"${long}" "${long}"`, /not JSON/v],
+	['{"a":1 2}', /^The body is not JSON: Expected .* at position 7/v],
+	['', /^The request has no body/v],
+	// What is quoted is the client's, and no position that is another in the body is named.
+	[
+		`{"a":"${long}","b":,"c":"${long}"}`,
+		/^The body is not JSON: Unexpected token ',', .*"…","b":,"c":"…"\}" is not valid JSON$/v,
+	],
+	[
+		`{"a":"${long}" "b":1}`,
+		/^The body is not JSON: Expected '.'(?: or '\}')? after property value in JSON$/v,
+	],
+	[
+		`{"a":"${long}\\x"}`,
+		/^The body is not JSON: Bad escaped character in JSON$/v,
+	],
 ];
 
 for (const [text, message, param] of refused) {
