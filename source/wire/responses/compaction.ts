@@ -25,8 +25,9 @@ export function toSummaryRequest(body: unknown): unknown {
 		return body;
 	}
 
-	const items: unknown[] = input.filter((item) => !isTrigger(item));
-	if (items.length === 0) {
+	// One in the middle is left out later, as in any request: an error names the items that follow by their places.
+	const items: unknown[] = isTrigger(input.at(-1)) ? input.slice(0, -1) : input;
+	if (items.every((item) => isTrigger(item))) {
 		throw invalidRequest(
 			"There is nothing to compact: send the conversation in 'input', or name its last response in 'previous_response_id'.",
 			'input',

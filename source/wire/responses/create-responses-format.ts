@@ -46,13 +46,16 @@ export function createResponsesFormat({
 			const own = resolveItems(body, (id) => store.items.recall(caller, id));
 			const inOwnWords = <Result>(run: () => Result) =>
 				withOwnPlaces(run, own, earlier);
-			const whole = earlier ? withHistory(own, earlier.items) : own;
 			const compacts =
 				isCompact || (isObject(own) && asksForCompaction(own['input']));
+			const whole =
+				earlier !== undefined || compacts
+					? withHistory(own, earlier?.items ?? [])
+					: own;
 			const {request, asked, toolNames, ignoredInput} = inOwnWords(() => {
 				const request = parseFields(
 					responsesRequest,
-					compacts ? toSummaryRequest(withItems(whole)) : whole,
+					compacts ? toSummaryRequest(whole) : whole,
 				);
 				checkAnswerable(request);
 				return {request, ...toResponsesAsked(request)};
@@ -146,19 +149,12 @@ function createSecretId(): string {
 	return randomUUID().replaceAll('-', '');
 }
 
-/** A body with all of the conversation as its input. Without an input of its own the conversation is continued as it is. */
+/** A body with all of the conversation as its input, as a list. Without an input of its own the conversation is continued as it is. */
 function withHistory(body: unknown, history: JsonObject[]): unknown {
 	const {input} = isObject(body) ? body : {};
-	return typeof input === 'string' || Array.isArray(input) || !input
+	const isAbsent = input === undefined || input === null;
+	return isAbsent || typeof input === 'string' || Array.isArray(input)
 		? {...new Object(body), input: [...history, ...toItems(body)]}
-		: body;
-}
-
-/** A body whose input is a list of items, if it is any. */
-function withItems(body: unknown): unknown {
-	const {input} = isObject(body) ? body : {};
-	return typeof input === 'string' || input === undefined || input === null
-		? {...new Object(body), input: toItems(body)}
 		: body;
 }
 

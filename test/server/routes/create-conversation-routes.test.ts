@@ -509,6 +509,47 @@ test('a stored response is compacted by its id, and one that compacts is continu
 	t.deepEqual(others, ['two']);
 });
 
+test('an item of a conversation to compact is named as it stands in the input', async (t) => {
+	const {client} = await start(t);
+	const trigger = {type: 'compaction_trigger'} as const;
+	const unknown = {role: 'nobody', content: 'x'};
+	const {id} = await client.conversations.create({
+		items: [{role: 'user', content: 'Hi'}],
+	});
+	for (const conversation of [undefined, id]) {
+		const error = await t.throwsAsync(
+			client.responses.create({
+				model,
+				input: [trigger, unknown as never, trigger],
+				conversation,
+			}),
+			{instanceOf: OpenAI.BadRequestError},
+		);
+		t.is(error?.param, 'input[1].role');
+	}
+
+	await t.throwsAsync(
+		client.responses.create({model, input: [trigger, trigger]}),
+		{instanceOf: OpenAI.BadRequestError, message: /nothing to compact/v},
+	);
+});
+
+test('an input that is no list is refused where a conversation is continued', async (t) => {
+	const {client} = await start(t);
+	const {id} = await client.conversations.create();
+	for (const input of [false, 0, 7, {}]) {
+		const error = await t.throwsAsync(
+			client.responses.create({
+				model,
+				input: input as unknown as string,
+				conversation: id,
+			}),
+			{instanceOf: OpenAI.BadRequestError},
+		);
+		t.is(error?.param, 'input');
+	}
+});
+
 test("another provider's compaction item is left out and listed", async (t) => {
 	const {client, turns} = await start(t);
 	const {response} = await client.responses
