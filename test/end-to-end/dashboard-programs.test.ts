@@ -151,7 +151,7 @@ serial('F signs in without leaving the dashboard', async (t) => {
 	t.is(await ask('Hello'), 'Echo: Hello');
 });
 
-/** Puts a CLI in the place of the real one that signs in whoever knows the code; all else the real one does. */
+/** Puts a CLI in the place of the real one that signs in with a code; the real one does everything else. */
 async function letSignIn({folder}: ClaudeHome): Promise<void> {
 	const file = path.join(folder, 'bin/claude');
 	await signIn(folder, 'prepared.json');

@@ -50,7 +50,7 @@ test('tokens of long ago leave the newest ones alone', (t) => {
 	);
 });
 
-test('nothing is told while nothing has been measured', (t) => {
+test('nothing is shown while nothing has been measured', (t) => {
 	t.deepEqual(createSamples(10).read(), {
 		p50: undefined,
 		p90: undefined,

@@ -77,11 +77,9 @@ async function forward(
 /** What the system or the HTTP client says of it; the error around it says that the fetch failed. */
 function toReason(error: unknown): string {
 	const cause = error instanceof Error ? error.cause : undefined;
-	if (!(cause instanceof Error)) {
-		return '';
-	}
-
-	return `: ${cause.message || toErrorCode(cause)}`;
+	const reason =
+		cause instanceof Error ? cause.message || toErrorCode(cause) : undefined;
+	return reason ? `: ${reason}` : '';
 }
 
 /** The body is decoded by now, and its length is that of the encoded one. */

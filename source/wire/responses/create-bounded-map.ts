@@ -35,7 +35,7 @@ export function createBoundedMap<Key, Value>({
 	bounds: Bounds;
 	onDrop?: (value: Value) => void;
 }): BoundedMap<Key, Value> {
-	/** The one that was used last is the last. */
+	/** In the order of their last use. */
 	const entries = new Map<Key, Size & {value: Value; usedAt: number}>();
 	let count = 0;
 	let bytes = 0;

@@ -121,7 +121,7 @@ test('a large body is read in steps between which others have their turn', async
 	t.true(turns >= 10, `${turns} turns`);
 });
 
-test('a body over a bound is told in the shape of its API', async (t) => {
+test('a body over a bound is refused in the shape of its API', async (t) => {
 	const {origin} = await startServer(t);
 	const post = async (path: string) => {
 		const response = await fetch(origin + path, {
