@@ -37,7 +37,7 @@ test.serial(
 );
 
 test.serial(
-	'without a CLI of yours npm start says how to install one',
+	'without a CLI of the user, npm start says how to install one',
 	async (t) => {
 		const folder = await temporaryFolder(t);
 		const programs = path.join(folder, 'bin');

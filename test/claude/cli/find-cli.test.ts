@@ -21,7 +21,7 @@ test('without a PATH the installers’ places are left', (t) => {
 	t.is(cliCandidates({}, '/home/me')[0], '/home/me/.local/bin/claude');
 });
 
-test('npm puts folders of the package in front of the PATH for its scripts, and they hold no CLI of yours', async (t) => {
+test('npm puts folders of the package in front of the PATH for its scripts, and their CLI is not the user’s', async (t) => {
 	const parent = await temporaryFolder(t);
 	const root = path.join(parent, 'checkout');
 	await mkdir(path.join(root, 'node_modules/.bin'), {recursive: true});

@@ -191,7 +191,7 @@ test('what a company’s network needs is carried, files by their whole path', a
 	});
 });
 
-test('a token file of yours is the service’s too', async (t) => {
+test('the user’s own token file is the service’s too', async (t) => {
 	const {facts} = await createInstallation(t);
 	const ownTokenFile = '/mine/token';
 	const inSettings = await defineService({...facts, ownTokenFile});
