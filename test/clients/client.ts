@@ -10,8 +10,12 @@ export type Client = {
 	package: string;
 	/** The program in `node_modules/.bin`, or one of ours that uses the package, in `programs/`, and what else it imports. */
 	program: string | {file: string; beside: string[]};
+	/** The major version of Node it runs on, where the kit's own may be too old: taken from npm. */
+	node?: number;
 	/** The endpoint that it speaks. */
 	endpoint: string;
+	/** Its process is rewound for each request, as it keeps a message of its own at the end of the conversation. */
+	movesItsEnd?: boolean;
 	/** What it is to do well. */
 	checks: Check[];
 	/** Calls of its own tools, as the model would make them. */

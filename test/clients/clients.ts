@@ -3,7 +3,9 @@ import {claudeCode} from './clients/claude-code.js';
 import {cline} from './clients/cline.js';
 import {codex, compactingCodex} from './clients/codex.js';
 import {continueCli} from './clients/continue.js';
+import {copilot} from './clients/copilot.js';
 import {libraries} from './clients/libraries.js';
+import {openclaw} from './clients/openclaw.js';
 import {opencode} from './clients/opencode.js';
 import {pi} from './clients/pi.js';
 import {qwen} from './clients/qwen.js';
@@ -12,10 +14,12 @@ export const clients: Client[] = [
 	codex,
 	compactingCodex,
 	claudeCode,
+	openclaw,
 	opencode,
 	pi,
 	continueCli,
 	cline,
 	qwen,
+	copilot,
 	...libraries,
 ];

@@ -10,6 +10,8 @@ export type Installed = {
 	/** The path of its program, and the arguments before all others. */
 	binary: string;
 	args: string[];
+	/** Where programs are looked for first. */
+	folders: string[];
 	version: string;
 };
 
@@ -28,7 +30,10 @@ export async function installClient(client: Client): Promise<Installed> {
 			...(typeof program === 'string' ? [] : program.beside),
 		];
 		const options = ['--prefix', folder, '--no-audit', '--no-fund'];
-		const wanted = [...new Set(names)].map((name) => `${name}@latest`);
+		const wanted = [
+			...[...new Set(names)].map((name) => `${name}@latest`),
+			...(client.node === undefined ? [] : [`${nodePackage}@${client.node}`]),
+		];
 		await execa('npm', ['install', ...options, ...wanted]);
 	}
 
@@ -41,7 +46,14 @@ export async function installClient(client: Client): Promise<Installed> {
 	const {version} = versioned.parse(
 		JSON.parse(await readFile(manifest, 'utf8')),
 	);
-	return {...(await toProgram(client, folder)), version};
+	return {
+		...(await toProgram(client, folder)),
+		folders:
+			client.node === undefined
+				? []
+				: [path.join(folder, 'node_modules', nodePackage, 'bin')],
+		version,
+	};
 }
 
 async function toProgram(
@@ -59,6 +71,9 @@ async function toProgram(
 	await copyFile(path.join(dirname, 'programs', program.file), file);
 	return {binary: process.execPath, args: [file]};
 }
+
+/** Node itself, as npm has it. */
+const nodePackage = `node-${process.platform}-${process.arch}`;
 
 const cache = path.join(
 	process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import process from 'node:process';
 import type {Check, Outcome} from './check.js';
 import type {Client} from './client.js';
@@ -71,10 +72,14 @@ async function tryClient(client: Client): Promise<Outcome[]> {
 async function tryCheck(
 	client: Client,
 	check: Check,
-	{binary, args, version}: Installed,
+	{binary, args, folders, version}: Installed,
 ): Promise<Outcome> {
 	const {clocks, title} = check;
-	stage = await createStage(client, {binary, args, env: environment, clocks});
+	const env = {
+		...environment,
+		PATH: [...folders, environment.PATH].join(path.delimiter),
+	};
+	stage = await createStage(client, {binary, args, env, clocks});
 	let failure: string | undefined;
 	try {
 		await check.run(stage);

@@ -53,7 +53,7 @@ export async function createStage(
 		args,
 		env: clientEnvironment,
 		clocks,
-	}: Omit<Installed, 'version'> & {
+	}: Pick<Installed, 'binary' | 'args'> & {
 		env: Record<string, string>;
 		clocks: Check['clocks'];
 	},

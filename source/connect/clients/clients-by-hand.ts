@@ -44,8 +44,8 @@ export const clientsByHand: Client[] = [
 		binaries: ['cursor'],
 		steps: (target) => [
 			'Cursor sends requests from its own servers, which cannot reach a loopback address: put a public HTTPS address in front of this server, and set an API key.',
-			'Then: Settings, Models, API Keys: "Override OpenAI Base URL" is that address with /v1, and the OpenAI API key is the key of this server.',
-			`Add the model ${target.model.id} by name.`,
+			'Then: Cursor Settings, Models, API Keys: switch on "OpenAI API Key", with the key of this server, and "Override OpenAI Base URL", with that address and /v1.',
+			`Add the custom model ${target.model.id} and switch it on.`,
 		],
 		documentation: 'https://docs.cursor.com/settings/api-keys',
 	}),
@@ -78,12 +78,13 @@ export const clientsByHand: Client[] = [
 		name: 'Open WebUI',
 		binaries: ['open-webui'],
 		steps: (target) => [
-			'Admin Panel, Settings, Connections, OpenAI API, add a connection:',
+			'Admin Settings, Connections, OpenAI, Manage, Add New Connection:',
 			...toValues(target),
 			...inContainer(target),
 		],
 		documentation:
 			'https://docs.openwebui.com/getting-started/quick-start/connect-a-provider/starting-with-openai-compatible',
+		checked: documented,
 	}),
 	byHand({
 		id: 'librechat',
@@ -115,10 +116,11 @@ export const clientsByHand: Client[] = [
 		steps: (target) => [
 			'Settings, Model Provider, Add: the type is OpenAI.',
 			...toValues({...target, baseUrl: target.origin}),
-			'Then "Manage" lists the models of this server.',
+			'Then "Manage" lists the models of this server: add those you want, and turn the provider on with the switch at the top right.',
 		],
 		documentation:
 			'https://docs.cherry-ai.com/docs/en-us/pre-basic/settings/providers',
+		checked: documented,
 	}),
 	byHand({
 		id: 'n8n',
@@ -131,6 +133,7 @@ export const clientsByHand: Client[] = [
 		],
 		documentation:
 			'https://docs.n8n.io/integrations/builtin/credentials/openai/',
+		checked: documented,
 	}),
 	byHand({
 		id: 'home-assistant',
@@ -184,6 +187,7 @@ export const clientsByHand: Client[] = [
 		id: 'python',
 		name: 'OpenAI for Python',
 		documentation: 'https://github.com/openai/openai-python',
+		checked: documented,
 		toLines: ({baseUrl, model}, key) => [
 			'from openai import OpenAI',
 			'',
@@ -213,6 +217,7 @@ export const clientsByHand: Client[] = [
 		id: 'go',
 		name: 'OpenAI for Go',
 		documentation: 'https://github.com/openai/openai-go',
+		checked: documented,
 		toLines: ({baseUrl, model}, key) => [
 			'client := openai.NewClient(',
 			`	option.WithBaseURL("${baseUrl}"),`,
@@ -228,6 +233,7 @@ export const clientsByHand: Client[] = [
 		id: 'java',
 		name: 'OpenAI for Java',
 		documentation: 'https://github.com/openai/openai-java',
+		checked: documented,
 		toLines: ({baseUrl, model}, key) => [
 			'OpenAIClient client = OpenAIOkHttpClient.builder()',
 			`    .baseUrl("${baseUrl}")`,
@@ -244,6 +250,7 @@ export const clientsByHand: Client[] = [
 		id: 'csharp',
 		name: 'OpenAI for .NET',
 		documentation: 'https://github.com/openai/openai-dotnet',
+		checked: documented,
 		toLines: ({baseUrl, model}, key) => [
 			'ChatClient client = new(',
 			`    model: "${model.id}",`,

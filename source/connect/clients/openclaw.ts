@@ -42,6 +42,7 @@ export const openclaw: Client = {
 		},
 	],
 	keyReference: (variable) => `\${${variable}}`,
+	prove: {toArguments: ({prompt}) => ['agent', 'exec', prompt]},
 	documentation: 'https://docs.openclaw.ai/gateway/configuration',
 	checked: {against: 'client', version: '2026.9.6'},
 };
