@@ -11,6 +11,7 @@ import {
 	createBodyBudget,
 	smallBody,
 } from './create-body-budget.js';
+import {parseJsonBody} from './parse-json-body.js';
 
 export type Body = {
 	bytes: Uint8Array;
@@ -65,6 +66,25 @@ export async function receiveBody(
 ): Promise<Body> {
 	const {incoming} = c.env;
 	return readBody(c.req.raw, {limit, budget, incoming});
+}
+
+/**
+Runs something with the body of a request as JSON, whose room in the budget it has until then. One without a body has none of
+the fields where it `isOptional`.
+*/
+export async function withJsonBody<Result>(
+	c: Context<AppEnvironment>,
+	context: Pick<AppContext, 'bodyLimit' | 'bodyBudget'>,
+	run: (body: unknown) => Result | Promise<Result>,
+	{isOptional = false} = {},
+): Promise<Result> {
+	const {bytes, release} = await receiveBody(c, context);
+	try {
+		const isEmpty = isOptional && bytes.length === 0;
+		return await run(isEmpty ? {} : await parseJsonBody(bytes));
+	} finally {
+		release();
+	}
 }
 
 function checkType(headers: Headers): void {

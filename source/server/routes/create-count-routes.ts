@@ -1,8 +1,7 @@
 import {Hono} from 'hono';
 import {parseCountRequest} from '../../wire/messages/messages-format.js';
 import {shapePaths} from '../../wire/shape-paths.js';
-import {parseJsonBody} from '../access/parse-json-body.js';
-import {receiveBody} from '../access/read-body.js';
+import {withJsonBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {toReport} from '../exchange/answer-request.js';
 import {toKnownCatalog} from '../to-model-catalog.js';
@@ -13,10 +12,9 @@ import {refuseOthers} from './refuse-routes.js';
 export function createCountRoutes(context: AppContext): Hono<AppEnvironment> {
 	const path = `${shapePaths.messages}/count_tokens`;
 	const app = new Hono<AppEnvironment>();
-	app.post(path, async (c) => {
-		const {bytes, release} = await receiveBody(c, context);
-		try {
-			const request = parseCountRequest(await parseJsonBody(bytes));
+	app.post(path, async (c) =>
+		withJsonBody(c, context, async (body) => {
+			const request = parseCountRequest(body);
 			const {turn, ignored} = request.fit(
 				await toKnownCatalog(request, context),
 			);
@@ -28,10 +26,8 @@ export function createCountRoutes(context: AppContext): Hono<AppEnvironment> {
 				[countHeader]: isEstimate ? 'estimated' : 'counted',
 				...toReport('x-claude-max-api-ignored', ignored),
 			});
-		} finally {
-			release();
-		}
-	});
+		}),
+	);
 	app.all(path, refuseOthers('POST'));
 	return app;
 }

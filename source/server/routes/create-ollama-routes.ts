@@ -7,8 +7,7 @@ import {
 	toShown,
 	toTags,
 } from '../../wire/ollama/to-ollama-models.js';
-import {parseJsonBody} from '../access/parse-json-body.js';
-import {receiveBody} from '../access/read-body.js';
+import {withJsonBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {toModelCatalog} from '../to-model-catalog.js';
 import {refuseOthers} from './refuse-routes.js';
@@ -23,16 +22,12 @@ export function createOllamaRoutes(context: AppContext): Hono<AppEnvironment> {
 	app.get('/api/tags', (c) => c.json(toTags(claude.models(), changed)));
 	// Nothing is loaded into memory, and everything is ready.
 	app.get('/api/ps', (c) => c.json({models: []}));
-	app.post('/api/show', async (c) => {
-		const {bytes, release} = await receiveBody(c, context);
-		try {
-			const body = parseFields(showRequest, await parseJsonBody(bytes));
-			const name = body.model ?? body.name ?? '';
-			return c.json(toShown(name, toModelCatalog(context), changed));
-		} finally {
-			release();
-		}
-	});
+	app.post('/api/show', async (c) =>
+		withJsonBody(c, context, (body) => {
+			const {model, name = ''} = parseFields(showRequest, body);
+			return c.json(toShown(model ?? name, toModelCatalog(context), changed));
+		}),
+	);
 	for (const path of ['/api/version', '/api/tags', '/api/ps']) {
 		app.all(path, refuseOthers('GET'));
 	}
