@@ -13,8 +13,7 @@ import {conversationNotFound} from '../../wire/responses/find-earlier.js';
 import {inputItem} from '../../wire/responses/input-item.js';
 import {resolveItems} from '../../wire/responses/resolve-items.js';
 import {toItemList, toListOf} from '../../wire/responses/to-item-list.js';
-import {parseJsonBody} from '../access/parse-json-body.js';
-import {receiveBody} from '../access/read-body.js';
+import {withJsonBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {toCaller} from './create-answer-routes.js';
 import {refuseOthers} from './refuse-routes.js';
@@ -23,15 +22,19 @@ import {refuseOthers} from './refuse-routes.js';
 export function createConversationRoutes(
 	context: Pick<AppContext, 'responses' | 'bodyLimit' | 'bodyBudget'>,
 ): Hono<AppEnvironment> {
-	const {conversations, items: kept} = context.responses;
 	const app = new Hono<AppEnvironment>();
 	const path = '/v1/conversations';
 	const one = `${path}/:id` as const;
 	const items = `${one}/items` as const;
 	const item = `${items}/:item` as const;
 
+	const storeOf = (c: Context<AppEnvironment>) =>
+		context.responses.of(toCaller(c));
+	const conversationsOf = (c: Context<AppEnvironment>) =>
+		storeOf(c).conversations;
+
 	const find = (c: Context<AppEnvironment>, id: string): Conversation => {
-		const found = conversations.get(toCaller(c), id);
+		const found = conversationsOf(c).get(id);
 		if (found === undefined) {
 			throw conversationNotFound(id);
 		}
@@ -44,7 +47,7 @@ export function createConversationRoutes(
 		added: JsonObject[],
 		id?: string,
 	): void => {
-		if (!conversations.hasRoom(toCaller(c), added, id)) {
+		if (!conversationsOf(c).hasRoom(added, id)) {
 			throw tooLarge();
 		}
 	};
@@ -54,28 +57,24 @@ export function createConversationRoutes(
 		c: Context<AppEnvironment>,
 		schema: z.ZodType<Output>,
 	): Promise<{fields: Output; items: JsonObject[]}> => {
-		const {bytes, release} = await receiveBody(c, context);
-		try {
-			const body = bytes.length === 0 ? {} : await parseJsonBody(bytes);
-			const resolved = resolveItems(
-				body,
-				(id) => kept.recall(toCaller(c), id),
-				'items',
-			);
-			const fields = parseFields(schema, resolved);
-			const {items} = resolved as {items?: JsonObject[] | null};
-			return {fields, items: items ?? []};
-		} finally {
-			release();
-		}
+		return withJsonBody(
+			c,
+			context,
+			(body) => {
+				const resolved = resolveItems(body, storeOf(c).recallItem, 'items');
+				const fields = parseFields(schema, resolved);
+				const {items} = resolved as {items?: JsonObject[] | null};
+				return {fields, items: items ?? []};
+			},
+			{isOptional: true},
+		);
 	};
 
 	app.post(path, async (c) => {
 		const {fields, items} = await read(c, conversationBody);
 		checkRoom(c, items);
-		const caller = toCaller(c);
-		const {id} = conversations.create(caller, fields.metadata ?? {});
-		conversations.add(caller, id, items);
+		const {id} = conversationsOf(c).create(fields.metadata ?? {});
+		conversationsOf(c).add(id, items);
 		return c.json(toConversation(find(c, id)));
 	});
 	app.get(one, (c) => c.json(toConversation(find(c, c.req.param('id')))));
@@ -83,12 +82,12 @@ export function createConversationRoutes(
 		const id = c.req.param('id');
 		find(c, id);
 		const {fields} = await read(c, metadataBody);
-		conversations.setMetadata(toCaller(c), id, fields.metadata ?? {});
+		conversationsOf(c).setMetadata(id, fields.metadata ?? {});
 		return c.json(toConversation(find(c, id)));
 	});
 	app.delete(one, (c) => {
 		const id = c.req.param('id');
-		if (!conversations.delete(toCaller(c), id)) {
+		if (!conversationsOf(c).delete(id)) {
 			throw conversationNotFound(id);
 		}
 
@@ -106,7 +105,7 @@ export function createConversationRoutes(
 		// It may have been deleted while the body arrived.
 		find(c, id);
 		checkRoom(c, items, id);
-		return c.json(toListOf(conversations.add(toCaller(c), id, items)));
+		return c.json(toListOf(conversationsOf(c).add(id, items)));
 	});
 	app.get(item, (c) => {
 		const {id, item: itemId} = c.req.param();
@@ -120,7 +119,7 @@ export function createConversationRoutes(
 	app.delete(item, (c) => {
 		const {id, item: itemId} = c.req.param();
 		const found = find(c, id);
-		if (!conversations.deleteItem(toCaller(c), id, itemId)) {
+		if (!conversationsOf(c).deleteItem(id, itemId)) {
 			throw itemNotFound(itemId, id);
 		}
 

@@ -1,6 +1,7 @@
 import {type Context, Hono} from 'hono';
 import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
+import {quote} from '../../wire/fields/quote.js';
 import {
 	type ResponseStore,
 	type StoredResponse,
@@ -20,7 +21,7 @@ export function createResponseRoutes(
 	const path = `${shapePaths.responses}/:id{resp_[^/]+}` as const;
 	const app = new Hono<AppEnvironment>();
 	const find = (c: Context<AppEnvironment>, id: string): StoredResponse => {
-		const stored = responses.get(toCaller(c), id);
+		const stored = responses.of(toCaller(c)).get(id);
 		if (stored === undefined) {
 			throw notFound(id);
 		}
@@ -42,7 +43,7 @@ export function createResponseRoutes(
 	});
 	app.delete(path, (c) => {
 		const id = c.req.param('id');
-		if (!responses.forget(toCaller(c), id)) {
+		if (!responses.of(toCaller(c)).forget(id)) {
 			throw notFound(id);
 		}
 
@@ -66,7 +67,7 @@ export function createResponseRoutes(
 /** OpenAI has no code for it. */
 function notFound(id: string): ApiError {
 	return new ApiError(
-		`Response with id '${id}' not found. It failed, was cancelled, deleted or not stored, or it is forgotten.`,
+		`Response with id ${quote(id)} not found. It failed, was cancelled, deleted or not stored, or it is forgotten.`,
 		{status: 404, type: 'invalid_request_error', shouldRetry: false},
 	);
 }

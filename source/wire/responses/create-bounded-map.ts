@@ -1,11 +1,15 @@
 import type {JsonValue} from '../../claude/turn.js';
 
 /** What a map may hold. */
-export type Bounds = {
+export type Bounds = Size & {
 	/** Since an entry was last used, in milliseconds. */
 	age: number;
+};
+
+type Size = {
+	/** An entry may stand for several. */
 	count: number;
-	/** About as many bytes as all of it takes in memory. */
+	/** About as many as it takes in memory. */
 	bytes: number;
 };
 
@@ -13,8 +17,9 @@ export type Bounds = {
 export type BoundedMap<Key, Value> = {
 	/** Counts as a use. */
 	get(key: Key): Value | undefined;
-	set(key: Key, value: Value): void;
-	/** Whether an entry may take so many bytes more. */
+	/** Sets an entry, in place of the one that is there. One that is over the bounds alone is forgotten at once. */
+	set(key: Key, value: Value, size: Size): void;
+	/** Whether there is an entry that may take so many bytes more. */
 	hasRoom(key: Key, bytes: number): boolean;
 	/** An entry holds more, or less, than before, which counts as a use. One that is over the bounds alone is forgotten at once. */
 	grow(key: Key, by: Partial<Size>): void;
@@ -22,8 +27,6 @@ export type BoundedMap<Key, Value> = {
 	/** Forgets what is too old. */
 	trim(): void;
 };
-
-type Size = Pick<Bounds, 'count' | 'bytes'>;
 
 export function createBoundedMap<Key, Value>({
 	now,
@@ -75,32 +78,38 @@ export function createBoundedMap<Key, Value>({
 		return entry;
 	}
 
+	function grow(key: Key, by: Partial<Size>): void {
+		const entry = touch(key);
+		if (entry) {
+			const {count: moreCount = 0, bytes: moreBytes = 0} = by;
+			entry.count += moreCount;
+			entry.bytes += moreBytes;
+			count += moreCount;
+			bytes += moreBytes;
+			// It would push out all others first, and then have to go as well.
+			if (entry.count > bounds.count || entry.bytes > bounds.bytes) {
+				drop(key);
+			}
+
+			trim();
+		}
+	}
+
 	return {
 		get(key) {
 			trim();
 			return touch(key)?.value;
 		},
-		set(key, value) {
+		set(key, value, size) {
 			drop(key);
 			entries.set(key, {value, count: 0, bytes: 0, usedAt: now()});
+			grow(key, size);
 		},
-		hasRoom: (key, more) =>
-			(entries.get(key)?.bytes ?? 0) + more <= bounds.bytes,
-		grow(key, {count: moreCount = 0, bytes: moreBytes = 0}) {
-			const entry = touch(key);
-			if (entry) {
-				entry.count += moreCount;
-				entry.bytes += moreBytes;
-				count += moreCount;
-				bytes += moreBytes;
-				// It would push out all others first, and then have to go as well.
-				if (entry.count > bounds.count || entry.bytes > bounds.bytes) {
-					drop(key);
-				}
-
-				trim();
-			}
+		hasRoom(key, more) {
+			const entry = entries.get(key);
+			return entry !== undefined && entry.bytes + more <= bounds.bytes;
 		},
+		grow,
 		delete: drop,
 		trim,
 	};

@@ -1,11 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {JsonObject} from '../../claude/turn.js';
-import {
-	type BoundedMap,
-	type Bounds,
-	createBoundedMap,
-	toBytes,
-} from './create-bounded-map.js';
+import {type Bounds, createBoundedMap, toBytes} from './create-bounded-map.js';
 import {toListedItem} from './to-item-list.js';
 
 /** A `conversation` object: items that a client and its responses add to, in its order. */
@@ -20,22 +15,22 @@ export type Conversation = {
 	nextPlace: number;
 };
 
-/** The conversations of each caller. For anybody else their ids are unknown. */
+/** The conversations of one caller. */
 export type ConversationStore = {
-	create(caller: string, metadata: JsonObject): Conversation;
-	get(caller: string, id: string): Conversation | undefined;
-	setMetadata(caller: string, id: string, metadata: JsonObject): void;
+	create(metadata: JsonObject): Conversation;
+	get(id: string): Conversation | undefined;
+	setMetadata(id: string, metadata: JsonObject): void;
 	/** Whether a conversation, or a new one without `id`, can hold these items as well. */
-	hasRoom(caller: string, items: JsonObject[], id?: string): boolean;
+	hasRoom(items: JsonObject[], id?: string): boolean;
 	/**
 	Adds items and returns them as they are listed. Nothing where there is no such conversation (any more). One without room
 	for them is forgotten, so that nobody continues it without knowing that they are missing.
 	*/
-	add(caller: string, id: string, items: JsonObject[]): JsonObject[];
+	add(id: string, items: JsonObject[]): JsonObject[];
 	/** False where there is none. */
-	deleteItem(caller: string, id: string, itemId: string): boolean;
+	deleteItem(id: string, itemId: string): boolean;
 	/** False where there is none. */
-	delete(caller: string, id: string): boolean;
+	delete(id: string): boolean;
 };
 
 export function createConversationStore({
@@ -44,17 +39,11 @@ export function createConversationStore({
 }: {
 	/** Milliseconds since the epoch. */
 	now: () => number;
-	/** For each caller. */
 	bounds: Bounds;
 }): ConversationStore {
-	const callers = new Map<string, BoundedMap<string, Conversation>>();
-	const get = (caller: string, id: string) => callers.get(caller)?.get(id);
+	const conversations = createBoundedMap<string, Conversation>({now, bounds});
 	return {
-		create(caller, metadata) {
-			const own =
-				callers.get(caller) ??
-				createBoundedMap<string, Conversation>({now, bounds});
-			callers.set(caller, own);
+		create(metadata) {
 			const conversation: Conversation = {
 				// An id is enough to read all of it, so it is made of nothing that is logged or sent elsewhere.
 				id: `conv_${randomUUID().replaceAll('-', '')}`,
@@ -63,47 +52,47 @@ export function createConversationStore({
 				items: new Map(),
 				nextPlace: 0,
 			};
-			own.set(conversation.id, conversation);
-			own.grow(conversation.id, {count: 1, bytes: toBytes(metadata)});
+			const bytes = toBytes(metadata);
+			conversations.set(conversation.id, conversation, {count: 1, bytes});
 			return conversation;
 		},
-		get,
-		setMetadata(caller, id, metadata) {
-			const conversation = get(caller, id);
+		get: conversations.get,
+		setMetadata(id, metadata) {
+			const conversation = conversations.get(id);
 			if (conversation) {
 				const bytes = toBytes(metadata) - toBytes(conversation.metadata);
 				conversation.metadata = metadata;
-				callers.get(caller)!.grow(id, {bytes});
+				conversations.grow(id, {bytes});
 			}
 		},
-		hasRoom(caller, items, id) {
+		hasRoom(items, id) {
 			const size = toBytes(items);
 			return id === undefined
 				? size <= bounds.bytes
-				: (callers.get(caller)?.hasRoom(id, size) ?? false);
+				: conversations.hasRoom(id, size);
 		},
-		add(caller, id, items) {
-			const conversation = get(caller, id);
+		add(id, items) {
+			const conversation = conversations.get(id);
 			if (!conversation) {
 				return [];
 			}
 
 			const added = items.map((item) => addItem(conversation, item));
-			callers.get(caller)!.grow(id, {bytes: toBytes(added)});
+			conversations.grow(id, {bytes: toBytes(added)});
 			return added;
 		},
-		deleteItem(caller, id, itemId) {
-			const conversation = get(caller, id);
+		deleteItem(id, itemId) {
+			const conversation = conversations.get(id);
 			const deleted = conversation?.items.get(itemId);
 			if (!conversation || !deleted) {
 				return false;
 			}
 
 			conversation.items.delete(itemId);
-			callers.get(caller)!.grow(id, {bytes: -toBytes(deleted.item)});
+			conversations.grow(id, {bytes: -toBytes(deleted.item)});
 			return true;
 		},
-		delete: (caller, id) => callers.get(caller)?.delete(id) ?? false,
+		delete: conversations.delete,
 	};
 }
 

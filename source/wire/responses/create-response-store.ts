@@ -5,7 +5,6 @@ import {
 	type ConversationStore,
 	createConversationStore,
 } from './create-conversation-store.js';
-import {createKeptItems, type KeptItems} from './resolve-items.js';
 import {toListedItem} from './to-item-list.js';
 
 /** A response that can be fetched and continued. */
@@ -23,27 +22,37 @@ export type StoredResponse = {
 
 /**
 The responses and conversations of this run, in memory. Each belongs to the caller whose request it answers: for anybody else
-its id is unknown.
+its id is unknown, and nobody else can push it out.
 */
 export type ResponseStore = {
-	/** Items of answers by their own ids. */
-	items: KeptItems;
-	conversations: ConversationStore;
-	keep(caller: string, stored: StoredResponse): void;
-	get(caller: string, id: string): StoredResponse | undefined;
-	/** False where there is none. Responses that continue it keep what it said as their history. */
-	forget(caller: string, id: string): boolean;
+	of(caller: string): CallerStore;
 };
 
-/** For each caller, so that no caller can push out the responses of another. */
+/** What is kept for one caller. */
+export type CallerStore = {
+	conversations: ConversationStore;
+	keep(stored: StoredResponse): void;
+	get(id: string): StoredResponse | undefined;
+	/** False where there is none. Responses that continue it keep what it said as their history. */
+	forget(id: string): boolean;
+	/**
+	Items of answers by their own ids: some clients (the AI SDK by default) repeat what the assistant said by its id alone,
+	and could not hold a conversation without.
+	*/
+	keepItem(id: string, item: JsonObject): void;
+	recallItem(id: string): JsonObject | undefined;
+};
+
+/** For each caller. */
 export type StoreBounds = {
-	/** Since a conversation was last used, in milliseconds. */
+	/** Since a conversation or an item was last used, in milliseconds. */
 	age: number;
 	responses: number;
 	/** `conversation` objects, which are counted and weighed apart from the responses in them. */
 	conversations: number;
 	/** About as many bytes as they take in memory, responses and conversations each. */
 	bytes: number;
+	items: number;
 	itemBytes: number;
 };
 
@@ -55,6 +64,7 @@ const defaultBounds: StoreBounds = {
 	conversations: 1000,
 	// Some dozens of full context windows of text, or the largest request body.
 	bytes: 32 * 1024 * 1024,
+	items: mostElements,
 	itemBytes: 8 * 1024 * 1024,
 };
 
@@ -66,46 +76,29 @@ export function createResponseStore({
 	now?: () => number;
 	bounds?: StoreBounds;
 } = {}): ResponseStore {
-	const {age, bytes} = bounds;
-	const items = createKeptItems(bounds.itemBytes);
-	const conversations = createConversationStore({
-		now,
-		bounds: {age, bytes, count: bounds.conversations},
-	});
-	const callers = new Map<string, CallerResponses>();
+	const callers = new Map<string, CallerStore>();
 	return {
-		items,
-		conversations,
-		keep(caller, stored) {
-			const own = callers.get(caller) ?? createCallerResponses(now, bounds);
-			callers.set(caller, own);
-			own.keep(stored);
-		},
-		get: (caller, id) => callers.get(caller)?.get(id),
-		forget(caller, id) {
-			const stored = callers.get(caller)?.forget(id);
-			for (const {id: itemId} of stored?.response.output ?? []) {
-				if (typeof itemId === 'string') {
-					items.forget(caller, itemId);
-				}
-			}
-
-			return stored !== undefined;
+		of(caller) {
+			const store = callers.get(caller) ?? createCallerStore(now, bounds);
+			callers.set(caller, store);
+			return store;
 		},
 	};
 }
 
-type CallerResponses = ReturnType<typeof createCallerResponses>;
-
-function createCallerResponses(
+function createCallerStore(
 	now: () => number,
-	{age, bytes, responses: count}: StoreBounds,
-) {
+	{age, bytes, ...bounds}: StoreBounds,
+): CallerStore {
+	const items = createBoundedMap<string, JsonObject>({
+		now,
+		bounds: {age, bytes: bounds.itemBytes, count: bounds.items},
+	});
 	const responses = new Map<string, StoredResponse>();
 	/** The ids of all that continue the same first response, directly or not, by that. They share their items, so they are forgotten together. */
 	const chains = createBoundedMap<StoredResponse, Set<string>>({
 		now,
-		bounds: {age, bytes, count},
+		bounds: {age, bytes, count: bounds.responses},
 		onDrop(ids) {
 			for (const id of ids) {
 				responses.delete(id);
@@ -114,26 +107,30 @@ function createCallerResponses(
 	});
 
 	return {
-		keep(stored: StoredResponse): void {
+		conversations: createConversationStore({
+			now,
+			bounds: {age, bytes, count: bounds.conversations},
+		}),
+		keep(stored) {
 			const chain = toChain(stored);
 			const [first] = chain;
 			// Where it was forgotten while this was answered, all of it is held once more.
 			const ids = chains.get(first);
-			const added = ids ? [stored] : chain;
-			if (!ids) {
-				chains.set(first, new Set());
-			}
-
-			chains.get(first)!.add(stored.id);
-			responses.set(stored.id, stored);
 			let more = 0;
-			for (const {input, response} of added) {
+			for (const {input, response} of ids ? [stored] : chain) {
 				more += toBytes(input) + toBytes(response);
 			}
 
-			chains.grow(first, {count: 1, bytes: more});
+			responses.set(stored.id, stored);
+			const size = {count: 1, bytes: more};
+			if (ids) {
+				ids.add(stored.id);
+				chains.grow(first, size);
+			} else {
+				chains.set(first, new Set([stored.id]), size);
+			}
 		},
-		get(id: string): StoredResponse | undefined {
+		get(id) {
 			chains.trim();
 			const stored = responses.get(id);
 			if (stored) {
@@ -142,23 +139,35 @@ function createCallerResponses(
 
 			return stored;
 		},
-		forget(id: string): StoredResponse | undefined {
+		forget(id) {
 			chains.trim();
 			const stored = responses.get(id);
-			if (stored) {
-				const [first] = toChain(stored);
-				const ids = chains.get(first)!;
-				responses.delete(id);
-				ids.delete(id);
-				if (ids.size === 0) {
-					chains.delete(first);
-				} else {
-					chains.grow(first, {count: -1});
+			if (!stored) {
+				return false;
+			}
+
+			const [first] = toChain(stored);
+			const ids = chains.get(first)!;
+			responses.delete(id);
+			ids.delete(id);
+			if (ids.size === 0) {
+				chains.delete(first);
+			} else {
+				chains.grow(first, {count: -1});
+			}
+
+			for (const {id: itemId} of stored.response.output) {
+				if (typeof itemId === 'string') {
+					items.delete(itemId);
 				}
 			}
 
-			return stored;
+			return true;
 		},
+		keepItem(id, item) {
+			items.set(id, item, {count: 1, bytes: toBytes(item)});
+		},
+		recallItem: items.get,
 	};
 }
 

@@ -42,8 +42,9 @@ export function createResponsesFormat({
 	return {
 		shape: 'responses',
 		parse(body, {caller, forwardSampling}) {
-			const earlier = findEarlier(body, caller, store);
-			const own = resolveItems(body, (id) => store.items.recall(caller, id));
+			const kept = store.of(caller);
+			const earlier = findEarlier(body, kept);
+			const own = resolveItems(body, kept.recallItem);
 			const inOwnWords = <Result>(run: () => Result) =>
 				withOwnPlaces(run, own, earlier);
 			const compacts =
@@ -65,7 +66,7 @@ export function createResponsesFormat({
 			const normalized = {isStructured: asked.schema !== undefined, stops: []};
 			const onClosed = (id: string, item: JsonObject) => {
 				if (isKept) {
-					store.items.keep(caller, id, item);
+					kept.keepItem(id, item);
 				}
 			};
 
@@ -77,14 +78,14 @@ export function createResponsesFormat({
 				const input = toItems(own);
 				const {conversation, previous, before} = earlier ?? {};
 				if (conversation !== undefined && !isCompact) {
-					store.conversations.add(caller, conversation, [
+					kept.conversations.add(conversation, [
 						...input,
 						...response.output,
 					]);
 				}
 
 				if (isKept) {
-					store.keep(caller, {id, response, input, previous, before});
+					kept.keep({id, response, input, previous, before});
 				}
 			};
 

@@ -6,7 +6,7 @@ import {quote} from '../fields/quote.js';
 import {fromLastSummary, isTrigger} from './compaction.js';
 import {toConversationItems} from './create-conversation-store.js';
 import {
-	type ResponseStore,
+	type CallerStore,
 	type StoredResponse,
 	toHistory,
 } from './create-response-store.js';
@@ -27,8 +27,7 @@ export type Earlier = {
 /** The response or the conversation that a request continues. Throws a 400 or, for a conversation, a 404 where it is not there. */
 export function findEarlier(
 	body: unknown,
-	caller: string,
-	store: ResponseStore,
+	store: CallerStore,
 ): Earlier | undefined {
 	const {previous_response_id: previousId, conversation} = isObject(body)
 		? body
@@ -45,20 +44,16 @@ export function findEarlier(
 	}
 
 	if (typeof conversationId === 'string') {
-		return findConversation(conversationId, caller, store);
+		return findConversation(conversationId, store);
 	}
 
 	return typeof previousId === 'string'
-		? findPrevious(previousId, caller, store)
+		? findPrevious(previousId, store)
 		: undefined;
 }
 
-function findConversation(
-	id: string,
-	caller: string,
-	{conversations}: ResponseStore,
-): Earlier {
-	const conversation = conversations.get(caller, id);
+function findConversation(id: string, {conversations}: CallerStore): Earlier {
+	const conversation = conversations.get(id);
 	if (conversation === undefined) {
 		throw conversationNotFound(id);
 	}
@@ -69,7 +64,7 @@ function findConversation(
 		items: toContext(toConversationItems(conversation)),
 		conversation: id,
 		before() {
-			const found = conversations.get(caller, id);
+			const found = conversations.get(id);
 			return found && toConversationItems(found, nextPlace);
 		},
 	};
@@ -83,12 +78,8 @@ export function conversationNotFound(id: string): ApiError {
 	);
 }
 
-function findPrevious(
-	id: string,
-	caller: string,
-	store: ResponseStore,
-): Earlier {
-	const previous = store.get(caller, id);
+function findPrevious(id: string, store: CallerStore): Earlier {
+	const previous = store.get(id);
 	const items = previous && toHistory(previous);
 	if (items === undefined) {
 		// By this code VS Code's chat knows to send the whole conversation instead.

@@ -1,7 +1,6 @@
 import test from 'ava';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {createResponsesFormat} from '../../../source/wire/responses/create-responses-format.js';
-import {createKeptItems} from '../../../source/wire/responses/resolve-items.js';
 import type {WireFormat} from '../../../source/wire/wire-format.js';
 import {context, parseWith} from '../parse-context.js';
 import {accepted, collect, done, script} from '../script.js';
@@ -109,22 +108,4 @@ test('ids of responses and items hold nothing of the id of the request, and diff
 		t.regex(id, /^(?:resp|rs|msg|fc)_[\da-f]{32}$/v);
 		t.false(id.includes('0123456789abcdef'));
 	}
-});
-
-test('the oldest items of a caller are forgotten beyond the limit, and no others', (t) => {
-	const kept = createKeptItems(60);
-	kept.keep('another', 'a', {text: 'twenty characters'});
-	for (const id of ['a', 'b', 'c']) {
-		kept.keep('me', id, {text: 'twenty characters'});
-	}
-
-	t.is(kept.recall('me', 'a'), undefined);
-	t.deepEqual(kept.recall('me', 'b'), {text: 'twenty characters'});
-	t.deepEqual(kept.recall('me', 'c'), {text: 'twenty characters'});
-	kept.keep('me', 'd', {text: 'x'.repeat(100)});
-	t.deepEqual(
-		['b', 'c', 'd'].map((id) => kept.recall('me', id)),
-		[undefined, undefined, undefined],
-	);
-	t.deepEqual(kept.recall('another', 'a'), {text: 'twenty characters'});
 });
