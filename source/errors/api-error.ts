@@ -50,4 +50,9 @@ export class ApiError extends Error {
 		this.allow = options.allow;
 		this.upstreamStatus = options.upstreamStatus;
 	}
+
+	/** The same error in other words, of a field by another path. */
+	rephrase(message: string, param: string | undefined): ApiError {
+		return new ApiError(message, {...this, cause: this.cause, param});
+	}
 }

@@ -190,14 +190,8 @@ function withOwnPlaces<Result>(
 
 				return isText ? 'input' : `input[${place}]${rest}`;
 			});
-		const {status, type, code, param, cause} = error;
-		throw new ApiError(toOwn(error.message), {
-			status,
-			type,
-			code,
-			param: param === undefined ? undefined : toOwn(param),
-			cause,
-		});
+		const {message, param} = error;
+		throw error.rephrase(toOwn(message), param && toOwn(param));
 	}
 }
 
