@@ -9,6 +9,7 @@ import {
 	userLocation,
 } from '../fields/field-types.js';
 import {isObject, jsonObject} from '../fields/json-object.js';
+import {openRouterReasoning} from '../fit/openrouter-reasoning.js';
 import {anthropicChoice} from '../tools/anthropic-choice.js';
 import {chatMessage} from './chat-message.js';
 import {chatTool, functionDefinition} from './chat-tool.js';
@@ -64,14 +65,7 @@ export const chatRequest = z.object({
 	/** OpenRouter's way to ask for thoughts. What others may mean by the name is not refused. */
 	reasoning: z.preprocess(
 		(value) => (isObject(value) ? value : undefined),
-		z
-			.object({
-				effort: optional(z.string()),
-				max_tokens: optional(z.int().min(1)),
-				exclude: optional(z.boolean()),
-				enabled: optional(z.boolean()),
-			})
-			.optional(),
+		openRouterReasoning.optional(),
 	),
 	/** The same before it had more to say. */
 	include_reasoning: optional(z.boolean()),

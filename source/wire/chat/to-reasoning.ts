@@ -1,15 +1,13 @@
+import type {AskedThinking} from '../fit/fit-thinking.js';
+import {toBudget} from '../fit/openrouter-reasoning.js';
 import type {ChatRequest} from './chat-request.js';
 
 /** How a chat request asks to think, in the words of OpenAI, Anthropic or OpenRouter. */
-export type Reasoning = {
-	effort: string | undefined;
+export type Reasoning = Omit<AskedThinking, 'maxTokens'> & {
 	effortField: 'reasoning_effort' | 'reasoning.effort';
-	thinking: ChatRequest['thinking'];
 	thinkingField: 'thinking' | 'reasoning';
 	budgetField: 'thinking.budget_tokens' | 'reasoning.max_tokens';
-	/** The budget that stands in for OpenRouter's. */
-	adjustedBudget: number | undefined;
-	/** The token limit leaves no room for OpenRouter's budget. */
+	/** OpenRouter's budget has no effect: the token limit leaves no room for it, or Anthropic's field goes before it. */
 	ignoresBudget: boolean;
 	/** The fields in which the answer shows thoughts; none where they are not wanted. */
 	shownAs: string[];
@@ -28,44 +26,21 @@ export function toReasoning({
 	max_completion_tokens: newerLimit,
 }: ChatRequest): Reasoning {
 	const isOwn = thinking !== undefined || reasoning === undefined;
-	const asked = isOwn ? undefined : reasoning.max_tokens;
-	const budget = fitBudget(asked, newerLimit ?? limit);
+	const {isIgnored, ...budget} = isOwn
+		? {isIgnored: false, thinking}
+		: toBudget(reasoning, newerLimit ?? limit);
 	const isHidden = reasoning?.exclude ?? isIncluded === false;
 	const isOpenRouter = reasoning !== undefined || isIncluded !== undefined;
 	return {
+		...budget,
 		effort: reasoning?.effort ?? effort,
 		effortField:
 			reasoning?.effort === undefined ? 'reasoning_effort' : 'reasoning.effort',
-		thinking: isOwn ? thinking : toThinkingFields(reasoning.enabled, budget),
 		thinkingField: isOwn ? 'thinking' : 'reasoning',
 		budgetField: isOwn ? 'thinking.budget_tokens' : 'reasoning.max_tokens',
-		adjustedBudget: budget === asked ? undefined : budget,
-		ignoresBudget: asked !== undefined && budget === undefined,
+		ignoresBudget: isIgnored || (isOwn && reasoning?.max_tokens !== undefined),
 		shownAs: isHidden
 			? []
 			: ['reasoning_content', ...(isOpenRouter ? ['reasoning'] : [])],
 	};
-}
-
-/** OpenRouter fits a budget to what Anthropic takes: at least 1024, and less than the token limit. */
-function fitBudget(
-	asked: number | undefined,
-	limit = Number.POSITIVE_INFINITY,
-): number | undefined {
-	return asked === undefined || limit <= 1024
-		? undefined
-		: Math.min(Math.max(asked, 1024), limit - 1);
-}
-
-function toThinkingFields(
-	isEnabled: boolean | undefined,
-	budget: number | undefined,
-): ChatRequest['thinking'] {
-	if (isEnabled === false) {
-		return {type: 'disabled', budget_tokens: undefined};
-	}
-
-	return (isEnabled ?? budget !== undefined)
-		? {type: 'enabled', budget_tokens: budget}
-		: undefined;
 }

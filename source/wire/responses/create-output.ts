@@ -35,11 +35,13 @@ export type Output = {
 export function createOutput({
 	toId,
 	names,
+	hidesThoughts = false,
 	onClosed,
 }: {
 	/** Makes the id of an item unique. */
 	toId: (prefix: string) => string;
 	names: Pick<ToolNames, 'toClient'>;
+	hidesThoughts?: boolean;
 	onClosed: (id: string, item: JsonObject) => void;
 }): Output {
 	const closed: JsonObject[] = [];
@@ -129,7 +131,7 @@ export function createOutput({
 
 	const output: Output = {
 		addText(kind, text) {
-			if (text === '') {
+			if (text === '' || (hidesThoughts && kind === 'reasoning')) {
 				return [];
 			}
 

@@ -53,14 +53,16 @@ export function createResponsesFormat({
 				earlier !== undefined || compacts
 					? withHistory(own, earlier?.items ?? [])
 					: own;
-			const {request, asked, toolNames, ignoredInput} = inOwnWords(() => {
-				const request = parseFields(
-					responsesRequest,
-					compacts ? toSummaryRequest(whole) : whole,
-				);
-				checkAnswerable(request);
-				return {request, ...toResponsesAsked(request)};
-			});
+			const {request, asked, toolNames, ignored, hidesThoughts} = inOwnWords(
+				() => {
+					const request = parseFields(
+						responsesRequest,
+						compacts ? toSummaryRequest(whole) : whole,
+					);
+					checkAnswerable(request);
+					return {request, ...toResponsesAsked(request)};
+				},
+			);
 			const isKept = isStored(request) && !isCompact;
 			const toId = (prefix: string) => prefix + createId();
 			const normalized = {isStructured: asked.schema !== undefined, stops: []};
@@ -73,15 +75,12 @@ export function createResponsesFormat({
 			const toOutput = () =>
 				compacts
 					? createCompactionOutput({toId, onClosed})
-					: createOutput({toId, names: toolNames, onClosed});
+					: createOutput({toId, names: toolNames, hidesThoughts, onClosed});
 			const keep = (id: string, response: StoredResponse['response']) => {
 				const input = toItems(own);
 				const {conversation, previous, before} = earlier ?? {};
 				if (conversation !== undefined && !isCompact) {
-					kept.conversations.add(conversation, [
-						...input,
-						...response.output,
-					]);
+					kept.conversations.add(conversation, [...input, ...response.output]);
 				}
 
 				if (isKept) {
@@ -119,7 +118,7 @@ export function createResponsesFormat({
 						ignored: [
 							...fitted.ignored,
 							...toForeignTools(request),
-							...ignoredInput,
+							...ignored,
 						],
 						toEvents: (events, answer) =>
 							streamOf(answer).toEvents(normalizeEvents(events, normalized)),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {list, optional, tokenLimit} from '../fields/field-types.js';
 import {jsonObject} from '../fields/json-object.js';
+import {openRouterReasoning} from '../fit/openrouter-reasoning.js';
 import {inputItem} from './input-item.js';
 import {responsesTool, responsesToolChoice} from './responses-tool.js';
 
@@ -18,7 +19,7 @@ export const responsesRequest = z.object({
 	max_output_tokens: tokenLimit,
 	temperature: optional(z.number().min(0).max(2)),
 	top_p: optional(z.number().min(0).max(1)),
-	reasoning: optional(z.object({effort: optional(z.string())})),
+	reasoning: optional(openRouterReasoning),
 	text: optional(
 		z.object({
 			format: optional(

@@ -1,6 +1,7 @@
 import type {JsonObject} from '../../claude/turn.js';
 import {toConversation} from '../conversation/to-conversation.js';
 import type {Asked, FieldNames} from '../fit/fit-turn.js';
+import {toBudget} from '../fit/openrouter-reasoning.js';
 import {toAnswerSchema} from '../schema/to-answer-schema.js';
 import type {ToolNames} from './create-tool-names.js';
 import type {ResponsesRequest} from './responses-request.js';
@@ -8,14 +9,18 @@ import {toInputEntries} from './to-input-entries.js';
 import {toResponsesTools, toSearch} from './to-responses-tools.js';
 
 /**
-What a responses request asks for, by which names Claude calls its tools, and the paths of what was left out of the input.
+What a responses request asks for, by which names Claude calls its tools, and the paths of what was left out of it.
 Throws a 400 that names the field at fault.
 */
 export function toResponsesAsked(request: ResponsesRequest): {
 	asked: Asked;
 	toolNames: ToolNames;
-	ignoredInput: string[];
+	ignored: string[];
+	/** Thoughts are not to be shown. */
+	hidesThoughts: boolean;
 } {
+	const {reasoning, max_output_tokens: maxTokens} = request;
+	const {isIgnored, ...budget} = toBudget(reasoning ?? {}, maxTokens);
 	const schema = toResponsesSchema(request);
 	const {names, ...tools} = toResponsesTools(request, schema !== undefined);
 	const {entries, ignored} = toInputEntries(request, names);
@@ -26,14 +31,16 @@ export function toResponsesAsked(request: ResponsesRequest): {
 			conversation: toConversation(entries, 'input'),
 			schema,
 			webSearch: toSearch(request),
-			maxTokens: request.max_output_tokens,
+			maxTokens,
 			stopSequences: [],
-			effort: request.reasoning?.effort,
+			effort: reasoning?.effort,
+			...budget,
 			temperature: request.temperature,
 			topP: request.top_p,
 		},
 		toolNames: names,
-		ignoredInput: ignored,
+		ignored: [...(isIgnored ? ['reasoning.max_tokens'] : []), ...ignored],
+		hidesThoughts: reasoning?.exclude ?? false,
 	};
 }
 
@@ -62,7 +69,7 @@ export const responsesNames: FieldNames = {
 	conversation: 'input',
 	effort: 'reasoning.effort',
 	thinking: 'reasoning',
-	budget: 'reasoning',
+	budget: 'reasoning.max_tokens',
 	effortIsAll: true,
 	toolChoice: 'tool_choice',
 	ignored: [

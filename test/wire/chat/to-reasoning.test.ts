@@ -67,8 +67,9 @@ const asked: Array<
 	[
 		{reasoning: {max_tokens: 8000}, thinking: {type: 'disabled'}},
 		{thinking: {type: 'off'}},
-		{},
+		{ignored: ['reasoning.max_tokens']},
 	],
+	[{reasoning: {max_tokens: 0}}, {thinking: {type: 'off'}}, {}],
 	[{reasoning: {enabled: true}}, {thinking: {type: 'default'}}, {}],
 	[{reasoning: {enabled: false}}, {thinking: {type: 'off'}}, {}],
 	[

@@ -296,6 +296,30 @@ for (const [stopReason, reason] of incomplete) {
 	});
 }
 
+test('thoughts are not shown where a request excludes them', async (t) => {
+	const events: AnswerEvent[] = [
+		...accepted,
+		{type: 'thinking', text: 'Hm.'},
+		{type: 'text', text: 'Hello'},
+		done,
+	];
+	const excluded = request({reasoning: {exclude: true}});
+	const body = await excluded.toBody(script(...events), answer);
+	const streamed = await collect(excluded.toEvents(script(...events), answer));
+	const {response} = JSON.parse(streamed.at(-1)!.data) as {response: object};
+	for (const shown of [body, response]) {
+		t.like(shown, {
+			output: [{type: 'message', content: [{text: 'Hello'}]}],
+			usage: {output_tokens_details: {reasoning_tokens: 20}},
+		});
+	}
+
+	t.deepEqual(
+		streamed.filter(({data}) => data.includes('Hm.')),
+		[],
+	);
+});
+
 test('a failure in mid-stream goes on counting, and tells what there was', async (t) => {
 	const {toEvents, toErrorEvents} = request({model: 'opus'});
 	const events = toEvents(

@@ -80,6 +80,37 @@ test('an effort that is asked for is none where the limit leaves no room to thin
 	t.deepEqual(adjusted, ['reasoning.effort=none']);
 });
 
+const thoughts: Array<
+	[fields: object, turn: object, reported: [string[], string[]]]
+> = [
+	[
+		{reasoning: {max_tokens: 2000}},
+		{thinking: {type: 'budget', tokens: 2000}},
+		[[], []],
+	],
+	[
+		{reasoning: {effort: 'low', max_tokens: 100}},
+		{effort: 'low', thinking: {type: 'budget', tokens: 1024}},
+		[[], ['reasoning.max_tokens=1024']],
+	],
+	[
+		{reasoning: {max_tokens: 2000}, max_output_tokens: 1000},
+		{thinking: {type: 'default'}},
+		[['reasoning.max_tokens'], []],
+	],
+	[{reasoning: {max_tokens: 0}}, {thinking: {type: 'off'}}, [[], []]],
+	[{reasoning: {enabled: false}}, {thinking: {type: 'off'}}, [[], []]],
+	[{reasoning: {enabled: true}}, {thinking: {type: 'default'}}, [[], []]],
+];
+
+for (const [fields, expected, reported] of thoughts) {
+	test(`OpenRouter's way to ask for thoughts: ${JSON.stringify(fields)}`, (t) => {
+		const {turn, ignored, adjusted} = parse(fields);
+		t.like(turn, expected);
+		t.deepEqual([ignored, adjusted], reported);
+	});
+}
+
 const honoured: Array<[fields: object, turn: object]> = [
 	[{model: 'claude-haiku-4'}, {model: 'haiku'}],
 	[{instructions: 'Be brief.'}, {system: 'Be brief.'}],
