@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {list, optional} from '../fields/field-types.js';
-import {jsonObject} from '../fields/json-object.js';
+import {isObject, jsonObject} from '../fields/json-object.js';
 
 /** Anthropic's content blocks, which clients of other APIs put into their messages too. */
 export const text = z.object({type: z.literal('text'), text: z.string()});
@@ -18,27 +18,45 @@ const base64 = z.object({
 
 const url = z.object({type: z.literal('url'), url: z.string()});
 
+/** What cannot be read here: a file that was uploaded to the provider, or a kind that nobody knows yet. */
+const foreignSource = z.object({type: z.literal('foreign'), kind: z.string()});
+
 export const image = z.object({
 	type: z.literal('image'),
-	source: z.discriminatedUnion('type', [base64, url]),
+	source: z.preprocess(
+		(source) => toKnownSource(source, ['base64', 'url']),
+		z.discriminatedUnion('type', [base64, url, foreignSource]),
+	),
 });
 
 export const document = z.object({
 	type: z.literal('document'),
 	title: optional(z.string()),
-	source: z.discriminatedUnion('type', [
-		base64,
-		url,
-		z.object({type: z.literal('text'), data: z.string()}),
-		z.object({
-			type: z.literal('content'),
-			content: z.union([
-				z.string(),
-				list(z.discriminatedUnion('type', [text, image])),
-			]),
-		}),
-	]),
+	source: z.preprocess(
+		(source) => toKnownSource(source, ['base64', 'url', 'text', 'content']),
+		z.discriminatedUnion('type', [
+			base64,
+			url,
+			z.object({type: z.literal('text'), data: z.string()}),
+			z.object({
+				type: z.literal('content'),
+				content: z.union([
+					z.string(),
+					list(z.discriminatedUnion('type', [text, image])),
+				]),
+			}),
+			foreignSource,
+		]),
+	),
 });
+
+function toKnownSource(source: unknown, known: string[]): unknown {
+	return isObject(source) &&
+		typeof source['type'] === 'string' &&
+		!known.includes(source['type'])
+		? {type: 'foreign', kind: source['type']}
+		: source;
+}
 
 /** What a search of the client's has found. */
 export const searchResult = z.object({

@@ -1,4 +1,5 @@
 import type {DocumentBlock, ImageBlock} from '../../claude/turn.js';
+import type {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {checkPublicUrl} from '../content/check-public-url.js';
 import {parseBase64} from '../content/parse-data-url.js';
@@ -72,7 +73,26 @@ function toImage({source}: Image, param: string): ImageBlock {
 		case 'url': {
 			return toImageBlock(source.url, `${param}.url`);
 		}
+
+		case 'foreign': {
+			throw foreignSource(source, param, ['base64', 'url']);
+		}
 	}
+}
+
+function foreignSource(
+	{kind}: {kind: string},
+	param: string,
+	known: string[],
+): ApiError {
+	const reason =
+		kind === 'file' ? ' There are no uploaded files here; send it itself.' : '';
+	const supported = known.map((type) => `'${type}'`).join(', ');
+	return invalidRequest(
+		`Unsupported value for '${param}.type': ${quote(kind)}.${reason} Supported values are: ${supported}.`,
+		`${param}.type`,
+		'unsupported_value',
+	);
 }
 
 /** A PDF or a text that a client sends. Throws a 400 for a field of `param`, its source, where it is neither. */
@@ -124,6 +144,10 @@ function toSource(
 							.map((block) => (block.type === 'text' ? block.text : '[image]'))
 							.join('\n');
 			return toText(text, `${param}.content`);
+		}
+
+		case 'foreign': {
+			throw foreignSource(source, param, ['base64', 'url', 'text', 'content']);
 		}
 	}
 }

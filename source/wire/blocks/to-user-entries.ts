@@ -8,12 +8,12 @@ import type {ToolResult} from './content-block.js';
 
 /**
 A user's message, whose path is `param`: the results of tools, and what else the user says, which is nothing in most
-answers to calls.
+answers to calls. Each has its own way to become blocks.
 */
 export function toUserEntries<Part extends {type: string}>(
 	content: string | Array<Part | ToolResult<Part>>,
 	param: string,
-	toBlocks: ToBlocks<Part>,
+	{said: toBlocks, brought}: {said: ToBlocks<Part>; brought: ToBlocks<Part>},
 ): Entry[] {
 	if (typeof content === 'string') {
 		return [{role: 'user', content: toTextBlocks(content), param}];
@@ -24,7 +24,7 @@ export function toUserEntries<Part extends {type: string}>(
 	for (const [index, part] of content.entries()) {
 		const at = `${param}.content[${index}]`;
 		if (isResult(part)) {
-			results.push(toResult(part, at, toBlocks));
+			results.push(toResult(part, at, brought));
 		} else {
 			said.push(...toBlocks(part, at));
 		}

@@ -1,5 +1,6 @@
 import type {AssistantBlock, ToolCallBlock} from '../../claude/turn.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
+import {toPastBlocks} from '../content/to-past-blocks.js';
 import {
 	type ToBlocks,
 	toContent,
@@ -15,7 +16,7 @@ import type {
 	UserPart,
 } from './chat-message.js';
 import type {CustomTools} from './to-custom-tools.js';
-import {toPartBlocks, toPastBlocks} from './to-part-blocks.js';
+import {toPartBlocks} from './to-part-blocks.js';
 
 /**
 The messages of a chat request as entries of a conversation; the paths of what is left out are added to `leftOut`. Throws a
@@ -34,10 +35,8 @@ export function toChatEntries(
 			callIds,
 			customTools,
 			isPast: index < lastAnswer,
-			toPast: (part, at) =>
-				toPastBlocks(part, at, (type) => {
-					leftOut.add(`messages[].content[].${type}`);
-				}),
+			toPast: toNoted('messages[].content[]', leftOut),
+			toBrought: toNoted('messages[].content[].content[]', leftOut),
 		});
 		if (message.role === 'assistant' && message.function_call) {
 			callIds.set(message.function_call.name, functionCallId(index));
@@ -52,14 +51,25 @@ type Place = {
 	customTools: CustomTools;
 	/** The assistant has answered it. */
 	isPast: boolean;
-	/** Reads what cannot be sent in another way. */
+	/** Read what cannot be sent in another way: a part of a message, and one of a result in a message. */
 	toPast: ToBlocks<UserPart>;
+	toBrought: ToBlocks<UserPart>;
 };
+
+/** A note stands in the place of what Claude cannot read, and its type below `path` is added to `leftOut`. */
+function toNoted(path: string, leftOut: Set<string>): ToBlocks<UserPart> {
+	return (part, param) =>
+		toPastBlocks(
+			part.type === 'trace' ? part.name : part.type,
+			() => toPartBlocks(part, param),
+			(type) => leftOut.add(`${path}.${type}`),
+		);
+}
 
 function toMessageEntries(
 	message: ChatMessage,
 	index: number,
-	{callIds, customTools, isPast, toPast}: Place,
+	{callIds, customTools, isPast, toPast, toBrought}: Place,
 ): Entry[] {
 	const param = `messages[${index}]`;
 	switch (message.role) {
@@ -69,8 +79,10 @@ function toMessageEntries(
 		}
 
 		case 'user': {
-			const toBlocks = isPast ? toPast : toPartBlocks;
-			return toUserEntries<UserPart>(message.content, param, toBlocks);
+			return toUserEntries<UserPart>(message.content, param, {
+				said: isPast ? toPast : toPartBlocks,
+				brought: toBrought,
+			});
 		}
 
 		case 'assistant': {

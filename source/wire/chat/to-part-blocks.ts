@@ -1,9 +1,7 @@
-import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toContentBlocks} from '../blocks/to-content-blocks.js';
 import {toFileBlock} from '../content/to-file-block.js';
 import {toImageBlock} from '../content/to-image-block.js';
-import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
 import {quote} from '../fields/quote.js';
 import {type UserPart, userTypes} from './chat-message.js';
@@ -42,27 +40,5 @@ export function toPartBlocks(part: UserPart, param: string): UserContent[] {
 				`${param}.type`,
 			);
 		}
-	}
-}
-
-/**
-The same of what the client cannot send in another way: earlier messages, and results of tools. In the place of a part that
-Claude cannot read stands a note, and `onLeftOut` gets its type.
-*/
-export function toPastBlocks(
-	part: UserPart,
-	param: string,
-	onLeftOut: (type: string) => void,
-): UserContent[] {
-	try {
-		return toPartBlocks(part, param);
-	} catch (error) {
-		if (!(error instanceof ApiError)) {
-			throw error;
-		}
-
-		const type = part.type === 'trace' ? part.name : part.type;
-		onLeftOut(type);
-		return toTextBlocks(`[${type} left out: it cannot be shown to you]`);
 	}
 }

@@ -27,7 +27,8 @@ export const messagesFormat: WireFormat = {
 		const request = parseFields(messagesRequest, body);
 		checkAnswerable(request);
 		const {sequences, blanks} = splitStops(request.stop_sequences ?? []);
-		const asked = toMessagesAsked(request, sequences);
+		const leftOut = new Set<string>();
+		const asked = toMessagesAsked(request, sequences, leftOut);
 		const normalized = {
 			isStructured: asked.schema !== undefined,
 			stops: blanks,
@@ -57,10 +58,13 @@ export const messagesFormat: WireFormat = {
 					modelAsked: request.model ?? '',
 					streaming: request.stream ?? false,
 					ignored: [
-						...fitted.ignored,
-						...toForeignTools(request),
-						...toTraceFields(request.messages),
-						...toLeftOutSearches(request.messages),
+						...new Set([
+							...fitted.ignored,
+							...toForeignTools(request),
+							...toTraceFields(request.messages),
+							...toLeftOutSearches(request.messages),
+							...leftOut,
+						]),
 					],
 					toEvents: (events, {requestId}) =>
 						toMessageEvents(

@@ -6,16 +6,20 @@ import type {MessagesRequest} from './messages-request.js';
 import {toMessagesEntries} from './to-messages-entries.js';
 import {toMessagesTools, toSearch} from './to-messages-tools.js';
 
-/** What a messages request asks for. Throws a 400 that names the field at fault. */
+/** What a messages request asks for; the paths of what its messages cannot give Claude are added to `leftOut`. Throws a 400 that names the field at fault. */
 export function toMessagesAsked(
 	request: MessagesRequest,
 	stopSequences: string[],
+	leftOut: Set<string>,
 ): Asked {
 	const schema = toMessagesSchema(request);
 	return {
 		model: request.model,
 		...toMessagesTools(request, schema !== undefined),
-		conversation: toConversation(toMessagesEntries(request), 'messages'),
+		conversation: toConversation(
+			toMessagesEntries(request, leftOut),
+			'messages',
+		),
 		schema,
 		webSearch: toSearch(request),
 		maxTokens: request.max_tokens,

@@ -2,7 +2,8 @@ import type {AssistantBlock, JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toContentBlocks} from '../blocks/to-content-blocks.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
-import {toTextBlocks} from '../content/to-text-blocks.js';
+import {toPastBlocks} from '../content/to-past-blocks.js';
+import {type ToBlocks, toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
 import {quote} from '../fields/quote.js';
 import {toUse} from '../tools/to-call-block.js';
@@ -16,24 +17,46 @@ import type {MessagesRequest} from './messages-request.js';
 
 type Message = MessagesRequest['messages'][number];
 
-/** The system prompt and the messages of a request as entries of a conversation. Throws a 400 that names the block at fault. */
-export function toMessagesEntries({
-	system,
-	messages,
-}: MessagesRequest): Entry[] {
+/**
+The system prompt and the messages of a request as entries of a conversation; the paths of what users and tools have sent
+and Claude cannot read are added to `leftOut`. Throws a 400 that names the block at fault.
+*/
+export function toMessagesEntries(
+	{system, messages}: MessagesRequest,
+	leftOut: Set<string>,
+): Entry[] {
 	const answered = messages.findLastIndex(({role}) => role === 'assistant');
 	return [
 		...toSystem(system),
 		...messages.flatMap((message, index) =>
-			toMessageEntries(message, `messages[${index}]`, index < answered),
+			toMessageEntries(message, `messages[${index}]`, {
+				said:
+					index < answered
+						? toNoted('messages[].content[]', leftOut)
+						: toBlocks,
+				brought: toNoted('messages[].content[].content[]', leftOut),
+			}),
 		),
 	];
+}
+
+/** A conversation is not to end for what was in it: a note stands in its place, and its type below `path` is added to `leftOut`. */
+function toNoted(path: string, leftOut: Set<string>): ToBlocks<MessagesPart> {
+	return (part, param) =>
+		toPastBlocks(
+			part.type === 'trace' ? part.name : part.type,
+			() => toBlocks(part, param),
+			(type) => leftOut.add(`${path}.${type}`),
+		);
 }
 
 function toMessageEntries(
 	message: Message,
 	param: string,
-	isPast: boolean,
+	toUserBlocks: {
+		said: ToBlocks<MessagesPart>;
+		brought: ToBlocks<MessagesPart>;
+	},
 ): Entry[] {
 	switch (message.role) {
 		case 'system': {
@@ -41,9 +64,7 @@ function toMessageEntries(
 		}
 
 		case 'user': {
-			return toUserEntries<MessagesPart>(message.content, param, (part, at) =>
-				toBlocks(part, at, isPast),
-			);
+			return toUserEntries<MessagesPart>(message.content, param, toUserBlocks);
 		}
 
 		case 'assistant': {
@@ -98,12 +119,7 @@ function toSystemText(part: SystemPart): string {
 	}
 }
 
-/** What is not known is left out of a history: a conversation is not to end for it. From the message to be answered it is not. */
-function toBlocks(
-	part: MessagesPart,
-	param: string,
-	isPast: boolean,
-): UserContent[] {
+function toBlocks(part: MessagesPart, param: string): UserContent[] {
 	switch (part.type) {
 		case 'tool_reference': {
 			return [
@@ -112,10 +128,6 @@ function toBlocks(
 		}
 
 		case 'trace': {
-			if (isPast) {
-				return [];
-			}
-
 			throw invalidRequest(
 				`Invalid value for '${param}.type': ${quote(part.name)}. Supported values are: 'text', 'image', 'document', 'search_result', 'tool_result'.`,
 				`${param}.type`,

@@ -63,12 +63,17 @@ function toParsed<Request extends OllamaChatRequest | OllamaGenerateRequest>(
 		toAsked,
 	}: {
 		isChat: boolean;
-		toAsked: (request: Request, stopSequences: string[]) => Asked;
+		toAsked: (
+			request: Request,
+			stopSequences: string[],
+			leftOut: Set<string>,
+		) => Asked;
 	},
 ): ParsedRequest {
 	const {model: named = ''} = request;
 	const {sequences, blanks} = splitStops([request.options?.stop ?? []].flat());
-	const asked = toAsked(request, sequences);
+	const leftOut = new Set<string>();
+	const asked = toAsked(request, sequences, leftOut);
 	const isStructured = asked.schema !== undefined;
 	const isLoad = asked.conversation.messages.length === 0;
 	return {
@@ -96,6 +101,7 @@ function toParsed<Request extends OllamaChatRequest | OllamaGenerateRequest>(
 			return {
 				...fitted,
 				modelAsked: named,
+				ignored: [...fitted.ignored, ...leftOut],
 				streaming: request.stream ?? true,
 				framing: 'json-lines',
 				async *toEvents(events, context) {

@@ -18,7 +18,7 @@ const toolCall = z.object({
 });
 
 const message = z.object({
-	role: z.enum(['system', 'user', 'assistant', 'tool']),
+	role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
 	content: optional(z.string()),
 	images,
 	tool_calls: optional(list(toolCall)),
@@ -54,7 +54,12 @@ export const ollamaChatRequest = z.object({
 	...common,
 	messages: optional(list(message)),
 	tools: optional(
-		list(z.object({type: z.literal('function'), function: functionDefinition})),
+		list(
+			z.object({
+				type: optional(z.literal('function')),
+				function: functionDefinition,
+			}),
+		),
 	),
 });
 

@@ -1,6 +1,12 @@
-import type {JsonObject, Tool, ToolCallBlock} from '../../claude/turn.js';
+import type {
+	ImageBlock,
+	JsonObject,
+	Tool,
+	ToolCallBlock,
+} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toImageBlock, toInlineImage} from '../content/to-image-block.js';
+import {toPastBlocks} from '../content/to-past-blocks.js';
 import {toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
 import {
@@ -18,10 +24,11 @@ import type {
 	OllamaMessage,
 } from './ollama-request.js';
 
-/** What a request for a chat asks for. Throws a 400 that names the field at fault. */
+/** What a request for a chat asks for; the paths of what its messages cannot give Claude are added to `leftOut`. Throws a 400 that names the field at fault. */
 export function toChatAsked(
 	request: OllamaChatRequest,
 	stopSequences: string[],
+	leftOut: Set<string>,
 ): Asked {
 	const schema = toSchema(request);
 	const tools = toTools(request, schema !== undefined);
@@ -30,7 +37,7 @@ export function toChatAsked(
 		...toCommonAsked(request, stopSequences),
 		conversation:
 			messages.length > 0
-				? toConversation(toEntries(messages), 'messages')
+				? toConversation(toEntries(messages, leftOut), 'messages')
 				: nothing,
 		tools,
 		schema,
@@ -127,11 +134,14 @@ function toTools({tools = []}: OllamaChatRequest, hasSchema: boolean): Tool[] {
 	return offered;
 }
 
-function toEntries(messages: OllamaMessage[]): Entry[] {
+function toEntries(messages: OllamaMessage[], leftOut: Set<string>): Entry[] {
+	const answered = messages.findLastIndex(({role}) => role === 'assistant');
 	const entries: Entry[] = [];
 	let open: ToolCallBlock[] = [];
 	for (const [index, message] of messages.entries()) {
-		const entry = toEntry(message, index, open);
+		const isPast = index < answered || message.role === 'tool';
+		const content = toContent(message, `messages[${index}]`, isPast, leftOut);
+		const entry = toEntry(message, index, {content, open});
 		open = toOpen(entry, open);
 		entries.push(entry);
 	}
@@ -157,20 +167,36 @@ function toOpen(entry: Entry, open: ToolCallBlock[]): ToolCallBlock[] {
 	}
 }
 
+/** What a message says and shows. In one that cannot be sent in another way, a note stands for an image that Claude cannot read. */
+function toContent(
+	{content = '', images = []}: OllamaMessage,
+	param: string,
+	isPast: boolean,
+	leftOut: Set<string>,
+): UserContent[] {
+	const seen = isPast
+		? images.flatMap((image, index) =>
+				toPastBlocks(
+					'image',
+					() => [toImage(image, `${param}.images[${index}]`)],
+					() => leftOut.add('messages[].images'),
+				),
+			)
+		: toImages(images, `${param}.images`);
+	return [...toTextBlocks(content), ...seen];
+}
+
 function toEntry(
 	message: OllamaMessage,
 	index: number,
-	open: ToolCallBlock[],
+	{content, open}: {content: UserContent[]; open: ToolCallBlock[]},
 ): Entry {
 	const param = `messages[${index}]`;
-	const {role, content: text = '', images = []} = message;
-	const content = [
-		...toTextBlocks(text),
-		...toImages(images, `${param}.images`),
-	];
+	const {role, content: text = ''} = message;
 	switch (role) {
-		case 'system': {
-			return {role, text, param};
+		case 'system':
+		case 'developer': {
+			return {role: 'system', text, param};
 		}
 
 		case 'user': {
@@ -207,12 +233,13 @@ function toCallId(
 }
 
 function toImages(images: string[], param: string): UserContent[] {
-	return images.map((image, index) => {
-		const at = `${param}[${index}]`;
-		return /^(?:data|https?):/iv.test(image)
-			? toImageBlock(image, at)
-			: toInlineImage({mediaType: 'base64', data: image, isBase64: true}, at);
-	});
+	return images.map((image, index) => toImage(image, `${param}[${index}]`));
+}
+
+function toImage(image: string, param: string): ImageBlock {
+	return /^(?:data|https?):/iv.test(image)
+		? toImageBlock(image, param)
+		: toInlineImage({mediaType: 'base64', data: image, isBase64: true}, param);
 }
 
 /** The names of the fields, for what is reported of them. */

@@ -1,8 +1,8 @@
 import type {ImageBlock} from '../../claude/turn.js';
-import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toFileBlock} from '../content/to-file-block.js';
 import {toImageBlock} from '../content/to-image-block.js';
+import {toPastBlocks} from '../content/to-past-blocks.js';
 import {toContent, toTextBlocks} from '../content/to-text-blocks.js';
 import type {UserContent} from '../conversation/entry.js';
 import {quote} from '../fields/quote.js';
@@ -26,20 +26,14 @@ export function toPastContent(
 	onLeftOut: (type: string) => void,
 ): UserContent[] {
 	return toContent(content, param, (part, at) => {
-		try {
-			return toBlocks(part, at);
-		} catch (error) {
-			if (!(error instanceof ApiError)) {
-				throw error;
-			}
-
-			const type = part.type === 'foreign' ? part.kind : part.type;
+		const type = part.type === 'foreign' ? part.kind : part.type;
+		// Encrypted for another provider: there is nothing to miss.
+		if (type === 'encrypted_content') {
 			onLeftOut(type);
-			// Encrypted for another provider: there is nothing to miss.
-			return type === 'encrypted_content'
-				? []
-				: toTextBlocks(`[${type} left out: it cannot be shown to you]`);
+			return [];
 		}
+
+		return toPastBlocks(type, () => toBlocks(part, at), onLeftOut);
 	});
 }
 

@@ -270,22 +270,6 @@ const refused: Array<
 		/'image'/v,
 	],
 	[
-		'an image in a result that is none',
-		answering(
-			seen('a', {
-				content: [
-					text('See'),
-					{
-						type: 'image',
-						source: {type: 'base64', media_type: 'image/png', data: 'AAAA'},
-					},
-				],
-			}),
-		),
-		'messages[2].content[0].content[1].source.data',
-		/not an image/v,
-	],
-	[
 		'a call in a block whose input is a text',
 		[hello, {role: 'assistant', content: [calling('a', '{}')]}],
 		'messages[1].content[0].input',

@@ -184,3 +184,15 @@ test('an answer that is started over after a part of it was sent fails', async (
 		{message: /started over/v},
 	);
 });
+
+test('a developer speaks for the system, and a tool may leave its type out', (t) => {
+	const {turn} = chat({
+		messages: [{role: 'developer', content: 'Be brief.'}, user],
+		tools: [{function: {name: 'look', parameters: {type: 'object'}}}],
+	});
+	t.is(turn.system, 'Be brief.');
+	t.deepEqual(
+		turn.tools.map(({name}) => name),
+		['look'],
+	);
+});
