@@ -60,4 +60,7 @@ export const migrations = [
 	) STRICT;
 	CREATE INDEX event_at ON event (at);
 	`,
+	`
+	ALTER TABLE request ADD COLUMN conversation TEXT;
+	`,
 ];

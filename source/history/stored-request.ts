@@ -43,6 +43,7 @@ export function toStoredRequest(
 		error_code: exchange.error?.code ?? null,
 		...toCosts(exchange),
 		served: exchange.served ?? null,
+		conversation: exchange.conversation ?? null,
 		process_at: marks.process ?? null,
 		sent_at: marks.sent ?? null,
 		first_token_at: marks.firstToken ?? null,
@@ -114,6 +115,7 @@ export function toStoredExchange(unknownRow: Row): Exchange {
 			omitted: Math.max(0, row.answer_length - (row.answered?.length ?? 0)),
 		},
 		served: optional(row.served),
+		...(row.conversation !== null && {conversation: row.conversation}),
 		marks: {
 			received: row.received,
 			process: optional(row.process_at),
@@ -195,6 +197,7 @@ const rowSchema = z.object({
 	served: z.custom<Exchange['served'] | null>(
 		(value) => value === null || typeof value === 'string',
 	),
+	conversation: text,
 	process_at: count,
 	sent_at: count,
 	first_token_at: count,

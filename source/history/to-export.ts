@@ -53,6 +53,8 @@ export type HistoryRecord = Omit<LogRecord, 'ignored' | 'adjusted'> & {
 	/** ISO 8601, of the arrival. */
 	received: string;
 	keyName?: string;
+	/** The id of the first request of its conversation; absent of that one itself. */
+	conversation?: string;
 	/** Part of `inputTokens`. */
 	cacheWriteTokens?: number;
 	/** Part of `outputTokens`. */
@@ -64,11 +66,12 @@ export type HistoryRecord = Omit<LogRecord, 'ignored' | 'adjusted'> & {
 /** One exchange as `history --json` prints it: as the server's log does, and more. */
 export function toRecord(exchange: Exchange): HistoryRecord {
 	const {ignored, adjusted, ...record} = toLogRecord(exchange);
-	const {keyName, usage, marks, answer} = exchange;
+	const {keyName, conversation, usage, marks, answer} = exchange;
 	return {
 		received: new Date(marks.received).toISOString(),
 		...record,
 		keyName,
+		conversation,
 		cacheWriteTokens: usage?.cacheCreation,
 		thinkingTokens: usage?.thinking,
 		prompt: toPrompt(exchange),
@@ -90,6 +93,7 @@ const csvColumns = [
 	'shape',
 	'caller',
 	'keyName',
+	'conversation',
 	'modelAsked',
 	'modelUsed',
 	'streaming',

@@ -81,7 +81,17 @@ export function createServer({
 	/** For the bodies of all requests under way. */
 	bodyRoom?: Partial<BodyBudgetOptions>;
 }): Server {
-	const exchanges = createExchanges({dispatch: traffic.dispatch, now});
+	const prompts = createPromptMemory();
+	const exchanges = createExchanges({
+		dispatch(event) {
+			if (event.type === 'claude' && event.event.type === 'tool-call') {
+				prompts.addCall(event.id, event.event.id);
+			}
+
+			traffic.dispatch(event);
+		},
+		now,
+	});
 	const app = createApp({
 		claude,
 		settings,
@@ -94,7 +104,7 @@ export function createServer({
 		bodyBudget: createBodyBudget(bodyRoom),
 		silenceMs,
 		exchanges,
-		prompts: createPromptMemory(),
+		prompts,
 		dispatch: traffic.dispatch,
 		getTraffic: traffic.getState,
 	});

@@ -39,6 +39,8 @@ export type Exchange = {
 	/** The reset of the plan's limit that it waits for. */
 	heldUntil?: number;
 	retries: Retry[];
+	/** The id of the first request of its conversation. Absent of that one itself. */
+	conversation?: string;
 	/** Absent of the first request of a conversation. */
 	comparison?: PromptComparison;
 	usage?: Usage;

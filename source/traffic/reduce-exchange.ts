@@ -39,6 +39,9 @@ export function toExchange({
 			isStructured: request.isStructured,
 			omitted: 0,
 		},
+		...(request.conversation !== undefined && {
+			conversation: request.conversation,
+		}),
 		...(request.comparison !== undefined && {comparison: request.comparison}),
 		marks: {received: at},
 		retries: [],

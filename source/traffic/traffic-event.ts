@@ -52,5 +52,6 @@ export type ReceivedRequest = Pick<
 	| 'body'
 	| 'ignored'
 	| 'adjusted'
+	| 'conversation'
 	| 'comparison'
 > & {isStructured: boolean};

@@ -11,6 +11,7 @@ import {
 import path from 'node:path';
 import test from 'ava';
 import {openDatabase} from '../../source/history/open-database.js';
+import {migrations} from '../../source/history/schema.js';
 import type {Exchange} from '../../source/traffic/exchange.js';
 import {
 	exampleExchange,
@@ -296,6 +297,33 @@ test('the file alone holds everything once it is closed', async (t) => {
 	await copyFile(history.file, file);
 	const copy = await openHistory(t, {file});
 	t.deepEqual(await idsOf(copy), [`req_${sceneTime}`, `req_${sceneTime + 1}`]);
+});
+
+test('a file of the first version is updated, and its requests have no conversation', async (t) => {
+	const file = await throwAwayFile(t);
+	await mkdir(path.dirname(file), {recursive: true});
+	const {default: Library} = await import('libsql');
+	const old = new Library(file);
+	old.exec(migrations[0]!);
+	old.exec(
+		`INSERT INTO request (id, received, ended, shape, caller, model_asked, streaming, status, has_begun, retries, answer_length)
+		VALUES ('req_old', ${sceneTime}, ${sceneTime}, 'chat', 'curl', 'opus', 0, 'done', 0, 0, 0)`,
+	);
+	old.exec('PRAGMA user_version = 1');
+	old.close();
+
+	const history = await openHistory(t, {file});
+	history.record(exchangeAt(sceneTime + 1, {conversation: 'req_old'}));
+	await history.flush();
+	const {exchanges} = await history.page({limit: 10});
+	t.deepEqual(
+		exchanges.map(({id, conversation}) => [id, conversation]),
+		[
+			['req_old', undefined],
+			[`req_${sceneTime + 1}`, 'req_old'],
+		],
+	);
+	t.deepEqual(history.reports, []);
 });
 
 test('a file from a newer version is left as it is, and nothing more is tried', async (t) => {

@@ -1,24 +1,35 @@
 import {hash} from 'node:crypto';
 import {toCanonicalJson} from '../../claude/to-canonical-json.js';
 import type {Turn} from '../../claude/turn.js';
-import type {PromptChange, PromptComparison} from '../../traffic/exchange.js';
+import type {PromptChange} from '../../traffic/exchange.js';
+import type {ReceivedRequest} from '../../traffic/traffic-event.js';
+import {createConversationIndex} from './create-conversation-index.js';
 
-/** Remembers recent requests as hashes only, to compare each new one with its predecessor. */
+/** Remembers recent requests as hashes only, to find what each new one continues. */
 export type PromptMemory = {
-	/** Compares a request with the one before of the same conversation, if there was one, and remembers it. */
+	/** Compares a request with the one that is most like it, if there was one, finds its conversation, and remembers it. */
 	compare(request: {
 		id: string;
 		at: number;
 		/** Who asks: no caller's conversation goes on for another. */
 		caller: string;
 		turn: Omit<Turn, 'caller'>;
-	}): PromptComparison | undefined;
+	}): ComparedPrompt;
+	/** Remembers that the answer to a request asks for a tool call, whose result continues the conversation. */
+	addCall(requestId: string, callId: string): void;
 };
+
+export type ComparedPrompt = Pick<
+	ReceivedRequest,
+	'comparison' | 'conversation'
+>;
 
 export function createPromptMemory(): PromptMemory {
 	// The newest last.
 	const prints = new Map<string, Print>();
+	const conversations = createConversationIndex();
 	return {
+		addCall: conversations.addCall,
 		compare({id, at, caller, turn}) {
 			const print = toPrint(turn, {id, at, caller});
 			const previous = findPrevious([...prints.values()], print);
@@ -28,14 +39,23 @@ export function createPromptMemory(): PromptMemory {
 				prints.delete(oldest);
 			}
 
+			const conversation = conversations.add({
+				id,
+				caller,
+				messages: turn.messages,
+				hashes: print.messages.map(({hash}) => hash),
+			});
 			const change = previous && findChange(previous, print);
-			return (
-				previous && {
-					previousId: previous.id,
-					sinceMs: at - previous.at,
-					...(change && {change}),
-				}
-			);
+			return {
+				...(conversation !== undefined && {conversation}),
+				...(previous && {
+					comparison: {
+						previousId: previous.id,
+						sinceMs: at - previous.at,
+						...(change && {change}),
+					},
+				}),
+			};
 		},
 	};
 }

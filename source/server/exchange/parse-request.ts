@@ -1,5 +1,4 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import type {PromptComparison} from '../../traffic/exchange.js';
 import {toMessageViews} from '../../traffic/to-message-views.js';
 import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import type {ReceivedRequest} from '../../traffic/traffic-event.js';
@@ -11,6 +10,7 @@ import type {
 	WireRequest,
 } from '../../wire/wire-format.js';
 import {parseJsonBody} from '../access/parse-json-body.js';
+import type {ComparedPrompt} from './create-prompt-memory.js';
 import {parseOutline} from './to-outline.js';
 
 /** What a request asks for, as the traffic shows it, and either the request or why it is refused: a client that only ever gets a 400 should be seen too. */
@@ -37,8 +37,8 @@ export async function parseRequest(
 		context: ParseContext;
 		/** The models that a request may need to know. */
 		toModels: (parsed: ParsedRequest) => Promise<ModelCatalog>;
-		/** Compares the prompt with the previous one of its conversation. */
-		compare: (turn: WireRequest['turn']) => PromptComparison | undefined;
+		/** Finds the conversation of the prompt, and compares it with the one before. */
+		compare: (turn: WireRequest['turn']) => ComparedPrompt;
 	},
 ): Promise<ReadRequest> {
 	const base = {
@@ -63,7 +63,7 @@ export async function parseRequest(
 		const request = parsed.fit(models);
 		await breathe();
 		const {turn, modelAsked, streaming, ignored, adjusted} = request;
-		const comparison = compare(turn);
+		const compared = compare(turn);
 		await breathe();
 		const received = {
 			...base,
@@ -74,7 +74,7 @@ export async function parseRequest(
 			messages: toMessageViews(turn),
 			tools: request.tools,
 			isStructured: turn.schema !== undefined,
-			...(comparison && {comparison}),
+			...compared,
 		};
 		await breathe();
 		return {received, request};

@@ -33,12 +33,13 @@ const later = [...turn.messages, assistant('d'), user('e')];
 function compare(next: Partial<typeof turn>, caller = 'Cursor') {
 	const memory = createPromptMemory();
 	memory.compare({id: 'req_1', at: 1000, caller: 'Cursor', turn});
-	return memory.compare({
+	const {comparison} = memory.compare({
 		id: 'req_2',
 		at: 6000,
 		caller,
 		turn: {...turn, messages: later, ...next},
 	});
+	return comparison;
 }
 
 test('a request that goes on is compared with the one before', (t) => {
@@ -125,7 +126,8 @@ for (const [title, next, change] of changes) {
 test('of two that went on from one request, the request itself is the one before', (t) => {
 	const memory = createPromptMemory();
 	const ask = (id: string, messages: Message[]) =>
-		memory.compare({id, at: 0, caller: 'Cursor', turn: {...turn, messages}});
+		memory.compare({id, at: 0, caller: 'Cursor', turn: {...turn, messages}})
+			.comparison;
 	ask('req_1', turn.messages);
 	ask('req_2', later);
 	const other = ask('req_3', [...turn.messages, assistant('D'), user('E')]);
@@ -140,7 +142,7 @@ test('only the last conversations are known', (t) => {
 			at: 0,
 			caller: '',
 			turn: {...turn, messages: [user(text)]},
-		});
+		}).comparison;
 	ask('first');
 	for (let index = 0; index < 50; index++) {
 		ask(String(index));

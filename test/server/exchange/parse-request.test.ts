@@ -9,7 +9,7 @@ async function parse(text: string) {
 		format: chatFormat,
 		callerLabel: 'curl/8',
 		context,
-		compare: () => undefined,
+		compare: () => ({}),
 		toModels: async () => context.models,
 	});
 }
