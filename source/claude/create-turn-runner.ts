@@ -5,6 +5,7 @@ import type {ClaudeEvent, Done} from './claude-event.js';
 import type {PlanLimits} from './claude-health.js';
 import type {CliWatch} from './cli/create-cli-watch.js';
 import {mergeMessages} from './conversation/merge-messages.js';
+import {createCacheBreakpoints} from './create-cache-breakpoints.js';
 import type {Gate} from './gate/create-gate.js';
 import type {Hold, HeldPlace} from './gate/create-hold.js';
 import {shuttingDown, toProblemError} from './gate/refusals.js';
@@ -32,6 +33,7 @@ export function createTurnRunner(options: {
 	onFailure(error: unknown): void;
 }): Claude['ask'] {
 	const {watch, gate, hold, pool, account, closing} = options;
+	const breakpoints = createCacheBreakpoints();
 	const running = new Set<RunningTurn>();
 	let sent = 0;
 
@@ -50,8 +52,8 @@ export function createTurnRunner(options: {
 		try {
 			for (;;) {
 				yield* pass(turn, place, signal);
-				const isRefused = yield* runOnce(turn, place, signal);
-				if (!isRefused) {
+				const isToRepeat = yield* runOnce(turn, place, signal);
+				if (!isToRepeat) {
 					return;
 				}
 			}
@@ -79,7 +81,7 @@ export function createTurnRunner(options: {
 		}
 	}
 
-	/** Returns whether the plan refused the turn, which is to wait for its reset. */
+	/** Returns whether to run the turn again: the plan refused it until a reset, or a breakpoint of ours was refused. */
 	async function* runOnce(
 		turn: Turn,
 		place: HeldPlace,
@@ -101,6 +103,7 @@ export function createTurnRunner(options: {
 				useApiKey: options.useApiKey,
 				silenceMs: options.silenceMs,
 				isWorthResuming: options.isWorthResuming,
+				cacheLifetime: breakpoints.lifetime,
 				onServed: account.keepCurrent,
 			});
 			for await (const event of events) {
@@ -118,6 +121,10 @@ export function createTurnRunner(options: {
 			}
 
 			stopping.signal.throwIfAborted();
+			if (!hasStarted && breakpoints.onFailure(error)) {
+				return true;
+			}
+
 			const known = learnFailure(error, run);
 			const isOfLimit =
 				known instanceof ApiError && known.code === 'insufficient_quota';
@@ -168,6 +175,7 @@ export function createTurnRunner(options: {
 		}
 
 		if (event.type === 'done') {
+			breakpoints.learn(event.usage);
 			options.onDone(run.turn, event);
 		}
 

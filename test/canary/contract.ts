@@ -1,6 +1,7 @@
 /** The tests in `test/claude` of what this program relies on in the CLI. */
 export const contract = [
 	'account/usage',
+	'cache-breakpoints',
 	'claude-models',
 	'count-tokens',
 	'cut-answers',

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import * as z from 'zod';
 import type {PushIterator} from '../../async/create-push-iterator.js';
+import type {CacheLifetime} from '../create-cache-breakpoints.js';
 import type {CliLine} from '../lines/cli-line.js';
 import type {CliProcess} from '../process/create-cli-process.js';
 import type {Message, Turn, UserMessage} from '../turn.js';
@@ -14,6 +15,7 @@ import {
 	type QueuedMessage,
 	toAnchorLine,
 	toAssistantLine,
+	toBreakpoint,
 	toInsertedLine,
 	toPastLine,
 	toPlainText,
@@ -29,8 +31,16 @@ export type ConversationSetup = {
 	taken it.
 	*/
 	prepare(turn: Turn, lines: Replies): Promise<void>;
-	/** Sends the turn's changed settings, then its last message in the form meant for the process. */
-	ask(turn: Turn, question: Message | undefined, lines: Replies): void;
+	/**
+	Sends the turn's changed settings, then its last message in the form meant for the process, with a cache breakpoint if a
+	lifetime is given and the process holds no other.
+	*/
+	ask(
+		turn: Turn,
+		question: Message | undefined,
+		lines: Replies,
+		lifetime?: CacheLifetime,
+	): void;
 	/**
 	The message counts that the conversation can be rewound to, in ascending order. The CLI rewinds to before a user message
 	that went through its queue and is not a tool result; an answer before the first such message stays.
@@ -115,10 +125,10 @@ export function createConversationSetup(
 	}
 
 	/** Records a user message behind the messages that the process holds. */
-	function queue(message: UserMessage): string {
+	function queue(message: UserMessage, isBreaking = false): string {
 		const id = randomUUID();
-		const {count, queued, answerId} = held;
-		queued.push(toQueuedMessage(message, {id, before: count, answerId}));
+		const {count: before, queued, answerId} = held;
+		queued.push(toQueuedMessage(message, {id, before, answerId, isBreaking}));
 		return id;
 	}
 
@@ -147,7 +157,7 @@ export function createConversationSetup(
 
 			await replay(turn.messages.slice(0, -1), lines);
 		},
-		ask(turn, question, lines) {
+		ask(turn, question, lines, lifetime) {
 			const next = toLateSettings(turn);
 			for (const request of toSettingsRequests(settings, next)) {
 				void control(request, lines);
@@ -155,7 +165,11 @@ export function createConversationSetup(
 
 			settings = next;
 			if (question?.role === 'user') {
-				process.send(toQuestionLine(question, queue(question)));
+				const breakpoint = held.queued.some(({isBreaking}) => isBreaking)
+					? undefined
+					: toBreakpoint(question, lifetime);
+				const uuid = queue(question, breakpoint !== undefined);
+				process.send(toQuestionLine(question, uuid, breakpoint));
 				// The question and its answer.
 				held.count += 2;
 				held.answerId = undefined;

@@ -3,6 +3,7 @@ import {
 	createPushIterator,
 } from '../../async/create-push-iterator.js';
 import type {ClaudeEvent} from '../claude-event.js';
+import type {CacheLifetime} from '../create-cache-breakpoints.js';
 import type {CliLine} from '../lines/cli-line.js';
 import {type CliProcess, isAnswering} from '../process/create-cli-process.js';
 import type {AssistantBlock, Message, Turn} from '../turn.js';
@@ -48,6 +49,8 @@ export type AskOptions = {
 	useApiKey: boolean;
 	/** The longest silence of the CLI, in milliseconds. */
 	silenceMs: number;
+	/** How long a cache breakpoint before the end of the question lasts; absent where none may be set. */
+	cacheLifetime(): CacheLifetime | undefined;
 	/** The CLI has answered and can run the next turn, while the events of this one are still being read. */
 	onAnswered(): void;
 };
@@ -143,6 +146,8 @@ export function createConversation(process: CliProcess): Conversation {
 		}
 
 		const question = toQuestion(turn);
+		// The history has been sent anew: what the client changes with each request may be at its end.
+		const mayBreak = answer === undefined && turn.messages.length > 1;
 		answer = undefined;
 		try {
 			await setup.prepare(turn, lines);
@@ -154,7 +159,12 @@ export function createConversation(process: CliProcess): Conversation {
 				type: 'answering',
 				reader: createAnswerReader(turn, requestLimit.isOn),
 			};
-			setup.ask(turn, question, lines);
+			setup.ask(
+				turn,
+				question,
+				lines,
+				mayBreak ? options.cacheLifetime() : undefined,
+			);
 			yield {type: 'sent'};
 			for await (const {events} of lines) {
 				yield* events;

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import type {CacheLifetime} from '../create-cache-breakpoints.js';
 import type {
 	AssistantMessage,
 	JsonObject,
@@ -12,9 +13,58 @@ import type {
 } from '../turn.js';
 
 /** A user message that requests an answer. */
-export function toQuestionLine(message: UserMessage, uuid: string): JsonObject {
-	// The CLI sends the text unchanged, without expanding `@file` and `/command` (2.1.265 and newer).
-	return {...toUserLine(message, uuid), client_composed: true};
+export function toQuestionLine(
+	message: UserMessage,
+	uuid: string,
+	breakpoint?: Breakpoint,
+): JsonObject {
+	const line = toUserLine(message, uuid);
+	return {
+		...line,
+		...(breakpoint && {message: withBreakpoint(message, breakpoint)}),
+		// The CLI sends the text unchanged, without expanding `@file` and `/command` (2.1.265 and newer).
+		client_composed: true,
+	};
+}
+
+/** A place in a user message up to which Anthropic is to cache the prompt. */
+export type Breakpoint = {
+	/** The index of the last block that it includes. */
+	block: number;
+	lifetime: CacheLifetime;
+};
+
+/**
+The breakpoint before what a client adds to the end of a request: behind the results, where there are any, or else before the
+last block. None in a message that has nothing of that kind.
+*/
+export function toBreakpoint(
+	{content}: UserMessage,
+	lifetime: CacheLifetime | undefined,
+): Breakpoint | undefined {
+	const last = content.length - 1;
+	const result = content.findLastIndex(({type}) => type === 'tool-result');
+	const block = result === -1 ? last - 1 : result;
+	return lifetime === undefined || block < 0 || block === last
+		? undefined
+		: {block, lifetime};
+}
+
+function withBreakpoint(
+	{content}: UserMessage,
+	{block, lifetime}: Breakpoint,
+): JsonObject {
+	const blocks = toUserContent(content);
+	const control = {
+		type: 'ephemeral',
+		...(lifetime === '1h' && {ttl: lifetime}),
+	};
+	return {
+		role: 'user',
+		content: blocks.map((each, index) =>
+			index === block ? {...each, cache_control: control} : each,
+		),
+	};
 }
 
 /**
@@ -126,6 +176,8 @@ export type QueuedMessage = {
 	isResult: boolean;
 	/** The id of the answer before it, where known. */
 	answerId?: string | undefined;
+	/** It has a cache breakpoint, which the CLI keeps in the history. */
+	isBreaking?: boolean;
 };
 
 export function toQueuedMessage(

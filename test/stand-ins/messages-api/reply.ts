@@ -79,6 +79,8 @@ export type ReplyUsage = {
 	input: number;
 	cacheRead: number;
 	cacheCreation: number;
+	/** The part of it that is kept for an hour; the rest for five minutes. Absent: not reported. */
+	cacheCreation1h?: number;
 	webSearches?: number;
 	/** By default the number of deltas. */
 	output?: number;

@@ -17,9 +17,25 @@ export function toMessage(reply: MessageReply, model: string): Message {
 			input_tokens: reply.usage.input,
 			cache_creation_input_tokens: reply.usage.cacheCreation,
 			cache_read_input_tokens: reply.usage.cacheRead,
+			...toCacheCreation(reply.usage),
 			output_tokens: toOutputTokens(reply),
 		},
 	};
+}
+
+/** What is kept for how long, where it is reported. */
+function toCacheCreation({
+	cacheCreation,
+	cacheCreation1h: long,
+}: MessageReply['usage']) {
+	return (
+		long !== undefined && {
+			cache_creation: {
+				ephemeral_5m_input_tokens: cacheCreation - long,
+				ephemeral_1h_input_tokens: long,
+			},
+		}
+	);
 }
 
 export function toOutputTokens({usage, blocks}: MessageReply): number {
