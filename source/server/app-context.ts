@@ -4,7 +4,7 @@ import type {Claude} from '../claude/claude.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import type {TrafficEvent} from '../traffic/traffic-event.js';
-import type {ResponseStore} from '../wire/responses/create-response-store.js';
+import type {ResponseStore} from '../wire/responses/store/create-response-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
 import type {BodyBudget} from './access/create-body-budget.js';
 import type {Exchanges} from './exchange/create-exchanges.js';

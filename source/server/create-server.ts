@@ -8,7 +8,7 @@ import type {TrafficStore} from '../traffic/create-traffic-store.js';
 import {
 	createResponseStore,
 	type ResponseStore,
-} from '../wire/responses/create-response-store.js';
+} from '../wire/responses/store/create-response-store.js';
 import type {WireFormat} from '../wire/wire-format.js';
 import {
 	type BodyBudgetOptions,

@@ -8,7 +8,7 @@ import {
 import {
 	createResponseStore,
 	type ResponseStore,
-} from '../wire/responses/create-response-store.js';
+} from '../wire/responses/store/create-response-store.js';
 import {createResponsesFormat} from '../wire/responses/create-responses-format.js';
 import {shapePaths} from '../wire/shape-paths.js';
 import type {WireFormat} from '../wire/wire-format.js';

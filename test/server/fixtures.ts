@@ -14,7 +14,7 @@ import {
 	createTrafficStore,
 	type TrafficStore,
 } from '../../source/traffic/create-traffic-store.js';
-import {createResponseStore} from '../../source/wire/responses/create-response-store.js';
+import {createResponseStore} from '../../source/wire/responses/store/create-response-store.js';
 import type {WireFormat, WireRequest} from '../../source/wire/wire-format.js';
 
 export type Script = (

@@ -8,11 +8,11 @@ import {quote} from '../../wire/fields/quote.js';
 import {
 	type Conversation,
 	toConversationItems,
-} from '../../wire/responses/create-conversation-store.js';
-import {conversationNotFound} from '../../wire/responses/find-earlier.js';
-import {inputItem} from '../../wire/responses/input-item.js';
-import {resolveItems} from '../../wire/responses/resolve-items.js';
-import {toItemList, toListOf} from '../../wire/responses/to-item-list.js';
+} from '../../wire/responses/store/create-conversation-store.js';
+import {conversationNotFound} from '../../wire/responses/store/find-earlier.js';
+import {inputItem} from '../../wire/responses/input/input-item.js';
+import {resolveItems} from '../../wire/responses/store/resolve-items.js';
+import {toItemList, toListOf} from '../../wire/responses/store/to-item-list.js';
 import {withJsonBody} from '../access/read-body.js';
 import type {AppContext, AppEnvironment} from '../app-context.js';
 import {toCaller} from './create-answer-routes.js';

@@ -6,8 +6,8 @@ import {
 	type ResponseStore,
 	type StoredResponse,
 	toInputItems,
-} from '../../wire/responses/create-response-store.js';
-import {toItemList} from '../../wire/responses/to-item-list.js';
+} from '../../wire/responses/store/create-response-store.js';
+import {toItemList} from '../../wire/responses/store/to-item-list.js';
 import {shapePaths} from '../../wire/shape-paths.js';
 import type {AppEnvironment} from '../app-context.js';
 import {toCaller} from './create-answer-routes.js';

@@ -3,10 +3,10 @@ import type {JsonObject} from '../../claude/turn.js';
 import {ApiError} from '../../errors/api-error.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {isObject} from '../fields/json-object.js';
-import {toBytes} from './create-bounded-map.js';
-import type {Output} from './create-output.js';
-import type {StoredResponse} from './create-response-store.js';
-import {toListedItem} from './to-item-list.js';
+import {toBytes} from './store/create-bounded-map.js';
+import type {Output} from './output/create-output.js';
+import type {StoredResponse} from './store/create-response-store.js';
+import {toListedItem} from './store/to-item-list.js';
 
 /** Whether the input ends with the item that asks for a summary of all before it, as Codex does in an ordinary request. */
 export function asksForCompaction(input: unknown): boolean {

@@ -13,22 +13,22 @@ import {
 	toCompactedResponse,
 	toSummaryRequest,
 } from './compaction.js';
-import {createOutput} from './create-output.js';
+import {createOutput} from './output/create-output.js';
 import {
 	createResponseStore,
 	type StoredResponse,
-} from './create-response-store.js';
+} from './store/create-response-store.js';
 import {
 	createResponseStream,
 	type ResponseStream,
-} from './create-response-stream.js';
-import {type Earlier, findEarlier} from './find-earlier.js';
-import {resolveItems} from './resolve-items.js';
+} from './output/create-response-stream.js';
+import {type Earlier, findEarlier} from './store/find-earlier.js';
+import {resolveItems} from './store/resolve-items.js';
 import {type ResponsesRequest, responsesRequest} from './responses-request.js';
-import {isStored, toResponseFrame} from './to-response-frame.js';
-import {toResponseBody} from './to-response.js';
+import {isStored, toResponseFrame} from './output/to-response-frame.js';
+import {toResponseBody} from './output/to-response.js';
 import {responsesNames, toResponsesAsked} from './to-responses-asked.js';
-import {toForeignTools} from './to-responses-tools.js';
+import {toForeignTools} from './tools/to-responses-tools.js';
 
 /**
 `POST /v1/responses`, whose answers go to `store` unless the client asks for them not to be stored. With `isCompact`,

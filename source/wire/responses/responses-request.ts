@@ -2,8 +2,8 @@ import * as z from 'zod';
 import {list, optional, tokenLimit} from '../fields/field-types.js';
 import {jsonObject} from '../fields/json-object.js';
 import {openRouterReasoning} from '../fit/openrouter-reasoning.js';
-import {inputItem} from './input-item.js';
-import {responsesTool, responsesToolChoice} from './responses-tool.js';
+import {inputItem} from './input/input-item.js';
+import {responsesTool, responsesToolChoice} from './tools/responses-tool.js';
 
 /** The fields of a responses request that matter here. What it does not name passes. */
 export const responsesRequest = z.object({

@@ -3,10 +3,10 @@ import {toConversation} from '../conversation/to-conversation.js';
 import type {Asked, FieldNames} from '../fit/fit-turn.js';
 import {toBudget} from '../fit/openrouter-reasoning.js';
 import {toAnswerSchema} from '../schema/to-answer-schema.js';
-import type {ToolNames} from './create-tool-names.js';
+import type {ToolNames} from './tools/create-tool-names.js';
 import type {ResponsesRequest} from './responses-request.js';
-import {toInputEntries} from './to-input-entries.js';
-import {toResponsesTools, toSearch} from './to-responses-tools.js';
+import {toInputEntries} from './input/to-input-entries.js';
+import {toResponsesTools, toSearch} from './tools/to-responses-tools.js';
 
 /**
 What a responses request asks for, by which names Claude calls its tools, and the paths of what was left out of it.
