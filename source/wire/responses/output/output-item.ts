@@ -39,7 +39,6 @@ export function toItem(item: OutputItem, status: ItemStatus): JsonObject {
 				type: 'reasoning',
 				status,
 				summary: status === 'in_progress' ? [] : [toPart(item)],
-				encrypted_content: null,
 			};
 		}
 
