@@ -290,6 +290,7 @@ const shapes: Shape[] = [
 			},
 		],
 		refused: [
+			[{body: {max_tokens: 0}, param: 'max_tokens'}],
 			[
 				{body: {thread: 'thread_1'}, param: 'thread'},
 				{body: {inference_geo: 'eu'}, param: 'inference_geo'},

@@ -65,7 +65,15 @@ program. Only its name is kept, to list it.
 */
 const trace = z.object({type: z.literal('trace'), name: z.string()});
 
-const blocks = [text, image, document, searchResult] as const;
+/** Asks for citations in the answer, which the CLI cannot. */
+const citations = optional(z.unknown());
+
+const blocks = [
+	text.extend({citations}),
+	image,
+	document.extend({citations}),
+	searchResult.extend({citations}),
+] as const;
 
 const said = z.discriminatedUnion('type', [...blocks, trace]);
 

@@ -103,8 +103,16 @@ export function parseCountRequest(body: unknown): CountRequest {
 /** Above any budget for thinking. */
 const anyLimit = 1_000_000;
 
-/** Throws a 400 for what would silently become something else: half a conversation, and a choice of the place. */
+/** Throws a 400 for what would silently become something else: a prompt without an answer, half a conversation, and a choice of the place. */
 function checkAnswerable(request: MessagesRequest): void {
+	if (request.max_tokens === 0) {
+		throw invalidRequest(
+			"Unsupported value for 'max_tokens': 0. Claude Code cannot fill the prompt cache without an answer; the first answer fills it.",
+			'max_tokens',
+			'unsupported_value',
+		);
+	}
+
 	if (request.thread !== undefined) {
 		throw invalidRequest(
 			"Unsupported parameter: 'thread'. Nothing is kept here: send the whole conversation in 'messages'.",

@@ -30,7 +30,7 @@ const display = optional(z.string());
 /** The fields of a messages request that matter here. What it does not name passes. */
 export const messagesRequest = z.object({
 	model: optional(z.string()),
-	max_tokens: z.int().min(1),
+	max_tokens: z.int().min(0),
 	messages: list(message).min(1),
 	system: optional(textContent),
 	stream: optional(z.boolean()),

@@ -89,7 +89,6 @@ export const messagesNames: FieldNames = {
 		'tools[].input_examples',
 		'messages[].clear_at',
 		'messages[].content[].cache_control',
-		'messages[].content[].citations',
 		'messages[].content[].context',
 		'messages[].content[].transformations',
 	],

@@ -5,6 +5,7 @@ import {toUserEntries} from '../blocks/to-user-entries.js';
 import {toPastBlocks} from '../content/to-past-blocks.js';
 import {type ToBlocks, toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
+import {isObject} from '../fields/json-object.js';
 import {quote} from '../fields/quote.js';
 import {toUse} from '../tools/to-call-block.js';
 import {webSearchName} from '../tools/to-web-search.js';
@@ -25,6 +26,10 @@ export function toMessagesEntries(
 	{system, messages}: MessagesRequest,
 	leftOut: Set<string>,
 ): Entry[] {
+	if (messages.some((message) => hasIgnoredCitations(message))) {
+		leftOut.add('messages[].content[].citations');
+	}
+
 	const answered = messages.findLastIndex(({role}) => role === 'assistant');
 	return [
 		...toSystem(system),
@@ -38,6 +43,29 @@ export function toMessagesEntries(
 			}),
 		),
 	];
+}
+
+function hasIgnoredCitations({role, content}: Message): boolean {
+	return (
+		typeof content === 'object' &&
+		content.some(
+			(part) =>
+				'citations' in part &&
+				part.citations !== undefined &&
+				(role !== 'assistant' || !isCitedByWeb(part.citations)),
+		)
+	);
+}
+
+/** Of the web alone: others name documents by places that they do not have here, or that were not sent to be cited. */
+function isCitedByWeb(citations: unknown): boolean {
+	return (
+		Array.isArray(citations) &&
+		citations.every(
+			(citation) =>
+				isObject(citation) && citation['type'] === 'web_search_result_location',
+		)
+	);
 }
 
 /** A conversation is not to end for what was in it: a note stands in its place, and its type below `path` is added to `leftOut`. */
@@ -169,11 +197,11 @@ function toAnswer(content: MessagesAnswer[]): AssistantBlock[] {
 		if (text.trim() === '') {
 			blanks += text;
 		} else {
-			const citations = block.type === 'text' ? block.citations : undefined;
+			const {citations} = block.type === 'text' ? block : {};
 			blocks.push({
 				type: 'text',
 				text: blanks + text,
-				...(citations?.length && {citations}),
+				...(citations?.length && isCitedByWeb(citations) && {citations}),
 			});
 			blanks = '';
 		}

@@ -120,10 +120,8 @@ function toSchema({format}: CommonRequest): JsonObject | undefined {
 		return undefined;
 	}
 
-	return toAnswerSchema(
-		format === 'json' ? {type: 'object'} : format,
-		'format',
-	);
+	const isAny = format === 'json' || Object.keys(format).length === 0;
+	return toAnswerSchema(isAny ? {type: 'object'} : format, 'format');
 }
 
 function toTools({tools = []}: OllamaChatRequest, hasSchema: boolean): Tool[] {

@@ -464,3 +464,27 @@ test('a WebSocket is refused, and the connection serves the next request', async
 	await receive(/^HTTP\/1\.1 200 /v);
 	t.pass();
 });
+
+test('the tokens of a request are counted without asking, with those of what it continues', async (t) => {
+	const {origin, client, other, turns} = await start(t);
+	const first = await client.responses.create({model, input: 'Hi'});
+	const count = async (caller: OpenAI, input: string) =>
+		caller.responses.inputTokens.count({
+			model,
+			previous_response_id: first.id,
+			input,
+		});
+	t.deepEqual(await count(client, 'bye'), {
+		object: 'response.input_tokens',
+		input_tokens: 14,
+	});
+	t.is(turns.length, 1);
+	const error = await t.throwsAsync(count(other, 'bye'), {
+		instanceOf: OpenAI.BadRequestError,
+	});
+	t.is(error.param, 'previous_response_id');
+	const response = await fetch(`${origin}/v1/responses/input_tokens`, {
+		headers: {authorization: 'Bearer key-of-laptop'},
+	});
+	t.is(response.status, 405);
+});

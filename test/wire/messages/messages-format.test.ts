@@ -628,6 +628,49 @@ test('blocks of an answer that are not known are left out and listed, a summary 
 	]);
 });
 
+const webCitation = {
+	type: 'web_search_result_location',
+	url: 'https://example.com',
+	title: 'A page',
+	encrypted_index: 'aQ==',
+	cited_text: 'Hi',
+};
+const documentCitation = {
+	type: 'char_location',
+	document_index: 0,
+	document_title: null,
+	cited_text: 'Hi',
+	start_char_index: 0,
+	end_char_index: 2,
+};
+const cited: Array<[citations: unknown, kept: unknown, ignored: string[]]> = [
+	[[webCitation], [webCitation], []],
+	[[], undefined, []],
+	[null, undefined, []],
+	[[documentCitation], undefined, ['messages[].content[].citations']],
+	[
+		[webCitation, documentCitation],
+		undefined,
+		['messages[].content[].citations'],
+	],
+];
+
+for (const [citations, kept, expected] of cited) {
+	test(`of the citations of an answer, those of the web are kept: ${JSON.stringify(citations)}`, (t) => {
+		const {turn, ignored} = parse({
+			messages: [
+				...hello,
+				{role: 'assistant', content: [{type: 'text', text: 'Hi', citations}]},
+				...hello,
+			],
+		});
+		t.deepEqual(turn.messages[1]?.content, [
+			{type: 'text', text: 'Hi', ...(kept !== undefined && {citations: kept})},
+		] as never);
+		t.deepEqual(ignored, expected);
+	});
+}
+
 const blankAnswers: Array<[given: string[], said: string[]]> = [
 	[['\n\n', 'Hi'], ['\n\nHi']],
 	[
@@ -825,7 +868,7 @@ function ask(...content: unknown[]) {
 
 const refused: Array<[fields: object, param: string, message: RegExp]> = [
 	[{max_tokens: null}, 'max_tokens', /a number, but got null/v],
-	[{max_tokens: 0}, 'max_tokens', /at least 1/v],
+	[{max_tokens: 0}, 'max_tokens', /cannot fill the prompt cache/v],
 	[{messages: null}, 'messages', /an array, but got null/v],
 	[{messages: []}, 'messages', /at least 1 item/v],
 	[

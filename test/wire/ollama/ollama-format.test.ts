@@ -196,3 +196,9 @@ test('a developer speaks for the system, and a tool may leave its type out', (t)
 		['look'],
 	);
 });
+
+test('an empty format is any object', (t) => {
+	t.deepEqual(chat({format: {}}).turn.schema, {type: 'object'});
+	t.deepEqual(chat({format: 'json'}).turn.schema, {type: 'object'});
+	t.is(chat({format: ''}).turn.schema, undefined);
+});
