@@ -141,17 +141,24 @@ function rememberChoices(
 	store: DashboardStore,
 	{memory, remember}: DashboardOptions,
 ): () => void {
-	const {order, options} = store.state();
-	let known: DashboardMemory = {...memory, order, options};
+	const {order, options, grouping} = store.state();
+	let known: DashboardMemory = {
+		...memory,
+		order,
+		isGrouped: grouping.isOn,
+		options,
+	};
 	return store.subscribe(() => {
-		const {filter, order, options} = store.state();
+		const {filter, order, grouping, options} = store.state();
+		const {isOn: isGrouped} = grouping;
 		const {text} = filter.replaced ?? filter;
 		const isKnown =
 			text === known.filter &&
 			order === known.order &&
+			isGrouped === known.isGrouped &&
 			options === known.options;
 		if (filter.editing === undefined && !isKnown) {
-			known = {filter: text, order, options};
+			known = {filter: text, order, isGrouped, options};
 			remember(known);
 		}
 	});

@@ -11,6 +11,7 @@ export type DashboardMemoryFile = {
 const schema = z.object({
 	filter: z.string(),
 	order: z.enum(listOrders).optional().catch(undefined),
+	isGrouped: z.boolean().optional().catch(undefined),
 	options: z
 		.object({hasMouse: z.boolean(), hasTitle: z.boolean()})
 		.optional()
@@ -36,8 +37,13 @@ export async function openDashboardMemory(
 				return {filter: ''};
 			}
 
-			const {filter, order, options} = parsed.data;
-			return {filter, ...(order && {order}), ...(options && {options})};
+			const {filter, order, isGrouped, options} = parsed.data;
+			return {
+				filter,
+				...(order && {order}),
+				...(isGrouped && {isGrouped}),
+				...(options && {options}),
+			};
 		},
 		write(memory) {
 			try {

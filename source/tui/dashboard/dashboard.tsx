@@ -23,6 +23,7 @@ import {withStored} from '../history/with-stored.js';
 import {usePlan, useUsage} from '../overlays/use-range.js';
 import {createMatchFinder} from '../search/match-finder.js';
 import type {Palette} from '../line/lines.js';
+import {isConversation} from '../list/conversations.js';
 import type {DashboardState} from '../state/dashboard-state.js';
 import type {DashboardStore} from '../state/dashboard-store.js';
 import type {Size} from '../state/layout.js';
@@ -110,7 +111,7 @@ export function Dashboard(props: DashboardProps) {
 	useWatched(view, store.dispatch);
 	useStoredTexts(view.selected, history);
 	useEffect(() => {
-		history.reach(view.index);
+		history.reach(toReached(view, state.list));
 	});
 	usePassingMessage(state.message, store.dispatch);
 	useRestOfPage(view);
@@ -206,6 +207,21 @@ export function Dashboard(props: DashboardProps) {
 	});
 
 	return <Screen {...{view, state, snapshot, size, now, hasColors, ground}} />;
+}
+
+/**
+The number of requests before the one under the cursor. Of a conversation it is its first turn, so that all of it is there
+when it is looked at; near the first row, more rows are wanted.
+*/
+function toReached(
+	{rows, shown, index}: View,
+	{isFollowing}: DashboardState['list'],
+): number {
+	const row = rows[index];
+	const isNearTop = !isFollowing && index < 5;
+	return row === undefined || rows === shown || isNearTop
+		? index
+		: shown.indexOf(isConversation(row) ? row.turns[0]! : row);
 }
 
 /** Loads the texts of the request under the cursor, once. */

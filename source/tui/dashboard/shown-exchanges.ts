@@ -2,36 +2,75 @@ import type {Exchange} from '../../traffic/exchange.js';
 import {type FilterState, isFiltering} from '../filter/filter-state.js';
 import {parseFilter} from '../../history/parse-filter.js';
 import {matchesFilter} from '../filter/filter.js';
+import {
+	createConversations,
+	type Grouping,
+	isConversation,
+	type ListRow,
+} from '../list/conversations.js';
 import {type ListOrder, toOrdered} from '../list/list-order.js';
 import {isEnded} from '../../traffic/is-ended.js';
 
 export type ShownExchanges = (
 	exchanges: readonly Exchange[],
-	options: {filter: FilterState; order: ListOrder; now: number},
-) => readonly Exchange[];
+	options: {
+		filter: FilterState;
+		order: ListOrder;
+		grouping: Grouping;
+		now: number;
+	},
+) => {
+	/** The requests that pass the filter, in the order of the list. */
+	shown: readonly Exchange[];
+	/** The same array, unless conversations are rows. */
+	rows: readonly ListRow[];
+};
 
-/** Filters and sorts, and remembers what it found: an exchange that has not changed is not looked at again. */
+/** Filters, sorts and groups, and remembers what it found: an exchange that has not changed is not looked at again. */
 export function createShownExchanges(): ShownExchanges {
 	const filter = createFiltered();
+	const toConversations = createConversations();
 	let last:
-		| {
+		| (ReturnType<ShownExchanges> & {
 				exchanges: readonly Exchange[];
 				order: ListOrder;
-				shown: readonly Exchange[];
-		  }
+				grouping: Grouping;
+		  })
 		| undefined;
-	return (exchanges, {order, now, ...options}) => {
+	return (exchanges, {order, grouping, now, ...options}) => {
 		const filtered = filter(exchanges, options.filter, now);
-		if (last?.exchanges !== filtered || last.order !== order) {
-			last = {
-				exchanges: filtered,
-				order,
-				shown: toOrdered(filtered, order, now),
-			};
+		if (
+			last?.exchanges !== filtered ||
+			last.order !== order ||
+			last.grouping !== grouping
+		) {
+			const shown = toOrdered(filtered, order, now);
+			const rows = grouping.isOn
+				? withTurns(toOrdered(toConversations(filtered), order, now), {
+						order,
+						open: grouping.open,
+						now,
+					})
+				: shown;
+			last = {exchanges: filtered, order, grouping, shown, rows};
 		}
 
-		return last.shown;
+		return last;
 	};
+}
+
+/** Below each open conversation its turns, in the order of the list. */
+function withTurns(
+	rows: readonly ListRow[],
+	{order, open, now}: {order: ListOrder; open: Grouping['open']; now: number},
+): readonly ListRow[] {
+	return open.size === 0
+		? rows
+		: rows.flatMap((row) =>
+				isConversation(row) && open.has(row.key)
+					? [{...row, isOpen: true}, ...toOrdered(row.turns, order, now)]
+					: [row],
+			);
 }
 
 function createFiltered(): (

@@ -8,6 +8,7 @@ import type {KeyEntry} from '../keys/key-entry.js';
 import {screenKeys} from '../keys/key-table.js';
 import {filterKeys, searchKeys} from '../keys/typing-keys.js';
 import {trafficTime} from '../header/plan-windows.js';
+import {findConversation, toRequest} from '../list/conversations.js';
 import {toFollowed} from '../list/list-order.js';
 import {countNew, selectedIndex} from '../list/list-state.js';
 import {toShownStatus} from '../list/shown-status.js';
@@ -40,14 +41,17 @@ export function toView(options: ViewOptions): View {
 	const now = trafficTime(snapshot, options.now);
 	const {exchanges} = snapshot.traffic;
 	const isLost = hasLostContact(snapshot.connection);
-	const shown = options.toShown(exchanges, {
+	const {shown, rows} = options.toShown(exchanges, {
 		filter: state.filter,
 		order: state.order,
+		grouping: state.grouping,
 		now,
 	});
-	const followed = toFollowed(shown, state.order);
-	const index = selectedIndex(state.list, shown, followed);
-	const selected = shown[index];
+	const followed = toFollowed(rows, state.order);
+	const index = selectedIndex(state.list, rows, followed);
+	const row = rows[index];
+	const chosenId = state.list.isFollowing ? undefined : state.list.selectedId;
+	const selected = row && toRequest(row, chosenId);
 	const layout = toLayout(size, {
 		pane: state.pane,
 		isEmpty: exchanges.length === 0,
@@ -57,6 +61,7 @@ export function toView(options: ViewOptions): View {
 	const page = selected && toVisiblePage(selected, layout, {...options, now});
 	const context = {
 		...toContext(selected, layout, options),
+		isInConversation: findConversation(rows, index) !== undefined,
 		hasMatches: page !== undefined && page.matches.length > 0,
 	};
 	const fitted =
@@ -76,6 +81,7 @@ export function toView(options: ViewOptions): View {
 	return {
 		layout,
 		shown,
+		rows,
 		index,
 		selected,
 		status: selected && toShownStatus(selected, {exchanges, now, isLost}),
@@ -117,7 +123,7 @@ function toContext(
 	selected: Exchange | undefined,
 	layout: Layout,
 	{state, snapshot, data}: ViewOptions,
-): Omit<KeyContext, 'hasMatches'> {
+): Omit<KeyContext, 'hasMatches' | 'isInConversation'> {
 	const {status} = data.service;
 	const overlay = state.overlays.at(-1);
 	const change = toPossibleChange(data.connect);
@@ -136,6 +142,7 @@ function toContext(
 			('list' in layout && 'detail' in layout) ||
 			('isZoomed' in layout && layout.isZoomed),
 		isFollowing: state.list.isFollowing,
+		isGrouped: state.grouping.isOn,
 		hasProblem: snapshot.claude.problem !== undefined,
 		hasFix: toFix(snapshot.claude) !== undefined,
 		isStopped: snapshot.claude.problem?.code === 'extra_usage_stopped',

@@ -18,6 +18,10 @@ export type KeyContext = {
 	/** There is room for both panes, whether both are shown or not. */
 	hasRoomForBoth: boolean;
 	isFollowing: boolean;
+	/** Conversations are rows of the list. */
+	isGrouped: boolean;
+	/** The row under the cursor is one, or a turn of one that is open. */
+	isInConversation: boolean;
 	/** Something keeps requests from being answered. */
 	hasProblem: boolean;
 	/** There is a command to run here that would fix it. */
@@ -64,6 +68,10 @@ const conditions: Record<Condition, (context: KeyContext) => boolean> = {
 	away: ({hasSelection, isFollowing, pane}) =>
 		hasSelection && (!isFollowing || pane === 'detail'),
 	requests: ({hasRequests, pane}) => hasRequests && pane === 'list',
+	grouped: ({hasRequests, isGrouped, pane}) =>
+		hasRequests && isGrouped && pane === 'list',
+	conversation: ({isInConversation, pane}) =>
+		isInConversation && pane === 'list',
 	filter: ({hasFilter}) => hasFilter,
 	scrolling: ({canScroll}) => canScroll,
 	openable: ({canOpenEvent}) => canOpenEvent,

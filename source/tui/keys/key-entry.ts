@@ -48,6 +48,10 @@ export type Condition =
 	| 'demo'
 	/** The list has the keys and requests, whether the filter lets them through or not. */
 	| 'requests'
+	/** So it has, and conversations are its rows. */
+	| 'grouped'
+	/** The list has the keys, and the cursor is on a conversation or on a turn of one that is open. */
+	| 'conversation'
 	/** A filter is kept, whether it is on or off. */
 	| 'filter'
 	/** There is a request that has ended, hidden or not. */
@@ -85,6 +89,11 @@ export type MainCommand =
 	| 'next-running'
 	| 'next-failed'
 	| 'sort'
+	| 'group'
+	| 'unfold-all'
+	| 'unfold'
+	| 'fold-up'
+	| 'toggle-turns'
 	| 'options'
 	| 'drop-search'
 	| 'back'

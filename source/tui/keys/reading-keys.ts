@@ -171,6 +171,35 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		footer: 9,
 	},
 	{
+		...always,
+		when: 'conversation',
+		id: 'toggle-turns',
+		keys: ['space'],
+		label: 'turns',
+		description: 'In the list, show or hide the requests of a conversation',
+		footer: 7,
+	},
+	{
+		...always,
+		when: 'conversation',
+		id: 'unfold',
+		keys: ['right'],
+		label: 'show turns',
+		description:
+			'In the list, show the requests of a conversation; again goes to the first',
+		footer: 0,
+	},
+	{
+		...always,
+		when: 'conversation',
+		id: 'fold-up',
+		keys: ['left'],
+		label: 'hide turns',
+		description:
+			'In the list, go from a request to its conversation; again hides them',
+		footer: 0,
+	},
+	{
 		...selected,
 		id: 'next-tab',
 		keys: ['tab', 'right', 'l'],
@@ -238,6 +267,25 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		description:
 			'Sort the list by time, cost, tokens, duration, speed, model or caller',
 		footer: 15,
+	},
+	{
+		...always,
+		when: 'requests',
+		id: 'group',
+		keys: ['z'],
+		label: 'group',
+		description:
+			'Group the list by conversation, each with its sums, or a row for each request',
+		footer: 15,
+	},
+	{
+		...always,
+		when: 'grouped',
+		id: 'unfold-all',
+		keys: ['Z'],
+		label: 'all turns',
+		description: 'In the list, show or hide the requests of all conversations',
+		footer: 0,
 	},
 	{
 		...selected,

@@ -26,8 +26,9 @@ export type Span = {
 	match?: 'current' | 'other';
 };
 
-/** What a click does: press a key, or go to the row of a request. */
-export type Click = {key: string} | {row: string};
+/** What a click does: press a key, go to a row of the list, or show or hide the turns of a conversation. */
+export type Click =
+	{key: string} | {row: string} | {turns: {key: string; isOpen: boolean}};
 
 /** One row of the screen, or of a part of it. */
 export type Line = readonly Span[];

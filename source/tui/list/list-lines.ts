@@ -1,14 +1,18 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {fitLine, type Line} from '../line/line.js';
 import {formatDay, formatShortDuration} from '../text/format-time.js';
-import {fitColumns, toListHead, toListRow} from './list-row.js';
+import {findConversation, type ListRow, toRequest} from './conversations.js';
+import {fitColumns, toListHead} from './list-columns.js';
+import {toListRow} from './list-row.js';
 import {toHeldNote, toShownStatus} from './shown-status.js';
 
 /** The head of the list and the rows that fit below it; no other row is looked at. */
 export function toListLines(options: {
-	/** Those that pass the filter, in the order of the list. */
-	shown: readonly Exchange[];
-	/** All of them: they decide which answers still wait for tool results. */
+	/** What passes the filter, in the order of the list. */
+	rows: readonly ListRow[];
+	/** Some of them are conversations. */
+	isGrouped?: boolean;
+	/** All requests: they decide which answers still wait for tool results. */
 	exchanges: readonly Exchange[];
 	index: number;
 	/** A cursor that was moved into the queue unfolds it. */
@@ -20,42 +24,68 @@ export function toListLines(options: {
 	/** Contact with the server is lost. */
 	isLost: boolean;
 }): Line[] {
-	const {shown, exchanges, index, size, now, isLost, hasDays} = options;
-	const columns = fitColumns(size.columns);
+	const {rows, exchanges, index, size, now, isLost, hasDays} = options;
+	const {isGrouped = false} = options;
+	const columns = fitColumns(size.columns, isGrouped);
 	const room = size.rows - 1;
-	const slots = toSlots(shown, options);
+	const slots = toSlots(rows, options);
 	const {start, end} = toWindow(slots.selected, slots.count, room);
-	const rows = Array.from({length: end - start}, (_, offset) => {
+	const drawn = Array.from({length: end - start}, (_, offset) => {
 		const at = slots.at(start + offset);
-		const exchange = shown[at];
-		if (at === folded || exchange === undefined) {
+		const row = rows[at];
+		if (at === folded || row === undefined) {
 			return [
 				{isSelected: false, line: toQueueLine(slots.queued, size.columns, now)},
 			];
 		}
 
-		const row = toListRow(exchange, {
+		const request = toRequest(row);
+		const turn = isGrouped ? toTurn(rows, at) : undefined;
+		const line = toListRow(row, {
 			columns,
 			cells: size.columns,
-			status: toShownStatus(exchange, {exchanges, now, isLost}),
+			status: toShownStatus(request, {exchanges, now, isLost}),
 			isSelected: at === index,
+			turn,
 			now,
 		});
-		const before = offset === 0 ? undefined : shown[at - 1];
-		return hasDays && needsDay(exchange, before, now)
+		const before = offset === 0 ? undefined : toRequestBefore(rows, at);
+		return hasDays && turn === undefined && needsDay(request, before, now)
 			? [
-					{isSelected: false, line: toDayLine(exchange, size.columns)},
-					{isSelected: at === index, line: row},
+					{isSelected: false, line: toDayLine(request, size.columns)},
+					{isSelected: at === index, line},
 				]
-			: [{isSelected: at === index, line: row}];
+			: [{isSelected: at === index, line}];
 	}).flat();
-	const selected = rows.findIndex(({isSelected}) => isSelected);
+	const selected = drawn.findIndex(({isSelected}) => isSelected);
 	// The newest stay in sight while the cursor is on the last row, and so do the rows around it elsewhere.
-	const shownRows = toWindow(selected, rows.length, room);
+	const shown = toWindow(selected, drawn.length, room);
 	return [
 		toListHead(columns),
-		...rows.slice(shownRows.start, shownRows.end).map(({line}) => line),
+		...drawn.slice(shown.start, shown.end).map(({line}) => line),
 	];
+}
+
+/** Which of the turns of an open conversation a row is, if it is one. */
+function toTurn(
+	rows: readonly ListRow[],
+	index: number,
+): 'inner' | 'last' | undefined {
+	const conversation = findConversation(rows, index);
+	if (conversation === undefined || conversation === rows[index]) {
+		return undefined;
+	}
+
+	return findConversation(rows, index + 1) === conversation ? 'inner' : 'last';
+}
+
+/** That of the row above, or of its conversation, whose place is that of its current turn. */
+function toRequestBefore(
+	rows: readonly ListRow[],
+	index: number,
+): Exchange | undefined {
+	const row = findConversation(rows, index - 1) ?? rows[index - 1];
+	return row && toRequest(row);
 }
 
 const folded = -1;
@@ -65,7 +95,7 @@ const mostUnfolded = 2;
 
 /** The lines of the list, one for each row but for those of a long queue that the cursor is not in. */
 function toSlots(
-	shown: readonly Exchange[],
+	rows: readonly ListRow[],
 	{index, isFollowing}: {index: number; isFollowing: boolean},
 ): {
 	count: number;
@@ -73,19 +103,26 @@ function toSlots(
 	queued: readonly Exchange[];
 	at(slot: number): number;
 } {
-	const first = shown.findIndex(({status}) => status === 'queued');
-	const last = shown.findLastIndex(({status}) => status === 'queued');
-	const isInside = index >= first && index <= last;
+	const isQueued = (at: number) => rows[at]?.status === 'queued';
+	const isWaiting = (at: number) =>
+		isQueued(at) && findConversation(rows, at)?.isOpen !== true;
+	const first = rows.findIndex((_, at) => isWaiting(at));
+	let end = Math.max(0, first);
+	while (isWaiting(end)) {
+		end += 1;
+	}
+
+	const isInside = index >= first && index < end;
 	// What is followed is the next of the queue where nothing runs: its row is the only one of them.
 	const own = isInside && isFollowing ? 1 : 0;
-	const queued = shown.slice(first + own, last + 1);
+	const queued = rows.slice(first + own, end).map((row) => toRequest(row));
 	if (
 		first === -1 ||
 		queued.length <= mostUnfolded ||
 		(isInside && !isFollowing)
 	) {
 		return {
-			count: shown.length,
+			count: rows.length,
 			selected: index,
 			queued: [],
 			at: (slot) => slot,
@@ -95,7 +132,7 @@ function toSlots(
 	const fold = first + own;
 	const hidden = queued.length - 1;
 	return {
-		count: shown.length - hidden,
+		count: rows.length - hidden,
 		selected: index > fold ? index - hidden : index,
 		queued,
 		at: (slot) => (slot === fold ? folded : slot < fold ? slot : slot + hidden),

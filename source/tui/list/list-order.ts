@@ -1,6 +1,12 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
-import {toMeasures, toModelName} from './exchange-facts.js';
+import {
+	isConversation,
+	type ListRow,
+	toRequest,
+	toSums,
+} from './conversations.js';
+import {type Measures, toMeasures, toModelName} from './exchange-facts.js';
 
 /** How the list is sorted. What runs is beside the edge that is followed, and what is queued beyond it. */
 export const listOrders = [
@@ -36,28 +42,28 @@ export function toEdge(order: ListOrder): 'first' | 'last' {
 	return order === 'oldest' ? 'last' : 'first';
 }
 
-/** `exchanges` are oldest first. The same array where nothing changes places. */
-export function toOrdered(
-	exchanges: readonly Exchange[],
+/** `rows` are oldest first. The same array where nothing changes places. */
+export function toOrdered<Row extends ListRow>(
+	rows: readonly Row[],
 	order: ListOrder,
 	now: number,
-): readonly Exchange[] {
-	const start = exchanges.findIndex((exchange) => !isEnded(exchange));
-	const active = start === -1 ? [] : exchanges.slice(start);
-	const running = active.filter((exchange) => isRunning(exchange));
+): readonly Row[] {
+	const start = rows.findIndex((row) => !isEnded(row));
+	const active = start === -1 ? [] : rows.slice(start);
+	const running = active.filter((row) => isRunning(row));
 	const queued = active.filter(({status}) => status === 'queued');
 	if (order === 'oldest') {
 		return active.length === running.length
-			? exchanges
+			? rows
 			: [
-					...exchanges.slice(0, Math.max(0, start)),
-					...active.filter((exchange) => isEnded(exchange)),
+					...rows.slice(0, Math.max(0, start)),
+					...active.filter((row) => isEnded(row)),
 					...running,
 					...queued,
 				];
 	}
 
-	const ended = exchanges.filter((exchange) => isEnded(exchange));
+	const ended = rows.filter((row) => isEnded(row));
 	return [
 		...running.toReversed(),
 		...queued,
@@ -65,37 +71,45 @@ export function toOrdered(
 	];
 }
 
-function toSorted(
-	exchanges: readonly Exchange[],
+function toSorted<Row extends ListRow>(
+	rows: readonly Row[],
 	order: Exclude<ListOrder, 'oldest'>,
 	now: number,
-): readonly Exchange[] {
+): readonly Row[] {
 	if (order === 'newest') {
-		return exchanges;
+		return rows;
 	}
 
 	const toKey = keys[order];
-	return exchanges
-		.map((exchange) => ({exchange, key: toKey(exchange, now)}))
+	return rows
+		.map((row) => ({row, key: toKey(row, now)}))
 		.toSorted((one, other) => compare(one.key, other.key))
-		.map(({exchange}) => exchange);
+		.map(({row}) => row);
 }
 
 type Key = number | string | undefined;
 
 const keys: Record<
 	Exclude<ListOrder, 'oldest' | 'newest'>,
-	(exchange: Exchange, now: number) => Key
+	(row: ListRow, now: number) => Key
 > = {
-	cost: ({costUsd}) => costUsd,
-	input: (exchange, now) => toMeasures(exchange, now).inputTokens,
-	output: (exchange, now) => toMeasures(exchange, now).outputTokens,
-	duration: (exchange, now) => toMeasures(exchange, now).durationMs,
-	'first-token': (exchange, now) => toMeasures(exchange, now).firstTokenMs,
-	rate: (exchange, now) => toMeasures(exchange, now).tokensPerSecond,
-	model: ({modelUsed, modelAsked}) => toModelName(modelUsed ?? modelAsked),
-	caller: ({caller}) => caller.toLowerCase(),
+	cost: (row, now) =>
+		isConversation(row) ? toSums(row, now).costUsd : row.costUsd,
+	input: (row, now) => toFigures(row, now).inputTokens,
+	output: (row, now) => toFigures(row, now).outputTokens,
+	duration: (row, now) => toFigures(row, now).durationMs,
+	'first-token': (row, now) => toFigures(row, now).firstTokenMs,
+	rate: (row, now) => toFigures(row, now).tokensPerSecond,
+	model(row) {
+		const {modelUsed, modelAsked} = toRequest(row);
+		return toModelName(modelUsed ?? modelAsked);
+	},
+	caller: (row) => toRequest(row).caller.toLowerCase(),
 };
+
+function toFigures(row: ListRow, now: number): Measures {
+	return isConversation(row) ? toSums(row, now) : toMeasures(row, now);
+}
 
 /** Words from A to Z, numbers from the highest; what is not known comes last. */
 function compare(one: Key = -1, other: Key = -1): number {

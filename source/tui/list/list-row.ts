@@ -12,8 +12,16 @@ import {pad} from '../text/width.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {formatClock} from '../../traffic/format-moment.js';
 import {withLocalTimes, formatShortDuration} from '../text/format-time.js';
-import {gap, markerWidth, type Column, fitTable} from '../line/fit-table.js';
+import {gap, markerWidth} from '../line/fit-table.js';
 import {formatCost, formatCount} from '../text/format-number.js';
+import {
+	type Conversation,
+	isConversation,
+	type ListRow,
+	toConversationTitle,
+	toRequest,
+	toSums,
+} from './conversations.js';
 import {
 	toMeasures,
 	type Measures,
@@ -23,6 +31,7 @@ import {
 	toModelTone,
 	toSteadyModel,
 } from './exchange-facts.js';
+import {type ColumnId, isNumber, type ListColumn} from './list-columns.js';
 import {
 	type ShownStatus,
 	toHeldNote,
@@ -37,14 +46,24 @@ type RowOptions = {
 	cells: number;
 	status: ShownStatus;
 	isSelected: boolean;
+	/** It is a turn of an open conversation: the last one, or there are more. */
+	turn?: 'inner' | 'last' | undefined;
 	now: number;
 };
 
-/** One exchange as one line. What failed or waits says why in place of its numbers. */
-export function toListRow(exchange: Exchange, options: RowOptions): Line {
-	const {columns, isSelected, cells} = options;
-	const reason = toReason(exchange, options.now);
-	const measures = toMeasures(exchange, options.now);
+/**
+One row as one line. A request that failed or waits says why in place of its numbers; a conversation has its sums there, and
+the rest is its current turn's.
+*/
+export function toListRow(listRow: ListRow, options: RowOptions): Line {
+	const {columns, isSelected, cells, now} = options;
+	const conversation = isConversation(listRow) ? listRow : undefined;
+	const sums = conversation && toSums(conversation, now);
+	const current = toRequest(listRow);
+	const exchange =
+		conversation === undefined ? current : withSums(conversation, sums!);
+	const reason = conversation ? undefined : toReason(exchange, now);
+	const measures = sums ?? toMeasures(exchange, now);
 	const spans: Span[] = [];
 	let used = markerWidth;
 	const add = (line: Line) => {
@@ -59,7 +78,7 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 		const blank = ' '.repeat((index > 0 ? gap : 0) + (column.space ?? 0));
 		if (!isReplaced(column)) {
 			add([{text: blank}]);
-			add(toCells(column, exchange, {...options, measures}));
+			add(toCells(column, exchange, {...options, measures, conversation}));
 		} else if (column === replaced[0] && reason !== undefined) {
 			add([{text: blank}]);
 			const room = toReasonCells(replaced, columns, cells - used);
@@ -71,12 +90,26 @@ export function toListRow(exchange: Exchange, options: RowOptions): Line {
 		{text: isSelected ? '❯ ' : '  ', ...(isSelected && {bold: true})},
 		...(exchange.isStored ? toQuiet(spans) : spans),
 	];
-	const click = {row: exchange.id};
+	const click = {row: listRow.id};
 	return fitLine(row, cells).map((span) => ({
-		...span,
 		click,
+		...span,
 		...(isSelected && {selected: true}),
 	}));
+}
+
+/** What the cells of a conversation read beside its sums. */
+function withSums(
+	{turns, current}: Conversation,
+	{costUsd}: Pick<Exchange, 'costUsd'>,
+): Exchange {
+	const billed = turns.find((turn) => toBilledBy(turn) !== undefined);
+	return {
+		...current,
+		costUsd,
+		comparison: undefined,
+		paidBy: billed?.paidBy ?? current.paidBy,
+	};
 }
 
 /** What a sentence needs to be worth reading; where there is less, the prompt makes room for it. */
@@ -95,27 +128,6 @@ function toReasonCells(
 		0,
 	);
 	return own >= enoughForReason && columns.at(-1)?.id === 'prompt' ? own : left;
-}
-
-export function toListHead(columns: ListColumn[]): Line {
-	const titles = columns.map(
-		({title, width, align, space = 0}) =>
-			' '.repeat(space) + pad(title, width, align),
-	);
-	return [{text: `  ${titles.join(' '.repeat(gap))}`, tone: 'quiet'}];
-}
-
-const numbers = new Set<ColumnId>([
-	'in',
-	'out',
-	'cost',
-	'first',
-	'took',
-	'rate',
-]);
-
-function isNumber({id}: ListColumn): boolean {
-	return numbers.has(id);
 }
 
 function toReason(exchange: Exchange, now: number): Span | undefined {
@@ -143,18 +155,50 @@ function toReason(exchange: Exchange, now: number): Span | undefined {
 	return retry === undefined ? undefined : {text: retry, tone: 'waiting'};
 }
 
+type CellOptions = Pick<RowOptions, 'status' | 'turn'> & {
+	measures: Measures;
+	conversation: Conversation | undefined;
+};
+
 /** One column of one exchange, as wide as the column is. */
 function toCells(
 	{id, width, align}: ListColumn,
 	exchange: Exchange,
-	options: {status: ShownStatus; measures: Measures},
+	options: CellOptions,
 ): Line {
+	if (id === 'turns') {
+		return toTurnsCells(options, width);
+	}
+
 	if (id === 'caller') {
 		return fitLine(toCaller(exchange), width);
 	}
 
 	const cell = toCell(id, exchange, options);
 	return [{...cell, text: pad(cell.text, width, align)}];
+}
+
+/** `▸ 14`, with a `✗` if one of them failed; before a turn, a branch of the tree. */
+function toTurnsCells(
+	{turn, conversation}: Pick<CellOptions, 'turn' | 'conversation'>,
+	cells: number,
+): Line {
+	if (conversation === undefined) {
+		const branch = turn === undefined ? '' : turn === 'last' ? ' └' : ' │';
+		return [{text: pad(branch, cells), tone: 'quiet'}];
+	}
+
+	const {key, isOpen, turns} = conversation;
+	const click = {turns: {key, isOpen}};
+	const hasFailed = turns.some(({status}) => status === 'failed');
+	const count = `${isOpen ? '▾' : '▸'} ${formatCount(turns.length)}`;
+	return fitLine(
+		[
+			{text: count, bold: true, click},
+			{text: hasFailed ? '✗' : '', tone: 'failed', click},
+		],
+		cells,
+	);
 }
 
 /** The name of a tool counts, not which version of it that is. */
@@ -168,9 +212,9 @@ function toCaller({caller}: Exchange): Line {
 }
 
 function toCell(
-	column: Exclude<ColumnId, 'caller'>,
+	column: Exclude<ColumnId, 'caller' | 'turns'>,
 	exchange: Exchange,
-	{status, measures}: {status: ShownStatus; measures: Measures},
+	{status, measures, conversation}: CellOptions,
 ): Span {
 	const {inputTokens, outputTokens, isEstimate} = measures;
 	switch (column) {
@@ -224,9 +268,18 @@ function toCell(
 		}
 
 		case 'prompt': {
-			return {text: toPrompt(exchange)};
+			return {text: toText(exchange, conversation)};
 		}
 	}
+}
+
+function toText(
+	exchange: Exchange,
+	conversation: Conversation | undefined,
+): string {
+	return conversation === undefined
+		? toPrompt(exchange)
+		: toConversationTitle(conversation);
 }
 
 /** Without the sign, which is the title of the column: `0.0042`, `12.30`, `128`. */
@@ -265,68 +318,4 @@ export function toPrompt(exchange: Exchange): string {
 	const name = first.name === undefined ? '' : ` ${toSingleLine(first.name)}`;
 	const colon = name + more === '' ? '' : ':';
 	return `↩${name}${more}${colon} ${toSingleLine(first.text)}`.trimEnd();
-}
-
-/** The columns of the list, in the order they are drawn. */
-type ListColumn = Column<ColumnId>;
-
-type ColumnId =
-	| 'time'
-	| 'status'
-	| 'model'
-	| 'caller'
-	| 'in'
-	| 'out'
-	| 'cost'
-	| 'first'
-	| 'took'
-	| 'rate'
-	| 'prompt';
-
-/** What most callers' names take is enough while there is a prompt to show. */
-const callerWidth = {least: 10, usual: 14, enough: 18};
-
-const columns: ListColumn[] = [
-	{id: 'time', title: 'time', width: 8, align: 'left', dropOrder: 7},
-	{id: 'status', title: 'status', width: 11, align: 'left', dropOrder: 0},
-	{id: 'model', title: 'model', width: 10, align: 'left', dropOrder: 1},
-	{
-		id: 'caller',
-		title: 'caller',
-		width: callerWidth.usual,
-		align: 'left',
-		dropOrder: 8.5,
-		narrow: {width: callerWidth.least, dropOrder: 2},
-	},
-	{id: 'in', title: 'in', width: 5, align: 'right', dropOrder: 4},
-	{id: 'out', title: 'out', width: 6, align: 'right', dropOrder: 4},
-	{id: 'cost', title: '$', width: 6, align: 'right', dropOrder: 6},
-	{id: 'first', title: 'TTFT', width: 6, align: 'right', dropOrder: 9},
-	{id: 'took', title: 'took', width: 6, align: 'right', dropOrder: 3},
-	{
-		id: 'rate',
-		title: 'tok/s',
-		width: 5,
-		align: 'right',
-		dropOrder: 10,
-		space: 1,
-	},
-	{
-		id: 'prompt',
-		title: 'prompt',
-		width: 16,
-		align: 'left',
-		dropOrder: 8,
-		space: 1,
-		// A few words distinguish the requests of one caller.
-		narrow: {width: 12, dropOrder: 5},
-	},
-];
-
-/** The columns that fit. What is left over, the callers' names get as far as they need it, and the prompt. */
-export function fitColumns(cells: number): ListColumn[] {
-	return fitTable(columns, cells, {
-		wishes: [['caller', callerWidth.enough - callerWidth.usual]],
-		rest: ['prompt', 'caller'],
-	});
 }

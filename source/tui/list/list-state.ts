@@ -1,5 +1,7 @@
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Line} from '../line/line.js';
+import {findRow} from './conversations.js';
+
 /**
 Where the list stands. While it follows, the row at the edge where new ones come is the selected one, as it is again when
 the cursor moves to that; otherwise one row stays selected wherever it moves.
@@ -76,7 +78,7 @@ export function selectedIndex(
 	}
 
 	const {selectedId, selectedAt} = state;
-	const index = rows.findLastIndex(({id}) => id === selectedId);
+	const index = findRow(rows, selectedId);
 	if (index !== -1) {
 		return index;
 	}

@@ -1,6 +1,7 @@
 import type {DetailState} from '../detail/detail-state.js';
 import type {FilterState} from '../filter/filter-state.js';
 import type {Tone} from '../line/line.js';
+import type {Grouping} from '../list/conversations.js';
 import type {ListOrder} from '../list/list-order.js';
 import type {ListState} from '../list/list-state.js';
 import type {Overlay} from '../overlays/overlay.js';
@@ -14,6 +15,7 @@ export type DashboardState = {
 	recentFilters: readonly string[];
 	/** How the list is sorted. */
 	order: ListOrder;
+	grouping: Grouping;
 	options: ScreenOptions;
 	detail: DetailState;
 	/** Through the text of the detail. */
@@ -44,6 +46,8 @@ export type DashboardMemory = {
 	/** The one that was last typed, which then waits to be switched on. */
 	filter: string;
 	order?: ListOrder;
+	/** The list has a row for each conversation. */
+	isGrouped?: boolean;
 	options?: ScreenOptions;
 };
 
@@ -55,6 +59,7 @@ export function initialState(memory: DashboardMemory): DashboardState {
 		filter: {text: memory.filter, isOn: false},
 		recentFilters: memory.filter === '' ? [] : [memory.filter],
 		order: memory.order ?? 'oldest',
+		grouping: {isOn: memory.isGrouped ?? false, open: new Set()},
 		options: memory.options ?? defaultOptions,
 		detail: {
 			tab: 'answer',

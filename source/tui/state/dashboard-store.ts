@@ -1,6 +1,7 @@
 import {createListeners} from '../../async/create-listeners.js';
 import {type DetailAction, reduceDetail} from '../detail/detail-state.js';
 import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
+import type {Grouping} from '../list/conversations.js';
 import type {ListOrder} from '../list/list-order.js';
 import {type ListAction, reduceList} from '../list/list-state.js';
 import type {Overlay} from '../overlays/overlay.js';
@@ -45,6 +46,7 @@ export type DashboardAction =
 	| {type: 'focus'; pane: 'list' | 'detail'; from?: Overlay<'log'>}
 	| {type: 'zoom'}
 	| {type: 'order'; order: ListOrder}
+	| {type: 'grouping'; grouping: Grouping}
 	| {type: 'options'; options: ScreenOptions}
 	/** Hides what has ended by then; absent: shows it again. */
 	| {type: 'hide'; at?: number}
@@ -87,12 +89,12 @@ function reduceDashboard(
 			return {...state, isZoomed: !state.isZoomed};
 		}
 
-		case 'order': {
-			return {...state, order: action.order};
-		}
-
-		case 'options': {
-			return {...state, options: action.options};
+		case 'order':
+		case 'grouping':
+		case 'options':
+		case 'message': {
+			const {type, ...choice} = action;
+			return {...state, ...choice};
 		}
 
 		case 'hide': {
@@ -110,12 +112,7 @@ function reduceDashboard(
 		}
 
 		case 'overlay-change': {
-			return state.overlays.at(-1)?.type === action.overlay.type
-				? {
-						...state,
-						overlays: [...state.overlays.slice(0, -1), action.overlay],
-					}
-				: state;
+			return replaceOverlay(state, action.overlay);
 		}
 
 		case 'overlay-close': {
@@ -130,11 +127,17 @@ function reduceDashboard(
 		case 'events-seen': {
 			return {...state, eventsSeenAt: action.at};
 		}
-
-		case 'message': {
-			return {...state, message: action.message};
-		}
 	}
+}
+
+function replaceOverlay(
+	state: DashboardState,
+	overlay: Overlay,
+): DashboardState {
+	const {overlays} = state;
+	return overlays.at(-1)?.type === overlay.type
+		? {...state, overlays: [...overlays.slice(0, -1), overlay]}
+		: state;
 }
 
 /** A filter that is applied can be had again. */

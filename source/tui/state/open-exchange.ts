@@ -10,6 +10,22 @@ export function selectExchange(
 	dispatch({type: 'list', action: {type: 'select', id, receivedAt, at: now}});
 }
 
+/** Shows the turns of a conversation as rows below it, or hides them. */
+export function showTurns(
+	{state, dispatch}: Pick<Session, 'state' | 'dispatch'>,
+	key: string,
+	isOpen: boolean,
+): void {
+	const open = new Set(state.grouping.open);
+	if (isOpen) {
+		open.add(key);
+	} else {
+		open.delete(key);
+	}
+
+	dispatch({type: 'grouping', grouping: {...state.grouping, open}});
+}
+
 /** Gives the keys to the detail of a request. A person who reads wants the same one to stay while others arrive. */
 export function openExchange(
 	session: Session,

@@ -6,6 +6,7 @@ import type {Section} from '../detail/section.js';
 import type {KeyContext} from '../keys/conditions.js';
 import type {KeyEntry, ScreenCommand} from '../keys/key-entry.js';
 import type {Tone} from '../line/line.js';
+import type {ListRow} from '../list/conversations.js';
 import type {ShownStatus} from '../list/shown-status.js';
 import type {FittedBox} from '../overlays/box.js';
 import type {OverlayData, Question} from '../overlays/overlay.js';
@@ -72,8 +73,11 @@ export type View = {
 	layout: Layout;
 	/** Those that pass the filter, in the order of the list. */
 	shown: readonly Exchange[];
+	/** What the list has a row for: each of them, or each conversation. */
+	rows: readonly ListRow[];
 	/** The row the cursor is on, or -1. */
 	index: number;
+	/** The request of that row. */
 	selected?: Exchange;
 	status?: ShownStatus;
 	/** How many came since following was paused. */

@@ -23,6 +23,8 @@ const context: KeyContext = {
 	pane: 'list',
 	hasRoomForBoth: true,
 	isFollowing: false,
+	isGrouped: true,
+	isInConversation: true,
 	hasProblem: true,
 	hasFix: true,
 	isStopped: true,
@@ -62,9 +64,12 @@ test('no key means two things at once in one place', (t) => {
 
 	t.deepEqual(
 		[...places].filter(([, ids]) => ids.length > 1),
-		// Each is for one of the panes, or for when nothing is searched for, or for one kind of change, or is said where nothing can be opened.
+		// The arrows are for the cursor's conversation, where it is on one, and else for the tabs. Each other is for one of the panes, or for when nothing is searched for, or for one kind of change, or is said where nothing can be opened.
 		[
+			['main space', ['page-down', 'toggle-turns']],
 			['main esc', ['drop-search', 'back', 'drop-filter']],
+			['main right', ['unfold', 'next-tab']],
+			['main left', ['fold-up', 'previous-tab']],
 			['main /', ['filter', 'search']],
 			['connect-change enter', ['menu-accept', 'menu-accept', 'menu-accept']],
 			['log enter', ['menu-accept', 'menu-accept']],

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {Exchange} from '../../../source/traffic/exchange.js';
 import {lineWidth} from '../../../source/tui/line/line.js';
-import {fitColumns} from '../../../source/tui/list/list-row.js';
+import {fitColumns} from '../../../source/tui/list/list-columns.js';
 import {toListLines} from '../../../source/tui/list/list-lines.js';
 import {
 	exampleExchange,
@@ -12,7 +12,7 @@ import {scenes} from '../scenes/scenes.js';
 
 function draw(exchanges: Exchange[], columns: number, index = -1): string[] {
 	return toListLines({
-		shown: exchanges,
+		rows: exchanges,
 		exchanges,
 		index,
 		size: {columns, rows: 12},
@@ -29,7 +29,7 @@ for (const columns of [56, 60, 76, 96, 116, 180]) {
 	test(`no row is wider than ${columns} cells`, (t) => {
 		for (const index of [-1, 2, 5]) {
 			const lines = toListLines({
-				shown: exchanges,
+				rows: exchanges,
 				exchanges,
 				index,
 				size: {columns, rows: 12},
@@ -134,7 +134,7 @@ test('an answer whose tools brought nothing is quiet', (t) => {
 		marks: exampleMarks(sceneTime - 20_000),
 	});
 	const [, row] = toListLines({
-		shown: [asking],
+		rows: [asking],
 		exchanges: [asking, later],
 		index: -1,
 		size: {columns: 96, rows: 4},
@@ -151,7 +151,7 @@ test('an answer whose tools brought nothing is quiet', (t) => {
 
 test('the selected row has a sign, and a ground of its own as a whole', (t) => {
 	const [, row] = toListLines({
-		shown: [exampleExchange()],
+		rows: [exampleExchange()],
 		exchanges: [exampleExchange()],
 		index: 0,
 		size: {columns: 80, rows: 4},
@@ -220,7 +220,7 @@ test('the selected row is in sight below the lines of days', (t) => {
 
 test('a request of before is quiet', (t) => {
 	const row = toListLines({
-		shown: [yesterday],
+		rows: [yesterday],
 		exchanges: [yesterday],
 		index: -1,
 		size: {columns: 96, rows: 4},
@@ -251,7 +251,7 @@ function drawBurst(
 	shown = burst,
 ): string[] {
 	return toListLines({
-		shown,
+		rows: shown,
 		exchanges: shown,
 		index,
 		isFollowing,
@@ -347,7 +347,7 @@ test('the model of a request keeps its name from its arrival to its end', (t) =>
 test('each family of models has its colour', (t) => {
 	const toneOf = (model: string) =>
 		toListLines({
-			shown: [exampleExchange({modelAsked: model, modelUsed: undefined})],
+			rows: [exampleExchange({modelAsked: model, modelUsed: undefined})],
 			exchanges: [],
 			index: -1,
 			isFollowing: true,

@@ -1,5 +1,9 @@
 import type {MouseEvent} from '../../input/terminal-reports.js';
-import {openExchange, selectExchange} from '../../state/open-exchange.js';
+import {
+	openExchange,
+	selectExchange,
+	showTurns,
+} from '../../state/open-exchange.js';
 import {findKey} from '../../keys/key-table.js';
 import type {Session, View} from '../../state/session.js';
 import {findTarget, type Region} from '../regions.js';
@@ -37,6 +41,9 @@ export function handleMouse(
 
 	if (click && 'row' in click) {
 		clickRow(session, click.row);
+	} else if (click && 'turns' in click) {
+		const {key, isOpen} = click.turns;
+		showTurns(session, key, !isOpen);
 	} else if (click && !isTyped(click.key, session.view)) {
 		handleKey(click.key, session);
 	} else if (region === 'list' || region === 'detail') {
@@ -51,16 +58,17 @@ function isTyped(key: string, {typing, keys, context}: View): boolean {
 
 function clickRow(session: Session, id: string): void {
 	const {view, dispatch} = session;
-	const exchange = view.shown.find((candidate) => candidate.id === id);
-	if (exchange === undefined) {
+	const {rows, index, selected} = view;
+	const row = rows.find((candidate) => candidate.id === id);
+	if (row === undefined) {
 		return;
 	}
 
-	if (view.selected?.id === id) {
-		openExchange(session, exchange);
+	if (rows[index] === row && selected !== undefined) {
+		openExchange(session, selected);
 		return;
 	}
 
 	dispatch({type: 'focus', pane: 'list'});
-	selectExchange(session, {id, receivedAt: exchange.marks.received});
+	selectExchange(session, {id, receivedAt: row.marks.received});
 }

@@ -2,8 +2,17 @@ import {tabs} from '../../detail/tab.js';
 import type {DetailCommand, SearchCommand} from '../../keys/key-entry.js';
 import {isInSight, nextMatch} from '../../search/match.js';
 import type {Exchange} from '../../../traffic/exchange.js';
+import {
+	isConversation,
+	toConversationKey,
+	toRequest,
+} from '../../list/conversations.js';
 import {toEdge, toFollowed} from '../../list/list-order.js';
-import {openExchange} from '../../state/open-exchange.js';
+import {
+	openExchange,
+	selectExchange,
+	showTurns,
+} from '../../state/open-exchange.js';
 import type {Command, Session, VisiblePage} from '../../state/session.js';
 import {topShowing} from '../panes/visible-page.js';
 
@@ -46,29 +55,52 @@ export function moveCursor(
 		action: {
 			type: 'move',
 			by,
-			rows: view.shown,
+			rows: view.rows,
 			at: now,
-			followed: toFollowed(view.shown, state.order),
+			followed: toFollowed(view.rows, state.order),
 			edge: toEdge(state.order),
 		},
 	});
 }
 
-/** Moves the cursor up to the next request that fits, and on from the end of the list. */
+/** Moves the cursor up to the next request that fits, and on from the end of the list; a conversation it is in is unfolded. */
 export function jump(
 	session: Session,
 	fits: (exchange: Exchange) => boolean,
 ): boolean {
-	const {shown, index} = session.view;
-	const findLast = (rows: readonly Exchange[]) =>
-		rows.findLastIndex((exchange) => fits(exchange));
-	const above = findLast(shown.slice(0, Math.max(0, index)));
-	const target = above === -1 ? findLast(shown) : above;
-	if (target === -1) {
+	const {view, state} = session;
+	const {rows, index, selected} = view;
+	const isDownward = toEdge(state.order) === 'last';
+	const places = rows.flatMap((row, at) => {
+		if (!isConversation(row)) {
+			return [{at, exchange: row}];
+		}
+
+		const turns = isDownward ? row.turns : row.turns.toReversed();
+		return row.isOpen ? [] : turns.map((exchange) => ({at, exchange}));
+	});
+	const own = places.findLastIndex(
+		({at, exchange}) => at < index || (at === index && exchange === selected),
+	);
+	const isOwn = places[own]?.at === index;
+	const above = places
+		.slice(0, Math.max(0, isOwn ? own : own + 1))
+		.findLast(({exchange}) => fits(exchange));
+	const target = above ?? places.findLast(({exchange}) => fits(exchange));
+	if (target === undefined) {
 		return false;
 	}
 
-	moveCursor(session, target - index);
+	const {at, exchange} = target;
+	const row = rows[at]!;
+	if (exchange === toRequest(row)) {
+		moveCursor(session, at - index);
+	} else {
+		showTurns(session, toConversationKey(exchange), true);
+		const receivedAt = exchange.marks.received;
+		selectExchange(session, {id: exchange.id, receivedAt});
+	}
+
 	return true;
 }
 

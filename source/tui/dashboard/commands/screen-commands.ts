@@ -10,6 +10,7 @@ import {isChosen} from '../../overlays/model-overlay.js';
 import type {Command, DashboardEnd, Session} from '../../state/session.js';
 import {toSingleLine} from '../../text/sanitize.js';
 import {isRunning, listOrders, toEdge} from '../../list/list-order.js';
+import {conversationCommands} from './conversation-commands.js';
 import {askToFix} from './fix.js';
 import {halfPage, jump, move, moveCursor} from './reading-commands.js';
 import {replay} from './replay.js';
@@ -59,6 +60,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 		const index = listOrders.indexOf(state.order);
 		dispatch({type: 'overlay-open', overlay: {type: 'sort', index}});
 	},
+	...conversationCommands,
 	options({dispatch}) {
 		dispatch({type: 'overlay-open', overlay: {type: 'options', index: 0}});
 	},

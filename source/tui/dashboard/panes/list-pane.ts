@@ -37,7 +37,7 @@ export function toListPane(view: View, options: Options): Line[] {
 }
 
 function toLines(
-	{shown, index, unseen}: View,
+	{shown, rows: listRows, index, unseen}: View,
 	{state, snapshot, size, now}: Options,
 ): Line[] {
 	const {exchanges} = snapshot.traffic;
@@ -54,7 +54,8 @@ function toLines(
 	}
 
 	const lines = toListLines({
-		shown,
+		rows: listRows,
+		isGrouped: state.grouping.isOn,
 		exchanges,
 		index,
 		isFollowing: state.list.isFollowing,
@@ -79,6 +80,9 @@ function toTitle(view: View, state: DashboardState, count: number): Line {
 	const isFiltered = isFiltering(state.filter);
 	return [
 		{text: 'Requests', bold: true},
+		...(state.grouping.isOn
+			? [{text: ' by conversation', tone: 'quiet' as const}]
+			: []),
 		...(isFiltered
 			? [
 					{
@@ -91,12 +95,12 @@ function toTitle(view: View, state: DashboardState, count: number): Line {
 }
 
 function toNote(
-	{newCount, shown, index}: View,
+	{newCount, shown, rows, index}: View,
 	{list, pane, order}: DashboardState,
 ): Line {
 	const note = toPlaceNote(list, {
 		index,
-		count: shown.length,
+		count: rows.length,
 		newCount,
 		// In the detail the key goes to the end of that.
 		hasKey: pane === 'list',
