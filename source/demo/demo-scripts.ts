@@ -89,6 +89,26 @@ test('the value follows after the delay', () => {
 Worth a second test: two changes within the delay give only the last one.`,
 	},
 	{
+		prompt: 'Which other hooks would you write that way?',
+		text: `Three that wait, and clean up after themselves:
+
+1. \`useThrottled\`: the first value at once, then at most one in each interval.
+2. \`useIdle\`: whether nobody has typed or moved for a while.
+3. \`useInterval\`: a callback that always sees the newest state.
+
+All of them keep the timer in the effect and clear it on the way out.`,
+	},
+	{
+		prompt: 'Tell Mia that I will be ten minutes late.',
+		toolCalls: [
+			{
+				name: 'send_message',
+				input: {to: 'Mia', text: 'I will be ten minutes late. See you soon!'},
+			},
+		],
+		afterTools: 'Sent. She knows that you come at 13:10.',
+	},
+	{
 		prompt: 'What is on my calendar today, and do I need an umbrella?',
 		thinking:
 			'Two things are asked: the calendar and the weather. Both tools can be called at once.',

@@ -60,7 +60,7 @@ export function createCaller(
 }
 
 /** The parts of an answer that a client keeps to continue the conversation. */
-type DemoAnswer = {
+export type DemoAnswer = {
 	text: string;
 	toolCalls: Array<{id: string; name: string; arguments: string}>;
 };

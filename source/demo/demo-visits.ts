@@ -1,5 +1,5 @@
 import type {JsonObject} from '../claude/turn.js';
-import type {Caller, Visit} from './demo-visit.js';
+import type {Caller, DemoAnswer, Visit} from './demo-visit.js';
 
 const openClaw = 'OpenClaw/1.9.2';
 const cursor = 'Cursor/2.4.1';
@@ -92,25 +92,20 @@ function chat(family: string, prompt: string, system?: string): JsonObject {
 	};
 }
 
-/** An editor: a conversation of two turns. */
+/** An editor: a conversation of three turns. */
 async function writeHook(caller: Caller): Promise<void> {
-	const messages = [
+	const messages: JsonObject[] = [
 		{role: 'system', content: 'You are a coding assistant in an editor.'},
-		{
-			role: 'user',
-			content: 'Write a React hook that debounces a value, in TypeScript.',
-		},
 	];
-	const model = 'claude-opus-4';
-	const {text} = await caller.chat({model, messages});
-	await caller.chat({
-		model,
-		messages: [
-			...messages,
-			{role: 'assistant', content: text},
-			{role: 'user', content: 'Now a test for it.'},
-		],
-	});
+	for (const content of [
+		'Write a React hook that debounces a value, in TypeScript.',
+		'Now a test for it.',
+		'Which other hooks would you write that way?',
+	]) {
+		messages.push({role: 'user', content});
+		const {text} = await caller.chat({model: 'claude-opus-4', messages});
+		messages.push({role: 'assistant', content: text});
+	}
 }
 
 /** A script: an answer that fits a schema. */
@@ -140,48 +135,59 @@ async function readInvoice(caller: Caller): Promise<void> {
 	});
 }
 
-/** An agent: two parallel tool calls, their results, the answer. */
+/** An agent: two questions, for each of which it calls tools and answers. */
 async function planDay(caller: Caller): Promise<void> {
-	const request = {
-		model: 'claude-sonnet-4',
-		tools: [
-			tool('read_calendar', 'Appointments of a day', ['day', 'zone']),
-			tool('get_weather', 'Forecast by the hour', ['place', 'hours']),
-			tool('send_message', 'Writes to a contact', ['to', 'text']),
-		],
-	};
-	const messages = [
-		{role: 'system', content: 'You are a personal assistant. Be brief.'},
-		{
-			role: 'user',
-			content: 'What is on my calendar today, and do I need an umbrella?',
-		},
+	const tools = [
+		tool('read_calendar', 'Appointments of a day', ['day', 'zone']),
+		tool('get_weather', 'Forecast by the hour', ['place', 'hours']),
+		tool('send_message', 'Writes to a contact', ['to', 'text']),
 	];
-	const {text, toolCalls} = await caller.chat({...request, messages});
-	if (toolCalls.length === 0) {
-		return;
-	}
+	const messages: JsonObject[] = [
+		{role: 'system', content: 'You are a personal assistant. Be brief.'},
+	];
+	const send = async () => {
+		const answer = await caller.chat({
+			model: 'claude-sonnet-4',
+			tools,
+			messages,
+		});
+		messages.push(toMessage(answer));
+		return answer.toolCalls;
+	};
 
-	await caller.chat({
-		...request,
-		messages: [
-			...messages,
-			{
-				role: 'assistant',
-				content: text,
-				tool_calls: toolCalls.map((call) => ({
-					id: call.id,
-					type: 'function',
-					function: {name: call.name, arguments: call.arguments},
-				})),
-			},
+	for (const content of [
+		'What is on my calendar today, and do I need an umbrella?',
+		'Tell Mia that I will be ten minutes late.',
+	]) {
+		messages.push({role: 'user', content});
+		const toolCalls = await send();
+		if (toolCalls.length === 0) {
+			return;
+		}
+
+		messages.push(
 			...toolCalls.map(({id, name}) => ({
 				role: 'tool',
 				tool_call_id: id,
 				content: results[name] ?? '{}',
 			})),
-		],
-	});
+		);
+		await send();
+	}
+}
+
+function toMessage({text, toolCalls}: DemoAnswer): JsonObject {
+	return {
+		role: 'assistant',
+		content: text,
+		...(toolCalls.length > 0 && {
+			tool_calls: toolCalls.map((call) => ({
+				id: call.id,
+				type: 'function',
+				function: {name: call.name, arguments: call.arguments},
+			})),
+		}),
+	};
 }
 
 const results: Record<string, string> = {
@@ -191,6 +197,7 @@ const results: Record<string, string> = {
 		{at: '16:00', title: 'Design review', place: 'Room 4'},
 	]),
 	get_weather: JSON.stringify({rain: 0.7, from: '12:00', degrees: [7, 11]}),
+	send_message: JSON.stringify({sent: true}),
 };
 
 function tool(
