@@ -39,6 +39,7 @@ test('a request of a conversation tells what the prompt cache held and what kept
 		cacheCreation: 9000,
 	});
 	t.is(opening.comparison, undefined);
+	t.is(opening.conversation, undefined);
 
 	const second: ChatCompletionMessageParam[] = [
 		...first,
@@ -57,6 +58,7 @@ test('a request of a conversation tells what the prompt cache held and what kept
 		change: undefined,
 	});
 	t.is(toCacheMiss(next), undefined);
+	t.is(next.conversation, opening.id);
 
 	const third = await ask(
 		[
@@ -73,4 +75,5 @@ test('a request of a conversation tells what the prompt cache held and what kept
 		cachedTokens: 9060,
 	});
 	t.is(toCacheMiss(third)?.tokens, 9060);
+	t.is(third.conversation, opening.id);
 });

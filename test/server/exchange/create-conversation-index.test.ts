@@ -1,6 +1,7 @@
 import test from 'ava';
-import type {Message} from '../../../source/claude/turn.js';
+import type {JsonObject, Message} from '../../../source/claude/turn.js';
 import {createConversationIndex} from '../../../source/server/exchange/create-conversation-index.js';
+import {done, started, startServer} from '../fixtures.js';
 
 const user = (text: string): Message => ({
 	role: 'user',
@@ -123,4 +124,44 @@ test('a conversation is forgotten when many requests have come since', (t) => {
 
 	t.is(add('new', [user('a'), assistant('b'), user('c')]), undefined);
 	t.is(add('newer', [user('1000'), assistant('b'), user('c')]), 'req_1000');
+});
+
+const tools = [
+	{type: 'function', function: {name: 'read', parameters: {type: 'object'}}},
+];
+
+test('the requests of an agent are one conversation in the traffic, whatever it does with its messages', async (t) => {
+	let calls = 0;
+	const {origin, traffic} = await startServer(t, async function* () {
+		calls += 1;
+		yield started;
+		yield {type: 'tool-call', id: `toolu_${calls}`, name: 'read'};
+		yield {type: 'tool-arguments', json: '{}'};
+		yield done;
+	});
+	const send = async (...messages: JsonObject[]) => {
+		const response = await fetch(`${origin}/v1/chat/completions`, {
+			method: 'POST',
+			headers: {'content-type': 'application/json', 'user-agent': 'agent/1.0'},
+			body: JSON.stringify({model: 'claude-sonnet-4', tools, messages}),
+		});
+		const {choices} = (await response.json()) as {
+			choices: Array<{message: JsonObject & {tool_calls: [{id: string}]}}>;
+		};
+		const {message} = choices[0]!;
+		const [{id}] = message.tool_calls;
+		return [message, {role: 'tool', tool_call_id: id, content: 'text'}];
+	};
+
+	const user = (content: string) => ({role: 'user', content});
+	const first = await send(user('Fix it. The time is 14:30.'));
+	const second = await send(user('Fix it.'), ...first);
+	await send(user('A summary of what was done.'), ...second);
+	await send(user('Something else.'));
+	const {exchanges} = traffic.getState();
+	const {id} = exchanges[0]!;
+	t.deepEqual(
+		exchanges.map(({conversation}) => conversation),
+		[undefined, id, id, undefined],
+	);
 });
