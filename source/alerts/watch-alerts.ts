@@ -93,7 +93,7 @@ export function watchAlerts({
 		try {
 			for (const stored of (await lastWindows?.(startedAt)) ?? []) {
 				const level = toLevel(stored);
-				if (level !== undefined) {
+				if (level !== undefined && isWatched(stored)) {
 					windows.set(stored.name, {level, resetsAt: stored.resetsAt});
 				}
 			}
@@ -290,6 +290,11 @@ function compare(
 	};
 }
 
+/** Extra usage, which the CLI reports like a window, is none of the plan's: billing is alerted to by itself. */
+function isWatched({name}: Pick<WindowReport, 'name'>): boolean {
+	return name !== 'overage';
+}
+
 /** The windows that are reported, and the one that refuses turns without being listed. */
 function toWindows(
 	{windows, status, rejectedBy, resetsAt}: PlanLimits,
@@ -303,7 +308,7 @@ function toWindows(
 			? [{name: rejectedBy, ...(resetsAt !== undefined && {resetsAt})}]
 			: [];
 	return [...windows, ...unlisted]
-		.filter(({name}) => name !== 'overage')
+		.filter((window) => isWatched(window))
 		.map((window) => ({
 			...window,
 			isRejecting: isRejected && window.name === rejectedBy,
@@ -336,7 +341,7 @@ function toLevel(
 function toEnd(resetsAt: number | undefined): string {
 	return resetsAt === undefined
 		? ''
-		: ` It is reset at ${new Date(resetsAt).toISOString()}.`;
+		: ` It resets at ${new Date(resetsAt).toISOString()}.`;
 }
 
 /** A coarse time for an alert's key: two reports of the same time may differ slightly. */

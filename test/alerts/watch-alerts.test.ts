@@ -88,11 +88,11 @@ test('a limit is alerted to once when it is near, once when it is reached, and o
 	const expected = [
 		[
 			'limit-near',
-			'The 5-hour limit of the Claude plan is over 80% used. It is reset at 2030-01-01T01:00:00.000Z.',
+			'The 5-hour limit of the Claude plan is over 80% used. It resets at 2030-01-01T01:00:00.000Z.',
 		],
 		[
 			'limit-reached',
-			'The 5-hour limit of the Claude plan is reached. It is reset at 2030-01-01T01:00:00.000Z.',
+			'The 5-hour limit of the Claude plan is reached. It resets at 2030-01-01T01:00:00.000Z.',
 		],
 	];
 	t.deepEqual(alerts(), expected);
@@ -200,6 +200,25 @@ test('what an earlier run has alerted to is not raised again, and its end is', a
 		alerts().map(([cause]) => cause),
 		['limit-near', 'limit-reset', 'limit-reset', 'limit-reset'],
 	);
+});
+
+test('extra usage, which is no window of the plan, is not alerted to as one, in this run or an earlier one', async (t) => {
+	const overage = {name: 'overage', utilization: 1, resetsAt: reset};
+	for (const windows of [[], [overage]]) {
+		let read!: Promise<WindowReport[]>;
+		const {plan, pass, alerts} = open(t, alertCauses, async () => {
+			read = Promise.resolve([{...overage, isRejecting: true}]);
+			return read;
+		});
+		plan({windows: [fiveHour(0.9), ...windows]});
+		await read;
+		await nextTurn();
+		pass(60 * minute);
+		t.deepEqual(
+			alerts().map(([, message]) => message?.split(' of ', 1)[0]),
+			['The 5-hour limit', 'The 5-hour limit'],
+		);
+	}
 });
 
 test('a history that cannot be read keeps no alert back', async (t) => {

@@ -147,7 +147,7 @@ function withHeld(): Snapshot {
 		{
 			at: sceneTime - 9500,
 			level: 'warning',
-			message: `The 5-hour limit of the Claude plan is reached. It is reset at ${new Date(heldUntil).toISOString()}.`,
+			message: `The 5-hour limit of the Claude plan is reached. It resets at ${new Date(heldUntil).toISOString()}.`,
 			alert: 'limit-reached',
 		},
 	];
