@@ -6,6 +6,7 @@ import type {ServiceController} from '../service/service-controller.js';
 import type {Settings} from '../settings/settings.js';
 import type {Traffic} from '../traffic/traffic.js';
 import type {ModelChoice} from '../wire/models/to-model-choices.js';
+import type {ApiShape} from '../wire/wire-format.js';
 
 export type {ModelChoice} from '../wire/models/to-model-choices.js';
 
@@ -31,6 +32,8 @@ export type Controller = {
 	cancel(exchangeId: string): Promise<void>;
 	/** Sends the request again unchanged. Resolves to the new exchange's id. Throws when the request is not available. */
 	replay(exchangeId: string): Promise<string>;
+	/** Sends a request that a person has written. Resolves to the new exchange's id. */
+	send(request: SentRequest): Promise<string>;
 	/** Deletes the exchanges that have ended. */
 	clear(): Promise<void>;
 	/** Checks the CLI and its login again. Uses no quota. */
@@ -42,6 +45,9 @@ export type Controller = {
 	/** Ends what this controller started: the server if local, the connection if remote. */
 	close(): Promise<void>;
 };
+
+/** `body` is JSON text, as the path of the shape takes it. */
+export type SentRequest = {shape: ApiShape; body: string};
 
 export type BudgetSettings = Pick<Settings, 'budgets' | 'reserve'>;
 

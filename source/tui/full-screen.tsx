@@ -16,7 +16,12 @@ import {askForGround} from './input/terminal-reports.js';
 import {Dashboard, type WatchReports} from './dashboard/dashboard.js';
 import type {DashboardMemory} from './state/dashboard-state.js';
 import type {DashboardStore} from './state/dashboard-store.js';
-import type {OpenText, DashboardEnd, RunInTerminal} from './state/session.js';
+import type {
+	OpenText,
+	DashboardEnd,
+	EditText,
+	RunInTerminal,
+} from './state/session.js';
 
 export type DashboardOptions = {
 	/** What was kept from the last time. */
@@ -33,6 +38,8 @@ export type DashboardOptions = {
 	connections?: Connections;
 	/** Shows a copy of a text in a program that has the terminal meanwhile. */
 	openText?: OpenText;
+	/** Has a text changed in an editor that has the terminal meanwhile. */
+	editText?: EditText;
 	/** Runs a command that has the terminal meanwhile. Rejects when it fails. */
 	runInTerminal?: RunInTerminal;
 	/** Called when there is something new to keep. */
@@ -83,7 +90,13 @@ export function FullScreen({
 }) {
 	const {columns, rows} = useWindowSize();
 	const {suspendTerminal} = useApp();
-	const {stop, openText, runInTerminal, stdin = process.stdin} = options;
+	const {
+		stop,
+		openText,
+		editText,
+		runInTerminal,
+		stdin = process.stdin,
+	} = options;
 	const {handOver, isHandedOver} = useMemo(
 		() => createHandOver(suspendTerminal, {stdin, modes}),
 		[suspendTerminal, stdin, modes],
@@ -92,15 +105,21 @@ export function FullScreen({
 		() => stop && (async () => handOver(stop)),
 		[stop, handOver],
 	);
+	const lend = async <Result,>(
+		task: () => Promise<Result>,
+	): Promise<Result | undefined> => {
+		let result: Result | undefined;
+		await handOver(async () => {
+			result = await task();
+		});
+		return result;
+	};
+
 	const lendToText: OpenText | undefined =
 		openText &&
-		(async (program, file) => {
-			let result: string | undefined;
-			await handOver(async () => {
-				result = await openText(program, file);
-			});
-			return result;
-		});
+		(async (program, file) => lend(async () => openText(program, file)));
+	const lendToEdit: EditText | undefined =
+		editText && (async (file) => lend(async () => editText(file)));
 	const lendToCommand: RunInTerminal | undefined =
 		runInTerminal &&
 		(async (words) => handOver(async () => runInTerminal(words)));
@@ -139,6 +158,7 @@ export function FullScreen({
 			connections={options.connections}
 			suspend={suspend}
 			openText={lendToText}
+			editText={lendToEdit}
 			runInTerminal={lendToCommand}
 			redraw={() => {
 				rereadSize();

@@ -80,6 +80,10 @@ export function createFakeController({
 
 			return `${id} again`;
 		},
+		async send({shape, body}) {
+			calls.push(`send ${shape} ${body}`);
+			return 'sent';
+		},
 		async clear() {
 			calls.push('clear');
 			traffic.dispatch({type: 'cleared', at: 1});

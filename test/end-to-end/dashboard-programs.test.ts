@@ -167,3 +167,38 @@ test "$code" = good && mv "$HOME/.claude/prepared.json" "$HOME/.claude/.credenti
 		{mode: 0o755},
 	);
 }
+
+serial(
+	'a prompt is changed in an editor and sent, and its file is gone',
+	async (t) => {
+		const folder = await mkdtemp(path.join(os.tmpdir(), 'editor-'));
+		t.teardown(async () => rm(folder, {recursive: true}));
+		const script = path.join(folder, 'editor.sh');
+		const seen = path.join(folder, 'seen');
+		await writeFile(
+			script,
+			`echo "$1" > '${seen}'; echo '[editing]'; read -r line; echo "$line" >> "$1"`,
+		);
+		const {api, ask, terminal} = await startDashboard(t, {
+			env: {VISUAL: `sh ${script}`},
+		});
+		await ask('Tell me\na story');
+		await terminal.see(/✓ done/v);
+		await terminal.type('E');
+		await terminal.see(/❯ Model(?:.*\n)+.*Prompt +2 lines/v);
+		await terminal.type(`\t\t\u0007`);
+		await terminal.see(/^\[editing\]$/mv);
+		t.false(terminal.isAlternate());
+		terminal.press(`of a fox${enter}`);
+		await terminal.see(/Prompt +3 lines(?:.*\n)+.*of a fox/v);
+		t.true(terminal.isAlternate());
+		const file = await readFile(seen, 'utf8');
+		await t.throwsAsync(readdir(path.dirname(file.trim())), {code: 'ENOENT'});
+
+		await terminal.type(enter);
+		await terminal.see(/sent as req_/v);
+		await terminal.see(/✓ done .* replay /v);
+		const {body} = api.requests.at(-1)!;
+		t.regex(JSON.stringify(body.messages), /Tell me\\na story\\nof a fox/v);
+	},
+);

@@ -1,21 +1,79 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, stat} from 'node:fs/promises';
 import {rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {toErrorMessage} from '../../errors/to-error-message.js';
 import {writeNewFile} from '../../files/write-new-file.js';
+import type {EditedText} from '../../tui/state/session.js';
 import {runProgram} from './run-in-terminal.js';
 
 type Environment = Record<string, string | undefined>;
 
 /**
-Opens a copy of a text in the person's pager or editor, which has the terminal until it ends. The copy is in a folder that
-only its owner can enter, and is removed afterwards. Resolves to what is worth saying. Throws where there is no such program.
+Opens a copy of a text in the person's pager or editor, which has the terminal until it ends. Resolves to what is worth
+saying. Throws where there is no such program.
 */
 export async function openText(
-	{name, text}: {name: string; text: string},
+	file: NamedText,
 	{program, env}: {program: 'pager' | 'editor'; env: Environment},
 ): Promise<string | undefined> {
+	return withCopy(file, async (copy) =>
+		run(toCandidates(program, env), {program, file: copy, env}),
+	);
+}
+
+/**
+Opens a text in the person's editor, and resolves to what became of it: what was saved also where the editor failed
+afterwards. Throws where there is no editor.
+*/
+export async function editText(
+	file: NamedText,
+	env: Environment,
+): Promise<EditedText> {
+	return withCopy(file, async (copy) => {
+		const program = 'editor';
+		const failure = await run(toCandidates(program, env), {
+			program,
+			file: copy,
+			env,
+		});
+		const read = await readEdited(copy);
+		const text = read.text ?? file.text;
+		return failure === undefined && read.failure === undefined
+			? {text}
+			: {text, failure: failure ?? read.failure};
+	});
+}
+
+/** Editors may remove the file, or leave something else in its place. */
+async function readEdited(
+	copy: string,
+): Promise<{text?: string; failure?: string}> {
+	try {
+		const {size} = await stat(copy);
+		if (size > mostBytes) {
+			return {failure: 'The editor left a file that is too large'};
+		}
+
+		const text = await readFile(copy, 'utf8');
+		return {text: text.replace(/^\uFEFF/v, '')};
+	} catch (error) {
+		return {
+			failure: `The editor left no file to read: ${toErrorMessage(error)}`,
+		};
+	}
+}
+
+const mostBytes = 32 * 1024 * 1024;
+
+type NamedText = {name: string; text: string};
+
+/** Lends a copy of a text, in a folder that only its owner can enter; both are removed afterwards, in each case. */
+async function withCopy<Result>(
+	{name, text}: NamedText,
+	task: (file: string) => Promise<Result>,
+): Promise<Result> {
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'claude-max-api-'));
 	// A signal may end this process while the program runs.
 	const remove = () => {
@@ -24,8 +82,7 @@ export async function openText(
 
 	process.once('exit', remove);
 	try {
-		const file = await writeNewFile(path.join(folder, name), [text]);
-		return await run(toCandidates(program, env), {program, file, env});
+		return await task(await writeNewFile(path.join(folder, name), [text]));
 	} finally {
 		await rm(folder, {recursive: true, force: true});
 		process.off('exit', remove);

@@ -7,6 +7,7 @@ import type {Controller, Snapshot} from '../../controller/controller.js';
 import {writeNewFile} from '../../files/write-new-file.js';
 import type {Settings} from '../../settings/settings.js';
 import {
+	type EditText,
 	type OpenText,
 	type RunInTerminal,
 	type DashboardEnd,
@@ -15,7 +16,7 @@ import type {DashboardHandle} from '../../tui/start-dashboard.js';
 import {endSignals} from '../end-signals.js';
 import {copyText} from './copy-text.js';
 import type {DashboardMemoryFile} from './open-dashboard-memory.js';
-import {openText} from './open-text.js';
+import {editText, openText} from './open-text.js';
 import {runInTerminal} from './run-in-terminal.js';
 
 type Dashboard = Awaited<ReturnType<typeof importDashboard>>;
@@ -82,6 +83,8 @@ export async function showDashboard(
 
 	const open: OpenText = async (program, file) =>
 		lend(async () => openText(file, {program, env: process.env}));
+	const edit: EditText = async (file) =>
+		lend(async () => editText(file, process.env));
 	const run: RunInTerminal = async (words) =>
 		lend(async () => runInTerminal(words, process));
 
@@ -111,6 +114,7 @@ export async function showDashboard(
 			connections,
 			save: async (name, pieces) => writeNewFile(path.resolve(name), pieces),
 			openText: open,
+			editText: edit,
 			runInTerminal: run,
 			stop: isStoppable ? stop : undefined,
 		});

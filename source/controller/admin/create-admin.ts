@@ -17,6 +17,7 @@ import {
 	parseHistoryQuery,
 	parseModelChoice,
 	parsePlanQuery,
+	parseSentRequest,
 	parseUsageQuery,
 } from './parse-admin-request.js';
 import {watchSnapshots} from './watch-snapshots.js';
@@ -78,6 +79,9 @@ export function createAdmin({
 	app.post('/exchanges/:id/replay', async (c) =>
 		c.json({id: await controller.replay(c.req.param('id'))}),
 	);
+	app.post('/send', async (c) =>
+		c.json({id: await controller.send(await parseSentRequest(c.req.raw))}),
+	);
 	app.post('/clear', async (c) => {
 		await controller.clear();
 		return c.json({});
@@ -125,6 +129,7 @@ const orders = [
 	'/budgets',
 	'/exchanges/:id/cancel',
 	'/exchanges/:id/replay',
+	'/send',
 	'/clear',
 	'/history/page',
 	'/history/read',

@@ -7,7 +7,11 @@ import type {
 import {budgetsSchema, reserveSchema} from '../../settings/budget.js';
 import {readBody} from '../../server/access/read-body.js';
 import {parseJsonBody} from '../../server/access/parse-json-body.js';
+import {trafficBounds} from '../../traffic/traffic-bounds.js';
 import {parseFields} from '../../wire/fields/parse-fields.js';
+import {shapePaths} from '../../wire/shape-paths.js';
+import type {ApiShape} from '../../wire/wire-format.js';
+import type {SentRequest} from '../controller.js';
 
 const modelChoice = z.object({model: z.string().min(1), force: z.boolean()});
 
@@ -95,12 +99,21 @@ export async function parseHistoryEnd(
 	return before;
 }
 
+const sentRequest = z.object({
+	shape: z.enum(Object.keys(shapePaths) as ApiShape[]),
+	body: z.string(),
+});
+
+/** Parses a request to send. Its body is checked where it is answered, like that of any client. */
+export async function parseSentRequest(request: Request): Promise<SentRequest> {
+	return parse(sentRequest, request, 16 * trafficBounds.body);
+}
+
 async function parse<Output>(
 	schema: z.ZodType<Output>,
 	request: Request,
+	limit = 64 * 1024,
 ): Promise<Output> {
 	const {bytes} = await readBody(request, {limit});
 	return parseFields(schema, await parseJsonBody(bytes));
 }
-
-const limit = 64 * 1024;

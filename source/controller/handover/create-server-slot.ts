@@ -65,6 +65,7 @@ export function createServerSlot(first: ServerOwner): ServerSlot {
 			setBudgets: async (settings) => present().setBudgets(settings),
 			cancel: async (id) => present().cancel(id),
 			replay: async (id) => present().replay(id),
+			send: async (request) => present().send(request),
 			clear: async () => present().clear(),
 			refresh: async () => present().refresh(),
 			resume: async () => present().resume(),

@@ -21,7 +21,7 @@ import type {
 	Controller,
 	Snapshot,
 } from '../controller.js';
-import {replayExchange} from './replay-exchange.js';
+import {replayExchange, sendRequest} from './replay-exchange.js';
 
 export type LocalController = Omit<Controller, 'service'> & {
 	/** Starts serving. Throws the `ListenError` that the connection then shows. */
@@ -150,6 +150,8 @@ export function createLocalController({
 		},
 		replay: async (exchangeId) =>
 			replayExchange(traffic.get(exchangeId), {server, traffic, ...toTarget()}),
+		send: async (request) =>
+			sendRequest(request, {server, traffic, ...toTarget()}),
 		clear,
 		async refresh() {
 			await claude.refresh();

@@ -4,6 +4,14 @@ import type {Server} from '../../server/create-server.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {shapePaths} from '../../wire/shape-paths.js';
+import type {SentRequest} from '../controller.js';
+
+type Target = {
+	server: Pick<Server, 'fetch'>;
+	traffic: Pick<TrafficStore, 'get' | 'subscribe'>;
+	origin: string;
+	apiKey?: string;
+};
 
 /**
 Sends a request again unchanged and resolves to the id of the new exchange as soon as that exists. Throws a 404 when the
@@ -11,17 +19,7 @@ request is gone, and a 409 when its body was not kept.
 */
 export async function replayExchange(
 	exchange: Exchange | undefined,
-	{
-		server,
-		traffic,
-		origin,
-		apiKey,
-	}: {
-		server: Pick<Server, 'fetch'>;
-		traffic: Pick<TrafficStore, 'get' | 'subscribe'>;
-		origin: string;
-		apiKey?: string;
-	},
+	target: Target,
 ): Promise<string> {
 	if (exchange === undefined) {
 		throw new ApiError('That request is no longer there.', {
@@ -38,15 +36,24 @@ export async function replayExchange(
 		);
 	}
 
+	const {shape, body} = exchange;
+	return sendRequest({shape, body}, target);
+}
+
+/** Sends a request of this program's own and resolves to the id of its exchange as soon as that exists. */
+export async function sendRequest(
+	{shape, body}: SentRequest,
+	{server, traffic, origin, apiKey}: Target,
+): Promise<string> {
 	const id = createRequestId();
-	const request = new Request(`${origin}${shapePaths[exchange.shape]}`, {
+	const request = new Request(`${origin}${shapePaths[shape]}`, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',
 			'user-agent': 'replay',
 			...(apiKey !== undefined && {authorization: `Bearer ${apiKey}`}),
 		},
-		body: exchange.body,
+		body,
 	});
 	const answered = readToEnd(server.fetch(request, id));
 	await Promise.race([arrival(id, traffic), answered]);

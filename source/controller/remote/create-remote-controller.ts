@@ -87,6 +87,9 @@ export function createRemoteController({
 				await post(`exchanges/${encodeURIComponent(id)}/replay`),
 			);
 		},
+		async send(request) {
+			return parseReplayed(await post('send', request));
+		},
 		async clear() {
 			await post('clear');
 		},

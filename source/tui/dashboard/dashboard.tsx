@@ -52,6 +52,7 @@ type DashboardProps = {
 	readonly redraw: () => void;
 	readonly suspend?: () => Promise<void>;
 	readonly openText?: Session['openText'];
+	readonly editText?: Session['editText'];
 	readonly runInTerminal?: Session['runInTerminal'];
 	/** Calls back with what the terminal reports of the screen. */
 	readonly watchReports?: WatchReports;
@@ -142,6 +143,7 @@ export function Dashboard(props: DashboardProps) {
 			redraw: props.redraw,
 			suspend: props.suspend,
 			openText: props.openText,
+			editText: props.editText,
 			runInTerminal: props.runInTerminal,
 			end: props.onEnd,
 		};

@@ -78,6 +78,16 @@ export const actingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 	},
 	{
 		...always,
+		when: 'sendable',
+		id: 'edit',
+		keys: ['E'],
+		label: 'edit',
+		description:
+			'Edit the request (model, effort, prompt, or all of it) and send it',
+		footer: 10,
+	},
+	{
+		...always,
 		when: 'running',
 		id: 'cancel',
 		keys: ['x'],

@@ -109,6 +109,7 @@ export type MainCommand =
 	| 'connect'
 	| 'export'
 	| 'replay'
+	| 'edit'
 	| 'cancel'
 	| 'clear'
 	| 'usage'

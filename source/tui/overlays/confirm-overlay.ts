@@ -4,6 +4,7 @@ import {key} from '../keys/menu-keys.js';
 import {wrapLines} from '../line/line.js';
 import type {Session} from '../state/session.js';
 import {deleteBudget} from './budgets/budgets-overlay.js';
+import {sendDraft} from './draft/draft-overlay.js';
 import type {OverlayKind} from './overlay-kind.js';
 import type {Overlay} from './overlay.js';
 import {startServiceTask} from './service/service-tasks.js';
@@ -52,6 +53,12 @@ function confirm(session: Session, {question}: Overlay<'confirm'>): void {
 		case 'replay': {
 			dispatch({type: 'overlay-close', at: now});
 			sendAgain(session, question.id);
+			break;
+		}
+
+		case 'send': {
+			dispatch({type: 'overlay-close', at: now});
+			sendDraft(session, question.draft);
 			break;
 		}
 

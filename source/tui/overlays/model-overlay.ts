@@ -97,7 +97,7 @@ export function toModelBox(
 }
 
 /** What is paid beside the plan: the words are the CLI's. */
-const isExtra = /usage credits|extra usage|billed/iv;
+export const isExtra = /usage credits|extra usage|billed/iv;
 
 /** Settings may name a model by its id or by the CLI's value. */
 export function isChosen(

@@ -17,6 +17,7 @@ import type {WrittenFile} from '../../connect/apply-plan.js';
 import type {ClientState} from '../../connect/client-state.js';
 import type {Plan} from '../../connect/plan.js';
 import type {Proof, ProveOptions} from '../../connect/prove.js';
+import type {Draft} from './draft/draft.js';
 import type {TextFile} from './view/text-files.js';
 import type {
 	PlanRange,
@@ -36,6 +37,8 @@ type OverlayStates = {
 	copy: {index: number};
 	/** Of the request it was opened for, and the text under the cursor: others may come meanwhile. */
 	view: {id: string; what: TextFile['id']};
+	/** A request that is changed before it is sent again. */
+	draft: {draft: Draft};
 	sort: {index: number};
 	options: {index: number};
 	/** The client under the cursor. */
@@ -85,6 +88,7 @@ export type ServiceTask = {running: Allowance} & (
 export type Question = {title: string; message: string} & (
 	| {what: 'quit' | 'demo' | 'resume'}
 	| {what: 'cancel' | 'replay'; id: string}
+	| {what: 'send'; draft: Draft}
 	| {what: 'delete-budget'; index: number}
 	| {what: 'fix'; words: string[]}
 	| {what: ServiceVerb; running: Allowance}

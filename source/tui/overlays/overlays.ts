@@ -8,6 +8,7 @@ import {connectChangeOverlay} from './connect/connect-change-overlay.js';
 import {connectOverlay} from './connect/connect-overlay.js';
 import {confirmOverlay} from './confirm-overlay.js';
 import {copyOverlay} from './copy-overlay.js';
+import {draftOverlay} from './draft/draft-overlay.js';
 import {exportOverlay} from './export-overlay.js';
 import {healthOverlay} from './health-overlay.js';
 import {helpOverlay} from './help-overlay.js';
@@ -35,6 +36,7 @@ export const overlays: {
 	token: tokenOverlay,
 	copy: copyOverlay,
 	view: viewOverlay,
+	draft: draftOverlay,
 	sort: sortOverlay,
 	options: optionsOverlay,
 	connect: connectOverlay,

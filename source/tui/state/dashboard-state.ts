@@ -4,6 +4,7 @@ import type {Tone} from '../line/line.js';
 import type {Grouping} from '../list/conversations.js';
 import type {ListOrder} from '../list/list-order.js';
 import type {ListState} from '../list/list-state.js';
+import type {Draft} from '../overlays/draft/draft.js';
 import type {Overlay} from '../overlays/overlay.js';
 import {noSearch, type SearchState} from '../search/search-state.js';
 
@@ -28,6 +29,8 @@ export type DashboardState = {
 	isZoomed: boolean;
 	/** The last one has the keys. */
 	overlays: readonly Overlay[];
+	/** Requests that were changed and not sent, the newest first. */
+	drafts: readonly Draft[];
 	/** Requests that had ended by then are hidden. */
 	hiddenAt?: number;
 	/** When the event log was last looked at, in milliseconds since the epoch. */
@@ -72,6 +75,7 @@ export function initialState(memory: DashboardMemory): DashboardState {
 		pane: 'list',
 		isZoomed: false,
 		overlays: [],
+		drafts: [],
 		eventsSeenAt: 0,
 	};
 }

@@ -4,6 +4,7 @@ import {type FilterAction, reduceFilter} from '../filter/filter-state.js';
 import type {Grouping} from '../list/conversations.js';
 import type {ListOrder} from '../list/list-order.js';
 import {type ListAction, reduceList} from '../list/list-state.js';
+import {type Draft, isChanged} from '../overlays/draft/draft.js';
 import type {Overlay} from '../overlays/overlay.js';
 import {reduceSearch, type SearchAction} from '../search/search-state.js';
 import type {
@@ -55,6 +56,8 @@ export type DashboardAction =
 	| {type: 'overlay-change'; overlay: Overlay}
 	/** Closing the event log marks its entries as seen. */
 	| {type: 'overlay-close'; at: number}
+	/** What becomes of the draft of a request: once it is sent, it goes. */
+	| {type: 'draft'; id: string; is: 'sending' | 'sent' | 'kept'}
 	| {type: 'events-seen'; at: number}
 	| {type: 'message'; message: Message | undefined};
 
@@ -116,12 +119,11 @@ function reduceDashboard(
 		}
 
 		case 'overlay-close': {
-			const wasLog = state.overlays.at(-1)?.type === 'log';
-			return {
-				...state,
-				overlays: state.overlays.slice(0, -1),
-				eventsSeenAt: wasLog ? action.at : state.eventsSeenAt,
-			};
+			return closeOverlay(state, action.at);
+		}
+
+		case 'draft': {
+			return {...state, ...withDraftState(state, action)};
 		}
 
 		case 'events-seen': {
@@ -140,6 +142,18 @@ function replaceOverlay(
 		: state;
 }
 
+function closeOverlay(state: DashboardState, at: number): DashboardState {
+	const closed = state.overlays.at(-1);
+	const rest = {...state, overlays: state.overlays.slice(0, -1)};
+	if (closed?.type === 'log') {
+		return {...rest, eventsSeenAt: at};
+	}
+
+	return closed?.type === 'draft'
+		? {...rest, drafts: withDraft(state.drafts, closed.draft)}
+		: rest;
+}
+
 /** A filter that is applied can be had again. */
 function filterBy(
 	{filter: before, recentFilters}: DashboardState,
@@ -154,4 +168,36 @@ function filterBy(
 			? [text, ...recentFilters.filter((other) => other !== text)].slice(0, 50)
 			: recentFilters,
 	};
+}
+
+/** The newest first; no more than a person remembers. */
+function withDraft(drafts: readonly Draft[], draft: Draft): Draft[] {
+	const others = drafts.filter(
+		({original}) => original.id !== draft.original.id,
+	);
+	return isChanged(draft) ? [draft, ...others].slice(0, 5) : others;
+}
+
+function withDraftState(
+	{overlays, drafts}: DashboardState,
+	{id, is}: Extract<DashboardAction, {type: 'draft'}>,
+): Pick<DashboardState, 'overlays' | 'drafts'> {
+	const isOwn = ({original}: Draft) => original.id === id;
+	const change = (draft: Draft) =>
+		isOwn(draft) ? {...draft, isSending: is === 'sending'} : draft;
+	return is === 'sent'
+		? {
+				overlays: overlays.filter(
+					(overlay) => overlay.type !== 'draft' || !isOwn(overlay.draft),
+				),
+				drafts: drafts.filter((draft) => !isOwn(draft)),
+			}
+		: {
+				overlays: overlays.map((overlay) =>
+					overlay.type === 'draft'
+						? {...overlay, draft: change(overlay.draft)}
+						: overlay,
+				),
+				drafts: drafts.map((draft) => change(draft)),
+			};
 }

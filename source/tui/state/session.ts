@@ -31,6 +31,8 @@ export type Session = {
 	findRequest: ProveOptions['findRequest'];
 	/** Shows a copy of a text in a program that has the terminal meanwhile; absent where there is no terminal. */
 	openText?: OpenText | undefined;
+	/** Has a text changed in the person's editor, which has the terminal meanwhile; absent where there is no terminal. */
+	editText?: EditText | undefined;
 	/** Runs a command that has the terminal meanwhile; absent where there is no terminal. */
 	runInTerminal?: RunInTerminal | undefined;
 	dispatch(action: DashboardAction): void;
@@ -61,6 +63,18 @@ export type OpenText = (
 	program: 'pager' | 'editor',
 	file: {name: string; text: string},
 ) => Promise<string | undefined>;
+
+/** Undefined where something else has the terminal already. */
+export type EditText = (file: {
+	name: string;
+	text: string;
+}) => Promise<EditedText | undefined>;
+
+export type EditedText = {
+	text: string;
+	/** The editor failed, or left nothing; the text is what was last saved. */
+	failure?: string | undefined;
+};
 
 /** Rejects when the command fails. */
 export type RunInTerminal = (words: readonly string[]) => Promise<void>;

@@ -4,6 +4,7 @@ import {
 	readdir,
 	readFile,
 	rm,
+	symlink,
 	writeFile,
 } from 'node:fs/promises';
 import os from 'node:os';
@@ -11,6 +12,7 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {
+	editText,
 	openText,
 	toCandidates,
 } from '../../../source/commands/tui/open-text.js';
@@ -69,6 +71,59 @@ test.serial(
 		t.is(path.basename(seen.file), 'answer.md');
 		t.deepEqual(seen.modes, ['700', '600']);
 		await t.throwsAsync(readdir(path.dirname(seen.file)), {code: 'ENOENT'});
+	},
+);
+
+for (const [name, script, expected] of [
+	['is saved', String.raw`printf "Two\n" > "$1"`, {text: 'Two\n'}],
+	['is left as it is', 'true', {text: 'One\n'}],
+	[
+		'is saved before the editor fails',
+		'printf "Two" > "$1"; exit 1',
+		{text: 'Two', failure: 'sh ended with code 1'},
+	],
+	[
+		'is saved before the editor is killed',
+		'printf "Two" > "$1"; kill -9 $$',
+		{text: 'Two', failure: 'sh was ended by SIGKILL'},
+	],
+	[
+		'begins with a byte order mark',
+		String.raw`printf "\357\273\277Two" > "$1"`,
+		{text: 'Two'},
+	],
+] as const) {
+	test.serial(
+		`a text that ${name} comes back, and no file stays`,
+		async (t) => {
+			const folder = await openFolder(t);
+			const editor = path.join(folder, 'editor.sh');
+			const report = path.join(folder, 'report');
+			await writeFile(editor, `echo "$1" > '${report}'; ${script}\n`);
+			// The path of the script has a blank.
+			const link = `${folder.replaceAll(' ', '-')}.sh`;
+			await symlink(editor, link);
+			t.teardown(async () => rm(link));
+			const edited = await editText(
+				{name: 'prompt.md', text: 'One\n'},
+				{...process.env, VISUAL: `sh ${link}`},
+			);
+			t.deepEqual(edited, expected);
+			const file = await readFile(report, 'utf8');
+			await t.throwsAsync(readdir(path.dirname(file.trim())), {code: 'ENOENT'});
+		},
+	);
+}
+
+test.serial(
+	'a file that the editor removes is said, and the text is the one before',
+	async (t) => {
+		const edited = await editText(
+			{name: 'prompt.md', text: 'One\n'},
+			{...process.env, VISUAL: 'rm'},
+		);
+		t.is(edited.text, 'One\n');
+		t.regex(edited.failure ?? '', /left no file to read/v);
 	},
 );
 

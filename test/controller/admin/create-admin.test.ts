@@ -17,6 +17,7 @@ const routes = [
 	['POST', 'model'],
 	['POST', 'exchanges/a/cancel'],
 	['POST', 'exchanges/a/replay'],
+	['POST', 'send'],
 	['POST', 'clear'],
 	['POST', 'history/usage'],
 	['POST', 'history/plan'],
@@ -67,6 +68,34 @@ for (const [method, route] of routes) {
 		t.deepEqual(controller.calls, []);
 	});
 }
+
+test('an attached dashboard sends only requests of a known shape', async (t) => {
+	const controller = createFakeController();
+	const {origin} = await serveAdmin(t, controller);
+	const send = async (request: unknown) =>
+		fetch(`${origin}/admin/send`, {
+			method: 'POST',
+			headers: {
+				authorization: `Bearer ${token}`,
+				'content-type': 'application/json',
+			},
+			body: JSON.stringify(request),
+		});
+	for (const [request, param] of [
+		[{shape: 'other', body: '{}'}, 'shape'],
+		[{shape: 'chat', body: {}}, 'body'],
+	] as const) {
+		const response = await send(request);
+		t.is(response.status, 400);
+		t.like(await response.json(), {error: {param}});
+	}
+
+	// More than other orders may have.
+	const body = JSON.stringify({input: '"'.repeat(500_000)});
+	const {status} = await send({shape: 'responses', body});
+	t.is(status, 200);
+	t.deepEqual(controller.calls, [`send responses ${body}`]);
+});
 
 test('the server proves that it has the token without revealing it, for its own port', async (t) => {
 	const {origin} = await serveAdmin(t, createFakeController());

@@ -190,6 +190,24 @@ test('a request is sent again as it came', async (t) => {
 	t.not(id, first!.id);
 });
 
+test('a request that a person has written is sent in its shape', async (t) => {
+	const {controller, traffic} = create(t, sayHello, {
+		apiKeys: {laptop: 'a-long-key'},
+	});
+	await controller.listen();
+	const body = '{"model":"claude-haiku-4","input":"Hello?"}';
+	const id = await controller.send({shape: 'responses', body});
+	await until(traffic, () => traffic.get(id)?.status === 'done');
+	t.like(traffic.get(id), {
+		shape: 'responses',
+		modelAsked: 'claude-haiku-4',
+		body,
+		caller: 'replay (laptop)',
+	});
+	const wrong = await controller.send({shape: 'chat', body: '{"messages":1'});
+	t.like(traffic.get(wrong), {status: 'failed', httpStatus: 400});
+});
+
 test('what is gone or was too large is not sent again', async (t) => {
 	const {controller, traffic, ask} = create(t);
 	await controller.listen();

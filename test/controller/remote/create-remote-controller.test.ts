@@ -80,6 +80,7 @@ test('the server carries out the actions of a remote controller', async (t) => {
 	await remote.setModel({model: 'claude-haiku-4', force: true});
 	await remote.cancel('a/b?c');
 	t.is(await remote.replay('a'), 'a again');
+	t.is(await remote.send({shape: 'messages', body: '{"a":"é"}'}), 'sent');
 	await remote.clear();
 	await remote.refresh();
 	await remote.resume();
@@ -87,6 +88,7 @@ test('the server carries out the actions of a remote controller', async (t) => {
 		'model claude-haiku-4 for all',
 		'cancel a/b?c',
 		'replay a',
+		'send messages {"a":"é"}',
 		'clear',
 		'refresh',
 		'resume',

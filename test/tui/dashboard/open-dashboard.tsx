@@ -10,6 +10,7 @@ import type {Snapshot} from '../../../source/controller/controller.js';
 import {Dashboard} from '../../../source/tui/dashboard/dashboard.js';
 import type {ScreenReport} from '../../../source/tui/input/terminal-reports.js';
 import {initialState} from '../../../source/tui/state/dashboard-state.js';
+import type {EditedText} from '../../../source/tui/state/session.js';
 import {createDashboardStore} from '../../../source/tui/state/dashboard-store.js';
 import {sceneTime} from '../scenes/example-exchange.js';
 import {
@@ -27,6 +28,8 @@ export function openDashboard(
 		/** The filter of the last time. */
 		remembered?: string;
 		connections?: Connections;
+		/** What the person's editor makes of a file. */
+		edit?: (file: {name: string; text: string}) => EditedText;
 		columns?: number;
 		rows?: number;
 		hasColors?: boolean;
@@ -45,6 +48,7 @@ export function openDashboard(
 	const copied: string[] = [];
 	const saved: Array<{name: string; text: string}> = [];
 	const opened: Array<{program: string; name: string; text: string}> = [];
+	const edited: Array<{name: string; text: string}> = [];
 	const watchers = new Set<(report: ScreenReport) => void>();
 	const app = render(
 		<Dashboard
@@ -68,6 +72,10 @@ export function openDashboard(
 			openText={async (program, file) => {
 				opened.push({program, ...file});
 				return `the ${program} has it`;
+			}}
+			editText={async (file) => {
+				edited.push(file);
+				return options.edit?.(file) ?? file;
 			}}
 			connections={options.connections}
 			redraw={() => {
@@ -108,6 +116,7 @@ export function openDashboard(
 		copied,
 		saved,
 		opened,
+		edited,
 		frame,
 		/** As the terminal would. */
 		async report(report: ScreenReport) {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toReplayedInput} from '../../../source/tui/dashboard/commands/replay.js';
+import {toReplayedInput} from '../../../source/tui/dashboard/commands/replayed-input.js';
 import {exampleExchange} from '../scenes/example-exchange.js';
 import {exampleSnapshot} from '../scenes/example-snapshot.js';
 import {openDashboard} from './open-dashboard.js';

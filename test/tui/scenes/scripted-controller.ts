@@ -26,6 +26,8 @@ export type Script = {
 	serviceStatus?: ServiceStatus;
 	servicePreview?: ServicePreview;
 	serviceSteps?: ServiceStep[];
+	/** Why nothing can be sent. */
+	sendFailure?: string;
 };
 
 /** A controller that shows what it is told to and writes down what it is asked for. */
@@ -71,6 +73,14 @@ export function createScriptedController(
 		async replay(id) {
 			calls.push(`replay ${id}`);
 			return `${id}_again`;
+		},
+		async send({shape, body}) {
+			calls.push(`send ${shape} ${body}`);
+			if (script.sendFailure !== undefined) {
+				throw new Error(script.sendFailure);
+			}
+
+			return 'req_sent';
 		},
 		async clear() {
 			calls.push('clear');

@@ -1,25 +1,22 @@
-import {toInputTokens} from '../../../claude/claude-event.js';
 import type {Controller} from '../../../controller/controller.js';
-import {toTokenEstimate} from '../../../claude/to-token-estimate.js';
 import type {Exchange} from '../../../traffic/exchange.js';
-import {toInputPrice} from '../../../traffic/to-cache-miss.js';
 import {isFiltering} from '../../filter/filter-state.js';
 import {parseFilter} from '../../../history/parse-filter.js';
 import {matchesFilter} from '../../filter/filter.js';
 import {findExchange} from '../../list/exchange-facts.js';
 import {selectExchange} from '../../state/open-exchange.js';
 import type {Session} from '../../state/session.js';
-import {formatCount, formatShortCost} from '../../text/format-number.js';
+import {describeInput, isLarge, toReplayedInput} from './replayed-input.js';
 
 /** Sends the selected request again, and asks first where that takes much of the plan. */
 export function replay(session: Session): void {
 	const {selected} = session.view;
-	if (selected?.body === undefined) {
-		session.say(
-			selected?.isStored
-				? 'The body of this request was not stored, so it cannot be replayed.'
-				: 'This request was too large to keep and cannot be replayed.',
-		);
+	if (selected === undefined) {
+		return;
+	}
+
+	if (selected.body === undefined) {
+		session.say(whyNotKept(selected));
 		return;
 	}
 
@@ -33,23 +30,68 @@ export function replay(session: Session): void {
 		what: 'replay',
 		id: selected.id,
 		title: 'Send the request again?',
-		message: `Its input is ${describe(input)}. The prompt cache may make that less; the answer comes on top.`,
+		message: `Its input is ${describeInput(input)}. The prompt cache may make that less; the answer comes on top.`,
 	});
 }
 
-/** Sends a request again and turns to it, where the filter lets one see it. */
+/** Why a request cannot be sent again, unchanged or not. */
+export function whyNotKept({
+	isStored,
+	hasStoredTexts,
+	isSlim,
+}: Pick<Exchange, 'isStored' | 'hasStoredTexts' | 'isSlim'>): string {
+	if (isStored && !hasStoredTexts) {
+		return 'The texts of this request were not stored, so it cannot be sent again.';
+	}
+
+	if (isSlim) {
+		return isStored
+			? 'The texts of this request are still being loaded. Try again in a moment.'
+			: 'The texts of this request were dropped to save memory, so it cannot be sent again.';
+	}
+
+	return 'This request was too large to keep and cannot be sent again.';
+}
+
+/** Sends a request again and turns to it. */
 export function sendAgain(session: Session, replayedId: string): void {
-	const {controller, state, now, snapshot} = session;
+	const {controller, snapshot} = session;
+	const {traffic} = snapshot;
+	const original = findExchange(traffic, replayedId);
+	sendAndSelect(session, {
+		verb: 'replayed',
+		size:
+			original && describeInput(toReplayedInput(original, traffic.exchanges)),
+		async send() {
+			const {isStored, body, shape} = original ?? {};
+			// One of an earlier run is not in the traffic of the server.
+			return isStored && body !== undefined && shape !== undefined
+				? controller.send({shape, body})
+				: controller.replay(replayedId);
+		},
+	});
+}
+
+/** Sends a request and turns to it, where the filter lets one see it. */
+export function sendAndSelect(
+	session: Session,
+	{
+		verb,
+		size,
+		send,
+	}: {
+		verb: 'replayed' | 'sent';
+		/** Of its input, in words. */
+		size: string | undefined;
+		/** Resolves to its id. */
+		send(): Promise<string>;
+	},
+): void {
+	const {controller, state, now} = session;
 	const {filter} = state;
-	const {exchanges} = snapshot.traffic;
-	const original = findExchange(snapshot.traffic, replayedId);
-	const size =
-		original === undefined
-			? ''
-			: `: ${describe(toReplayedInput(original, exchanges))}`;
 	const isFiltered = isFiltering(filter);
 	session.attempt(async () => {
-		const id = await controller.replay(replayedId);
+		const id = await send();
 		const sent = isFiltered
 			? await arrival(id, controller)
 			: findExchange(controller.snapshot().traffic, id);
@@ -61,67 +103,9 @@ export function sendAgain(session: Session, replayedId: string): void {
 			selectExchange(session, {id, receivedAt: sent?.marks.received ?? now});
 		}
 
-		return isShown || sent === undefined
-			? `replayed as ${id}${size}`
-			: `replayed as ${id} (hidden by the filter)${size}`;
+		const note = isShown || sent === undefined ? '' : ' (hidden by the filter)';
+		return `${verb} as ${id}${note}${size === undefined ? '' : `: ${size}`}`;
 	});
-}
-
-type ReplayedInput = {
-	tokens: number;
-	/** They are those of the first time, not an estimate by length. */
-	isCounted: boolean;
-	/** At list price without the prompt cache. Absent where no answer of the model tells its price. */
-	costUsd?: number;
-};
-
-/** What is about to be sent again, before anything is. */
-export function toReplayedInput(
-	exchange: Exchange,
-	exchanges: readonly Exchange[],
-): ReplayedInput {
-	const {usage, body = ''} = exchange;
-	const counted = usage && toInputTokens(usage);
-	const isCounted = counted !== undefined && counted > 0;
-	const tokens = isCounted
-		? counted
-		: Math.ceil(toTokenEstimate(body.replaceAll(encoded, '').length));
-	const price = [exchange, ...exchanges.toReversed()]
-		.filter(
-			({modelAsked, modelUsed}) =>
-				modelAsked === exchange.modelAsked &&
-				(exchange.modelUsed === undefined || modelUsed === exchange.modelUsed),
-		)
-		.map((answered) =>
-			answered.usage === undefined || answered.costUsd === undefined
-				? undefined
-				: toInputPrice(answered.usage, answered.costUsd),
-		)
-		.find((found) => found !== undefined && found > 0);
-	return {
-		tokens,
-		isCounted,
-		...(price !== undefined && {costUsd: tokens * price}),
-	};
-}
-
-/** Images and files, whose tokens have nothing to do with their length. */
-const encoded = /[\w+\/=\-]{2000,}/gv;
-
-/** In US dollars, and in tokens where there is no price. */
-const large = {costUsd: 0.1, tokens: 20_000};
-
-function isLarge({tokens, costUsd}: ReplayedInput): boolean {
-	return costUsd === undefined
-		? tokens >= large.tokens
-		: costUsd >= large.costUsd;
-}
-
-function describe({tokens, isCounted, costUsd}: ReplayedInput): string {
-	const size = `${isCounted ? '' : '~'}${formatCount(tokens)} tokens`;
-	return costUsd === undefined
-		? size
-		: `${size}, ${formatShortCost(costUsd)} at list price`;
 }
 
 /** In milliseconds: news from a server elsewhere may come after its answer, or not at all. */

@@ -3,6 +3,7 @@ import {isEnded} from '../../../traffic/is-ended.js';
 import {toCompletions} from '../../filter/completions.js';
 import {emptyInput, toInput} from '../../input/text-input.js';
 import type {FilterCommand, MainCommand} from '../../keys/key-entry.js';
+import {openDraft} from '../../overlays/draft/draft-overlay.js';
 import {toExportFilter} from '../../overlays/export-overlay.js';
 import {reopenLog} from '../../overlays/log/log-overlay.js';
 import {openView} from '../../overlays/view/view-overlay.js';
@@ -114,6 +115,7 @@ export const mainCommands: Record<MainCommand, Command> = {
 		});
 	},
 	replay,
+	edit: openDraft,
 	cancel({view, ask}) {
 		const {selected} = view;
 		if (selected !== undefined) {
