@@ -98,7 +98,10 @@ test('a turn that is refused for its breakpoint is sent without, as are all afte
 	const counts = started.api.requests
 		.slice(1)
 		.map(({body}) => toBreakpoints(body).length);
-	t.deepEqual(counts, [3, 4, 3, 3]);
+	// Newer CLIs repeat a refused request by themselves.
+	const refused = counts.filter((count) => count > 3).length;
+	t.true(refused > 0);
+	t.deepEqual(counts, [3, ...Array.from({length: refused}, () => 4), 3, 3]);
 });
 
 async function start(
