@@ -44,10 +44,16 @@ export function toBreakpoint(
 ): Breakpoint | undefined {
 	const last = content.length - 1;
 	const result = content.findLastIndex(({type}) => type === 'tool-result');
-	const block = result === -1 ? last - 1 : result;
-	return lifetime === undefined || block < 0 || block === last
+	const place = result === -1 ? last - 1 : result;
+	const block = content[place];
+	// The API refuses one on an empty text.
+	const isEmpty = block?.type === 'text' && block.text.trim() === '';
+	return lifetime === undefined ||
+		block === undefined ||
+		isEmpty ||
+		place === last
 		? undefined
-		: {block, lifetime};
+		: {block: place, lifetime};
 }
 
 function withBreakpoint(

@@ -1,6 +1,8 @@
 import test from 'ava';
 import {
 	toAssistantContent,
+	toBreakpoint,
+	toQuestionLine,
 	toUserContent,
 	escapeSlashCommand,
 } from '../../../source/claude/conversation/to-lines.js';
@@ -106,3 +108,35 @@ for (const text of [
 		t.is(escapeSlashCommand(text), text);
 	});
 }
+
+for (const [title, message, block] of [
+	['behind the results', user(result('a', 'x'), result('b', 'y'), 'Notes.'), 1],
+	['before the last block', user('A question.', image, 'Notes.'), 1],
+	['nowhere in a lone text', user('A question.'), undefined],
+	['nowhere behind results alone', user(result('a', 'x')), undefined],
+	['nowhere behind an empty text', user(' ', 'Notes.'), undefined],
+] as const) {
+	test(`a cache breakpoint goes ${title}`, (t) => {
+		t.is(toBreakpoint(message, '5m')?.block, block);
+		t.is(toBreakpoint(message, undefined), undefined);
+	});
+}
+
+test('a cache breakpoint is the only difference it makes to a question', (t) => {
+	const message = user('A question.', 'Notes.');
+	const line = toQuestionLine(message, 'id', {block: 0, lifetime: '1h'});
+	t.deepEqual(line, {
+		...toQuestionLine(message, 'id'),
+		message: {
+			role: 'user',
+			content: [
+				{
+					type: 'text',
+					text: 'A question.',
+					cache_control: {type: 'ephemeral', ttl: '1h'},
+				},
+				{type: 'text', text: 'Notes.'},
+			],
+		},
+	});
+});
