@@ -3,7 +3,7 @@ import {claudeCode} from './clients/claude-code.js';
 import {cline} from './clients/cline.js';
 import {codex, compactingCodex} from './clients/codex.js';
 import {continueCli} from './clients/continue.js';
-import {copilot} from './clients/copilot.js';
+import {copilotCli} from './clients/copilot-cli.js';
 import {libraries} from './clients/libraries.js';
 import {openclaw} from './clients/openclaw.js';
 import {opencode} from './clients/opencode.js';
@@ -20,6 +20,6 @@ export const clients: Client[] = [
 	continueCli,
 	cline,
 	qwen,
-	copilot,
+	copilotCli,
 	...libraries,
 ];

@@ -5,8 +5,8 @@ import {agentChecks} from '../checks/agent-checks.js';
 import {connectAndBack} from '../checks/connect.js';
 import type {Client} from '../client.js';
 
-export const copilot: Client = {
-	name: 'copilot',
+export const copilotCli: Client = {
+	name: 'copilot-cli',
 	package: '@github/copilot',
 	program: 'copilot',
 	endpoint: '/v1/chat/completions',
