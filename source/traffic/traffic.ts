@@ -82,6 +82,16 @@ export type Notice = {
 	alert?: AlertCause;
 };
 
+/** The requests that are held for the reset of a limit; they count as queued in the totals. */
+export function countHeld({
+	totals,
+	exchanges,
+}: Pick<Traffic, 'totals' | 'exchanges'>): number {
+	return totals.queued === 0
+		? 0
+		: exchanges.filter(({heldUntil}) => heldUntil !== undefined).length;
+}
+
 /** Whether it changes without an event: the tokens of the last minute drop to zero by themselves. */
 export function isRolling({totals}: Pick<Traffic, 'totals'>): boolean {
 	return totals.tokensPerSecond.some((tokens) => tokens > 0);

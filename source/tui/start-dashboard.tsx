@@ -141,24 +141,26 @@ function rememberChoices(
 	store: DashboardStore,
 	{memory, remember}: DashboardOptions,
 ): () => void {
-	const {order, options, grouping} = store.state();
+	const {order, options, grouping, recentFilters} = store.state();
 	let known: DashboardMemory = {
 		...memory,
+		recentFilters,
 		order,
 		isGrouped: grouping.isOn,
 		options,
 	};
 	return store.subscribe(() => {
-		const {filter, order, grouping, options} = store.state();
+		const {filter, recentFilters, order, grouping, options} = store.state();
 		const {isOn: isGrouped} = grouping;
 		const {text} = filter.replaced ?? filter;
 		const isKnown =
 			text === known.filter &&
+			recentFilters === known.recentFilters &&
 			order === known.order &&
 			isGrouped === known.isGrouped &&
 			options === known.options;
 		if (filter.editing === undefined && !isKnown) {
-			known = {filter: text, order, isGrouped, options};
+			known = {filter: text, recentFilters, order, isGrouped, options};
 			remember(known);
 		}
 	});

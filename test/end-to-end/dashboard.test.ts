@@ -129,7 +129,7 @@ serial(
 		const {ask, home, terminal} = await startDashboard(t, {isSignedIn: false});
 		await terminal.see(/Claude Code is not signed in/v);
 		await terminal.see(
-			/Run this in another terminal: *│\n│ +claude auth login/v,
+			/Run this here with F, or in another terminal: *│\n│ +claude auth login/v,
 		);
 		await signIn(home.folder);
 		await terminal.see(/Ready for requests/v);
@@ -142,7 +142,7 @@ serial(
 	async (t) => {
 		const {terminal} = await startDashboard(t, {env: {PATH: '/nowhere'}});
 		await terminal.see(/Claude Code is not installed/v);
-		await terminal.see(/Run this in another terminal: *│\n│ +(?:curl|npm) /v);
+		await terminal.see(/Run this here with F, or in another terminal: *│\n│ +(?:curl|npm) /v);
 		await terminal.type('d');
 		await terminal.see(/DEMO · no quota used.*● serving/v);
 		await terminal.see(/● streaming/v);

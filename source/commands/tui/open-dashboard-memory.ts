@@ -10,6 +10,7 @@ export type DashboardMemoryFile = {
 
 const schema = z.object({
 	filter: z.string(),
+	recentFilters: z.array(z.string()).optional().catch(undefined),
 	order: z.enum(listOrders).optional().catch(undefined),
 	isGrouped: z.boolean().optional().catch(undefined),
 	options: z
@@ -37,9 +38,10 @@ export async function openDashboardMemory(
 				return {filter: ''};
 			}
 
-			const {filter, order, isGrouped, options} = parsed.data;
+			const {filter, recentFilters, order, isGrouped, options} = parsed.data;
 			return {
 				filter,
+				...(recentFilters && {recentFilters}),
 				...(order && {order}),
 				...(isGrouped && {isGrouped}),
 				...(options && {options}),

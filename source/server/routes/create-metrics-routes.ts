@@ -6,6 +6,7 @@ import type {Settings} from '../../settings/settings.js';
 import type {TrafficStore} from '../../traffic/create-traffic-store.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded, toEnded} from '../../traffic/is-ended.js';
+import {countHeld} from '../../traffic/traffic.js';
 import {checkApiKey} from '../access/check-api-key.js';
 import type {AppEnvironment} from '../app-context.js';
 import {refuseOthers} from './refuse-routes.js';
@@ -96,7 +97,11 @@ async function createMetrics({
 	);
 	const running = gauge(
 		'requests_running',
-		'Requests being answered or queued.',
+		'Requests being answered, queued or held.',
+	);
+	const held = gauge(
+		'requests_held',
+		'Requests that wait for the reset of a limit of the plan.',
 	);
 	const queue = gauge('queue_length', 'Turns that wait for a process.');
 	const processes = gauge('processes', 'Processes of the CLI.', ['state']);
@@ -164,6 +169,7 @@ async function createMetrics({
 		const health = claude.health();
 		const {limit: _, ...states} = health.processes;
 		running.set(traffic.getState().totals.running);
+		held.set(countHeld(traffic.getState()));
 		queue.set(health.queue.waiting);
 		ready.set(health.status === 'ready' ? 1 : 0);
 		for (const [state, number] of Object.entries(states)) {

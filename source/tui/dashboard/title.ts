@@ -1,8 +1,12 @@
 import type {Snapshot} from '../../controller/controller.js';
+import {countHeld} from '../../traffic/traffic.js';
 import {toPlanWindows, trafficTime} from '../header/plan-windows.js';
 import {isChecked} from '../header/status-spans.js';
 
-/** The state in the title of the window, for when it is behind others: `● 2 · 5h 41% · claude-max-api`. */
+/**
+The state in the title of the window, for when it is behind others: `● 2+3 ‖ 1 · 5h 41% · claude-max-api` where two requests
+run, three are queued and one is held for the reset of a limit.
+*/
 export function toTitle(snapshot: Snapshot, now: number): string {
 	const {mode, claude} = snapshot;
 	const name = mode === 'demo' ? 'claude-max-api demo' : 'claude-max-api';
@@ -17,7 +21,9 @@ export function toTitle(snapshot: Snapshot, now: number): string {
 }
 
 function toState({connection, claude, traffic}: Snapshot): string {
-	const {running, queued} = traffic.totals;
+	const {running, queued: waiting} = traffic.totals;
+	const held = countHeld(traffic);
+	const queued = Math.max(0, waiting - held);
 	if (connection.status === 'lost') {
 		return '▲ disconnected';
 	}
@@ -31,11 +37,18 @@ function toState({connection, claude, traffic}: Snapshot): string {
 	}
 
 	if (claude.problem !== undefined) {
-		return claude.status === 'limited' ? '■ limit' : '▲ not ready';
+		const state = claude.status === 'limited' ? '■ limit' : '▲ not ready';
+		return held > 0 ? `${state} ‖ ${held}` : state;
 	}
 
 	if (running > 0) {
-		return queued > 0 ? `● ${running - queued}+${queued}` : `● ${running}`;
+		const active = running - waiting;
+		return [
+			...(active + queued > 0
+				? [`● ${active}${queued > 0 ? `+${queued}` : ''}`]
+				: []),
+			...(held > 0 ? [`‖ ${held}`] : []),
+		].join(' ');
 	}
 
 	return isChecked(claude) ? '✓' : '◐';

@@ -1,5 +1,5 @@
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
-import type {Totals, Traffic} from '../../traffic/traffic.js';
+import {countHeld, type Totals, type Traffic} from '../../traffic/traffic.js';
 import type {Line} from '../line/line.js';
 import {formatCount, formatShortCost} from '../text/format-number.js';
 import {pad} from '../text/width.js';
@@ -82,12 +82,6 @@ export function toWaiting(traffic: Waiting): Line {
 }
 
 type Waiting = Pick<Traffic, 'totals' | 'exchanges'>;
-
-function countHeld({totals, exchanges}: Waiting): number {
-	return totals.queued === 0
-		? 0
-		: exchanges.filter(({heldUntil}) => heldUntil !== undefined).length;
-}
 
 /** Without contact nobody knows what became of it. */
 function toLastSeen({running}: Totals): Line {

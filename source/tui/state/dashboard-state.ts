@@ -48,6 +48,8 @@ export type Message = {text: string; tone: Tone};
 export type DashboardMemory = {
 	/** The one that was last typed, which then waits to be switched on. */
 	filter: string;
+	/** Those that were applied, the newest first. */
+	recentFilters?: readonly string[];
 	order?: ListOrder;
 	/** The list has a row for each conversation. */
 	isGrouped?: boolean;
@@ -60,7 +62,8 @@ export function initialState(memory: DashboardMemory): DashboardState {
 	return {
 		list: {isFollowing: true},
 		filter: {text: memory.filter, isOn: false},
-		recentFilters: memory.filter === '' ? [] : [memory.filter],
+		recentFilters:
+			memory.recentFilters ?? (memory.filter === '' ? [] : [memory.filter]),
 		order: memory.order ?? 'oldest',
 		grouping: {isOn: memory.isGrouped ?? false, open: new Set()},
 		options: memory.options ?? defaultOptions,

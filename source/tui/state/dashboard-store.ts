@@ -154,6 +154,9 @@ function closeOverlay(state: DashboardState, at: number): DashboardState {
 		: rest;
 }
 
+/** As many filters are remembered, from one start to the next. */
+const mostRecent = 20;
+
 /** A filter that is applied can be had again. */
 function filterBy(
 	{filter: before, recentFilters}: DashboardState,
@@ -165,7 +168,10 @@ function filterBy(
 	return {
 		filter,
 		recentFilters: isNew
-			? [text, ...recentFilters.filter((other) => other !== text)].slice(0, 50)
+			? [text, ...recentFilters.filter((other) => other !== text)].slice(
+					0,
+					mostRecent,
+				)
 			: recentFilters,
 	};
 }

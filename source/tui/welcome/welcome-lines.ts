@@ -126,7 +126,12 @@ function toProblemLines(
 			columns,
 		),
 		[],
-		plain(cureTitle(problem.cure), 'quiet'),
+		plain(
+			toFix(snapshot.claude)
+				? 'Run this here with F, or in another terminal:'
+				: cureTitle(problem.cure),
+			'quiet',
+		),
 		...wrapText(problem.cure, columns - 2).map((row): Line => [
 			{text: '  '},
 			{text: row, tone: 'name', bold: true},

@@ -5,6 +5,7 @@ import {createMetricsRoutes} from '../../../source/server/routes/create-metrics-
 import {defaultSettings} from '../../../source/settings/default-settings.js';
 import type {Settings} from '../../../source/settings/settings.js';
 import {createTrafficStore} from '../../../source/traffic/create-traffic-store.js';
+import {exampleExchange} from '../../tui/scenes/example-exchange.js';
 import {createScriptedClaude, health, sayHello} from '../fixtures.js';
 
 function prepare(t: ExecutionContext, changes: Partial<Settings> = {}) {
@@ -65,8 +66,29 @@ function prepare(t: ExecutionContext, changes: Partial<Settings> = {}) {
 		await response.text();
 	}
 
-	return {get, ask};
+	return {get, ask, traffic};
 }
+
+test('a request that is held for the reset of a limit counts as running, and apart', async (t) => {
+	const {get, traffic} = prepare(t);
+	const {id, marks, answer, ...request} = exampleExchange({id: 'req_held'});
+	const at = marks.received;
+	traffic.dispatch({
+		type: 'received',
+		id,
+		at,
+		request: {...request, isStructured: answer.isStructured},
+	});
+	const event = {type: 'held', until: at + 60_000} as const;
+	traffic.dispatch({type: 'claude', id, at, event});
+	const {body} = await get();
+	t.regex(body, /^claude_max_api_requests_running 1$/mv);
+	t.regex(body, /^claude_max_api_requests_held 1$/mv);
+	t.regex(body, /^claude_max_api_queue_length 0$/mv);
+	traffic.dispatch({type: 'cancelled', id, at, by: 'client'});
+	const {body: after} = await get();
+	t.regex(after, /^claude_max_api_requests_held 0$/mv);
+});
 
 test('requests are counted from before the first look at the metrics, and after', async (t) => {
 	const {get, ask} = prepare(t);

@@ -6,6 +6,10 @@ import {scenes} from '../scenes/scenes.js';
 
 const running = exampleExchange({status: 'streaming'});
 const queued = exampleExchange({status: 'queued'});
+const held = exampleExchange({
+	status: 'queued',
+	heldUntil: sceneTime + 60_000,
+});
 
 const titles = [
 	['idle', exampleSnapshot(), '✓ · 5h 62% · claude-max-api'],
@@ -14,6 +18,16 @@ const titles = [
 		'a queue',
 		exampleSnapshot([running, queued, queued]),
 		'● 1+2 · 5h 62% · claude-max-api',
+	],
+	[
+		'requests that are held',
+		exampleSnapshot([running, queued, held, held]),
+		'● 1+1 ‖ 2 · 5h 62% · claude-max-api',
+	],
+	[
+		'nothing but requests that are held',
+		exampleSnapshot([held]),
+		'‖ 1 · 5h 62% · claude-max-api',
 	],
 	[
 		'the demo',
