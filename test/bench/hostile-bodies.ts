@@ -290,6 +290,18 @@ export const largeBodies: HostileBody[] = [
 			`{"max_tokens":9,"messages":[${numbered(2500, (index) => `{"role":"user","content":[{"type":"text","text":"Question ${index}"}]},{"role":"assistant","content":[{"type":"text","text":"Answer ${index}"}]}`)},{"role":"user","content":"x"}]}`,
 	},
 	{
+		name: 'a history of 30 MB',
+		path: chat,
+		make: () =>
+			`{"messages":[${numbered(500, (index) => `{"role":"user","content":"${index} ${String.raw`\"a\"\n`.repeat(3700)}"},{"role":"assistant","content":"${index} ${String.raw`\"b\"\n`.repeat(3700)}"}`)},{"role":"user","content":"x"}]}`,
+	},
+	{
+		name: 'a system prompt of 20 MB',
+		path: messages,
+		make: () =>
+			`{"max_tokens":9,"system":"${String.raw`\"`.repeat(10_000_000)}","messages":[{"role":"user","content":"x"}]}`,
+	},
+	{
 		name: 'a text of 20 MB',
 		path: messages,
 		make: () =>

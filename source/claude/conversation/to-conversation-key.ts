@@ -1,4 +1,5 @@
-import {hash} from 'node:crypto';
+import {hash, randomUUID} from 'node:crypto';
+import {toUSVString} from 'node:util';
 import {toCanonicalJson} from '../to-canonical-json.js';
 import type {AssistantBlock, Message, Turn, UserMessage} from '../turn.js';
 
@@ -12,7 +13,7 @@ export function toSetupKey({
 	tools,
 	schema,
 }: Pick<Turn, 'caller' | 'system' | 'tools' | 'schema'>): string {
-	return toName(toCanonicalJson([caller, system, tools, schema ?? null]));
+	return toName('', [caller, system, tools, schema ?? null]);
 }
 
 /**
@@ -50,16 +51,35 @@ export function extendConversationKey(
 	let name = key;
 	let last = before;
 	for (const message of messages) {
-		name = toName(name + toCanonicalJson(toSeen(message, last)));
+		name = toName(name, toSeen(message, last));
 		last = message;
 	}
 
 	return name;
 }
 
-function toName(text: string): string {
+function toName(before: string, value: unknown): string {
+	return toHash(before + toCanonicalJson(value, toShort));
+}
+
+/**
+Encoding a text of megabytes as JSON takes several times as long as hashing it. Half a character has no UTF-8, of which the
+hash would be.
+*/
+function toShort(text: string): string {
+	return text.length > longText && toUSVString(text) === text
+		? mark + toHash(text)
+		: text;
+}
+
+function toHash(text: string): string {
 	return hash('sha256', text, 'base64');
 }
+
+const longText = 16 * 1024;
+
+/** No client can send a text that begins with it. */
+const mark = randomUUID();
 
 function toSeen(message: Message, before: Message | undefined): unknown {
 	if (message.role === 'assistant') {

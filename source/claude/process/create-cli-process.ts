@@ -1,10 +1,10 @@
-import {once} from 'node:events';
 import process from 'node:process';
 import {execa} from 'execa';
 import type {CliLine, ControlRequest} from '../lines/cli-line.js';
 import {parseCliLine} from '../lines/parse-cli-line.js';
 import type {JsonValue} from '../turn.js';
 import type {Resumed} from '../conversation/transcript.js';
+import {createLineWriter} from './create-line-writer.js';
 import {createPendingRequests} from './create-pending-requests.js';
 import {splitLines} from './split-lines.js';
 import {toCliArguments} from './to-cli-arguments.js';
@@ -28,7 +28,7 @@ export type CliProcess = {
 	canInsert(): boolean;
 	/** Whether it has exited or was asked to. */
 	isEnded(): boolean;
-	/** Writes one line to its stdin. No effect after it has exited. */
+	/** Writes one line to its stdin, a large one in pieces. No effect after it has exited. */
 	send(line: JsonValue): void;
 	/** Resolves when it has read what was sent, or has exited: a long history must not pile up in memory. */
 	drained(): Promise<void>;
@@ -138,11 +138,7 @@ export function createCliProcess(options: {
 		return lastWords;
 	})();
 
-	function send(line: JsonValue): void {
-		if (child.stdin.writable) {
-			child.stdin.write(`${JSON.stringify(line)}\n`);
-		}
-	}
+	const {write: send, drained} = createLineWriter(child.stdin, ended);
 
 	function kill(how?: {atOnce: boolean}): void {
 		const isFirst = !isKilled;
@@ -170,13 +166,7 @@ export function createCliProcess(options: {
 		ended,
 		isEnded: () => isKilled || lastWords !== undefined,
 		send,
-		async drained() {
-			if (child.stdin.writableNeedDrain) {
-				await Promise.allSettled([
-					Promise.race([once(child.stdin, 'drain'), ended]),
-				]);
-			}
-		},
+		drained,
 		async control(request) {
 			if (lastWords !== undefined) {
 				throw new Error(`The CLI ended: ${lastWords}`);

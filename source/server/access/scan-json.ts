@@ -137,10 +137,15 @@ function createScan(bytes: Buffer) {
 		addCut();
 	}
 
-	/** Here is no escape sequence; there may be a character of several bytes. */
+	/** Here is no escape sequence; there may be a character of several bytes, which begins a little before. */
 	function addCut(): void {
-		if (index < bytes.length && !isContinuation(bytes[index]!)) {
-			cuts.push(index);
+		let cut = index;
+		while (cut < bytes.length && isContinuation(bytes[cut]!)) {
+			cut--;
+		}
+
+		if (cut < bytes.length) {
+			cuts.push(cut);
 		}
 	}
 

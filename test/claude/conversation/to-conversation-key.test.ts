@@ -64,6 +64,27 @@ for (const [title, fields, messages] of different) {
 	});
 }
 
+const long = 'x'.repeat(100_000);
+
+for (const [title, one, other] of [
+	['in its middle', `${long}a${long}`, `${long}b${long}`],
+	['by a character of two halves', `${long}🥊`, `${long}🥋`],
+	// They are equal as UTF-8, which has no halves.
+	['by half a character', `${long}\uD83E`, `${long}\uD83D`],
+] as const) {
+	test(`a long text that differs ${title} is another conversation, and an equal one the same`, (t) => {
+		for (const toKey of [
+			(text: string) => keyOf({system: text}),
+			(text: string) => keyOf({}, [user(text)]),
+			(text: string) => keyOf({}, [user('x'), assistant(text)]),
+			(text: string) => keyOf({}, [user('x'), assistant(call('1', {text}))]),
+		]) {
+			t.not(toKey(one), toKey(other));
+			t.is(toKey(one), toKey(`${one} `.slice(0, -1)));
+		}
+	});
+}
+
 test('a caller and a system prompt cannot be cut elsewhere to make one conversation', (t) => {
 	t.not(keyOf({caller: 'a', system: 'bc'}), keyOf({caller: 'ab', system: 'c'}));
 });

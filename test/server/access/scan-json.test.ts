@@ -38,6 +38,26 @@ for (const text of read) {
 	});
 }
 
+test('a text of letters of several bytes is read in pieces, wherever they stand', async (t) => {
+	for (const before of ['', 'x', 'xx', 'xxx']) {
+		let turns = 0;
+		let isRead = false;
+		const count = () => {
+			turns++;
+			if (!isRead) {
+				setImmediate(count);
+			}
+		};
+
+		setImmediate(count);
+		const text = `"${before}${'€'.repeat(1_400_000)}"`;
+		t.true((await parse(text)) === JSON.parse(text));
+		isRead = true;
+		// Sixteen quarters of a megabyte are scanned, and as many read.
+		t.true(turns >= 30, `${turns}`);
+	}
+});
+
 const refused: Array<[text: string, message: RegExp, param?: string]> = [
 	[list('{}', bodyBounds.values), /holds more than 100,000 values/v],
 	[
