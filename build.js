@@ -1,9 +1,11 @@
 // Builds `dist` from `source`: `node build.js`. With `--if-stale` only where `dist` was built from another source, with
-// `--optional` a build that cannot be made is reported and is no failure, so that an installation goes on.
+// `--optional` a build that cannot be made is reported and is no failure, so that an installation goes on. With
+// `--with-tests` it also compiles the tests and what they import to `build`, file by file.
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {
 	chmodSync,
+	cpSync,
 	existsSync,
 	readdirSync,
 	readFileSync,
@@ -27,6 +29,10 @@ if (existsSync(source)) {
 	const hash = toHash(files);
 	if (!options.has('--if-stale') || hash !== readStamp()) {
 		build(hash);
+	}
+
+	if (options.has('--with-tests')) {
+		compileTests();
 	}
 }
 
@@ -86,41 +92,74 @@ Everything that a command loads, libraries included, as a few files: to find and
 the time until the dashboard's first frame. What is imported later is loaded later. Types are checked by `npm test`.
 */
 function compile(folder) {
-	const [command, ...words] = findCompiler();
+	return runCompiler([
+		path.join(source, 'cli.ts'),
+		path.join(source, 'server/standalone.ts'),
+		`--outdir=${folder}`,
+		`--outbase=${source}`,
+		`--metafile=${path.join(folder, metafile)}`,
+		'--bundle',
+		'--splitting',
+		'--chunk-names=chunks/[name]-[hash]',
+		'--platform=node',
+		// React's own checks while developing take more time than drawing.
+		'--define:process.env.NODE_ENV="production"',
+		'--minify-syntax',
+		// Ink takes every row of every frame apart and measures it, and remembers none.
+		`--alias:string-width=${path.join(source, 'tui/text/remembered-widths.ts')}`,
+		`--alias:@alcalzone/ansi-tokenize=${path.join(source, 'tui/text/remembered-tokens.ts')}`,
+		// What conf needs for schemas and migrations, which are not used here.
+		...['ajv/dist/2020.js', 'ajv-formats', 'semver'].map(
+			(name) => `--alias:${name}=${path.join(source, 'settings/no-ajv.ts')}`,
+		),
+		// Only Ink asks for it, where it is developed.
+		'--external:react-devtools-core',
+		// Native: each system has its own package.
+		'--external:libsql',
+		// For libraries in the older module format.
+		'--banner:js=import {createRequire as toRequire} from "node:module"; const require = toRequire(import.meta.url);',
+	]);
+}
+
+/**
+Tests run compiled, and start the program as it is built: to load TypeScript in each of their hundreds of processes took more
+than half of the time. Other files that they use lie beside them there, as they do in `test`.
+*/
+function compileTests() {
+	const folder = path.join(root, 'build');
+	rmSync(folder, {recursive: true, force: true});
+	cpSync(path.join(root, 'test'), path.join(folder, 'test'), {
+		recursive: true,
+		filter: (file) => !/\.tsx?$/v.test(file),
+	});
+	const isCompiled = runCompiler([
+		...['source', 'test'].flatMap((part) => [
+			`${part}/**/*.ts`,
+			`${part}/**/*.tsx`,
+		]),
+		`--outdir=${folder}`,
+		`--outbase=${root}`,
+		'--sourcemap=inline',
+		'--sources-content=false',
+	]);
+	if (!isCompiled) {
+		process.exitCode = 1;
+	}
+}
+
+/** With what the program and its tests have in common. */
+function runCompiler(words) {
+	const [command, ...before] = findCompiler();
 	const {status, error} = spawnSync(
 		command,
 		[
+			...before,
 			...words,
-			path.join(source, 'cli.ts'),
-			path.join(source, 'server/standalone.ts'),
-			`--outdir=${folder}`,
-			`--outbase=${source}`,
-			`--metafile=${path.join(folder, metafile)}`,
-			'--bundle',
-			'--splitting',
-			'--chunk-names=chunks/[name]-[hash]',
-			'--platform=node',
 			'--format=esm',
 			'--jsx=automatic',
 			'--target=node20.20',
 			// Node 20 knows the flag `v`; without this, each use of an expression would compile it.
 			'--supported:regexp-set-notation=true',
-			// React's own checks while developing take more time than drawing.
-			'--define:process.env.NODE_ENV="production"',
-			'--minify-syntax',
-			// Ink takes every row of every frame apart and measures it, and remembers none.
-			`--alias:string-width=${path.join(source, 'tui/text/remembered-widths.ts')}`,
-			`--alias:@alcalzone/ansi-tokenize=${path.join(source, 'tui/text/remembered-tokens.ts')}`,
-			// What conf needs for schemas and migrations, which are not used here.
-			...['ajv/dist/2020.js', 'ajv-formats', 'semver'].map(
-				(name) => `--alias:${name}=${path.join(source, 'settings/no-ajv.ts')}`,
-			),
-			// Only Ink asks for it, where it is developed.
-			'--external:react-devtools-core',
-			// Native: each system has its own package.
-			'--external:libsql',
-			// For libraries in the older module format.
-			'--banner:js=import {createRequire as toRequire} from "node:module"; const require = toRequire(import.meta.url);',
 			// The compiler's own configuration is a development dependency too.
 			'--tsconfig-raw={}',
 			'--log-level=warning',
