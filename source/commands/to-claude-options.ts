@@ -6,22 +6,23 @@ import type {Settings} from '../settings/settings.js';
 import {findModel} from '../wire/models/resolve-model.js';
 import type {CommandContext} from './command.js';
 import {readKeptSecret} from './read-kept-secret.js';
-import {readUserNetwork} from './read-user-network.js';
+import {readUserNetwork, type UserNetwork} from './read-user-network.js';
 
 /**
 The settings as options of the driver. Reads the stored token, if there is one, and the network variables in the user's
-settings of Claude Code.
+settings of Claude Code unless they are `known`.
 */
 export async function toClaudeOptions(
 	settings: Settings,
 	{env, home}: Pick<CommandContext, 'env' | 'home'>,
+	known?: UserNetwork,
 ): Promise<ClaudeOptions> {
 	const {oauthTokenFile} = settings;
 	const token =
 		oauthTokenFile === undefined
 			? undefined
 			: await readKeptSecret(async () => readSecret(oauthTokenFile));
-	const network = await readUserNetwork({env, home});
+	const network = known ?? (await readUserNetwork({env, home}));
 	return {
 		env: {
 			...env,

@@ -21,7 +21,7 @@ export type ServiceController = {
 	): AsyncIterable<ServiceStep>;
 };
 
-export type ServiceOptions = {
+type ServiceOptions = {
 	/** `refuse` when absent. */
 	running?: RunningPolicy;
 	/** What uninstalling does with a stored token; `remove` when absent. */

@@ -43,7 +43,7 @@ export type Reserve = {
 };
 
 /** What a budget limits. */
-export const budgetUnits = [
+const budgetUnits = [
 	'requests',
 	'tokens',
 	'dollars',
@@ -156,7 +156,7 @@ const percent = z
 
 const whole = z.int('must be a whole number').min(1, 'must be 1 or more');
 
-export const budgetSchema = strict({
+const budgetSchema = strict({
 	name: text.optional(),
 	key: text.optional(),
 	caller: text.optional(),

@@ -113,10 +113,7 @@ function merge(sources: SettingSource[]) {
 			assign(settings, source);
 			origins.push(source.origin);
 		} catch (error) {
-			const problem = toErrorMessage(error);
-			// It may name a member: `apiKeys` in config.json: `laptop` must be …
-			const colon = problem.startsWith('`') ? ':' : '';
-			problems.push(`${source.origin}${colon} ${problem}.`);
+			problems.push(`${toErrorMessage(error)}.`);
 		}
 	}
 
@@ -125,9 +122,10 @@ function merge(sources: SettingSource[]) {
 
 function assign<Name extends keyof Settings>(
 	settings: Settings,
-	{name, value, member}: SettingSource & {name: Name},
+	source: SettingSource & {name: Name},
 ): void {
-	settings[name] = parseSetting(name, value, member);
+	const {name, value} = source;
+	settings[name] = parseSetting(name, value, source);
 }
 
 function findMissingKey({host, apiKeys}: Settings): string[] {

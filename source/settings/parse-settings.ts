@@ -1,20 +1,21 @@
 import * as z from 'zod';
 import {alertCauses, terminalAlerts} from './alert-cause.js';
 import {budgetsSchema, reserveSchema} from './budget.js';
+import type {SettingSource} from './setting-source.js';
 import type {Settings} from './settings.js';
 
 /**
-Checks one setting of unknown type. Throws a predicate without a subject: `must be a whole number`. It names the wrong member,
-unless that is `subject`.
+Checks one setting of unknown type. Throws what is wrong with it, from its `origin` on: `--port must be a whole number`,
+`config.json: \`baseUrl\` must not be empty`. Without one, a predicate: `must be a whole number`.
 */
 export function parseSetting<Name extends keyof Settings>(
 	name: Name,
 	value: unknown,
-	subject?: string,
+	source: Partial<Pick<SettingSource, 'origin' | 'member'>> = {},
 ): Settings[Name] {
 	const result = schema.shape[name].safeParse(value);
 	if (!result.success) {
-		throw new TypeError(toSentence(result.error.issues, subject));
+		throw new TypeError(toSentence(result.error.issues, source));
 	}
 
 	return result.data as Settings[Name];
@@ -24,15 +25,20 @@ export function isSettingName(name: string): name is keyof Settings {
 	return Object.hasOwn(schema.shape, name);
 }
 
-function toSentence(issues: z.core.$ZodIssue[], subject?: string): string {
-	return issues
-		.map(({path, message}) => {
-			const member = toMember(path);
-			return member === '' || member === subject
-				? message
-				: `\`${member}\` ${message}`;
-		})
-		.join('; ');
+function toSentence(
+	issues: z.core.$ZodIssue[],
+	{origin, member}: Partial<Pick<SettingSource, 'origin' | 'member'>>,
+): string {
+	const predicates = issues.map(({path, message}) => {
+		const part = toMember(path);
+		return part === '' || part === member
+			? {text: message, isOfPart: false}
+			: {text: `\`${part}\` ${message}`, isOfPart: true};
+	});
+	const text = predicates.map((predicate) => predicate.text).join('; ');
+	return origin === undefined
+		? text
+		: `${origin}${predicates[0]?.isOfPart ? ':' : ''} ${text}`;
 }
 
 /** `[0].key`, `baseUrl` */

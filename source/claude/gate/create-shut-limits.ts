@@ -1,5 +1,5 @@
 import type {PlanWindow} from '../claude-health.js';
-import {concerns, type LimitScope} from './plan-window.js';
+import {concerns, isSameReset, type LimitScope} from './plan-window.js';
 
 /** A limit that has refused a turn. */
 export type ShutLimit = {
@@ -96,7 +96,7 @@ function isOpened(
 
 	const {utilization, resetsAt} = window;
 	return utilization === undefined
-		? resetsAt !== undefined && Math.abs(resetsAt - until) > 60_000
+		? resetsAt !== undefined && !isSameReset(resetsAt, until)
 		: utilization < 1;
 }
 

@@ -4,6 +4,7 @@ import {writeFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {inspectCli} from '../../claude/cli/inspect-cli.js';
+import type {ClaudeOptions} from '../../claude/create-claude.js';
 import {toCliEnvironment} from '../../claude/process/to-cli-environment.js';
 import {toAdminTokenFile} from '../../controller/admin/admin-token.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
@@ -37,31 +38,31 @@ export async function gatherFacts(
 	const {settings, settingsFile} = await readSettings(context);
 	const {path: file} = settingsFile;
 	const origin = toOrigin(settings.host, settings.port);
-	const [inspection, {port, server}, service, secrets, network] =
-		await Promise.all([
-			inspectCli({
-				setting: settings.claude,
-				env,
-				childEnv: toCliEnvironment(await withKeptToken(settings, context), {
-					useApiKey: settings.useApiKey,
-					ownOrigin: origin,
-				}),
-				home,
-				timeoutMs: 30_000,
-				signal: AbortSignal.timeout(40_000),
+	const network = await readUserNetwork(context);
+	const toOptions = async () => toClaudeOptions(settings, context, network);
+	const [inspection, {port, server}, service, secrets] = await Promise.all([
+		inspectCli({
+			setting: settings.claude,
+			env,
+			childEnv: toCliEnvironment(await toServerEnvironment(toOptions, env), {
+				useApiKey: settings.useApiKey,
+				ownOrigin: origin,
 			}),
-			lookAtServer(origin, settings),
-			openService(context, settings, file, settingsFile.problem).status(),
-			findSecrets(toSecretFiles(file, settings)),
-			readUserNetwork(context),
-		]);
+			home,
+			timeoutMs: 30_000,
+			signal: AbortSignal.timeout(40_000),
+		}),
+		lookAtServer(origin, settings),
+		openService(context, settings, file, settingsFile.problem).status(),
+		findSecrets(toSecretFiles(file, settings)),
+	]);
 	const isOurs = port.use.use === 'ours';
 	const live = flags.live
 		? await sendLive({
 				...(isOurs && {origin}),
 				settings,
 				version,
-				toOptions: async () => toClaudeOptions(settings, context),
+				toOptions,
 			})
 		: undefined;
 	return {
@@ -85,15 +86,15 @@ export async function gatherFacts(
 }
 
 /** The environment as the server has it. A token that others can read is not used; another check reports it. */
-async function withKeptToken(
-	settings: Settings,
-	context: CommandContext,
+async function toServerEnvironment(
+	toOptions: () => Promise<ClaudeOptions>,
+	env: CommandContext['env'],
 ): Promise<CommandContext['env']> {
 	try {
-		const options = await toClaudeOptions(settings, context);
+		const options = await toOptions();
 		return options.env;
 	} catch {
-		return context.env;
+		return env;
 	}
 }
 
