@@ -8,7 +8,12 @@ import type {Exchange} from '../traffic/exchange.js';
 import type {Notice} from '../traffic/traffic.js';
 import type {HistoryAccess} from './history-access.js';
 import {type HistoryFault, toHistoryError} from './history-error.js';
-import {type Database, openDatabase, setAside} from './open-database.js';
+import {
+	type Database,
+	type DatabaseSource,
+	openDatabase,
+	setAside,
+} from './open-database.js';
 import {createPending} from './pending.js';
 import {prune, removeBefore, shrink} from './prune.js';
 import {findStored, readPage} from './read-page.js';
@@ -231,7 +236,7 @@ export function createHistory({
 	/** Reading does not create the file. */
 	async function reading<Result>(
 		empty: Result,
-		task: (open: () => Promise<Database>) => Promise<Result>,
+		task: (source: DatabaseSource) => Promise<Result>,
 	): Promise<Result> {
 		if (!existsSync(file)) {
 			return empty;

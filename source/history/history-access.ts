@@ -74,7 +74,19 @@ export type StoredUsage = CallerUsage & {
 export type PlanQuery = {since: number};
 
 /** The reports of one window: a few hundred points at most, oldest first. The first may be the one in force at the start. */
-export type PlanSeries = {name: string; points: PlanPoint[]};
+export type PlanSeries = {
+	name: string;
+	points: PlanPoint[];
+	/** Oldest first; of all windows together the newest fifty. */
+	reached: ReachedLimit[];
+};
+
+/** A window was used up. */
+export type ReachedLimit = {
+	at: number;
+	/** The requests received in the hour before: by caller, model and key, heaviest first; the last row may sum up the rest. */
+	usage: StoredUsage[];
+};
 
 /** Holds until the next point, or until the window is reset. */
 export type PlanPoint = Pick<PlanWindow, 'utilization' | 'resetsAt'> & {

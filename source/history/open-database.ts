@@ -23,6 +23,9 @@ export type Database = {
 	close(): void;
 };
 
+/** Gives the opened database: another one when its file has been replaced. */
+export type DatabaseSource = () => Promise<Database>;
+
 export type Value = string | number | null;
 
 export type Row = Record<string, Value>;

@@ -1,14 +1,12 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import type {Database} from './open-database.js';
-
-type Open = () => Promise<Database>;
+import type {Database, DatabaseSource} from './open-database.js';
 
 /** Rows that are removed at once: some milliseconds. */
 const batch = 500;
 
 /** Removes what is too old, and then, while there is too much, texts first and then requests, the oldest before others. */
 export async function prune(
-	open: Open,
+	open: DatabaseSource,
 	{days, megabytes, now}: {days: number; megabytes: number; now: number},
 ): Promise<void> {
 	await removeBefore(open, now - days * 24 * 60 * 60 * 1000);
@@ -29,7 +27,7 @@ export async function prune(
 
 /** Removes all that came before a time, and resolves to the number of requests. */
 export async function removeBefore(
-	open: Open,
+	open: DatabaseSource,
 	before: number,
 ): Promise<number> {
 	let count = 0;
@@ -51,7 +49,7 @@ export async function removeBefore(
 }
 
 /** Gives free pages back to the file system, and empties the log of the last transactions. */
-export async function shrink(open: Open): Promise<void> {
+export async function shrink(open: DatabaseSource): Promise<void> {
 	for (;;) {
 		const database = await open();
 		const free = read(database, 'freelist_count');

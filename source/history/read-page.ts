@@ -6,11 +6,9 @@ import type {
 	HistoryQuery,
 	HistoryTerm,
 } from './history-access.js';
-import type {Database, Value} from './open-database.js';
+import type {Database, DatabaseSource, Value} from './open-database.js';
 import {inputTokens, outputTokens} from './read-usage.js';
 import {columns, toStoredExchange, withTexts} from './stored-request.js';
-
-type Open = () => Promise<Database>;
 
 /** Rows searched at once: a few milliseconds, during which no answer streams. */
 const stride = 2000;
@@ -20,7 +18,7 @@ const joined =
 
 /** Reads the newest matching requests before a place. */
 export async function readPage(
-	open: Open,
+	open: DatabaseSource,
 	{terms = [], before, limit}: HistoryQuery,
 ): Promise<HistoryPage> {
 	const {sql, values} = toCondition(terms);
@@ -86,7 +84,7 @@ function findEnd(
 }
 
 export async function findStored(
-	open: Open,
+	open: DatabaseSource,
 	id: string,
 ): Promise<Exchange | undefined> {
 	const database = await open();

@@ -5,9 +5,7 @@ import {longestWindowMs} from '../claude/gate/plan-window.js';
 import type {Past} from '../budgets/create-ledger.js';
 import {type SpentRequest, toSpent} from '../budgets/spent-request.js';
 import type {Exchange} from '../traffic/exchange.js';
-import type {Database, Value} from './open-database.js';
-
-type Open = () => Promise<Database>;
+import type {Database, DatabaseSource, Value} from './open-database.js';
 
 /** Rows read at once: a few milliseconds, during which no answer streams. */
 const stride = 2000;
@@ -25,7 +23,7 @@ const requestsSql = `
 
 /** Reads what budgets count of the requests since a time. */
 export async function* readSpentRequests(
-	open: Open,
+	open: DatabaseSource,
 	since: number,
 ): AsyncGenerator<SpentRequest[]> {
 	let place = [since - 1, Number.MAX_SAFE_INTEGER];
@@ -46,7 +44,7 @@ export async function* readSpentRequests(
 
 /** Reads the reports of the plan's windows since a time. */
 export async function readPlanWindows(
-	open: Open,
+	open: DatabaseSource,
 	since: number,
 ): ReturnType<Past['windows']> {
 	const database = await open();
@@ -63,7 +61,7 @@ The plan's windows as last reported before a time, without those that were reset
 longest window lasts: earlier reports no longer hold, and there may be 100,000 of them.
 */
 export async function readLastWindows(
-	open: Open,
+	open: DatabaseSource,
 	before: number,
 ): Promise<WindowReport[]> {
 	const database = await open();

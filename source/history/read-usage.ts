@@ -8,11 +8,11 @@ import {
 } from '../traffic/spending.js';
 import type {Spending} from '../traffic/traffic.js';
 import type {StoredUsage, UsageQuery, UsageReport} from './history-access.js';
-import type {Database, Value} from './open-database.js';
+import type {Database, DatabaseSource, Value} from './open-database.js';
 import {findFirst} from './read-past.js';
 
 /** Clients choose their names: beyond this many rows, the lightest are counted together. */
-const limit = 500;
+const most = 500;
 
 export const inputTokens =
 	'coalesce(input, 0) + coalesce(cache_read, 0) + coalesce(cache_creation, 0)';
@@ -47,7 +47,7 @@ const groupsSql = `
 
 /** Reads day by day or hour by hour, so that no answer waits for long. */
 export async function readUsage(
-	open: () => Promise<Database>,
+	open: DatabaseSource,
 	{since = Number.MIN_SAFE_INTEGER, bucket}: UsageQuery,
 ): Promise<UsageReport> {
 	const rows = new Map<string, StoredUsage>();
@@ -62,9 +62,7 @@ export async function readUsage(
 
 		const {start: at, end} = toPeriod(bucket, first);
 		let whole = noSpending;
-		const [row] = database.all(groupsSql, [first, end]);
-		for (const values of JSON.parse(String(row!['parts'])) as Value[][]) {
-			const part = toUsage(values);
+		for (const part of readGroups(database, first, end)) {
 			const key = JSON.stringify([part.caller, part.model, part.keyName]);
 			const known = rows.get(key);
 			rows.set(key, known ? {...part, ...addSpending(known, part)} : part);
@@ -76,7 +74,18 @@ export async function readUsage(
 		await nextTurn();
 	}
 
-	return {rows: cut([...rows.values()].toSorted(byWeight)), buckets};
+	return {rows: toHeaviest([...rows.values()], most), buckets};
+}
+
+/** The usage of the requests received from one time to before another, by caller, model and key. */
+export function readGroups(
+	database: Database,
+	from: number,
+	end: number,
+): StoredUsage[] {
+	const [row] = database.all(groupsSql, [from, end]);
+	const parts = JSON.parse(String(row!['parts'])) as Value[][];
+	return parts.map((values) => toUsage(values));
 }
 
 function toUsage([caller, model, keyName, ...figures]: Value[]): StoredUsage {
@@ -100,11 +109,13 @@ const places = Object.fromEntries(
 	Object.keys(sums).map((key, index) => [key, index]),
 ) as Record<keyof Spending, number>;
 
-function cut(rows: StoredUsage[]): StoredUsage[] {
+/** The heaviest first; beyond a number of rows the rest is one. */
+export function toHeaviest(rows: StoredUsage[], count: number): StoredUsage[] {
+	const sorted = rows.toSorted(byWeight);
 	let others: Spending | undefined;
-	for (const row of rows.slice(limit)) {
+	for (const row of sorted.slice(count)) {
 		others = addSpending(others ?? noSpending, row);
 	}
 
-	return [...rows.slice(0, limit), ...(others === undefined ? [] : [others])];
+	return [...sorted.slice(0, count), ...(others === undefined ? [] : [others])];
 }

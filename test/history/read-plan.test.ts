@@ -1,6 +1,10 @@
 import test from 'ava';
 import type {PlanWindow} from '../../source/claude/claude-health.js';
-import {sceneTime} from '../tui/scenes/example-exchange.js';
+import {
+	exampleExchange,
+	exampleMarks,
+	sceneTime,
+} from '../tui/scenes/example-exchange.js';
 import {openHistory} from './open-history.js';
 
 const minute = 60_000;
@@ -62,6 +66,7 @@ test('each window has what was reported of it in a range, after what held at its
 					isRejecting: false,
 				},
 			],
+			reached: [{at: since + 2 * minute, usage: []}],
 		},
 		{
 			name: 'seven_day',
@@ -73,8 +78,105 @@ test('each window has what was reported of it in a range, after what held at its
 					isRejecting: false,
 				},
 			],
+			reached: [],
 		},
 	]);
+});
+
+test('a limit has what was received in the hour before it was first reached, once before each reset', async (t) => {
+	const history = await openHistory(t, {now: () => sceneTime});
+	const since = sceneTime - 24 * hour;
+	const reached = since + 3 * hour + 7;
+	const next = reached + 5 * hour;
+	const report = (at: number, utilization: number, resetsAt: number) => {
+		history.recordLimits(
+			{...allowed, windows: [{name: 'five_hour', utilization, resetsAt}]},
+			at,
+		);
+	};
+
+	// Reached before the range begins: its start is not known to be in it.
+	report(since - minute, 1, since + hour);
+	report(since + minute, 1, since + hour + 400);
+	report(reached - minute, 0.98, since + 6 * hour);
+	report(reached, 1, since + 6 * hour);
+	report(reached + minute, 0.99, since + 6 * hour);
+	report(reached + 2 * minute, 1, since + 6 * hour + 300);
+	report(next, 1, since + 11 * hour);
+	for (const [received, caller] of [
+		[reached - hour - 1, 'early'],
+		[reached - hour, 'first'],
+		[reached - minute, 'first'],
+		[reached, 'last'],
+		[reached + 1, 'late'],
+	] as const) {
+		history.record(
+			exampleExchange({
+				id: `req_${received}`,
+				caller,
+				keyName: undefined,
+				marks: exampleMarks(received),
+			}),
+		);
+	}
+
+	const [series] = await history.plan({since});
+	t.deepEqual(
+		series!.reached.map(({at, usage}) => ({
+			at,
+			callers: usage.map(({caller, requests}) => [caller, requests]),
+		})),
+		[
+			{
+				at: reached,
+				callers: [
+					['first', 2],
+					['last', 1],
+				],
+			},
+			{at: next, callers: []},
+		],
+	);
+});
+
+test('the newest fifty limits that were reached are read, and the heaviest twenty of those who ran', async (t) => {
+	const history = await openHistory(t, {now: () => sceneTime});
+	const since = sceneTime - 30 * 24 * hour;
+	for (let count = 0; count < 70; count++) {
+		history.recordLimits(
+			{
+				...allowed,
+				windows: [
+					{
+						name: 'five_hour',
+						utilization: 1,
+						resetsAt: since + (count + 1) * 5 * hour,
+					},
+				],
+			},
+			since + (count * 5 + 3) * hour,
+		);
+	}
+
+	const last = since + (69 * 5 + 3) * hour;
+	for (let count = 0; count < 25; count++) {
+		history.record(
+			exampleExchange({
+				id: `req_${count}`,
+				caller: `caller-${count}`,
+				costUsd: count + 1,
+				marks: exampleMarks(last - minute),
+			}),
+		);
+	}
+
+	const [series] = await history.plan({since});
+	t.is(series!.reached.length, 50);
+	const {at, usage} = series!.reached.at(-1)!;
+	t.is(at, last);
+	t.is(usage.length, 21);
+	t.is(usage[0]!.costUsd, 25);
+	t.like(usage.at(-1), {requests: 5, costUsd: 15, caller: undefined});
 });
 
 test('thousands of points are thinned out, to the highest before each reset', async (t) => {

@@ -45,6 +45,15 @@ const planSchema = z.object({
 		z.object({
 			name: z.string(),
 			points: z.array(z.looseObject({at: z.number()})),
+			// An older server does not say.
+			reached: z
+				.array(
+					z.object({
+						at: z.number(),
+						usage: z.array(z.looseObject({requests: z.number()})),
+					}),
+				)
+				.default([]),
 		}),
 	),
 });

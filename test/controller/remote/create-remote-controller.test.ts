@@ -5,6 +5,7 @@ import test, {type ExecutionContext} from 'ava';
 import {createRemoteController} from '../../../source/controller/remote/create-remote-controller.js';
 import type {Controller} from '../../../source/controller/controller.js';
 import {createUnsupportedService} from '../../../source/service/create-service.js';
+import {noSpending} from '../../../source/traffic/spending.js';
 import {claude, failed, received, story} from '../../traffic/fixtures.js';
 import {createFakeController} from '../create-fake-controller.js';
 import {serveAdmin, token} from '../serve-admin.js';
@@ -110,6 +111,9 @@ test('the history of the plan is that of the server', async (t) => {
 					points: [
 						{at: 10, utilization: 0.5, resetsAt: 20, isRejecting: false},
 						{at: 30, isRejecting: true},
+					],
+					reached: [
+						{at: 30, usage: [{...noSpending, requests: 2, caller: 'codex'}]},
 					],
 				},
 			];

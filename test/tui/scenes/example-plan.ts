@@ -1,8 +1,32 @@
 import type {
 	PlanPoint,
 	PlanSeries,
+	StoredUsage,
 } from '../../../source/history/history-access.js';
+import {noSpending} from '../../../source/traffic/spending.js';
 import {sceneTime} from './example-exchange.js';
+
+const exampleUsage: StoredUsage[] = [
+	{
+		...noSpending,
+		caller: 'claude-code/2.1.332',
+		model: 'claude-opus-4-8',
+		requests: 64,
+		inputTokens: 5_900_000,
+		outputTokens: 61_000,
+		costUsd: 9.4,
+	},
+	{
+		...noSpending,
+		caller: 'codex/0.171.0',
+		model: 'claude-sonnet-4-6',
+		requests: 12,
+		inputTokens: 310_000,
+		outputTokens: 18_000,
+		costUsd: 1.1,
+	},
+	{...noSpending, caller: 'codex/0.171.0', requests: 3, failed: 3},
+];
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -25,6 +49,14 @@ export function examplePlan(since: number): PlanSeries[] {
 	].map(({name, points}) => ({
 		name,
 		points: points.filter(({at}) => at >= since),
+		reached: points
+			.filter(
+				({at, utilization}, index) =>
+					at >= since &&
+					utilization === 1 &&
+					points[index - 1]?.utilization !== 1,
+			)
+			.map(({at}) => ({at, usage: exampleUsage})),
 	}));
 }
 
@@ -36,7 +68,7 @@ function toSeries(
 		pace,
 		now,
 	}: {length: number; resetsAt: number; pace: number; now: number},
-): PlanSeries {
+): Pick<PlanSeries, 'name' | 'points'> {
 	const points: PlanPoint[] = [];
 	const step = hour / 4;
 	let utilization = 0;

@@ -16,10 +16,11 @@ import {type OverlayKind, scroll} from '../overlay-kind.js';
 import type {Overlay, RangePlan} from '../overlay.js';
 import {planRanges, stepRange, toRangeSpans} from '../usage/usage-range.js';
 import {chartLegend, toPlanChart, toTimeLine} from './plan-chart.js';
+import {toReachedLines} from './reached-limits.js';
 
 type PlanCommand = 'next-range' | 'previous-range';
 
-/** How the windows of the plan were used in a range of time, when they were reset and when they ran out. */
+/** How the windows of the plan were used in a range of time, when they were reset, when they ran out and what ran then. */
 export const planOverlay: OverlayKind<Overlay<'plan'>, PlanCommand> = {
 	keys: [
 		key('next-range', ['right', 'l'], 'range'),
@@ -49,7 +50,7 @@ function turn(
 	dispatch({type: 'overlay-change', overlay: {...overlay, range}});
 }
 
-/** Each window as the header has it, and below it what was stored of it. */
+/** Each window as the header has it, and below it what was stored of it; then what ran when one was used up. */
 export function toPlanBox(
 	{range, top}: Omit<Overlay<'plan'>, 'type'>,
 	snapshot: Pick<Snapshot, 'claude' | 'connection' | 'mode'>,
@@ -73,7 +74,9 @@ export function toPlanBox(
 		columns: 112,
 		top,
 		head: [toRangeSpans(range, planRanges), []],
-		lines: parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
+		lines: [...parts, toReachedLines(plan?.report ?? [], {columns, now})]
+			.filter((part) => part.length > 0)
+			.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
 		foot: hasPoints ? [toTimeLine(time, columns), chartLegend] : [],
 	};
 }

@@ -5,6 +5,7 @@ import type {
 	PlanPoint,
 	PlanSeries,
 } from '../../../../source/history/history-access.js';
+import {noSpending} from '../../../../source/traffic/spending.js';
 import {lineWidth} from '../../../../source/tui/line/line.js';
 import type {RangePlan} from '../../../../source/tui/overlays/overlay.js';
 import {toPlanBox} from '../../../../source/tui/overlays/plan/plan-overlay.js';
@@ -19,8 +20,10 @@ import {exampleSnapshot} from '../../scenes/example-snapshot.js';
 const hour = 3_600_000;
 const midnight = new Date(2026, 10, 22).getTime();
 
+type StoredSeries = Pick<PlanSeries, 'name' | 'points'> & Partial<PlanSeries>;
+
 function boxOf(
-	report: readonly PlanSeries[] | undefined,
+	stored: readonly StoredSeries[] | undefined,
 	{
 		range = 'today',
 		columns = 54,
@@ -34,6 +37,7 @@ function boxOf(
 		mode?: Snapshot['mode'];
 	} = {},
 ) {
+	const report = stored?.map((series) => ({reached: [], ...series}));
 	const snapshot = exampleSnapshot();
 	const plan: RangePlan = {
 		range,
@@ -81,6 +85,8 @@ function pointAt(
 		isRejecting,
 	};
 }
+
+const reachedTitle = 'limits reached, and the hour before';
 
 // The day is 14.5 hours old: four cells an hour.
 const columns = 5 + 58;
@@ -151,6 +157,70 @@ test('the week of a model, which has two names, has one chart', (t) => {
 	t.is(lines.filter((line) => line.startsWith('100%')).length, 1);
 });
 
+test('below the charts stands who used the plan before each limit was reached, newest first', (t) => {
+	const usage = (
+		caller: string | undefined,
+		model: string,
+		costUsd: number,
+	) => ({
+		...noSpending,
+		...(caller !== undefined && {caller, model}),
+		requests: 40,
+		inputTokens: 1_200_000,
+		outputTokens: 34_000,
+		costUsd,
+	});
+	const series = [
+		{
+			name: 'five_hour',
+			points: [pointAt(1, 1, 6)],
+			reached: [
+				{at: midnight - 9 * hour, usage: []},
+				{
+					at: midnight + hour,
+					usage: [
+						usage('opencode/1.2', 'claude-opus-4-8', 4),
+						usage('opencode/1.3', 'claude-opus-4-8', 4),
+						usage('codex', 'claude-sonnet-4-6', 3),
+						{...noSpending, caller: 'codex', requests: 1, failed: 1},
+						usage('curl', 'claude-haiku-4-5', 1),
+						usage('x\nwget', 'claude-haiku-4-5', 0),
+						usage(undefined, '', 1),
+					],
+				},
+			],
+		},
+		{
+			name: 'seven_day_opus',
+			points: [pointAt(1, 1, 40)],
+			reached: [{at: midnight - 5 * hour, usage: [usage('a', 'b', 0)]}],
+		},
+	];
+	const toTable = (columns: number) => {
+		const lines = draw(series, {columns});
+		return lines.slice(lines.indexOf(reachedTitle) + 1, -2);
+	};
+
+	t.deepEqual(toTable(76), [
+		'  reached      limit    caller           model        requests tokens   cost',
+		'✗ 01:00        5h       opencode         opus-4-8           80   2.5M  $8.00',
+		'                        codex            sonnet-4-6         40   1.2M  $3.00',
+		'                        curl             haiku-4-5          40   1.2M  $1.00',
+		'                        others                              81   2.5M  $1.00',
+		'✗ 21 Nov 19:00 7d Opus  a                b                  40   1.2M',
+		'✗ 21 Nov 15:00 5h       none here',
+	]);
+	t.deepEqual(toTable(54), [
+		'  reached      limit    caller     model        tokens',
+		'✗ 01:00        5h       opencode   opus-4-8       2.5M',
+		'                        codex      sonnet-4-6     1.2M',
+		'                        curl       haiku-4-5      1.2M',
+		'                        others                    2.5M',
+		'✗ 21 Nov 19:00 7d Opus  a          b              1.2M',
+		'✗ 21 Nov 15:00 5h       none here',
+	]);
+});
+
 test('resets are left out where they would be all there is to see', (t) => {
 	const day = draw(examplePlan(toRangeStart('today', sceneTime)!)).find(
 		(line) => line.startsWith('  0%'),
@@ -180,7 +250,9 @@ for (const range of ['today', 'week', 'month'] as const) {
 				t.true(lineWidth(line) <= cells);
 			}
 
-			t.is(lines.length, 13);
+			const table = lines.findIndex(([span]) => span?.text === reachedTitle);
+			t.is(table, range === 'today' ? -1 : 14);
+			t.is(range === 'today' ? lines.length : table - 1, 13);
 			t.is(lineWidth(lines[1]!), cells);
 			const [moments] = foot;
 			t.is(lineWidth(moments!), cells);
