@@ -12,6 +12,7 @@ import {findRequest} from '../../controller/find-request.js';
 import {toErrorMessage} from '../../errors/to-error-message.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
+import {createComparedParts} from '../compare/compared-parts.js';
 import {createWrappedTexts} from '../detail/page.js';
 import type {ScreenReport} from '../input/terminal-reports.js';
 import {toKeyNames} from '../keys/key-names.js';
@@ -75,6 +76,7 @@ export function Dashboard(props: DashboardProps) {
 	const texts = useMemo(createWrappedTexts, []);
 	const toShown = useMemo(createShownExchanges, []);
 	const toMatches = useMemo(createMatchFinder, []);
+	const parts = useMemo(createComparedParts, []);
 	const state = useSyncExternalStore(store.subscribe, store.state);
 	const {snapshot: taken, retake} = useSnapshot(controller);
 	const history = useHistory(controller, taken, state.filter);
@@ -100,7 +102,16 @@ export function Dashboard(props: DashboardProps) {
 		plan: usePlan(controller, overlay, clock),
 	};
 
-	const options = {snapshot, size, now, texts, toShown, toMatches, data};
+	const options = {
+		snapshot,
+		size,
+		now,
+		texts,
+		toShown,
+		toMatches,
+		parts,
+		data,
+	};
 	const view = toView({...options, state});
 
 	const title = toTitle(snapshot, now);
@@ -111,6 +122,7 @@ export function Dashboard(props: DashboardProps) {
 	useAlerts(taken.traffic.notices, clock, onAlert);
 	useWatched(view, store.dispatch);
 	useStoredTexts(view.selected, history);
+	useStoredTexts(view.comparison?.first, history);
 	useEffect(() => {
 		history.reach(toReached(view, state.list));
 	});

@@ -2,6 +2,8 @@ import {isSetUp} from '../../claude/claude-health.js';
 import {hasLostContact, type Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
+import type {ComparedParts} from '../compare/compared-parts.js';
+import type {Comparison} from '../compare/comparison-page.js';
 import type {WrappedTexts} from '../detail/page.js';
 import type {KeyContext} from '../keys/conditions.js';
 import type {KeyEntry} from '../keys/key-entry.js';
@@ -9,6 +11,7 @@ import {screenKeys} from '../keys/key-table.js';
 import {filterKeys, searchKeys} from '../keys/typing-keys.js';
 import {trafficTime} from '../header/plan-windows.js';
 import {findConversation, toRequest} from '../list/conversations.js';
+import {findExchange} from '../list/exchange-facts.js';
 import {toFollowed} from '../list/list-order.js';
 import {countNew, selectedIndex} from '../list/list-state.js';
 import {toShownStatus} from '../list/shown-status.js';
@@ -33,6 +36,7 @@ type ViewOptions = {
 	texts: WrappedTexts;
 	toShown: ShownExchanges;
 	toMatches: MatchFinder;
+	parts: ComparedParts;
 	data: OverlayData;
 };
 
@@ -58,7 +62,9 @@ export function toView(options: ViewOptions): View {
 		isZoomed: state.isZoomed,
 	});
 	const overlay = state.overlays.at(-1);
-	const page = selected && toVisiblePage(selected, layout, {...options, now});
+	const comparison = selected && toComparison(selected, options);
+	const page =
+		selected && toVisiblePage(selected, layout, {...options, now, comparison});
 	const context = {
 		...toContext(selected, layout, options),
 		isInConversation: findConversation(rows, index) !== undefined,
@@ -72,6 +78,7 @@ export function toView(options: ViewOptions): View {
 					...options,
 					columns,
 					selected,
+					comparison,
 					context,
 					options: state.options,
 				}),
@@ -85,6 +92,7 @@ export function toView(options: ViewOptions): View {
 		index,
 		selected,
 		status: selected && toShownStatus(selected, {exchanges, now, isLost}),
+		...(comparison && {comparison}),
 		newCount: countNew(state.list, shown),
 		unseen: unseenNotices(snapshot.traffic.notices, state.eventsSeenAt),
 		page,
@@ -93,6 +101,16 @@ export function toView(options: ViewOptions): View {
 		keys: overlay ? overlayKeys(overlay) : toScreenKeys(typing),
 		context: {...context, canScroll: fitted !== undefined && fitted.last > 0},
 	};
+}
+
+function toComparison(
+	second: Exchange,
+	{state, snapshot}: ViewOptions,
+): Comparison | undefined {
+	const {compared} = state;
+	const first =
+		compared?.isShown && findExchange(snapshot.traffic, compared.id);
+	return first ? {first, second} : undefined;
 }
 
 function toTyping({filter, search}: DashboardState): View['typing'] {

@@ -152,7 +152,7 @@ type ToolDefinition = {
 };
 
 /** What the body of a request says of its tools, by their names, in the words of whichever API that is. */
-function readToolDefinitions(body: string): Map<string, ToolDefinition> {
+export function readToolDefinitions(body: string): Map<string, ToolDefinition> {
 	const tools = new Map<string, ToolDefinition>();
 	const parsed = request.safeParse(parseJson(body)).data;
 	for (const tool of [...(parsed?.tools ?? []), ...(parsed?.functions ?? [])]) {

@@ -137,6 +137,7 @@ export type DetailCommand =
 	| 'next-part'
 	| 'previous-part'
 	| 'fold'
+	| 'compare'
 	| 'thinking'
 	| 'raw';
 

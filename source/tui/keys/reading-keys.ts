@@ -249,6 +249,15 @@ export const readingKeys: ReadonlyArray<KeyEntry<ScreenCommand>> = [
 		footer: 0,
 	},
 	{
+		...selected,
+		id: 'compare',
+		keys: ['D'],
+		label: 'compare',
+		description:
+			'Compare two requests: mark one, then press it on the other; on the same one it takes the mark away',
+		footer: 16,
+	},
+	{
 		...always,
 		when: 'requests',
 		id: 'filter',

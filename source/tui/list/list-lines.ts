@@ -15,6 +15,8 @@ export function toListLines(options: {
 	/** All requests: they decide which answers still wait for tool results. */
 	exchanges: readonly Exchange[];
 	index: number;
+	/** The id of the one that another is to be compared with. */
+	marked?: string | undefined;
 	/** A cursor that was moved into the queue unfolds it. */
 	isFollowing: boolean;
 	/** Lines above each day. */
@@ -47,6 +49,7 @@ export function toListLines(options: {
 			status: toShownStatus(request, {exchanges, now, isLost}),
 			isSelected: at === index,
 			turn,
+			isMarked: request.id === options.marked,
 			now,
 		});
 		const before = offset === 0 ? undefined : toRequestBefore(rows, at);

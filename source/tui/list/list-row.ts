@@ -48,6 +48,8 @@ type RowOptions = {
 	isSelected: boolean;
 	/** It is a turn of an open conversation: the last one, or there are more. */
 	turn?: 'inner' | 'last' | undefined;
+	/** Another is to be compared with it. */
+	isMarked?: boolean;
 	now: number;
 };
 
@@ -87,7 +89,10 @@ export function toListRow(listRow: ListRow, options: RowOptions): Line {
 	}
 
 	const row: Line = [
-		{text: isSelected ? '❯ ' : '  ', ...(isSelected && {bold: true})},
+		{
+			text: `${isSelected ? '❯' : ' '}${options.isMarked ? '◆' : ' '}`,
+			...(isSelected && {bold: true}),
+		},
 		...(exchange.isStored ? toQuiet(spans) : spans),
 	];
 	const click = {row: listRow.id};

@@ -2,9 +2,11 @@ import type {ClientState} from '../../connect/client-state.js';
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import {shapePaths} from '../../wire/shape-paths.js';
+import {type Comparison, toComparisonText} from '../compare/comparison-page.js';
 import {menuKeys} from '../keys/menu-keys.js';
 import type {Line} from '../line/line.js';
 import {lastSaid} from '../list/exchange-facts.js';
+import type {Session} from '../state/session.js';
 import {formatJson} from '../text/format-json.js';
 import {toSingleLine} from '../text/sanitize.js';
 import {pad} from '../text/width.js';
@@ -16,22 +18,22 @@ import type {Overlay} from './overlay.js';
 /** What can be copied: of the server, and of the selected request. */
 export const copyOverlay: OverlayKind<Overlay<'copy'>> = {
 	keys: menuKeys('copy'),
-	toBox: (overlay, {snapshot, selected, data, columns}) =>
+	toBox: (overlay, {snapshot, selected, comparison, data, columns, now}) =>
 		toCopyBox(
 			overlay,
-			copyItems(snapshot, selected, data.connect.clients),
+			[
+				...comparisonItems(comparison, now),
+				...copyItems(snapshot, selected, data.connect.clients),
+			],
 			columns,
 		),
-	step(overlay, by, {snapshot, view, data}) {
-		const {length} = copyItems(snapshot, view.selected, data.connect.clients);
+	step(overlay, by, session) {
+		const {length} = itemsOf(session);
 		return {...overlay, index: stepChoice(overlay.index, by, length)};
 	},
 	accept(session, {index}) {
-		const {snapshot, view, data, now} = session;
-		const item = copyItems(snapshot, view.selected, data.connect.clients)[
-			index
-		];
-		session.dispatch({type: 'overlay-close', at: now});
+		const item = itemsOf(session)[index];
+		session.dispatch({type: 'overlay-close', at: session.now});
 		if (item !== undefined) {
 			session.attempt(async () => {
 				await session.copy(item.toText());
@@ -40,6 +42,26 @@ export const copyOverlay: OverlayKind<Overlay<'copy'>> = {
 		}
 	},
 };
+
+function itemsOf({snapshot, view, data, now}: Session): CopyItem[] {
+	return [
+		...comparisonItems(view.comparison, now),
+		...copyItems(snapshot, view.selected, data.connect.clients),
+	];
+}
+
+function comparisonItems(
+	comparison: Comparison | undefined,
+	now: number,
+): CopyItem[] {
+	return comparison === undefined
+		? []
+		: [
+				item('comparison', 'figures and texts as a diff', () =>
+					toComparisonText(comparison, now),
+				),
+			];
+}
 
 /** Each with its beginning. */
 function toCopyBox(

@@ -1,5 +1,6 @@
 import type {Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
+import type {Comparison} from '../compare/comparison-page.js';
 import type {TextEdit} from '../input/text-input.js';
 import type {KeyContext} from '../keys/conditions.js';
 import type {InputCommand, KeyEntry, MenuCommand} from '../keys/key-entry.js';
@@ -28,6 +29,8 @@ export type OverlayFacts = {
 	snapshot: Snapshot;
 	/** The request under the cursor of the list. */
 	selected: Exchange | undefined;
+	/** The two that the detail compares. */
+	comparison?: Comparison | undefined;
 	context: KeyContext;
 	now: number;
 	data: OverlayData;

@@ -29,6 +29,8 @@ export type DashboardState = {
 	isZoomed: boolean;
 	/** The last one has the keys. */
 	overlays: readonly Overlay[];
+	/** The request that another is compared with. Shown: the detail compares it with the one under the cursor. */
+	compared?: {id: string; isShown: boolean; wasZoomed: boolean};
 	/** Requests that were changed and not sent, the newest first. */
 	drafts: readonly Draft[];
 	/** Requests that had ended by then are hidden. */

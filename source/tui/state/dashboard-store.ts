@@ -56,6 +56,9 @@ export type DashboardAction =
 	| {type: 'overlay-change'; overlay: Overlay}
 	/** Closing the event log marks its entries as seen. */
 	| {type: 'overlay-close'; at: number}
+	/** Marks a request, compares it with the one under the cursor, goes back to that alone, or forgets the mark. */
+	| {type: 'compare'; is: 'marked'; id: string}
+	| {type: 'compare'; is: 'shown' | 'hidden' | 'forgotten'}
 	/** What becomes of the draft of a request: once it is sent, it goes. */
 	| {type: 'draft'; id: string; is: 'sending' | 'sent' | 'kept'}
 	| {type: 'events-seen'; at: number}
@@ -77,7 +80,7 @@ function reduceDashboard(
 		}
 
 		case 'detail': {
-			return {...state, detail: reduceDetail(state.detail, action.action)};
+			return detailBy(state, action.action);
 		}
 
 		case 'search': {
@@ -122,6 +125,10 @@ function reduceDashboard(
 			return closeOverlay(state, action.at);
 		}
 
+		case 'compare': {
+			return reduceComparison(state, action);
+		}
+
 		case 'draft': {
 			return {...state, ...withDraftState(state, action)};
 		}
@@ -139,6 +146,58 @@ function replaceOverlay(
 	const {overlays} = state;
 	return overlays.at(-1)?.type === overlay.type
 		? {...state, overlays: [...overlays.slice(0, -1), overlay]}
+		: state;
+}
+
+/** A tab is that of one request: it ends a comparison. */
+function detailBy(state: DashboardState, action: DetailAction): DashboardState {
+	const {type} = action;
+	const shown =
+		type === 'tab' || type === 'step' ? hideComparison(state) : state;
+	return {...shown, detail: reduceDetail(state.detail, action)};
+}
+
+function reduceComparison(
+	state: DashboardState,
+	action: Extract<DashboardAction, {type: 'compare'}>,
+): DashboardState {
+	const {compared, isZoomed} = state;
+	switch (action.is) {
+		case 'marked': {
+			const {id} = action;
+			return {...state, compared: {id, isShown: false, wasZoomed: isZoomed}};
+		}
+
+		case 'shown': {
+			return compared === undefined
+				? state
+				: {
+						...state,
+						compared: {...compared, isShown: true, wasZoomed: isZoomed},
+						pane: 'detail',
+						behind: undefined,
+						isZoomed: true,
+					};
+		}
+
+		case 'hidden': {
+			return hideComparison(state);
+		}
+
+		case 'forgotten': {
+			return {...hideComparison(state), compared: undefined};
+		}
+	}
+}
+
+function hideComparison(state: DashboardState): DashboardState {
+	const {compared} = state;
+	return compared?.isShown
+		? {
+				...state,
+				compared: {...compared, isShown: false},
+				isZoomed: compared.wasZoomed,
+			}
 		: state;
 }
 

@@ -2,6 +2,7 @@ import type {ProveOptions} from '../../connect/prove.js';
 import type {Controller, Snapshot} from '../../controller/controller.js';
 import type {Exchange} from '../../traffic/exchange.js';
 import type {Notice} from '../../traffic/traffic.js';
+import type {Comparison} from '../compare/comparison-page.js';
 import type {Section} from '../detail/section.js';
 import type {KeyContext} from '../keys/conditions.js';
 import type {KeyEntry, ScreenCommand} from '../keys/key-entry.js';
@@ -94,6 +95,8 @@ export type View = {
 	/** The request of that row. */
 	selected?: Exchange;
 	status?: ShownStatus;
+	/** What the detail shows in place of the request alone. */
+	comparison?: Comparison;
 	/** How many came since following was paused. */
 	newCount: number;
 	/** What the event log has that nobody has looked at, oldest first. */

@@ -7,6 +7,7 @@ import {
 	toConversationKey,
 	toRequest,
 } from '../../list/conversations.js';
+import {findExchange} from '../../list/exchange-facts.js';
 import {toEdge, toFollowed} from '../../list/list-order.js';
 import {
 	openExchange,
@@ -154,6 +155,7 @@ export const detailCommands: Record<DetailCommand, Command> = {
 		dispatch({type: 'detail', action: {type: 'fold'}});
 		dispatch({type: 'search', action: {type: 'forget-place'}});
 	},
+	compare,
 	thinking(session) {
 		const {dispatch, state} = session;
 		const wasUnseen = openUnseen(session);
@@ -175,6 +177,32 @@ export const detailCommands: Record<DetailCommand, Command> = {
 		say(state.detail.isRaw ? 'Markdown laid out' : 'Markdown as written');
 	},
 };
+
+/** The first time it marks the request, the second time it shows two. */
+function compare({state, view, snapshot, dispatch, say}: Session): void {
+	const {selected, comparison} = view;
+	const {compared} = state;
+	if (selected === undefined) {
+		return;
+	}
+
+	if (comparison !== undefined) {
+		dispatch({type: 'compare', is: 'forgotten'});
+		return;
+	}
+
+	const marked = compared && findExchange(snapshot.traffic, compared.id);
+	if (marked === undefined) {
+		dispatch({type: 'compare', is: 'marked', id: selected.id});
+		say('Marked. D on another request compares the two.', 'ready');
+	} else if (marked.id === selected.id) {
+		dispatch({type: 'compare', is: 'forgotten'});
+		say('The mark is gone.');
+	} else {
+		dispatch({type: 'compare', is: 'shown'});
+		dispatch({type: 'message', message: undefined});
+	}
+}
 
 /** One line of the page before stays in sight. */
 function wholePage({view}: Session): number {

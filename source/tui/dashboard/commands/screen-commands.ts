@@ -214,6 +214,7 @@ function countEnded(exchanges: readonly Exchange[]): number {
 /** From the detail to the list, and to the event log on top of it where the detail was opened from there. */
 function back({state, snapshot, dispatch, now}: Session): void {
 	const {behind} = state;
+	dispatch({type: 'compare', is: 'hidden'});
 	dispatch({type: 'focus', pane: 'list'});
 	if (behind === undefined) {
 		return;

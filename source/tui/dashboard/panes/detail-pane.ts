@@ -1,4 +1,5 @@
 import type {Exchange} from '../../../traffic/exchange.js';
+import {comparisonHead} from '../../compare/comparison-head.js';
 import {toDetailHead} from '../../detail/detail-head.js';
 import {visibleLines} from '../../detail/section.js';
 import {frameLines, innerSize} from '../../line/frame-lines.js';
@@ -24,7 +25,7 @@ export function toDetailPane(
 	},
 ): Line[] {
 	const {state, size, now, hasColors} = options;
-	const {selected, status, page} = view;
+	const {selected, status, page, comparison} = view;
 	if (selected === undefined || status === undefined || page === undefined) {
 		return frameLines([plain('No request selected.', 'quiet')], {
 			...size,
@@ -36,20 +37,31 @@ export function toDetailPane(
 
 	const {columns, rows} = innerSize(size);
 	const isRoomy = detailHeadRows(rows) > detailHeadRows(0);
-	const head = [
-		...toDetailHead(selected, {
-			status,
-			tab: state.detail.tab,
-			columns,
-			now,
-			hasPrompt: isRoomy,
-		}),
-		...(isRoomy ? [plain('─'.repeat(columns), 'quiet')] : []),
-	];
+	const rule = plain('─'.repeat(columns), 'quiet');
+	const head = comparison
+		? [...comparisonHead(comparison, {columns, hasLegend: isRoomy}), rule]
+		: [
+				...toDetailHead(selected, {
+					status,
+					tab: state.detail.tab,
+					columns,
+					now,
+					hasPrompt: isRoomy,
+				}),
+				...(isRoomy ? [rule] : []),
+			];
 	const {lines, signs} = toHighlightedLines(page, {hasColors});
 	return frameLines([...head, ...lines], {
 		...size,
-		...toTitle(selected, size.columns),
+		...(comparison
+			? {
+					title: [{text: 'Compare', bold: true}],
+					note: [
+						{text: 'D', tone: 'name', bold: true},
+						{text: ' takes the mark away', tone: 'quiet'},
+					],
+				}
+			: toTitle(selected, size.columns)),
 		foot: [...toFound(page, state, columns), ...toFoot(page)],
 		hasFocus: state.pane === 'detail',
 		isHeavy: !hasColors,

@@ -58,6 +58,7 @@ function toLines(
 		isGrouped: state.grouping.isOn,
 		exchanges,
 		index,
+		marked: state.compared?.id,
 		isFollowing: state.list.isFollowing,
 		hasDays: state.order === 'oldest',
 		size: inner,

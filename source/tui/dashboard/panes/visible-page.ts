@@ -1,6 +1,11 @@
 import type {Snapshot} from '../../../controller/controller.js';
 import type {Exchange} from '../../../traffic/exchange.js';
 import {isEnded} from '../../../traffic/is-ended.js';
+import type {ComparedParts} from '../../compare/compared-parts.js';
+import {
+	type Comparison,
+	comparisonPage,
+} from '../../compare/comparison-page.js';
 import type {WrappedTexts} from '../../detail/page.js';
 import {toPage} from '../../detail/pages.js';
 import {pageLength, startLines} from '../../detail/section.js';
@@ -14,8 +19,8 @@ import type {Layout} from '../../state/layout.js';
 import type {VisiblePage} from '../../state/session.js';
 
 /** The lines above the page; where rows are few, they do without the prompt and the rule below them. */
-export function detailHeadRows(rows: number): number {
-	return rows < 14 ? 3 : 5;
+export function detailHeadRows(rows: number, comparison?: Comparison): number {
+	return rows < 14 ? 3 : comparison ? 4 : 5;
 }
 
 export function toVisiblePage(
@@ -27,18 +32,20 @@ export function toVisiblePage(
 		now: number;
 		texts: WrappedTexts;
 		toMatches: MatchFinder;
+		parts: ComparedParts;
+		comparison: Comparison | undefined;
 	},
 ): VisiblePage | undefined {
 	if (!('detail' in layout)) {
 		return undefined;
 	}
 
-	const {state, snapshot, now, texts, toMatches} = options;
+	const {state, snapshot, now, texts, toMatches, comparison} = options;
 	const {detail, search} = state;
 	const inner = innerSize(layout.detail);
-	const id = `${exchange.id} ${detail.tab}`;
+	const id = `${exchange.id} ${comparison ? `beside ${comparison.first.id}` : detail.tab}`;
 	texts.turnTo(id);
-	const sections = toPage(detail.tab, {
+	const contents = {
 		exchange,
 		exchanges: snapshot.traffic.exchanges,
 		columns: inner.columns,
@@ -47,12 +54,15 @@ export function toVisiblePage(
 		isRaw: detail.isRaw,
 		isOpen: detail.isOpen,
 		texts,
-	});
-	const rows = inner.rows - detailHeadRows(inner.rows);
+	};
+	const sections = comparison
+		? comparisonPage(contents, comparison, options.parts)
+		: toPage(detail.tab, contents);
+	const rows = inner.rows - detailHeadRows(inner.rows, comparison);
 	const length = pageLength(sections);
 	const last = Math.max(0, length - rows);
 	const isWatched = !isEnded(exchange) || detail.watchedId === exchange.id;
-	const own = showsEnd(detail.tab, isWatched) ? last : 0;
+	const own = !comparison && showsEnd(detail.tab, isWatched) ? last : 0;
 	const top = Math.min(detail.scroll[id] ?? own, last);
 	const matches = toMatches(sections, search.text);
 	const current = toCurrent(matches, id, search);

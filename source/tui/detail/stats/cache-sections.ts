@@ -9,7 +9,10 @@ import type {Page} from '../page.js';
 import {heading, type Section, toSection} from '../section.js';
 
 /** What the prompt cache made of the request, against the one before of the same conversation. */
-export function cacheSections({exchange, columns}: Page): Section[] {
+export function cacheSections({
+	exchange,
+	columns,
+}: Pick<Page, 'exchange' | 'columns'>): Section[] {
 	const {comparison, usage} = exchange;
 	if (comparison === undefined) {
 		return [];
