@@ -19,16 +19,30 @@ const foreign = new Set<Check>([
 
 const libraryChecks = agentChecks.filter((check) => !foreign.has(check));
 
-const langchainChecks = libraryChecks.filter((check) => check !== mcpTool);
+const plainChecks = libraryChecks.filter((check) => check !== mcpTool);
 
 /** Agents that are written with a library: a program of ours in `programs/`, with the library as it comes from npm. */
 export const libraries: Client[] = [
+	openaiSdk('openai-chat', 'chat'),
+	openaiSdk('openai-responses', 'responses'),
 	openaiAgents('openai-agents', 'response'),
 	openaiAgents('openai-agents-conversation', 'conversation'),
 	langchain('langchain-chat', 'chat', '@langchain/openai'),
 	langchain('langchain-responses', 'responses', '@langchain/openai'),
 	langchain('langchain-messages', 'messages', '@langchain/anthropic'),
 ];
+
+/** Its newest version needs a newer Node than this program, whose tests have the one before. */
+function openaiSdk(name: string, mode: 'chat' | 'responses'): Client {
+	return {
+		...library(mode),
+		name,
+		package: 'openai',
+		program: {file: 'openai-sdk.mjs', beside: []},
+		endpoint: shapePaths[mode],
+		checks: plainChecks,
+	};
+}
 
 function openaiAgents(name: string, mode: 'response' | 'conversation'): Client {
 	return {
@@ -60,7 +74,7 @@ function langchain(
 			],
 		},
 		endpoint: shapePaths[mode],
-		checks: langchainChecks,
+		checks: plainChecks,
 	};
 }
 
