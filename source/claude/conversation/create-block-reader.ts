@@ -1,5 +1,6 @@
 import type {ClaudeEvent, SearchPart} from '../claude-event.js';
 import type {Block} from '../lines/cli-line.js';
+import {parseJsonObject} from '../parse-json-object.js';
 import type {JsonObject} from '../turn.js';
 import {structuredOutputTool} from './handshake.js';
 import type {EndedMessage} from './message-end.js';
@@ -160,16 +161,5 @@ function toSearch(part: SearchPart): ClaudeEvent {
 /** Undefined when the model wrote anything but an object; an empty string means no arguments. */
 function parseArguments({json}: Call): JsonObject | undefined {
 	const text = json.join('');
-	if (text === '') {
-		return {};
-	}
-
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as JsonObject)
-			: undefined;
-	} catch {
-		return undefined;
-	}
+	return text === '' ? {} : parseJsonObject(text);
 }

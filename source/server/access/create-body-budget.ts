@@ -12,7 +12,7 @@ export type BodyBudget = {
 	): BodyClaim;
 };
 
-export type BodyClaim = {
+type BodyClaim = {
 	/** Takes room for more bytes. `false` where there is none at once. */
 	take(bytes: number): boolean;
 	/** Resolves when the room has been taken, and rejects with a 503 when there is none in time. */

@@ -13,7 +13,7 @@ import {
 } from './create-body-budget.js';
 import {parseJsonBody} from './parse-json-body.js';
 
-export type Body = {
+type Body = {
 	bytes: Uint8Array;
 	/** Gives the body's room back: neither the bytes nor what was parsed of them is needed any more. */
 	release(): void;

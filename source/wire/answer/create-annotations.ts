@@ -10,7 +10,7 @@ export type Annotation = {
 };
 
 /** Finds the sources of each block of text as soon as the block is whole. */
-export type Annotations = {
+type Annotations = {
 	/** What is complete with this event. */
 	read(event: AnswerEvent): Annotation[];
 };

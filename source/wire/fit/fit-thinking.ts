@@ -26,7 +26,7 @@ export type ThinkingNames = {
 	effortIsAll: boolean;
 };
 
-export type FittedThinking = {
+type FittedThinking = {
 	turn: Pick<Turn, 'effort' | 'thinking'>;
 	/** The level that is honoured, in OpenAI's words. */
 	level: Effort | 'none' | undefined;

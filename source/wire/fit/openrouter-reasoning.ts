@@ -12,7 +12,7 @@ export const openRouterReasoning = z.object({
 	enabled: optional(z.boolean()),
 });
 
-export type OpenRouterReasoning = z.infer<typeof openRouterReasoning>;
+type OpenRouterReasoning = z.infer<typeof openRouterReasoning>;
 
 /** What a `reasoning` asks for beside its effort, in Anthropic's words. */
 export function toBudget(

@@ -9,7 +9,7 @@ import {
 	toNamedModel,
 } from './resolve-model.js';
 
-export type AnsweredModel = {
+type AnsweredModel = {
 	/** What the answer calls the model that gives it. */
 	name: string;
 	/** The model that answers in place of the one that was asked for, where it is another. */

@@ -6,10 +6,7 @@ import {toDistinct} from './to-distinct.js';
 import {toListableReference} from './to-listable-properties.js';
 
 /** What a keyword's value becomes; `undefined` leaves the keyword out. Throws a 400 where the value makes no sense. */
-export type PlainKeyword = (
-	value: JsonValue,
-	place: Place,
-) => JsonValue | undefined;
+type PlainKeyword = (value: JsonValue, place: Place) => JsonValue | undefined;
 
 /** The keywords of draft-07 that hold no schemas. */
 export const plainKeywords = new Map<string, PlainKeyword>([

@@ -14,7 +14,7 @@ type Size = {
 };
 
 /** A map that forgets the entries that were used longest ago, each as a whole. */
-export type BoundedMap<Key, Value> = {
+type BoundedMap<Key, Value> = {
 	/** Counts as a use. */
 	get(key: Key): Value | undefined;
 	/** Sets an entry, in place of the one that is there. One that is over the bounds alone is forgotten at once. */

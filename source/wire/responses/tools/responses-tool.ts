@@ -125,7 +125,7 @@ export const responsesToolChoice = z.union([
 	),
 ]);
 
-export type ResponsesToolChoice = z.infer<typeof responsesToolChoice>;
+type ResponsesToolChoice = z.infer<typeof responsesToolChoice>;
 
 /** A choice of one tool, or of those of one namespace. */
 export type SingleChoice = Exclude<
