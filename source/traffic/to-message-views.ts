@@ -164,6 +164,11 @@ function cutView(view: MessageView, limit: number): MessageView {
 			};
 }
 
+/** Whether a line of a message ends where its text was cut. */
+export function isCutLine(line: string): boolean {
+	return /… \([\d,]+ more characters\)$/v.test(line);
+}
+
 function cutVisibly(text: string, limit: number): string {
 	const kept = cutText(text, limit);
 	const omitted = text.length - kept.length;

@@ -4,6 +4,7 @@ import type {
 	ToolCallView,
 } from '../../traffic/exchange.js';
 import {isEnded} from '../../traffic/is-ended.js';
+import {isCutLine} from '../../traffic/to-message-views.js';
 import {cacheSections} from '../detail/stats/cache-sections.js';
 import type {Page} from '../detail/page.js';
 import {
@@ -199,20 +200,28 @@ function partSections(
 		const isSame = blocks.every(({type}) => type !== 'changed');
 		const lines = isSame && !isOpen ? [] : diffSections(blocks, columns);
 		return [
-			toStart([heading(title, note ?? toNote(blocks, first.length, isSame))]),
+			toStart([
+				heading(title, note ?? (isSame ? toSameNote(first) : toNote(blocks))),
+			]),
 			...lines,
 			...(pageLength(lines) === 0 ? [] : [toSection([[]])]),
 		];
 	});
 }
 
-function toNote(blocks: DiffBlock[], count: number, isSame: boolean): string {
-	if (isSame) {
-		return count === 0
-			? 'none in either'
-			: `the same, ${count === 1 ? 'one line' : `${count} lines`}`;
+function toSameNote(lines: string[]): string {
+	const count = lines.length;
+	if (count === 0) {
+		return 'none in either';
 	}
 
+	const same = lines.some((line) => isCutLine(line))
+		? 'the same as far as it was kept'
+		: 'the same';
+	return `${same}, ${count === 1 ? 'one line' : `${count} lines`}`;
+}
+
+function toNote(blocks: DiffBlock[]): string {
 	const changed = blocks.filter((block) => block.type === 'changed');
 	const sum = (side: 'first' | 'second') =>
 		changed.reduce((total, block) => total + block[side].length, 0);
