@@ -1,6 +1,9 @@
 import test from 'ava';
 import type {Message} from '../../source/claude/turn.js';
-import {toMessageViews} from '../../source/traffic/to-message-views.js';
+import {
+	isCutLine,
+	toMessageViews,
+} from '../../source/traffic/to-message-views.js';
 import {trafficBounds} from '../../source/traffic/traffic-bounds.js';
 
 test('system, user and assistant stand in the order they were said', (t) => {
@@ -105,6 +108,8 @@ test('a long text is cut and says by how much', (t) => {
 		messages: [],
 	});
 	t.true(view!.text.endsWith('x… (1,234 more characters)'));
+	t.true(isCutLine(view!.text));
+	t.false(isCutLine('x… and 1,234 more characters'));
 });
 
 test('a long conversation keeps its newest messages', (t) => {

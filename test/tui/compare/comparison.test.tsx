@@ -199,3 +199,19 @@ serial('an answer that runs is compared once it has ended', async (t) => {
 	app.controller.show(exampleSnapshot([first, second]));
 	await app.see(/\+ Another answer/v);
 });
+
+serial(
+	'of texts that were cut it says how far they are the same',
+	async (t) => {
+		const messages = [
+			{role: 'user' as const, text: 'A long log… (1,234 more characters)'},
+		];
+		const app = open(t, [
+			{...first, messages},
+			{...second, messages},
+		]);
+		await app.type('k', 'D', 'j', 'D');
+		await app.see(/─ Compare ─/v);
+		t.regex(app.frame(), /messages +the same as far as it was kept, 2 lines/v);
+	},
+);
