@@ -4,7 +4,11 @@ import {
 	isOfPlan,
 	type PlanLimits,
 } from '../claude/claude-health.js';
-import {isSameReset, toWindowTitle} from '../claude/gate/plan-window.js';
+import {
+	isSameReset,
+	toWindowStates,
+	toWindowTitle,
+} from '../claude/gate/plan-window.js';
 import type {AlertCause} from '../settings/alert-cause.js';
 import type {Settings} from '../settings/settings.js';
 import type {TrafficStore} from '../traffic/create-traffic-store.js';
@@ -295,23 +299,14 @@ function isWatched({name}: Pick<WindowReport, 'name'>): boolean {
 	return name !== 'overage';
 }
 
-/** The windows that are reported, and the one that refuses turns without being listed. */
-function toWindows(
-	{windows, status, rejectedBy, resetsAt}: PlanLimits,
-	at: number,
-): WindowReport[] {
-	const isRejected = status === 'rejected' && (resetsAt ?? 0) > at;
-	const unlisted =
-		isRejected &&
-		rejectedBy !== undefined &&
-		!windows.some(({name}) => name === rejectedBy)
-			? [{name: rejectedBy, ...(resetsAt !== undefined && {resetsAt})}]
-			: [];
-	return [...windows, ...unlisted]
+/** A refusal counts until its reset. */
+function toWindows(limits: PlanLimits, at: number): WindowReport[] {
+	const isOver = (limits.resetsAt ?? 0) <= at;
+	return toWindowStates(limits)
 		.filter((window) => isWatched(window))
 		.map((window) => ({
 			...window,
-			isRejecting: isRejected && window.name === rejectedBy,
+			isRejecting: window.isRejecting && !isOver,
 		}));
 }
 

@@ -1,4 +1,5 @@
 import type {PlanLimits} from '../claude/claude-health.js';
+import {toWindowStates} from '../claude/gate/plan-window.js';
 import type {Exchange} from '../traffic/exchange.js';
 import type {Notice} from '../traffic/traffic.js';
 import type {Database, Value} from './open-database.js';
@@ -115,15 +116,17 @@ function insertText(
 	);
 }
 
-function toWindows({status, windows, rejectedBy}: PlanLimits, at: number) {
-	return windows.map(({name, utilization, resetsAt}) => ({
-		at,
-		name,
-		utilization: utilization ?? null,
-		resets_at: resetsAt ?? null,
-		status:
-			rejectedBy === undefined || rejectedBy === name ? status : 'allowed',
-	}));
+function toWindows(limits: PlanLimits, at: number) {
+	const others = limits.status === 'rejected' ? 'allowed' : limits.status;
+	return toWindowStates(limits).map(
+		({name, utilization, resetsAt, isRejecting}) => ({
+			at,
+			name,
+			utilization: utilization ?? null,
+			resets_at: resetsAt ?? null,
+			status: isRejecting ? 'rejected' : others,
+		}),
+	);
 }
 
 function toKey(state: Record<string, Value>): string {

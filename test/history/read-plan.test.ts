@@ -222,3 +222,31 @@ test('thousands of points are thinned out, to the highest before each reset', as
 	t.is(points.filter(({utilization}) => utilization === 1).length, 1);
 	t.true(points.at(-1)!.at >= sceneTime - 2 * hour);
 });
+
+test('a window that refuses has been reached, listed or not; where a refusal names none, those that are used up', async (t) => {
+	const history = await openHistory(t, {now: () => sceneTime});
+	const since = sceneTime - hour;
+	const windows = [
+		{name: 'five_hour', utilization: 0.4, resetsAt: sceneTime + hour},
+		{name: 'seven_day', utilization: 1, resetsAt: sceneTime + 48 * hour},
+	];
+	history.recordLimits(
+		{
+			status: 'rejected',
+			windows: windows.slice(0, 1),
+			rejectedBy: 'seven_day_opus',
+			resetsAt: sceneTime + 24 * hour,
+		},
+		since + minute,
+	);
+	history.recordLimits({status: 'rejected', windows}, since + 2 * minute);
+	const series = await history.plan({since});
+	t.deepEqual(
+		series.map(({name, reached}) => [name, reached.map(({at}) => at)]),
+		[
+			['five_hour', []],
+			['seven_day_opus', [since + minute]],
+			['seven_day', [since + 2 * minute]],
+		],
+	);
+});

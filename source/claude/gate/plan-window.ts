@@ -158,6 +158,32 @@ export function toRefusing(
 	return toEarliest(usedUp) ?? toEarliest([...ahead, ...(own ? [own] : [])]);
 }
 
+/**
+The windows of a report, and the one that refuses turns without being listed. Where a refusal names none, those that are used up
+refuse.
+*/
+export function toWindowStates({
+	status,
+	windows,
+	rejectedBy,
+	resetsAt,
+}: PlanLimits): Array<PlanWindow & {isRejecting: boolean}> {
+	const isRejected = status === 'rejected';
+	const isListed = windows.some(({name}) => name === rejectedBy);
+	const unlisted =
+		isRejected && rejectedBy !== undefined && !isListed
+			? [{name: rejectedBy, ...(resetsAt !== undefined && {resetsAt})}]
+			: [];
+	return [...windows, ...unlisted].map((window: PlanWindow) => ({
+		...window,
+		isRejecting:
+			isRejected &&
+			(rejectedBy === undefined
+				? (window.utilization ?? 0) >= 1
+				: window.name === rejectedBy),
+	}));
+}
+
 function toEarliest<Of extends {resetsAt: number}>(
 	items: Of[],
 ): Of | undefined {
