@@ -8,9 +8,10 @@ export type CacheLifetime = '5m' | '1h';
 Decides whether a question may carry a cache breakpoint of its own.
 
 Anthropic caches a prompt up to its breakpoints. A request may have four. The CLI sets three, two of them in the system prompt
-and one at the end of the last message (seen on 2.1.197 and 2.1.332). A client that keeps a message at the end of each
+and one at the end of the last message (seen on 2.1.197, 2.1.265 and 2.1.332). A client that keeps a message at the end of each
 request, and replaces it in the next, as OpenClaw does, would read no part of the conversation from the cache: it ends
-elsewhere each time. The fourth breakpoint goes before that message. The CLI passes it on as it is.
+elsewhere each time. The fourth breakpoint goes before that message. The CLI passes it on as it is. A CLI that cannot be rewound
+gets none: there, nothing was read even so (2.1.150).
 */
 export type CacheBreakpoints = {
 	/** The lifetime for a breakpoint; absent where none may be set. */

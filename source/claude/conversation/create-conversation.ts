@@ -146,8 +146,9 @@ export function createConversation(process: CliProcess): Conversation {
 		}
 
 		const question = toQuestion(turn);
-		// The history has been sent anew: what the client changes with each request may be at its end.
-		const mayBreak = answer === undefined && turn.messages.length > 1;
+		// The history was sent again: what the client changes with each request may be at its end.
+		const mayBreak =
+			answer === undefined && turn.messages.length > 1 && process.canRewind;
 		answer = undefined;
 		try {
 			await setup.prepare(turn, lines);
