@@ -1,7 +1,7 @@
 import type {Client} from './client.js';
 import {claudeCode} from './clients/claude-code.js';
 import {cline} from './clients/cline.js';
-import {codex, compactingCodex} from './clients/codex.js';
+import {codex, compactingCodex, searchingCodex} from './clients/codex.js';
 import {continueCli} from './clients/continue.js';
 import {copilotCli} from './clients/copilot-cli.js';
 import {libraries} from './clients/libraries.js';
@@ -13,6 +13,7 @@ import {qwen} from './clients/qwen.js';
 export const clients: Client[] = [
 	codex,
 	compactingCodex,
+	searchingCodex,
 	claudeCode,
 	openclaw,
 	opencode,

@@ -142,7 +142,9 @@ serial(
 	async (t) => {
 		const {terminal} = await startDashboard(t, {env: {PATH: '/nowhere'}});
 		await terminal.see(/Claude Code is not installed/v);
-		await terminal.see(/Run this here with F, or in another terminal: *│\n│ +(?:curl|npm) /v);
+		await terminal.see(
+			/Run this here with F, or in another terminal: *│\n│ +(?:curl|npm) /v,
+		);
 		await terminal.type('d');
 		await terminal.see(/DEMO · no quota used.*● serving/v);
 		await terminal.see(/● streaming/v);

@@ -1,9 +1,15 @@
 import {strict as assert} from 'node:assert';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {text, toolUse} from '../../stand-ins/messages-api/block.js';
+import {
+	cited,
+	text,
+	toolUse,
+	webSearch,
+} from '../../stand-ins/messages-api/block.js';
+import {message} from '../../stand-ins/messages-api/message.js';
 import {agentChecks} from '../checks/agent-checks.js';
-import {runToEnd} from '../checks/run-to-end.js';
+import {assertGood, runToEnd} from '../checks/run-to-end.js';
 import type {Check} from '../check.js';
 import type {Client} from '../client.js';
 
@@ -95,4 +101,63 @@ supports_websockets = false
 		return {};
 	},
 	checks: [compaction],
+};
+
+const page = 'https://news.example/rome';
+
+const search: Check = {
+	title: 'it has the web searched, and the conversation goes on',
+	async run(stage) {
+		const first = 'How is the weather in Rome?';
+		const second = 'And what do I wear?';
+		stage.play(first, [
+			message(
+				[
+					text('I look. '),
+					...webSearch('weather Rome', page),
+					cited('It is sunny in Rome.', page),
+				],
+				{usage: {webSearches: 1}},
+			),
+		]);
+		stage.play(second, [text('A hat.')]);
+		assert.match(
+			await runToEnd(stage, {prompt: first}),
+			/It is sunny in Rome\./v,
+		);
+		assert.match(
+			await runToEnd(stage, {prompt: second, isNext: true}),
+			/A hat\./v,
+		);
+		assertGood(stage, first, {steps: 1});
+		assertGood(stage, second, {steps: 1});
+		assert.match(
+			stage.upstream(first)[0]?.json ?? '',
+			/"type":"web_search_\d+"/v,
+		);
+		assert.match(stage.upstream(second)[0]?.json ?? '', /sunny in Rome/v);
+	},
+};
+
+export const searchingCodex: Client = {
+	...byHand,
+	name: 'codex-searching',
+	async configure({home, origin}) {
+		const folder = path.join(home, '.codex');
+		await mkdir(folder);
+		await writeFile(
+			path.join(folder, 'config.toml'),
+			`model = "claude-opus-4"
+model_provider = "claude-max"
+web_search = "live"
+
+[model_providers.claude-max]
+name = "Claude Max"
+base_url = "${origin}/v1"
+wire_api = "responses"
+`,
+		);
+		return {};
+	},
+	checks: [search],
 };
