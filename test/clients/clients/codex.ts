@@ -20,10 +20,8 @@ export const codex: Client = {
 	connectAs: 'codex',
 	endpoint: '/v1/responses',
 	async configure({home, notes: [command, ...args], idleMs}) {
-		const folder = path.join(home, '.codex');
-		await mkdir(folder);
-		await writeFile(
-			path.join(folder, 'config.toml'),
+		return writeSettings(
+			home,
 			`# Its user's own
 model = "gpt-5"  # a comment
 ${idleMs === undefined ? '' : `\n[model_providers.claude-max]\nstream_idle_timeout_ms = ${idleMs}\nstream_max_retries = 0\n`}
@@ -32,7 +30,6 @@ command = ${JSON.stringify(command)}
 args = ${JSON.stringify(args)}
 `,
 		);
-		return {};
 	},
 	toArguments: ({prompt, isNext, image}) => [
 		'exec',
@@ -83,10 +80,8 @@ export const compactingCodex: Client = {
 	...byHand,
 	name: 'codex-compacting',
 	async configure({home, origin}) {
-		const folder = path.join(home, '.codex');
-		await mkdir(folder);
-		await writeFile(
-			path.join(folder, 'config.toml'),
+		return writeSettings(
+			home,
 			`model = "claude-opus-4"
 model_provider = "openai-compatible"
 model_auto_compact_token_limit = 5
@@ -98,7 +93,6 @@ wire_api = "responses"
 supports_websockets = false
 `,
 		);
-		return {};
 	},
 	checks: [compaction],
 };
@@ -143,10 +137,8 @@ export const searchingCodex: Client = {
 	...byHand,
 	name: 'codex-searching',
 	async configure({home, origin}) {
-		const folder = path.join(home, '.codex');
-		await mkdir(folder);
-		await writeFile(
-			path.join(folder, 'config.toml'),
+		return writeSettings(
+			home,
 			`model = "claude-opus-4"
 model_provider = "claude-max"
 web_search = "live"
@@ -157,7 +149,16 @@ base_url = "${origin}/v1"
 wire_api = "responses"
 `,
 		);
-		return {};
 	},
 	checks: [search],
 };
+
+async function writeSettings(
+	home: string,
+	settings: string,
+): Promise<Record<string, string>> {
+	const folder = path.join(home, '.codex');
+	await mkdir(folder);
+	await writeFile(path.join(folder, 'config.toml'), settings);
+	return {};
+}
