@@ -18,10 +18,11 @@ export function toQuestionLine(
 	uuid: string,
 	breakpoint?: Breakpoint,
 ): JsonObject {
-	const line = toUserLine(message, uuid);
+	const sent = breakpoint
+		? withBreakpoint(message, breakpoint)
+		: toUserMessage(message);
 	return {
-		...line,
-		...(breakpoint && {message: withBreakpoint(message, breakpoint)}),
+		...toUserLine(sent, uuid),
 		// The CLI sends the text unchanged, without expanding `@file` and `/command` (2.1.265 and newer).
 		client_composed: true,
 	};
@@ -83,17 +84,17 @@ export function toPastLine(
 	{uuid, isFirst}: {uuid: string; isFirst: boolean},
 ): JsonObject {
 	return {
-		...toUserLine(message, uuid),
+		...toUserLine(toUserMessage(message), uuid),
 		shouldQuery: false,
 		...(!isFirst && {client_composed: true}),
 	};
 }
 
-function toUserLine(message: UserMessage, uuid: string): JsonObject {
+function toUserLine(message: JsonObject, uuid: string): JsonObject {
 	return {
 		type: 'user',
 		uuid,
-		message: toUserMessage(message),
+		message,
 		parent_tool_use_id: null,
 		session_id: '',
 	};

@@ -1,6 +1,6 @@
 import type {AssistantBlock, ToolCallBlock} from '../../claude/turn.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
-import {toPastBlocks} from '../content/to-past-blocks.js';
+import {toNoted} from '../content/to-past-blocks.js';
 import {
 	type ToBlocks,
 	toContent,
@@ -35,8 +35,12 @@ export function toChatEntries(
 			callIds,
 			customTools,
 			isPast: index < lastAnswer,
-			toPast: toNoted('messages[].content[]', leftOut),
-			toBrought: toNoted('messages[].content[].content[]', leftOut),
+			toPast: toNoted(toPartBlocks, 'messages[].content[]', leftOut),
+			toBrought: toNoted(
+				toPartBlocks,
+				'messages[].content[].content[]',
+				leftOut,
+			),
 		});
 		if (message.role === 'assistant' && message.function_call) {
 			callIds.set(message.function_call.name, functionCallId(index));
@@ -55,16 +59,6 @@ type Place = {
 	toPast: ToBlocks<UserPart>;
 	toBrought: ToBlocks<UserPart>;
 };
-
-/** A note stands in the place of what Claude cannot read, and its type below `path` is added to `leftOut`. */
-function toNoted(path: string, leftOut: Set<string>): ToBlocks<UserPart> {
-	return (part, param) =>
-		toPastBlocks(
-			part.type === 'trace' ? part.name : part.type,
-			() => toPartBlocks(part, param),
-			(type) => leftOut.add(`${path}.${type}`),
-		);
-}
 
 function toMessageEntries(
 	message: ChatMessage,

@@ -2,7 +2,7 @@ import type {AssistantBlock, JsonObject} from '../../claude/turn.js';
 import {invalidRequest} from '../../errors/invalid-request.js';
 import {toContentBlocks} from '../blocks/to-content-blocks.js';
 import {toUserEntries} from '../blocks/to-user-entries.js';
-import {toPastBlocks} from '../content/to-past-blocks.js';
+import {toNoted} from '../content/to-past-blocks.js';
 import {type ToBlocks, toTextBlocks} from '../content/to-text-blocks.js';
 import type {Entry, UserContent} from '../conversation/entry.js';
 import {isObject} from '../fields/json-object.js';
@@ -37,9 +37,9 @@ export function toMessagesEntries(
 			toMessageEntries(message, `messages[${index}]`, {
 				said:
 					index < answered
-						? toNoted('messages[].content[]', leftOut)
+						? toNoted(toBlocks, 'messages[].content[]', leftOut)
 						: toBlocks,
-				brought: toNoted('messages[].content[].content[]', leftOut),
+				brought: toNoted(toBlocks, 'messages[].content[].content[]', leftOut),
 			}),
 		),
 	];
@@ -66,16 +66,6 @@ function isCitedByWeb(citations: unknown): boolean {
 				isObject(citation) && citation['type'] === 'web_search_result_location',
 		)
 	);
-}
-
-/** A conversation is not to end for what was in it: a note stands in its place, and its type below `path` is added to `leftOut`. */
-function toNoted(path: string, leftOut: Set<string>): ToBlocks<MessagesPart> {
-	return (part, param) =>
-		toPastBlocks(
-			part.type === 'trace' ? part.name : part.type,
-			() => toBlocks(part, param),
-			(type) => leftOut.add(`${path}.${type}`),
-		);
 }
 
 function toMessageEntries(
